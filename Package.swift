@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// A test target beside its subject, with the golden fixtures that stand in its folder.
+func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: ["Fixtures"])
+}
+
+let package = Package(
+    name: "luthier",
+    products: [.executable(name: "luthier", targets: ["luthier"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(name: "CSndFile", pkgConfig: "sndfile"),
+        .systemLibrary(name: "CSoxr", pkgConfig: "soxr"),
+        .systemLibrary(name: "COneDNN"),
+        .systemLibrary(name: "CKissFFT"),
+        .systemLibrary(name: "CALSA", pkgConfig: "alsa"),
+        .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
+
+        .target(name: "Signal", dependencies: ["CKissFFT", "CSoxr"]),
+        .target(name: "AudioFile", dependencies: ["Signal", "CSndFile"]),
+        .target(name: "Neural", dependencies: ["COneDNN"]),
+        .target(name: "Models", dependencies: ["Neural", "Signal", "CKernels"]),
+        .target(name: "Instruments", dependencies: ["Models", "AudioFile"]),
+        .target(name: "Playback", dependencies: ["Instruments", "CALSA"]),
+        .target(name: "Screen"),
+        .executableTarget(
+            name: "luthier",
+            dependencies: [
+                "Playback", "Screen",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        tests("SignalTests", of: ["Signal"]),
+        tests("AudioFileTests", of: ["AudioFile"]),
+        tests("NeuralTests", of: ["Neural"]),
+        tests("ModelsTests", of: ["Models"]),
+        tests("InstrumentsTests", of: ["Instruments"]),
+        tests("PlaybackTests", of: ["Playback"]),
+        tests("ScreenTests", of: ["Screen"]),
+        tests("LuthierTests", of: ["Instruments"]),
+    ]
+)

@@ -1,0 +1,9 @@
+/// Turns sound into its picture.
+public protocol Encoder: Sendable {
+    /// Encodes mono samples at 16 kHz, −1…1.
+    ///
+    /// The sound is trimmed down to a whole number of frames of 512 samples.
+    ///
+    /// - Throws: `ModelError` when there is less than one frame.
+    func encode(_ samples: [Float]) throws -> Encoding
+}

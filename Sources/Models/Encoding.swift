@@ -1,0 +1,37 @@
+import Signal
+
+/// A sound as a small picture: 16 numbers every 512 samples at 16 kHz, and the pitch beside them.
+///
+/// The shape is NSynth's (Engel et al. 2017): 4 s are 125 frames, 39 936 samples are 78. The pitch
+/// track is an addition of ours and not part of the picture.
+public struct Encoding: Equatable, Sendable {
+    /// Numbers a frame.
+    public static let dimensions = 16
+    /// Samples a frame at `sampleRate`.
+    public static let hop = 512
+    /// The analysis rate in Hz.
+    public static let sampleRate = 16_000
+
+    /// The picture, `[frames, 16]`, row-major.
+    public var codes: [Float]
+    /// Pitch in Hz and voicing strength, one a frame.
+    public var pitch: PitchTrack
+
+    /// Makes an encoding from its picture and its pitch.
+    ///
+    /// - Precondition: `codes` holds 16 numbers for each frame of `pitch`.
+    public init(codes: [Float], pitch: PitchTrack) {
+        precondition(codes.count == pitch.frames * Self.dimensions, "16 numbers a frame")
+        self.codes = codes
+        self.pitch = pitch
+    }
+
+    /// The number of frames.
+    public var frames: Int { pitch.frames }
+
+    /// The value of one dimension at one frame.
+    public subscript(frame: Int, dimension: Int) -> Float {
+        get { codes[frame * Self.dimensions + dimension] }
+        set { codes[frame * Self.dimensions + dimension] = newValue }
+    }
+}
