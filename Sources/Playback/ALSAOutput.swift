@@ -141,8 +141,10 @@ public final class ALSAOutput: AudioOutput {
 
     private func wait() throws {
         let count = UInt32(
-            max(0, snd_pcm_poll_descriptors(
-                handle, descriptors.baseAddress, UInt32(descriptors.count))))
+            max(
+                0,
+                snd_pcm_poll_descriptors(
+                    handle, descriptors.baseAddress, UInt32(descriptors.count))))
         let ready = poll(descriptors.baseAddress, nfds_t(count), Self.patience)
         if ready < 0 { return }
         guard ready > 0 else { throw lost() }

@@ -23,7 +23,7 @@ public enum SampleFormat: String, CaseIterable, Sendable {
     /// Writes mono samples to every channel of an interleaved buffer, clipped to −1…1.
     ///
     /// - Parameter target: room for `samples.count × channels × bytes`.
-    func interleave(
+    package func interleave(
         _ samples: UnsafeBufferPointer<Float>, channels: Int, into target: UnsafeMutableRawPointer
     ) {
         var at = 0
