@@ -26,36 +26,72 @@ public enum Export {
             + ".wav"
     }
 
-    /// Names for outputs of many inputs in one folder, none of which is an input or given twice.
+    /// The paths of results, one a name.
+    ///
+    /// A single result may be given a name of its own; for more, `output` is a folder, which is
+    /// made when it is missing. `-` is standard output. No result may replace an input.
     ///
     /// - Parameters:
+    ///   - output: the file or folder asked for, or `nil` for the current folder.
+    ///   - names: the results' file names.
     ///   - inputs: the files read.
-    ///   - folder: where the outputs go, or `nil` for beside each input.
-    ///   - suffix: what stands between an input's stem and the ending, such as `.resynth`.
-    ///   - ending: the outputs' ending without dot.
-    /// - Throws: `InstrumentError` when two inputs would give one file or one would be its own
-    ///   output.
-    public static func outputs(
-        for inputs: [URL], in folder: URL?, suffix: String = "", ending: String
-    ) throws -> [URL] {
-        let sources = Set(inputs.map { $0.standardizedFileURL.path })
-        var taken: Set<String> = []
-        return try inputs.map { input in
-            let stem = input.deletingPathExtension().lastPathComponent + suffix
-            let target = (folder ?? input.deletingLastPathComponent())
-                .appendingPathComponent(stem + "." + ending)
-            let path = target.standardizedFileURL.path
-            guard !sources.contains(path) else {
+    /// - Throws: `InstrumentError` when two results are one file, one is an input, or the folder
+    ///   cannot be made.
+    public static func paths(
+        output: String?, names: [String], inputs: [URL]
+    ) throws -> [String] {
+        if output == "-" {
+            guard names.count == 1 else {
                 throw InstrumentError(
-                    .output, subject: target.path,
-                    reason: "would overwrite an input; give another folder with --output")
+                    .output,
+                    reason: "\(names.count) results do not fit on standard output; give --output "
+                        + "a folder")
             }
-            guard taken.insert(path).inserted else {
+            return ["-"]
+        }
+        let paths: [String]
+        if let output, names.count == 1, !isFolder(output) {
+            paths = [output]
+        } else {
+            let folder = output ?? "."
+            try makeFolder(folder)
+            paths = names.map { folder == "." ? $0 : (folder as NSString).appendingPathComponent($0) }
+        }
+        let sources = Set(inputs.map(resolved))
+        var taken: Set<String> = []
+        for path in paths {
+            let target = resolved(URL(fileURLWithPath: path))
+            guard !sources.contains(target) else {
                 throw InstrumentError(
-                    .output, subject: target.path,
+                    .output, subject: path,
+                    reason: "would overwrite an input; give another name with --output")
+            }
+            guard taken.insert(target).inserted else {
+                throw InstrumentError(
+                    .output, subject: path,
                     reason: "two inputs would be written to it; run them one at a time")
             }
-            return target
+        }
+        return paths
+    }
+
+    private static func resolved(_ url: URL) -> String {
+        url.standardizedFileURL.resolvingSymlinksInPath().path
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isDirectory: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+        return exists ? isDirectory.boolValue : path.hasSuffix("/")
+    }
+
+    private static func makeFolder(_ path: String) throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw InstrumentError(
+                .output, subject: path, reason: "cannot be made a folder; choose another --output")
         }
     }
 }

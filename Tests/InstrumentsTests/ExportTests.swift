@@ -19,17 +19,34 @@ import Testing
         #expect(throws: InstrumentError.self) { try Export.mixes(steps: 1) }
     }
 
-    @Test func outputsNeverHitAnInputOrEachOther() throws {
-        let inputs = ["/a/x.wav", "/b/x.wav"].map { URL(fileURLWithPath: $0) }
-        let out = URL(fileURLWithPath: "/out")
-        #expect(
-            try Export.outputs(for: inputs, in: nil, ending: "npy").map(\.path)
-                == ["/a/x.npy", "/b/x.npy"])
-        #expect(throws: InstrumentError.self) {
-            try Export.outputs(for: inputs, in: out, ending: "npy")
+    @Test func resultsNeverReplaceAnInputOrEachOther() throws {
+        try Fixture.withFolder { folder in
+            let input = folder.appendingPathComponent("x.wav")
+            try Data().write(to: input)
+            let out = folder.appendingPathComponent("out").path
+            #expect(
+                try Export.paths(output: out, names: ["a.wav", "b.wav"], inputs: [input])
+                    == [out + "/a.wav", out + "/b.wav"])
+            #expect(throws: InstrumentError.self) {
+                try Export.paths(output: out, names: ["a.wav", "a.wav"], inputs: [input])
+            }
+            #expect(throws: InstrumentError.self) {
+                try Export.paths(output: input.path, names: ["a.wav"], inputs: [input])
+            }
+            let link = folder.appendingPathComponent("link.wav")
+            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: input)
+            #expect(throws: InstrumentError.self) {
+                try Export.paths(output: link.path, names: ["a.wav"], inputs: [input])
+            }
         }
+    }
+
+    @Test func oneResultMayHaveItsOwnNameOrStandardOutput() throws {
+        #expect(try Export.paths(output: "mine.wav", names: ["a.wav"], inputs: []) == ["mine.wav"])
+        #expect(try Export.paths(output: nil, names: ["a.wav"], inputs: []) == ["a.wav"])
+        #expect(try Export.paths(output: "-", names: ["a.wav"], inputs: []) == ["-"])
         #expect(throws: InstrumentError.self) {
-            try Export.outputs(for: inputs, in: nil, ending: "wav")
+            try Export.paths(output: "-", names: ["a.wav", "b.wav"], inputs: [])
         }
     }
 }
