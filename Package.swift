@@ -22,7 +22,7 @@ let package = Package(
 
         .target(name: "Signal", dependencies: ["CKissFFT", "CSoxr"]),
         .target(name: "AudioFile", dependencies: ["Signal", "CSndFile"]),
-        .target(name: "Neural", dependencies: ["COneDNN"]),
+        .target(name: "Neural", dependencies: ["COneDNN", "CKernels"]),
         .target(name: "Models", dependencies: ["Neural", "Signal", "CKernels"]),
         .target(name: "Instruments", dependencies: ["Models", "AudioFile"]),
         .target(name: "Playback", dependencies: ["Instruments", "CALSA"]),

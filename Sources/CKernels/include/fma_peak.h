@@ -1,0 +1,12 @@
+#ifndef LUTHIER_FMA_PEAK_H
+#define LUTHIER_FMA_PEAK_H
+
+/* Runs `rounds` rounds of independent single-precision multiply-adds on the calling thread, in
+   the widest vectors the processor has, and returns the number of floating-point operations
+   done (a multiply-add counts as two). `sink` takes the sums, so that no work can be left out. */
+double luthier_fma_burst(long rounds, float *sink);
+
+/* The name of the vectors in use: "avx512", "avx2" or "baseline". */
+const char *luthier_fma_vectors(void);
+
+#endif

@@ -1,0 +1,92 @@
+import COneDNN
+
+/// One operation prepared for several block sizes, so that any number of frames is a short sum.
+///
+/// oneDNN compiles a kernel for each shape. Its run-time shapes were 7 % slower on a fused
+/// 256→768 linear layer and do not exist for convolutions, so a ladder holds the sizes
+/// 1, 4, 16, 64, 256 below the largest block, the largest, and those a caller names; a kernel is
+/// at full speed from about four frames.
+final class BlockLadder {
+    private let engine: Engine
+    private let rungs: [(size: Int, primitive: Primitive)]
+    private let inputStride: Int
+    private let outputStride: Int
+
+    /// Prepares an operation for every rung.
+    ///
+    /// - Parameters:
+    ///   - blocks: the block sizes to expect.
+    ///   - inputStride: how far the input moves a block frame, in numbers.
+    ///   - outputStride: how far the output moves a block frame, in numbers.
+    ///   - weights: the weights in PyTorch's layout, repacked as the kernels prefer; if `nil`,
+    ///     `plan` is handed an empty layout.
+    ///   - parameters: further arguments, the same for all sizes.
+    ///   - plan: plans the operation for a number of frames and a layout of the weights.
+    init(
+        engine: Engine, blocks: BlockSizes, inputStride: Int, outputStride: Int,
+        weights: (plain: Memory, any: dnnl_memory_desc_t)? = nil,
+        parameters: [(slot: Int32, memory: Memory)] = [],
+        plan: (_ frames: Int, _ weights: dnnl_memory_desc_t) throws -> Operation
+    ) throws {
+        self.engine = engine
+        self.inputStride = inputStride
+        self.outputStride = outputStride
+        let any = weights?.any ?? dnnl_memory_desc_t()
+        var packed: Memory?
+        var planned: [(size: Int, operation: Operation, weights: Memory?)] = []
+        for size in blocks.sizes {
+            var operation = try plan(size, any)
+            guard let weights else {
+                planned.append((size, operation, nil))
+                continue
+            }
+            var wanted = operation.layout(dnnl_query_weights_md)
+            if var shared = packed?.layout, dnnl_memory_desc_equal(&wanted, &shared) == 0,
+                let same = try? plan(size, shared), !same.isReference
+            {
+                operation = same
+                wanted = shared
+            }
+            var memory = packed
+            if var shared = packed?.layout, dnnl_memory_desc_equal(&wanted, &shared) != 0 {
+                memory = packed
+            } else {
+                memory = try weights.plain.reordered(to: wanted, engine: engine)
+            }
+            packed = packed ?? memory
+            planned.append((size, operation, memory))
+        }
+        let scratch = Tensor(
+            frames: 1, channels: (planned.map(\.operation.scratchBytes).max() ?? 0) / 4 + 16)
+        rungs = try planned.map { size, operation, memory in
+            let own = memory.map { [(slot: DNNL_ARG_WEIGHTS, memory: $0)] } ?? []
+            return (
+                size,
+                try Primitive(
+                    operation, engine: engine, parameters: own + parameters, scratch: scratch)
+            )
+        }
+        self.scratch = scratch
+    }
+
+    private let scratch: Tensor
+
+    /// Runs the operation on any number of frames, largest blocks first. Allocates nothing.
+    func run(
+        _ input: UnsafePointer<Float>, frames: Int, into output: UnsafeMutablePointer<Float>
+    ) {
+        engine.claimThreads()
+        var left = frames
+        var input = input
+        var output = output
+        for (size, primitive) in rungs {
+            while left >= size {
+                primitive.run(input, into: output)
+                input += size * inputStride
+                output += size * outputStride
+                left -= size
+            }
+            if left == 0 { return }
+        }
+    }
+}

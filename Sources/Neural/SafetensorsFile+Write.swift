@@ -1,0 +1,107 @@
+import Glibc
+
+extension SafetensorsFile {
+    /// A tensor to be written, as float32.
+    public struct Content: Equatable, Sendable {
+        /// Its name.
+        public let name: String
+        /// Its shape; empty for a single number.
+        public let shape: [Int]
+        /// Its numbers, row-major.
+        public let values: [Float]
+
+        /// Makes a tensor of as many numbers as the shape says.
+        public init(_ name: String, shape: [Int], values: [Float]) {
+            precondition(values.count == shape.reduce(1, *), "one value an element")
+            self.name = name
+            self.shape = shape
+            self.values = values
+        }
+    }
+
+    /// Writes tensors to a file, whole or not at all: under another name first, then renamed.
+    ///
+    /// - Parameters:
+    ///   - tensors: the tensors in the order of their data. No two share a name.
+    ///   - metadata: free text by name.
+    ///   - path: the file; an older one is replaced.
+    /// - Throws: ``NeuralError`` `file`.
+    public static func write(
+        tensors: [Content], metadata: [String: String] = [:], to path: String
+    ) throws {
+        let names = Set(tensors.map(\.name))
+        precondition(names.count == tensors.count, "no two tensors share a name")
+        precondition(!names.contains("__metadata__"), "__metadata__ is no tensor's name")
+        let header = header(of: tensors, metadata)
+        var template = Array("\(path).XXXXXX".utf8CString)
+        let descriptor = mkstemp(&template)
+        guard descriptor >= 0 else { throw fault(path) }
+        var written = fchmod(descriptor, 0o644) == 0
+        written = written && header.withUnsafeBytes { writeAll($0, to: descriptor) }
+        for tensor in tensors where written {
+            written = tensor.values.withUnsafeBytes { writeAll($0, to: descriptor) }
+        }
+        written = written && fsync(descriptor) == 0
+        let cause = errno
+        close(descriptor)
+        guard written, rename(template, path) == 0 else {
+            errno = written ? errno : cause
+            let error = fault(path)
+            unlink(template)
+            throw error
+        }
+    }
+
+    /// The length and the JSON text, padded with spaces to a multiple of eight bytes.
+    private static func header(of tensors: [Content], _ metadata: [String: String]) -> [UInt8] {
+        var parts: [String] = []
+        if !metadata.isEmpty {
+            let pairs = metadata.sorted { $0.key < $1.key }
+                .map { "\(quoted($0.key)):\(quoted($0.value))" }
+            parts.append("\"__metadata__\":{\(pairs.joined(separator: ","))}")
+        }
+        var start = 0
+        for tensor in tensors {
+            let end = start + 4 * tensor.values.count
+            let shape = tensor.shape.map(String.init).joined(separator: ",")
+            parts.append(
+                "\(quoted(tensor.name)):{\"dtype\":\"F32\",\"shape\":[\(shape)],"
+                    + "\"data_offsets\":[\(start),\(end)]}")
+            start = end
+        }
+        var text = Array("{\(parts.joined(separator: ","))}".utf8)
+        while text.count % 8 != 0 { text.append(0x20) }
+        return withUnsafeBytes(of: UInt64(text.count).littleEndian, Array.init) + text
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\u{0}"..<"\u{20}":
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+
+    private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let next = UnsafeRawBufferPointer(rebasing: rest)
+            let count = Glibc.write(descriptor, next.baseAddress, next.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
+    private static func fault(_ path: String) -> NeuralError {
+        NeuralError(.file, path: path, reason: String(cString: strerror(errno)))
+    }
+}

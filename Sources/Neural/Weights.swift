@@ -1,0 +1,54 @@
+/// Hands out the tensors of a file by name and shape, and knows which were never asked for.
+///
+/// Each of the four ways in which weights fail to fit a model is an error of its own that names
+/// the tensor and the file.
+public final class Weights {
+    /// The file behind the store.
+    public let file: SafetensorsFile
+    private var taken: Set<String> = []
+
+    /// Makes a store of a file.
+    public init(_ file: SafetensorsFile) { self.file = file }
+
+    /// Opens a file and makes a store of it.
+    ///
+    /// - Throws: ``NeuralError`` `file` or `malformed`.
+    public convenience init(path: String) throws { self.init(try SafetensorsFile(path: path)) }
+
+    /// Whether the file has a tensor of this name.
+    public func contains(_ name: String) -> Bool { file.entries[name] != nil }
+
+    /// Takes a tensor as float32, row-major.
+    ///
+    /// - Parameters:
+    ///   - name: the tensor's name.
+    ///   - shape: the shape it must have, as PyTorch keeps it.
+    /// - Throws: ``NeuralError`` `missing`, `wrongShape` or `wrongType`.
+    public func take(_ name: String, shape: [Int]) throws -> [Float] {
+        guard let entry = file.entries[name] else {
+            throw NeuralError(
+                .missing, path: file.path, tensor: name,
+                reason: "missing; use weights that were exported for this model")
+        }
+        guard entry.shape == shape else {
+            throw NeuralError(
+                .wrongShape, path: file.path, tensor: name,
+                reason: "has the shape \(entry.shape) where the model wants \(shape)")
+        }
+        let values = try file.floats(name)
+        taken.insert(name)
+        return values
+    }
+
+    /// Tells that everything has been taken.
+    ///
+    /// - Throws: ``NeuralError`` `unused`, naming every tensor that was not.
+    public func finish() throws {
+        let rest = file.entries.keys.filter { !taken.contains($0) }.sorted()
+        guard rest.isEmpty else {
+            throw NeuralError(
+                .unused, path: file.path, tensor: rest.joined(separator: ", "),
+                reason: "the model has no use for it; use weights exported for this model")
+        }
+    }
+}
