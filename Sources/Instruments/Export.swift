@@ -55,7 +55,9 @@ public enum Export {
         } else {
             let folder = output ?? "."
             try makeFolder(folder)
-            paths = names.map { folder == "." ? $0 : (folder as NSString).appendingPathComponent($0) }
+            paths = names.map {
+                folder == "." ? $0 : (folder as NSString).appendingPathComponent($0)
+            }
         }
         let sources = Set(inputs.map(resolved))
         var taken: Set<String> = []

@@ -29,7 +29,8 @@ public struct PresetShelf: Sendable {
         throw InstrumentError(
             found.isEmpty ? .notFound : .ambiguous, subject: text,
             reason: found.isEmpty
-                ? "no preset of that name; " + (names.isEmpty ? "there are none" : "there are \(names)")
+                ? "no preset of that name; "
+                    + (names.isEmpty ? "there are none" : "there are \(names)")
                 : "several presets answer to it; give one of \(names)")
     }
 }

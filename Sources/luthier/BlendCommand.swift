@@ -32,8 +32,10 @@ struct BlendCommand: ParsableCommand {
     @Option(help: "A share for each sound, such as 2,1,1 (default equal).")
     var weights: String?
 
-    @Option(help: "The pitch: a, b, c, d, blend, or a note (C4, a#3, 60, 440Hz).")
-    var pitch = "a"
+    @Option(
+        help: "The pitch: a, b, c, d, blend, or a note (C4, a#3, 60, 440Hz); a by default.",
+        transform: { try PitchChoice($0) })
+    var pitch = PitchChoice.source(0)
 
     @Option(
         name: .customLong("interpolate"),
@@ -124,13 +126,21 @@ struct BlendCommand: ParsableCommand {
     private func plan() throws -> BlendJob {
         let equal = [Float](repeating: 1, count: sounds.count)
         let course: BlendJob.Course =
-            if let steps { .steps(steps) } else if let mix { .mix(mix) } else if let shares, weights != nil {
-                .weights(shares)
-            } else if sounds.count == 2 { .mix(0.5) } else { .weights(equal) }
+            if let steps {
+                .steps(steps)
+            } else if let mix {
+                .mix(mix)
+            } else if weights != nil {
+                .weights(shares ?? equal)
+            } else if sounds.count == 2 {
+                .mix(0.5)
+            } else {
+                .weights(equal)
+            }
         let perSecond = Double(Encoding.sampleRate) / Double(Encoding.hop)
         return try BlendJob(
             sounds: sounds.count, course: course, interpolation: interpolation,
-            pitch: PitchChoice(pitch), frames: length.map { max(1, Int(($0 * perSecond).rounded())) })
+            pitch: pitch, frames: length.map { max(1, Int(($0 * perSecond).rounded())) })
     }
 }
 

@@ -19,8 +19,10 @@ struct DecodeCommand: ParsableCommand {
     @Argument(help: "Encodings; - for standard input.")
     var encodings: [String]
 
-    @Option(help: "The note throughout: C4, a#3, 60 (MIDI) or 440Hz.")
-    var pitch: String?
+    @Option(
+        help: "The note throughout: C4, a#3, 60 (MIDI) or 440Hz.",
+        transform: { try Note($0) })
+    var pitch: Note?
 
     @OptionGroup var output: OutputOption
     @OptionGroup var export: ExportOptions
@@ -29,7 +31,6 @@ struct DecodeCommand: ParsableCommand {
 
     func run() throws {
         let interrupt = Interrupt()
-        let note = try pitch.map { try Note($0) }
         let studio = try model.studio(data)
         var jobs: [RenderJob] = []
         for name in encodings {
@@ -37,14 +38,14 @@ struct DecodeCommand: ParsableCommand {
             let stem = name == "-" ? "stdin" : url.deletingPathExtension().lastPathComponent
             let batch =
                 name == "-"
-                ? try EncodingFile.readStandardInput(note: note)
-                : try EncodingFile.read(url, note: note)
+                ? try EncodingFile.readStandardInput(note: pitch)
+                : try EncodingFile.read(url, note: pitch)
             for (index, encoding) in batch.enumerated() {
                 let figure = batch.count > 1 ? String(format: "-%03d", index) : ""
                 jobs.append(
                     RenderJob(
                         encoding: encoding, path: stem + figure + ".wav", title: stem + figure,
-                        comment: "decoded from \(stem)\(note.map { " at \($0.text)" } ?? "")"))
+                        comment: "decoded from \(stem)\(pitch.map { " at \($0.text)" } ?? "")"))
             }
         }
         let inputs = encodings.filter { $0 != "-" }.map { URL(fileURLWithPath: $0) }

@@ -5,7 +5,8 @@ import Instruments
 /// Sound to encodings.
 struct EncodeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "encode", abstract: "Turn sounds into encodings: NumPy files of 16 numbers a frame.",
+        commandName: "encode",
+        abstract: "Turn sounds into encodings: NumPy files of 16 numbers a frame.",
         discussion: """
             Writes <name>.npy, float32, (frames, 16), one frame every 32 ms. With --pitch-track \
             the pitch lies beside it as <name>.f0.npy: Hz (0 where unpitched) and voicing \

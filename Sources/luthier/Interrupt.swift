@@ -3,7 +3,7 @@ import Foundation
 import Instruments
 
 /// Ctrl-C: the first asks the work to stop, the second ends the program at once.
-final class Interrupt: Sendable {
+final class Interrupt {
     /// Raised by the first Ctrl-C.
     let cancellation = Cancellation()
 

@@ -21,4 +21,10 @@ enum ModelLoader {
         }
         return try load(facts, threads: threads)
     }
+
+    private static func load(_ facts: ModelFacts, threads: Int) throws -> LoadedModel {
+        throw InstrumentError(
+            .notFound, subject: facts.path,
+            reason: "this build knows no model of that kind; update luthier")
+    }
 }

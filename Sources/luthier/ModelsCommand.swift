@@ -26,7 +26,9 @@ struct ModelsCommand: ParsableCommand {
             if !model.description.isEmpty { print("    \(model.description)") }
         }
         if models.isEmpty {
-            let places = data.dataFolder.roots.map { $0.appendingPathComponent("Presets/Models").path }
+            let places = data.dataFolder.roots.map {
+                $0.appendingPathComponent("Presets/Models").path
+            }
             data.note("luthier: no model found in \(places.joined(separator: ", "))")
         }
     }

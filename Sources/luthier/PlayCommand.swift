@@ -22,8 +22,10 @@ struct PlayCommand: ParsableCommand {
     @Argument(help: "Files, bundled names or encodings; - for standard input.")
     var sounds: [String]
 
-    @Option(help: "The note of an encoding that has no pitch track beside it.")
-    var pitch: String?
+    @Option(
+        help: "The note of an encoding that has no pitch track beside it.",
+        transform: { try Note($0) })
+    var pitch: Note?
 
     @OptionGroup var playing: PlayOptions
     @OptionGroup var data: DataOptions
@@ -33,11 +35,10 @@ struct PlayCommand: ParsableCommand {
         let interrupt = Interrupt()
         let library = try data.library()
         let sources = try sounds.map(library.source)
-        let note = try pitch.map { try Note($0) }
         let output = try playing.open()
         for source in sources {
             try playing.play(
-                try sound(of: source, note: note), title: source.title, on: output,
+                try sound(of: source), title: source.title, on: output,
                 interrupt: interrupt, quiet: data.quiet)
         }
         if output.underruns > 0 {
@@ -46,13 +47,13 @@ struct PlayCommand: ParsableCommand {
         }
     }
 
-    private func sound(of source: SoundSource, note: Note?) throws -> SampleBuffer {
+    private func sound(of source: SoundSource) throws -> SampleBuffer {
         switch source {
         case .standardInput: return try AudioFile.read("-")
         case .sound(let sound): return try AudioFile.read(sound.url.path)
         case .encoding:
             let studio = try model.studio(data)
-            let encoding = try studio.encoding(of: source, note: note)
+            let encoding = try studio.encoding(of: source, note: pitch)
             return try studio.render(encoding, seed: model.seed)
         }
     }

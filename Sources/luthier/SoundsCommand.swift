@@ -28,8 +28,10 @@ struct SoundsCommand: ParsableCommand {
     @Option(help: "Only this source: acoustic, electronic, synthetic.")
     var source: String?
 
-    @Option(parsing: .upToNextOption, help: "Only this note, or from one note to another.")
-    var pitch: [String] = []
+    @Option(
+        parsing: .upToNextOption, help: "Only this note, or from one note to another.",
+        transform: { try Note($0) })
+    var pitch: [Note] = []
 
     @Flag(help: "Print JSON.")
     var json = false
@@ -37,7 +39,7 @@ struct SoundsCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() throws {
-        let keys = try pitch.map { Int(try Note($0).midi.rounded()) }
+        let keys = pitch.map { Int($0.midi.rounded()) }
         guard keys.count <= 2 else { throw ValidationError("--pitch takes one note or two.") }
         let range = keys.min().flatMap { low in keys.max().map { low...$0 } }
         let line = (words + [filter]).joined(separator: " ")

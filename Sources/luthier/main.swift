@@ -4,7 +4,6 @@ import Instruments
 
 // Usage errors exit with 2 and faults of files and devices with 1, each with one line; Ctrl-C with
 // 130, as a shell reports it.
-setvbuf(stdout, nil, _IOLBF, 0)
 do {
     var command = try Luthier.parseAsRoot()
     try command.run()
