@@ -1,0 +1,206 @@
+"""Trains the instrument model: `train.py --minutes 120`, again with `--resume` to go on.
+
+Two parts in one schedule. The first compares the spectra that the controls promise
+(`models/spectrum.py`) with those of the sound; the last quarter compares spectra of real samples.
+"""
+
+import argparse
+import copy
+import csv
+import json
+import math
+import time
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+import augment
+import data
+import features
+import losses
+import metric
+from models import spectrum, synthesis
+from models.instrument import Configuration, Instrument
+
+FOLDER = Path(__file__).parent / ".work"
+SETS = ("held-out", "foreign", "voices", "noises")
+
+
+def floor_of(wanted: Tensor, level: Tensor, resolution: losses.Resolution) -> Tensor:
+    """80 dB below the loudest of the stretch, or of a quiet note at this level if that is more."""
+    loudest = wanted.amax((1, 2), keepdim=True)
+    typical = level[:, None, None] * resolution.size * 3e-4
+    return torch.maximum(loudest, typical) * 1e-4
+
+
+def spectral_loss(model: Instrument, samples: Tensor, level: Tensor, track: Tensor) -> Tensor:
+    """Multi-resolution log-mel distance between the sound and the controls' expected spectra."""
+    controls = model(samples, track)
+    total = samples.new_zeros(())
+    for r in losses.RESOLUTIONS:
+        wanted = losses.mel(features.magnitudes(samples, r.size, r.hop, r.first), r)
+        got = losses.mel(spectrum.expected(controls, r.size, r.hop, r.first), r)
+        total = total + r.weight * losses.log_distance(wanted, got, floor_of(wanted, level, r))
+    return total
+
+
+def sample_loss(model: Instrument, samples: Tensor, level: Tensor, track: Tensor) -> Tensor:
+    """Multi-resolution STFT loss on synthesised samples: log-mel distance and convergence."""
+    sound = synthesis.synthesise(model(samples, track), model.configuration.noise_size)
+    total = samples.new_zeros(())
+    for r in losses.RESOLUTIONS:
+        wanted = features.magnitudes(samples, r.size, r.hop, r.first)
+        got = features.magnitudes(sound, r.size, r.hop, r.first)
+        bands = losses.mel(wanted, r)
+        distance = losses.log_distance(bands, losses.mel(got, r), floor_of(bands, level, r))
+        total = total + r.weight * (distance + losses.spectral_convergence(wanted, got))
+    return total
+
+
+@torch.no_grad()
+def evaluate(model: Instrument, folder: Path, device: str, limit: int = 24) -> dict[str, float]:
+    """Mean log-mel distance in dB on up to `limit` notes of each evaluation set."""
+    model.eval()
+    scores = {}
+    for name in SETS:
+        audio, tracks, _ = data.load(folder, name)
+        chosen = torch.linspace(0, len(audio) - 1, min(limit, len(audio))).long().numpy()
+        distance = []
+        for part in range(0, len(chosen), 8):
+            rows = chosen[part : part + 8]
+            samples = torch.from_numpy(audio[rows]).to(device).float() / 32768 * (0.8 / 0.9)
+            samples = samples[:, : tracks.shape[1] * features.HOP]
+            controls = model(samples, torch.from_numpy(tracks[rows]).to(device))
+            sound = synthesis.synthesise(controls, model.configuration.noise_size)
+            distance.append(metric.log_mel_distance(samples, sound))
+        scores[name] = torch.cat(distance).mean().item()
+    model.train()
+    return scores
+
+
+class Trainer:
+    """Everything that a checkpoint must hold, and one step of training."""
+
+    def __init__(self, config: Path, folder: Path, seed: int, device: str) -> None:
+        torch.manual_seed(seed)
+        self.settings = json.loads(config.read_text())["training"]
+        self.device, self.folder = device, folder
+        self.model = Instrument(Configuration.load(config)).to(device)
+        self.model.bfloat16 = self.settings["bfloat16"]
+        self.average = copy.deepcopy(self.model)
+        trained = [p for p in self.model.parameters() if p.requires_grad]
+        self.optimiser = torch.optim.AdamW(trained, lr=1e-3, betas=(0.9, 0.99), weight_decay=1e-3)
+        self.batches = augment.Batches(
+            folder / "data", self.settings["batch"], self.settings["frames"], seed, device
+        )
+        self.step, self.spent = 0, 0.0
+
+    def rate(self, progress: float) -> float:
+        """Learning rate at a share of the time: warm-up, then a cosine down to 1 %."""
+        warm = min(1, (self.step + 1) / self.settings["warmup_steps"])
+        cosine = 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1, progress)))
+        return self.settings["learning_rate"] * warm * cosine
+
+    def train_step(self, progress: float) -> float:
+        """One update; returns the loss in dB."""
+        on_samples = progress > 1 - self.settings["sample_share"]
+        samples, level, track = self.batches.draw()
+        if on_samples:
+            size = self.settings["sample_batch"]
+            samples, level, track = samples[:size], level[:size], track[:size]
+        for group in self.optimiser.param_groups:
+            group["lr"] = self.rate(progress)
+        loss = (sample_loss if on_samples else spectral_loss)(self.model, samples, level, track)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 20)
+        self.optimiser.step()
+        self.step += 1
+        decay = min(self.settings["ema"], 1 - 1 / (self.step + 1))
+        with torch.no_grad():
+            for mean, value in zip(
+                self.average.parameters(), self.model.parameters(), strict=True
+            ):
+                mean.lerp_(value, 1 - decay)
+        return loss.item()
+
+    def save(self, path: Path) -> None:
+        """Writes a checkpoint beside `path` and renames it, so that one is always whole."""
+        state = {
+            "model": self.model.state_dict(),
+            "average": self.average.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "random": self.batches.random.bit_generator.state,
+            "torch": torch.get_rng_state(),
+            "step": self.step,
+            "spent": self.spent,
+        }
+        torch.save(state, path.with_suffix(".part"))
+        path.with_suffix(".part").rename(path)
+
+    def load(self, path: Path) -> None:
+        """Goes back to a checkpoint."""
+        state = torch.load(path, map_location=self.device, weights_only=False)
+        self.model.load_state_dict(state["model"])
+        self.average.load_state_dict(state["average"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.batches.random.bit_generator.state = state["random"]
+        torch.set_rng_state(state["torch"].cpu())
+        self.step, self.spent = state["step"], state["spent"]
+
+
+def run(trainer: Trainer, checkpoint: Path, minutes: float, steps: int | None) -> None:
+    """Trains until `minutes` (or `steps`) are spent, all sittings counted."""
+    log = csv.writer((checkpoint.parent / "log.csv").open("a"))
+    began = time.monotonic() - trainer.spent
+    saved = evaluated = shown = time.monotonic()
+    recent: list[float] = []
+    while trainer.spent < minutes * 60 and (steps is None or trainer.step < steps):
+        progress = trainer.spent / (minutes * 60) if steps is None else trainer.step / steps
+        recent.append(trainer.train_step(progress))
+        now = time.monotonic()
+        trainer.spent = now - began
+        if now - shown > 20:
+            mean, left = sum(recent) / len(recent), minutes - trainer.spent / 60
+            print(f"step {trainer.step}: loss {mean:.3f} dB, {left:.0f} min left", flush=True)
+            log.writerow([trainer.step, round(trainer.spent), "loss", round(mean, 4)])
+            shown, recent = now, []
+        if now - saved > trainer.settings["checkpoint_minutes"] * 60:
+            trainer.save(checkpoint)
+            saved = now
+        if now - evaluated > trainer.settings["evaluate_minutes"] * 60:
+            scores = evaluate(trainer.average, trainer.folder / "data", trainer.device)
+            print("  " + ", ".join(f"{k} {v:.2f} dB" for k, v in scores.items()), flush=True)
+            log.writerow([trainer.step, round(trainer.spent), *scores.items()])
+            evaluated = time.monotonic()
+    trainer.save(checkpoint)
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=120, help="time to spend, all sittings")
+    parser.add_argument("--steps", type=int, help="stop after so many steps instead")
+    parser.add_argument("--resume", action="store_true", help="go on from the checkpoint")
+    parser.add_argument("--config", type=Path, default=Path(__file__).parent / "configs/instrument.json")
+    parser.add_argument("--work", type=Path, default=FOLDER, help="data and checkpoints")
+    parser.add_argument("--name", default="instrument", help="name of the run")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--scale", type=float, default=1, help="share of the data to render")
+    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    data.prepare(options.work / "data", options.scale)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    trainer = Trainer(options.config, options.work, options.seed, device)
+    checkpoint = options.work / options.name / "checkpoint.pt"
+    checkpoint.parent.mkdir(parents=True, exist_ok=True)
+    if options.resume and checkpoint.exists():
+        trainer.load(checkpoint)
+        print(f"going on at step {trainer.step}, {trainer.spent / 60:.0f} min spent", flush=True)
+    run(trainer, checkpoint, options.minutes, options.steps)
+
+
+if __name__ == "__main__":
+    main()
