@@ -1,0 +1,136 @@
+# Luthier. `make help` lists the targets; each installs the Debian packages that it lacks.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+MINUTES ?= 60
+
+BINARY := .build/release/luthier
+VENV := Training/.venv
+PYTHON := $(VENV)/bin/python
+
+BUILD_PACKAGES := libdnnl-dev libkissfft-dev libsoxr-dev libsndfile1-dev libasound2-dev pkg-config
+PYTHON_PACKAGES := python3 python3-venv
+TEST_PACKAGES := $(PYTHON_PACKAGES) pulseaudio pulseaudio-utils
+TRAIN_PACKAGES := $(PYTHON_PACKAGES) fluidsynth fluid-soundfont-gm \
+	musescore-general-soundfont-lossless timgm6mb-soundfont espeak-ng
+
+# PyTorch for the processor alone is a tenth of the download with CUDA. Without an NVIDIA driver
+# its wheels come from here, where that answers; TORCH_INDEX= (empty) never asks.
+TORCH_INDEX ?= $(shell command -v nvidia-smi >/dev/null || echo https://download.pytorch.org/whl/cpu)
+
+# $(call need,PACKAGES): installs those of PACKAGES that are missing, silent when none is.
+define need
+	@missing=(); \
+	for package in $(1); do \
+		[ "$$(dpkg-query -W -f '$${db:Status-Status}' $$package 2>/dev/null || true)" = installed ] \
+			|| missing+=("$$package"); \
+	done; \
+	if (( $${#missing[@]} )); then \
+		echo "Installing Debian packages: $${missing[*]}"; \
+		as_root=(env); \
+		if [ "$$(id -u)" != 0 ]; then \
+			command -v sudo >/dev/null || { \
+				echo "No sudo here: run as root: apt-get install $${missing[*]}" >&2; exit 1; }; \
+			as_root=(sudo env); \
+		fi; \
+		"$${as_root[@]}" apt-get update -qq </dev/null; \
+		"$${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get install -qq -y \
+			--no-install-recommends "$${missing[@]}" </dev/null; \
+	fi
+endef
+
+.PHONY: help run test build install bench train format lint clean \
+	build-packages python-packages test-packages train-packages
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: build ## build, then blend two bundled instruments and play them
+	@$(BINARY) demo
+
+build: build-packages ## build in release mode
+	swift build -c release
+
+test: build test-packages $(VENV)/.ready ## build and run every test, Swift and Python
+	swift test -c release
+	$(PYTHON) -m pytest Training/tests
+
+install: $(BINARY) ## install under PREFIX=/usr/local (DESTDIR= is honoured)
+	install -D -m 755 $(BINARY) '$(DESTDIR)$(PREFIX)/bin/luthier'
+	install -d '$(DESTDIR)$(PREFIX)/share/luthier'
+	rm -rf '$(DESTDIR)$(PREFIX)/share/luthier/Presets' '$(DESTDIR)$(PREFIX)/share/luthier/Sounds'
+	cp -R --preserve=mode,timestamps Presets Sounds '$(DESTDIR)$(PREFIX)/share/luthier/'
+	@completions() { \
+		install -d "$$(dirname "$$2")"; \
+		$(BINARY) --generate-completion-script "$$1" > "$$2"; \
+		echo "$$2"; \
+	}; \
+	share='$(DESTDIR)$(PREFIX)/share'; \
+	completions bash "$$share/bash-completion/completions/luthier"; \
+	completions zsh "$$share/zsh/site-functions/_luthier"; \
+	completions fish "$$share/fish/vendor_completions.d/luthier.fish"
+
+bench: build $(VENV)/.bench-ready ## measure the engine, then the same weights in Python
+	$(BINARY) bench --json
+	$(PYTHON) Training/bench.py
+
+train: train-packages $(VENV)/.ready ## render the data and train for MINUTES=60 (resumes)
+	$(PYTHON) Training/train.py --minutes $(MINUTES)
+
+format: $(VENV)/.ready ## rewrite the sources in the house format
+	swift format format -i -p -r Sources Tests Package.swift
+	$(VENV)/bin/ruff check --fix Training
+	$(VENV)/bin/ruff format Training
+
+lint: $(VENV)/.ready ## check the format of the sources
+	swift format lint -s -p -r Sources Tests Package.swift
+	$(VENV)/bin/ruff check Training
+	$(VENV)/bin/ruff format --check Training
+
+clean: ## remove what was built (the Python environment and training data stay)
+	rm -rf .build
+	find Training Tests -name .venv -prune -o -name .work -prune -o \
+		\( -name __pycache__ -o -name .pytest_cache -o -name .ruff_cache \) -print0 -prune \
+		| xargs -0r rm -rf
+
+build-packages:
+	$(call need,$(BUILD_PACKAGES))
+
+python-packages:
+	$(call need,$(PYTHON_PACKAGES))
+
+test-packages:
+	$(call need,$(TEST_PACKAGES))
+
+train-packages:
+	$(call need,$(TRAIN_PACKAGES))
+
+# Installing does not rebuild, so that `sudo make install` leaves no files of root in .build.
+$(BINARY):
+	$(MAKE) build
+
+# A python3 that shadows Debian's may lack ensurepip; /usr/bin/python3 has it by python3-venv.
+$(VENV)/.ready: Training/requirements.txt | python-packages
+	@$(PYTHON) -m pip --version >/dev/null 2>&1 || { \
+		rm -rf $(VENV); \
+		python=python3; \
+		python3 -c 'import ensurepip, venv' 2>/dev/null || python=/usr/bin/python3; \
+		"$$python" -m venv $(VENV); \
+	}
+	@index=(); \
+	reach='import sys, urllib.request; urllib.request.urlopen(sys.argv[1] + "/torch/", timeout=5)'; \
+	if [ -n '$(TORCH_INDEX)' ] && $(PYTHON) -c "$$reach" '$(TORCH_INDEX)' 2>/dev/null; then \
+		index=(--extra-index-url '$(TORCH_INDEX)'); \
+	fi; \
+	echo "Installing the Python packages of Training/requirements.txt"; \
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check \
+		"$${index[@]}" -r Training/requirements.txt
+	@touch $@
+
+$(VENV)/.bench-ready: Training/requirements-bench.txt $(VENV)/.ready
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r Training/requirements-bench.txt
+	@touch $@
