@@ -36,6 +36,7 @@ public struct Library: Equatable, Sendable {
         var source: String
         var pitch: Int?
         var velocity: Int?
+        var pitched: Bool?
         var origin: String?
         var program: Int?
         var licence: String?
@@ -66,7 +67,8 @@ public struct Library: Equatable, Sendable {
         return entries.map { entry in
             Sound(
                 title: entry.title, family: entry.family, source: entry.source,
-                pitch: entry.pitch, velocity: entry.velocity, origin: entry.origin,
+                pitch: entry.pitched ?? true ? entry.pitch : nil, velocity: entry.velocity,
+                origin: entry.origin,
                 program: entry.program, licence: entry.licence,
                 heldOut: entry.heldOut ?? false,
                 url: folder.appendingPathComponent(entry.file))

@@ -13,10 +13,10 @@ struct BlendCommand: ParsableCommand {
 
             Examples:
               luthier blend sitar "jazz guitar"                 half and half: blend-050.wav
-              luthier blend sitar bark --mix 0.25               a quarter of a bark
+              luthier blend sitar bird --mix 0.25               a quarter of a bird
               luthier blend a.wav b.wav --steps 5 -o out/       blend-000.wav … blend-100.wav
               luthier blend a.wav b.wav c.npy --weights 2,1,1   blend.wav of three
-              luthier blend sitar bark --pitch C2 --interpolate spherical
+              luthier blend sitar bird --pitch C2 --interpolate spherical
               luthier blend --preset "Half Electric Sitar" --play
             """)
 
@@ -86,8 +86,9 @@ struct BlendCommand: ParsableCommand {
         let interrupt = Interrupt()
         let chosen = try preset.map { try PresetShelf(data.dataFolder.presets).preset(named: $0) }
         let job = try chosen.map(BlendJob.init) ?? plan()
-        let studio = try model.studio(data)
-        let sources = try (chosen?.sounds ?? sounds).map(studio.library.source)
+        let library = try data.library()
+        let sources = try (chosen?.sounds ?? sounds).map(library.source)
+        let studio = try model.studio(data, library)
         let paths = try output.paths(for: job.outputs.map(\.fileName), from: sources)
         var note: Note?
         if case .note(let fixed)? = job.outputs.first?.blend.pitch { note = fixed }

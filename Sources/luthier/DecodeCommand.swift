@@ -31,7 +31,7 @@ struct DecodeCommand: ParsableCommand {
 
     func run() throws {
         let interrupt = Interrupt()
-        let studio = try model.studio(data)
+        let studio = try model.studio(data, try data.library())
         var jobs: [RenderJob] = []
         for name in encodings {
             let url = URL(fileURLWithPath: name)

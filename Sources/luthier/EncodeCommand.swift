@@ -30,8 +30,9 @@ struct EncodeCommand: ParsableCommand {
 
     func run() throws {
         let interrupt = Interrupt()
-        let studio = try model.studio(data)
-        let sources = try sounds.map(studio.library.source)
+        let library = try data.library()
+        let sources = try sounds.map(library.source)
+        let studio = try model.studio(data, library)
         let paths = try output.paths(for: sources.map { $0.stem + ".npy" }, from: sources)
         let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)
         for (index, (source, path)) in zip(sources, paths).enumerated() {

@@ -13,7 +13,7 @@ struct Luthier: ParsableCommand {
               luthier demo                              hear and see a blend
               luthier sounds guitar -bass               what is bundled
               luthier blend sitar "jazz guitar"         half and half, as blend-050.wav
-              luthier blend mine.wav bark --steps 5     five files from one to the other
+              luthier blend mine.wav bird --steps 5     five files from one to the other
 
             Sounds are given by file, by a bundled name or a part of it, or as an encoding (.npy).
             """,

@@ -22,10 +22,10 @@ struct ModelOptions: ParsableArguments {
         }
     }
 
-    /// Loads the model and opens the library.
-    func studio(_ data: DataOptions) throws -> Studio {
+    /// Loads the model, to work with a library.
+    func studio(_ data: DataOptions, _ library: Library) throws -> Studio {
         Studio(
-            library: try data.library(),
+            library: library,
             model: try ModelLoader.load(model, from: data.dataFolder, threads: threads),
             cacheFolder: cache ? DataFolder.cache() : nil)
     }

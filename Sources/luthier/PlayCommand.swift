@@ -15,7 +15,7 @@ struct PlayCommand: ParsableCommand {
             Examples:
               luthier play sitar
               luthier play mine.wav theirs.flac --device pulse
-              luthier blend sitar bark -o - | luthier play -
+              luthier blend sitar bird -o - | luthier play -
               luthier play mine.npy --pitch C3
             """)
 
@@ -52,7 +52,7 @@ struct PlayCommand: ParsableCommand {
         case .standardInput: return try AudioFile.read("-")
         case .sound(let sound): return try AudioFile.read(sound.url.path)
         case .encoding:
-            let studio = try model.studio(data)
+            let studio = try model.studio(data, try data.library())
             let encoding = try studio.encoding(of: source, note: pitch)
             return try studio.render(encoding, seed: model.seed)
         }

@@ -25,8 +25,9 @@ struct ResynthCommand: ParsableCommand {
 
     func run() throws {
         let interrupt = Interrupt()
-        let studio = try model.studio(data)
-        let sources = try sounds.map(studio.library.source)
+        let library = try data.library()
+        let sources = try sounds.map(library.source)
+        let studio = try model.studio(data, library)
         let names = sources.map { $0.stem + "-resynth.wav" }
         let paths = try output.paths(for: names, from: sources)
         let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)

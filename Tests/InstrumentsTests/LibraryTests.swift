@@ -58,7 +58,7 @@ import Testing
                   "pitch": 60, "velocity": 100, "origin": "FluidR3", "program": 65,
                   "licence": "MIT", "heldOut": true},
                  {"file": "n.flac", "title": "N", "family": "noise", "source": "acoustic",
-                  "pitch": null, "velocity": null}]
+                  "pitch": 60, "velocity": null, "pitched": false}]
                 """
             let files = ["sounds.json": index, "a.flac": "", "bass_synthetic_003-030-90.WAV": ""]
             for (name, text) in files.merging(["notes.txt": ""], uniquingKeysWith: { a, _ in a }) {
@@ -67,6 +67,7 @@ import Testing
             let sounds = try Library(folders: [folder]).sounds
             #expect(sounds.map(\.title) == ["A", "N", "bass_synthetic_003-030-90"])
             #expect(sounds[0].heldOut && sounds[0].licence == "MIT")
+            #expect(sounds[1].pitch == nil)
             #expect(sounds[2].family == "bass" && sounds[2].pitch == 30)
         }
     }
