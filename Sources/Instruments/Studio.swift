@@ -54,6 +54,28 @@ public struct Studio: Sendable {
         }
     }
 
+    /// The samples of a sound and its encoding; those of an encoding are rendered.
+    ///
+    /// - Parameters:
+    ///   - source: what is read.
+    ///   - note: the pitch of a `.npy` that has no pitch track beside it.
+    /// - Throws: an error of the file or the model.
+    public func soundAndEncoding(
+        of source: SoundSource, note: Note? = nil
+    ) throws -> (SampleBuffer, Encoding) {
+        switch source {
+        case .encoding:
+            let encoding = try encoding(of: source, note: note)
+            return (try render(encoding), encoding)
+        case .sound(let sound):
+            return (try AudioFile.read(sound.url.path), try encoding(of: source))
+        case .standardInput:
+            let sound = try AudioFile.read("-")
+            let samples = sound.resampled(to: Encoding.sampleRate).samples
+            return (sound, try encode(samples, name: source.title))
+        }
+    }
+
     /// Renders an encoding.
     ///
     /// - Parameters:
@@ -90,9 +112,12 @@ public struct Studio: Sendable {
     }
 
     private func encode(path: String, name: String) throws -> Encoding {
-        let sound = try AudioFile.read(path, rate: Encoding.sampleRate)
+        try encode(try AudioFile.read(path, rate: Encoding.sampleRate).samples, name: name)
+    }
+
+    private func encode(_ samples: [Float], name: String) throws -> Encoding {
         do {
-            return try model.encoder.encode(sound.samples)
+            return try model.encoder.encode(samples)
         } catch let error as ModelError where error.path == nil {
             throw ModelError(error.code, path: name, reason: error.reason)
         }

@@ -19,8 +19,8 @@ struct Luthier: ParsableCommand {
             """,
         version: "luthier 0.1.0",
         subcommands: [
-            BlendCommand.self, SoundsCommand.self, PlayCommand.self,
-            ResynthCommand.self, EncodeCommand.self, DecodeCommand.self,
+            BlendCommand.self, DemoCommand.self, SoundsCommand.self, PlayCommand.self,
+            ResynthCommand.self, EncodeCommand.self, DecodeCommand.self, InspectCommand.self,
             DevicesCommand.self, ModelsCommand.self, BenchCommand.self,
         ])
 }
