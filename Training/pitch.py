@@ -2,8 +2,9 @@
 
 De Cheveigné and Kawahara 2002 (difference function, cumulative mean normalisation); Mauch and
 Dixon 2014 (distribution of thresholds). Deviations: the threshold distribution Beta(2, 18) is
-integrated in closed form and a wider one decides on voicing, the path runs over the candidates themselves and not over a grid of
-pitches, and the period is refined at its multiples, where a lag of one sample is a smaller step.
+integrated in closed form and a wider one decides on voicing, the path runs over the candidates
+themselves and not over a grid of pitches, each frame is settled 24 frames later, and the period
+is refined at its multiples, where a lag of one sample is a smaller step.
 `Sources/Signal/PitchTracker.swift` is the same algorithm, number for number.
 """
 
@@ -23,6 +24,7 @@ JUMP_COST = 6.0  # cost of moving by one octave within one frame
 SWITCH_COST = 3.0  # cost of going between pitched and unpitched
 REACH_BEFORE, REACH_AFTER = 3, 2  # frames by which a pitched run is extended at its ends
 PERIOD_BETA, VOICING_BETA = 18, 6  # thresholds Beta(2, n): which period, and whether there is one
+DECISION_LAG = 24  # frames heard beyond one before its pitch is settled: 0.77 s
 FLOOR = 1e-3  # probability left to the global minimum, and to any impossible event
 
 
@@ -106,13 +108,17 @@ def refine(normal: np.ndarray, lag: np.ndarray) -> np.ndarray:
 
 
 def path(lags: np.ndarray, mass: np.ndarray, silent: np.ndarray) -> np.ndarray:
-    """The cheapest way through the candidates: an index a frame, `CANDIDATES` = unpitched."""
+    """The cheapest way through the candidates: an index a frame, `CANDIDATES` = unpitched.
+
+    Each frame is decided `DECISION_LAG` frames later, so that a stream decides as a file does.
+    """
     frames = lags.shape[1]
     voiced = np.minimum(mass.sum(-1), 1)
     cost = -np.log(np.concatenate([mass, 1 - voiced[..., None]], -1) + FLOOR)
-    cost[..., :CANDIDATES] += np.where(silent, 1e3, 0)[..., None]
+    cost[..., :CANDIDATES] += np.where(silent[..., None] | (mass <= 0), 1e3, 0)
     octave = np.log2(lags)
     total, back = cost[:, 0], []
+    totals = [total]
     for frame in range(1, frames):
         move = np.full((len(lags), CANDIDATES + 1, CANDIDATES + 1), SWITCH_COST)
         jump = np.abs(octave[:, frame, :, None] - octave[:, frame - 1, None, :])
@@ -121,10 +127,15 @@ def path(lags: np.ndarray, mass: np.ndarray, silent: np.ndarray) -> np.ndarray:
         through = move + total[:, None, :]
         back.append(through.argmin(-1))
         total = through.min(-1) + cost[:, frame]
+        totals.append(total)
     chosen = np.empty(lags.shape[:2], np.int64)
-    chosen[:, -1] = total.argmin(-1)
-    for frame in range(frames - 2, -1, -1):
-        chosen[:, frame] = back[frame][np.arange(len(lags)), chosen[:, frame + 1]]
+    rows = np.arange(len(lags))
+    for frame in range(frames):
+        last = min(frame + DECISION_LAG, frames - 1)
+        state = totals[last].argmin(-1)
+        for step in range(last - 1, frame - 1, -1):
+            state = back[step][rows, state]
+        chosen[:, frame] = state
     return chosen
 
 

@@ -11,6 +11,7 @@ final class BlockLadder {
     private let rungs: [(size: Int, primitive: Primitive)]
     private let inputStride: Int
     private let outputStride: Int
+    private let scratch: Tensor
 
     /// Prepares an operation for every rung.
     ///
@@ -31,33 +32,22 @@ final class BlockLadder {
         self.engine = engine
         self.inputStride = inputStride
         self.outputStride = outputStride
-        let any = weights?.any ?? dnnl_memory_desc_t()
         var packed: Memory?
         var planned: [(size: Int, operation: Operation, weights: Memory?)] = []
         for size in blocks.sizes {
-            var operation = try plan(size, any)
-            guard let weights else {
-                planned.append((size, operation, nil))
-                continue
-            }
-            var wanted = operation.layout(dnnl_query_weights_md)
-            if var shared = packed?.layout, dnnl_memory_desc_equal(&wanted, &shared) == 0,
-                let same = try? plan(size, shared), !same.isReference
-            {
-                operation = same
-                wanted = shared
-            }
-            var memory = packed
-            if var shared = packed?.layout, dnnl_memory_desc_equal(&wanted, &shared) != 0 {
-                memory = packed
+            if let weights {
+                let (operation, memory) = try Self.fit(weights, to: packed, engine) {
+                    try plan(size, $0)
+                }
+                packed = packed ?? memory
+                planned.append((size, operation, memory))
             } else {
-                memory = try weights.plain.reordered(to: wanted, engine: engine)
+                planned.append((size, try plan(size, dnnl_memory_desc_t()), nil))
             }
-            packed = packed ?? memory
-            planned.append((size, operation, memory))
         }
         let scratch = Tensor(
             frames: 1, channels: (planned.map(\.operation.scratchBytes).max() ?? 0) / 4 + 16)
+        self.scratch = scratch
         rungs = try planned.map { size, operation, memory in
             let own = memory.map { [(slot: DNNL_ARG_WEIGHTS, memory: $0)] } ?? []
             return (
@@ -66,10 +56,21 @@ final class BlockLadder {
                     operation, engine: engine, parameters: own + parameters, scratch: scratch)
             )
         }
-        self.scratch = scratch
     }
 
-    private let scratch: Tensor
+    /// Plans an operation on the weights packed for another size, so that all sizes share one
+    /// copy; on a copy of its own only where oneDNN has no fast kernel for that layout.
+    private static func fit(
+        _ weights: (plain: Memory, any: dnnl_memory_desc_t), to packed: Memory?, _ engine: Engine,
+        _ plan: (dnnl_memory_desc_t) throws -> Operation
+    ) throws -> (Operation, Memory) {
+        if let packed, let shared = try? plan(packed.layout), !shared.isReference {
+            return (shared, packed)
+        }
+        let operation = try plan(weights.any)
+        let wanted = operation.layout(dnnl_query_weights_md)
+        return (operation, try weights.plain.reordered(to: wanted, engine: engine))
+    }
 
     /// Runs the operation on any number of frames, largest blocks first. Allocates nothing.
     func run(
