@@ -1,1 +1,26 @@
-print("luthier")
+import ArgumentParser
+import Foundation
+import Instruments
+
+// Usage errors exit with 2 and faults of files and devices with 1, each with one line; Ctrl-C with
+// 130, as a shell reports it.
+do {
+    var command = try Luthier.parseAsRoot()
+    try command.run()
+} catch is CancellationError {
+    Standard.error("luthier: stopped; no half-written file is left")
+    exit(130)
+} catch {
+    switch Luthier.exitCode(for: error) {
+    case .success:
+        print(Luthier.fullMessage(for: error))
+        exit(0)
+    case .validationFailure:
+        Standard.error(Luthier.fullMessage(for: error))
+        exit(2)
+    default:
+        let line = String(describing: error).split(separator: "\n").joined(separator: " ")
+        Standard.error("luthier: " + line)
+        exit(1)
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+
+/// Where sounds, presets and models are looked for.
+public struct DataFolder: Equatable, Sendable {
+    /// The folders to look in, the first first.
+    public let roots: [URL]
+
+    /// Lists the folders to look in.
+    ///
+    /// `--data` or else `$LUTHIER_HOME` stands alone; without either
+    /// `$XDG_DATA_HOME/luthier`, the share folder beside the installed binary, and the
+    /// repository the binary was built in or runs in follow one another.
+    ///
+    /// - Parameters:
+    ///   - explicit: the folder given with `--data`.
+    ///   - environment: the process's environment.
+    ///   - executable: the running binary.
+    ///   - workingFolder: the current folder.
+    public init(
+        explicit: String? = nil,
+        environment: [String: String] = ProcessInfo.processInfo.environment,
+        executable: URL? = DataFolder.executable,
+        workingFolder: URL = URL(
+            fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
+    ) {
+        func folder(_ path: String) -> URL { URL(fileURLWithPath: path, isDirectory: true) }
+        if let explicit {
+            roots = [folder(explicit)]
+            return
+        }
+        if let home = environment["LUTHIER_HOME"], !home.isEmpty {
+            roots = [folder(home)]
+            return
+        }
+        var roots = [Self.xdg("XDG_DATA_HOME", else: ".local/share", in: environment)]
+        if let binary = executable?.resolvingSymlinksInPath() {
+            let bin = binary.deletingLastPathComponent()
+            roots.append(bin.deletingLastPathComponent().appendingPathComponent("share/luthier"))
+            roots += Self.repository(above: bin).map { [$0] } ?? []
+        }
+        roots += Self.repository(above: workingFolder).map { [$0] } ?? []
+        self.roots = roots
+    }
+
+    /// The running binary.
+    public static var executable: URL? {
+        let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        return path.map { URL(fileURLWithPath: $0) }
+    }
+
+    /// The first root that holds a file or folder of that relative path, or `nil`.
+    public func find(_ relative: String) -> URL? {
+        roots.lazy.map { $0.appendingPathComponent(relative) }
+            .first { FileManager.default.fileExists(atPath: $0.path) }
+    }
+
+    /// All of a relative path's places that exist, the first first, each once.
+    public func all(_ relative: String) -> [URL] {
+        var seen: Set<String> = []
+        return roots.map { $0.appendingPathComponent(relative) }.filter {
+            FileManager.default.fileExists(atPath: $0.path)
+                && seen.insert($0.resolvingSymlinksInPath().path).inserted
+        }
+    }
+
+    /// The folders of bundled sounds.
+    public var sounds: [URL] { all("Sounds") }
+    /// The folders of presets.
+    public var presets: [URL] { all("Presets") }
+    /// The folders of trained models.
+    public var models: [URL] { all("Presets/Models") }
+
+    /// The folder encodings are cached in, under XDG's cache.
+    public static func cache(
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> URL {
+        xdg("XDG_CACHE_HOME", else: ".cache", in: environment)
+            .appendingPathComponent("encodings", isDirectory: true)
+    }
+
+    private static func xdg(
+        _ name: String, else fallback: String, in environment: [String: String]
+    ) -> URL {
+        let base: URL
+        if let given = environment[name], given.hasPrefix("/") {
+            base = URL(fileURLWithPath: given, isDirectory: true)
+        } else {
+            let home = environment["HOME"] ?? NSHomeDirectory()
+            base = URL(fileURLWithPath: home, isDirectory: true).appendingPathComponent(fallback)
+        }
+        return base.appendingPathComponent("luthier", isDirectory: true)
+    }
+
+    private static func repository(above start: URL) -> URL? {
+        var folder = start.standardizedFileURL
+        for _ in 0..<8 {
+            let manifest = folder.appendingPathComponent("Package.swift").path
+            let presets = folder.appendingPathComponent("Presets").path
+            if FileManager.default.fileExists(atPath: manifest),
+                FileManager.default.fileExists(atPath: presets)
+            {
+                return folder
+            }
+            if folder.path == "/" { return nil }
+            folder = folder.deletingLastPathComponent()
+        }
+        return nil
+    }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Models
+import Signal
+
+/// Encodings kept on disk, so that a sound is encoded once by each model.
+///
+/// An entry is keyed by the hash of the sound file's content and of the model's weights, and ends
+/// in a hash of itself. One that is damaged counts as absent and is written anew. A cache that
+/// cannot be written is no error: it only costs time.
+public struct EncodingCache: Sendable {
+    /// The folder of the entries.
+    public let folder: URL
+    /// The hash of the model's weights.
+    public let weightsHash: String
+
+    private static let magic: [UInt8] = Array("LUTHENC1".utf8)
+
+    /// Makes a cache; the folder is created when first written to.
+    public init(folder: URL, weightsHash: String) {
+        self.folder = folder
+        self.weightsHash = weightsHash
+    }
+
+    /// The entry for a sound file, or `nil` when there is none that is whole.
+    public func encoding(for content: ContentHash) -> Encoding? {
+        guard let data = try? Data(contentsOf: file(for: content)) else { return nil }
+        return Self.decode([UInt8](data))
+    }
+
+    /// Keeps an encoding.
+    ///
+    /// - Returns: whether it could be written.
+    @discardableResult
+    public func store(_ encoding: Encoding, for content: ContentHash) -> Bool {
+        let target = file(for: content)
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true)
+            try Data(Self.encode(encoding)).write(to: target, options: .atomic)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// The file of a sound's entry.
+    public func file(for content: ContentHash) -> URL {
+        var key = ContentHash()
+        key.update(weightsHash.utf8)
+        return folder.appendingPathComponent("\(content.text)-\(key.text).encoding")
+    }
+
+    private static func encode(_ encoding: Encoding) -> [UInt8] {
+        var bytes = magic
+        append(UInt64(encoding.frames), to: &bytes)
+        for value in encoding.codes + encoding.pitch.hertz + encoding.pitch.voicing {
+            withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+        }
+        var hash = ContentHash()
+        hash.update(bytes)
+        append(hash.value, to: &bytes)
+        return bytes
+    }
+
+    private static func decode(_ bytes: [UInt8]) -> Encoding? {
+        let head = magic.count + 8
+        guard bytes.count >= head + 8, bytes.prefix(magic.count).elementsEqual(magic) else {
+            return nil
+        }
+        var hash = ContentHash()
+        hash.update(bytes.dropLast(8))
+        guard read(bytes, at: bytes.count - 8) == hash.value else { return nil }
+        let width = Encoding.dimensions + 2
+        let values = (bytes.count - head - 8) / 4
+        let frames = values / width
+        guard read(bytes, at: magic.count) == UInt64(frames), values == frames * width,
+            bytes.count == head + 8 + 4 * values
+        else { return nil }
+        let floats: [Float] = bytes.withUnsafeBytes { raw in
+            (0..<values).map {
+                let word = raw.loadUnaligned(fromByteOffset: head + 4 * $0, as: UInt32.self)
+                return Float(bitPattern: UInt32(littleEndian: word))
+            }
+        }
+        let codes = frames * Encoding.dimensions
+        return Encoding(
+            codes: Array(floats[..<codes]),
+            pitch: PitchTrack(
+                hertz: Array(floats[codes..<codes + frames]),
+                voicing: Array(floats[(codes + frames)...])))
+    }
+
+    private static func append(_ value: UInt64, to bytes: inout [UInt8]) {
+        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+
+    private static func read(_ bytes: [UInt8], at offset: Int) -> UInt64 {
+        bytes.withUnsafeBytes {
+            UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        }
+    }
+}

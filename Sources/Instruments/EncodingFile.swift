@@ -1,0 +1,74 @@
+import AudioFile
+import Foundation
+import Models
+import Signal
+
+/// Encodings on disk: `.npy` files, each with an optional pitch track `<name>.f0.npy` beside it.
+public enum EncodingFile {
+    /// The file of the pitch track beside an encoding.
+    public static func pitchFile(of url: URL) -> URL {
+        url.deletingPathExtension().appendingPathExtension("f0.npy")
+    }
+
+    /// Reads the encodings in a file.
+    ///
+    /// - Parameters:
+    ///   - url: the file.
+    ///   - note: the pitch throughout; `nil` takes the track beside the file.
+    /// - Throws: an error of the file, or `InstrumentError` when no pitch is known.
+    public static func read(_ url: URL, note: Note?) throws -> [Encoding] {
+        try read(path: url.path, pitchFile: pitchFile(of: url), note: note)
+    }
+
+    /// Reads the encodings on standard input.
+    ///
+    /// - Parameter note: the pitch throughout.
+    /// - Throws: an error of the stream, or `InstrumentError` when there is no note.
+    public static func readStandardInput(note: Note?) throws -> [Encoding] {
+        try read(path: "-", pitchFile: nil, note: note)
+    }
+
+    /// Writes an encoding, and its pitch track beside it if asked for.
+    ///
+    /// - Parameters:
+    ///   - path: the file, `-` for standard output.
+    ///   - withPitch: whether `<name>.f0.npy` is written as well.
+    public static func write(_ encoding: Encoding, to path: String, withPitch: Bool) throws {
+        let array = NPYArray(
+            shape: [encoding.frames, Encoding.dimensions], values: encoding.codes)
+        try NPYFile.write(array, to: path)
+        guard withPitch else { return }
+        guard path != "-" else {
+            throw InstrumentError(
+                .output, reason: "a pitch track needs a file to lie beside; give --output a name")
+        }
+        try NPYFile.write(encoding.pitch, to: pitchFile(of: URL(fileURLWithPath: path)).path)
+    }
+
+    private static func read(path: String, pitchFile: URL?, note: Note?) throws -> [Encoding] {
+        let arrays = try NPYFile.readEncodings(path, dimensions: Encoding.dimensions)
+        let track = try note == nil ? trackBeside(pitchFile, path: path) : nil
+        return try arrays.map { array in
+            let frames = array.shape[0]
+            let pitch =
+                note.map { PitchTrack(constant: Float($0.hertz), frames: frames) } ?? track
+            guard let pitch, pitch.frames == frames else {
+                throw InstrumentError(
+                    .pitch, subject: pitchFile?.path ?? path,
+                    reason: "the pitch track has \(pitch?.frames ?? 0) frames and the encoding "
+                        + "\(frames); encode the sound again with --pitch-track")
+            }
+            return Encoding(codes: array.values, pitch: pitch)
+        }
+    }
+
+    private static func trackBeside(_ file: URL?, path: String) throws -> PitchTrack {
+        guard let file, FileManager.default.fileExists(atPath: file.path) else {
+            let beside = file.map { ", and there is no \($0.lastPathComponent) beside it" } ?? ""
+            throw InstrumentError(
+                .pitch, subject: path == "-" ? "standard input" : path,
+                reason: "an encoding alone has no pitch\(beside); give a note with --pitch C4")
+        }
+        return try NPYFile.readPitchTrack(file.path)
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+
+/// The files a blend is exported to: one mix, or steps along the way from A to B.
+public enum Export {
+    /// Mixes from A to B in equal steps, both ends included.
+    ///
+    /// - Parameter steps: 2…101, so that each has its own whole percentage.
+    /// - Throws: `InstrumentError` when there are fewer or more.
+    public static func mixes(steps: Int) throws -> [Float] {
+        guard (2...101).contains(steps) else {
+            throw InstrumentError(
+                .blend, reason: "a blend has 2 to 101 steps, not \(steps)")
+        }
+        return (0..<steps).map { Float($0) / Float(steps - 1) }
+    }
+
+    /// The name of the file for a mix, by its share of B in percent: `blend-025.wav`.
+    ///
+    /// - Parameters:
+    ///   - mix: 0…1.
+    ///   - prefix: what stands before the figure.
+    public static func fileName(mix: Float, prefix: String = "blend") -> String {
+        let percent = Int((mix * 100).rounded())
+        let figure = String(percent)
+        return prefix + "-" + String(repeating: "0", count: max(0, 3 - figure.count)) + figure
+            + ".wav"
+    }
+
+    /// The paths of results, one a name.
+    ///
+    /// A single result may be given a name of its own; for more, `output` is a folder, which is
+    /// made when it is missing. `-` is standard output. No result may replace an input.
+    ///
+    /// - Parameters:
+    ///   - output: the file or folder asked for, or `nil` for the current folder.
+    ///   - names: the results' file names.
+    ///   - inputs: the files read.
+    /// - Throws: `InstrumentError` when two results are one file, one is an input, or the folder
+    ///   cannot be made.
+    public static func paths(
+        output: String?, names: [String], inputs: [URL]
+    ) throws -> [String] {
+        if output == "-" {
+            guard names.count == 1 else {
+                throw InstrumentError(
+                    .output,
+                    reason: "\(names.count) results do not fit on standard output; give --output "
+                        + "a folder")
+            }
+            return ["-"]
+        }
+        let paths: [String]
+        if let output, names.count == 1, !isFolder(output) {
+            paths = [output]
+        } else {
+            let folder = output ?? "."
+            try makeFolder(folder)
+            paths = names.map {
+                folder == "." ? $0 : (folder as NSString).appendingPathComponent($0)
+            }
+        }
+        let sources = Set(inputs.map(resolved))
+        var taken: Set<String> = []
+        for path in paths {
+            let target = resolved(URL(fileURLWithPath: path))
+            guard !sources.contains(target) else {
+                throw InstrumentError(
+                    .output, subject: path,
+                    reason: "would overwrite an input; give another name with --output")
+            }
+            guard taken.insert(target).inserted else {
+                throw InstrumentError(
+                    .output, subject: path,
+                    reason: "two inputs would be written to it; run them one at a time")
+            }
+        }
+        return paths
+    }
+
+    private static func resolved(_ url: URL) -> String {
+        url.standardizedFileURL.resolvingSymlinksInPath().path
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isDirectory: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+        return exists ? isDirectory.boolValue : path.hasSuffix("/")
+    }
+
+    private static func makeFolder(_ path: String) throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw InstrumentError(
+                .output, subject: path, reason: "cannot be made a folder; choose another --output")
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Foundation
+
+/// Reading and writing of small JSON files, with errors that name the file and the key.
+enum JSONFile {
+    static func read<Value: Decodable>(_ type: Value.Type, from url: URL) throws -> Value {
+        let data: Data
+        do {
+            data = try Data(contentsOf: url)
+        } catch {
+            throw InstrumentError(
+                .notFound, subject: url.path, reason: "cannot be read; check that it exists")
+        }
+        return try decode(type, from: data, named: url.path)
+    }
+
+    static func decode<Value: Decodable>(
+        _ type: Value.Type, from data: Data, named name: String
+    ) throws -> Value {
+        do {
+            return try JSONDecoder().decode(type, from: data)
+        } catch let error as DecodingError {
+            throw InstrumentError(.format, subject: name, reason: reason(error))
+        } catch let error as InstrumentError {
+            throw InstrumentError(error.code, subject: name, reason: error.description)
+        } catch {
+            throw InstrumentError(.format, subject: name, reason: "not valid JSON")
+        }
+    }
+
+    static func write(_ value: some Encodable, to url: URL) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        do {
+            var data = try encoder.encode(value)
+            data.append(10)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try data.write(to: url, options: .atomic)
+        } catch {
+            throw InstrumentError(
+                .output, subject: url.path, reason: "cannot be written; choose another folder")
+        }
+    }
+
+    private static func reason(_ error: DecodingError) -> String {
+        func path(_ context: DecodingError.Context, _ key: CodingKey? = nil) -> String {
+            let keys = context.codingPath + (key.map { [$0] } ?? [])
+            let text = keys.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
+            return text.hasPrefix(".") ? String(text.dropFirst()) : text
+        }
+        switch error {
+        case .keyNotFound(let key, let context):
+            return "the key '\(path(context, key))' is missing"
+        case .typeMismatch(let type, let context):
+            return "the key '\(path(context))' should be of type \(type)"
+        case .valueNotFound(let type, let context):
+            return "the key '\(path(context))' is null and should be of type \(type)"
+        case .dataCorrupted(let context) where context.codingPath.isEmpty:
+            return "not valid JSON"
+        case .dataCorrupted(let context):
+            return "the key '\(path(context))': \(context.debugDescription)"
+        @unknown default:
+            return "not the JSON expected"
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+
+extension Library {
+    /// Finds one sound by name.
+    ///
+    /// In this order: a file's whole name or title; the one sound whose name or title begins so;
+    /// the one that contains it; the one that contains all its words. Case does not count.
+    ///
+    /// - Throws: `InstrumentError` that lists the candidates when several answer, and the nearest
+    ///   names when none does.
+    public func sound(named text: String) throws -> Sound {
+        let wanted = text.lowercased()
+        let words = wanted.split { !($0.isLetter || $0.isNumber || $0 == "#") }
+        let tests: [(String) -> Bool] = [
+            { $0 == wanted },
+            { $0.hasPrefix(wanted) },
+            { $0.contains(wanted) },
+            { name in !words.isEmpty && words.allSatisfy { name.contains($0) } },
+        ]
+        for test in tests where !wanted.isEmpty {
+            let found = sounds.filter { test($0.name.lowercased()) || test($0.title.lowercased()) }
+            if let only = found.first, found.count == 1 { return only }
+            if found.count > 1 {
+                throw InstrumentError(
+                    .ambiguous, subject: text,
+                    reason: "\(found.count) sounds answer to it; give one of "
+                        + Self.list(found.map(\.name)))
+            }
+        }
+        let near = nearest(to: wanted)
+        throw InstrumentError(
+            .notFound, subject: text,
+            reason: "no file and no bundled sound of that name; "
+                + (near.isEmpty
+                    ? "'luthier sounds' lists the bundled ones"
+                    : "the nearest are \(Self.list(near)); 'luthier sounds' lists all"))
+    }
+
+    /// The names of the sounds nearest to a text by edit distance, at most `count`.
+    public func nearest(to text: String, count: Int = 4) -> [String] {
+        let target = Array(text.lowercased().utf8.prefix(64))
+        let ranked = sounds.map { sound in
+            let distances = [sound.name, sound.title].map {
+                Self.distance(target, Array($0.lowercased().utf8.prefix(64)))
+            }
+            return (distances.min() ?? 0, sound.name)
+        }
+        return ranked.sorted { $0 < $1 }.prefix(count).map(\.1)
+    }
+
+    private static func list(_ names: [String]) -> String {
+        let shown = names.prefix(6).joined(separator: ", ")
+        return names.count > 6 ? shown + ", …" : shown
+    }
+
+    /// Levenshtein's distance, where letters missing at either end of `a` count a quarter, so that
+    /// a misspelt word is near to the longer name that holds it.
+    private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+        var row = Array(0...b.count)
+        for i in a.indices {
+            var diagonal = row[0]
+            row[0] = (i + 1) * 4
+            for j in b.indices {
+                let substitution = diagonal + (a[i] == b[j] ? 0 : 4)
+                diagonal = row[j + 1]
+                row[j + 1] = min(substitution, row[j] + 1, row[j + 1] + 4)
+            }
+        }
+        return row[b.count]
+    }
+}

@@ -1,0 +1,23 @@
+import Models
+
+/// A trained model that is ready for use.
+public struct LoadedModel: Sendable {
+    /// Its name.
+    public let name: String
+    /// The hash of its weights, part of the key of cached encodings.
+    public let weightsHash: String
+    /// Sound to encoding.
+    public let encoder: any Encoder
+    /// Encoding to sound.
+    public let vocoder: any Vocoder
+
+    /// Puts a model together.
+    public init(
+        name: String, weightsHash: String, encoder: any Encoder, vocoder: any Vocoder
+    ) {
+        self.name = name
+        self.weightsHash = weightsHash
+        self.encoder = encoder
+        self.vocoder = vocoder
+    }
+}

@@ -1,0 +1,67 @@
+import Models
+import Signal
+
+/// How fast a model works on this machine.
+public struct Measurement: Equatable, Sendable {
+    /// Seconds of sound rendered in a second.
+    public let vocoderRealtimeFactor: Double
+    /// Seconds of sound encoded, pitch included, in a second.
+    public let encoderRealtimeFactor: Double
+    /// Milliseconds to mix and render a blend of 2.5 s anew.
+    public let blendRerenderMilliseconds: Double
+
+    /// Frames of the blend that is timed: 2.5 s, the 78 × 16 picture.
+    private static let blendFrames = 78
+
+    /// Measures a model; each figure is the best of several runs, for other work on the machine
+    /// can only slow one down.
+    ///
+    /// - Parameters:
+    ///   - model: what is measured.
+    ///   - seconds: length of the sound that is encoded and rendered.
+    ///   - runs: how often each is done.
+    ///   - cancellation: stops between runs when raised.
+    /// - Throws: an error of the model, or `CancellationError`.
+    public init(
+        of model: LoadedModel, seconds: Double = 4, runs: Int = 5,
+        cancellation: Cancellation = Cancellation()
+    ) throws {
+        let rate = Double(Encoding.sampleRate)
+        let sound = Self.pluck(samples: Int(seconds * rate))
+        let encoding = try model.encoder.encode(sound)
+        let length = Double(encoding.frames * Encoding.hop) / rate
+        let blend = try Blend(mix: 0.5)
+        let ends = [
+            encoding.stretched(to: Self.blendFrames),
+            encoding.reversed()
+                .stretched(to: Self.blendFrames),
+        ]
+        func best(_ work: () throws -> Void) throws -> Double {
+            var best = Double.infinity
+            for _ in 0..<max(1, runs) {
+                try cancellation.check()
+                let time = try ContinuousClock().measure(work)
+                best = min(best, time / .seconds(1))
+            }
+            return best
+        }
+        vocoderRealtimeFactor =
+            try length / best { _ = try model.vocoder.render(encoding, seed: 0) }
+        encoderRealtimeFactor = try length / best { _ = try model.encoder.encode(sound) }
+        blendRerenderMilliseconds =
+            try 1_000
+            * best {
+                let mixed = try blend.apply(to: ends)
+                _ = try model.vocoder.render(mixed, seed: 0)
+            }
+    }
+
+    /// A decaying sawtooth at 220 Hz: pitched, with energy in all bands.
+    private static func pluck(samples: Int) -> [Float] {
+        let period = Double(Encoding.sampleRate) / 220
+        return (0..<samples).map { i in
+            let phase = (Double(i) / period).truncatingRemainder(dividingBy: 1)
+            return Float((2 * phase - 1) * 0.5 * (1 - 0.9 * Double(i) / Double(samples)))
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import Signal
+
+extension PitchTrack {
+    /// Mixes pitch tracks of one length: the weighted geometric mean of Hz, the mean of voicing.
+    ///
+    /// A source counts as pitched when a quarter of its frames are; short gaps in it are bridged,
+    /// so that the pitch does not jump where one source pauses. The Hz of an unpitched source take
+    /// no part, its missing voicing does. A frame in which no source is pitched stays at 0.
+    ///
+    /// - Precondition: all tracks are of one length.
+    init(blending tracks: [PitchTrack], weights: [Float]) {
+        if let only = weights.firstIndex(of: 1) {
+            self = tracks[only]
+            return
+        }
+        let frames = tracks[0].frames
+        let active = zip(tracks, weights).filter { $0.1 > 0 }
+        let steady = active.filter { 4 * $0.0.hertz.count { $0 > 0 } >= $0.0.frames }
+        let singing = steady.isEmpty ? active : steady
+        let curves = singing.map { (logs: $0.0.bridgedLogs, weight: $0.1) }
+        var hertz = [Float](repeating: 0, count: frames)
+        var voicing = hertz
+        for frame in 0..<frames {
+            for (track, weight) in active { voicing[frame] += weight * track.voicing[frame] }
+            guard singing.contains(where: { $0.0.hertz[frame] > 0 }) else { continue }
+            var sum: Float = 0
+            var total: Float = 0
+            for curve in curves {
+                guard let logs = curve.logs else { continue }
+                sum += curve.weight * logs[frame]
+                total += curve.weight
+            }
+            hertz[frame] = exp2(sum / total)
+        }
+        self.init(hertz: hertz, voicing: voicing)
+    }
+
+    /// log2 of Hz with gaps filled linearly and ends held; `nil` when no frame is pitched.
+    private var bridgedLogs: [Float]? {
+        let known = hertz.indices.filter { hertz[$0] > 0 }
+        guard let first = known.first, let last = known.last else { return nil }
+        var logs = hertz.map { $0 > 0 ? log2($0) : 0 }
+        for i in 0..<first { logs[i] = logs[first] }
+        for i in last..<logs.count { logs[i] = logs[last] }
+        for (left, right) in zip(known, known.dropFirst()) where right - left > 1 {
+            for i in left + 1..<right {
+                let t = Float(i - left) / Float(right - left)
+                logs[i] = logs[left] * (1 - t) + logs[right] * t
+            }
+        }
+        return logs
+    }
+}

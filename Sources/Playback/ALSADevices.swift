@@ -1,0 +1,47 @@
+import CALSA
+import Glibc
+
+/// The sound devices that ALSA knows.
+public enum ALSADevices {
+    /// A device that can be played to.
+    public struct Device: Codable, Equatable, Sendable {
+        /// The name for `--device`.
+        public let name: String
+        /// What it is, in one line.
+        public let description: String
+    }
+
+    /// Rate converters and mixers that wrap other devices and are none themselves.
+    private static let converters: Set<String> = [
+        "lavrate", "samplerate", "speexrate", "speex", "upmix", "vdownmix", "jack", "oss",
+        "usbstream",
+    ]
+
+    /// The devices that can be played to, in ALSA's order; empty where there is none.
+    public static func list() -> [Device] {
+        luthier_alsa_silence()
+        var hints: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
+        guard snd_device_name_hint(-1, "pcm", &hints) == 0, let hints else { return [] }
+        defer { snd_device_name_free_hint(hints) }
+        var devices: [Device] = []
+        var at = 0
+        while let hint = hints[at] {
+            at += 1
+            if let device = device(from: hint) { devices.append(device) }
+        }
+        return devices
+    }
+
+    private static func device(from hint: UnsafeRawPointer) -> Device? {
+        func text(_ id: String) -> String? {
+            guard let value = snd_device_name_get_hint(hint, id) else { return nil }
+            defer { free(value) }
+            return String(cString: value)
+        }
+        guard let name = text("NAME"), text("IOID").map({ $0 == "Output" }) ?? true,
+            !converters.contains(name.split(separator: ":").first.map(String.init) ?? name)
+        else { return nil }
+        let lines = text("DESC")?.split(separator: "\n") ?? []
+        return Device(name: name, description: lines.joined(separator: ", "))
+    }
+}

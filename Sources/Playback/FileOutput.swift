@@ -1,0 +1,40 @@
+import AudioFile
+
+/// An output that keeps all it takes and writes it to a sound file in the end.
+public final class FileOutput: AudioOutput {
+    /// The rate it takes, in Hz.
+    public let rate: Int
+    /// The samples it likes to be given at a time.
+    public let period = 1_024
+    /// Always 0.
+    public let underruns = 0
+
+    private let path: String
+    private let settings: ExportSettings
+    private var samples: [Float] = []
+
+    /// Makes an output.
+    ///
+    /// - Parameters:
+    ///   - path: the file, written by `drain`; `-` for standard output.
+    ///   - rate: the rate in Hz.
+    ///   - settings: how it is written; as it is played by default, so not normalised.
+    public init(
+        path: String, rate: Int = 48_000,
+        settings: ExportSettings = ExportSettings(isNormalized: false)
+    ) {
+        self.path = path
+        self.rate = rate
+        self.settings = settings
+    }
+
+    /// Keeps the samples.
+    public func write(_ samples: UnsafeBufferPointer<Float>) { self.samples += samples }
+
+    /// Writes the file, whole or not at all.
+    ///
+    /// - Throws: `AudioFileError`.
+    public func drain() throws {
+        try AudioFile.write(samples, rate: rate, to: path, settings: settings)
+    }
+}

@@ -1,0 +1,148 @@
+import ArgumentParser
+import Foundation
+import Instruments
+import Models
+import Playback
+
+/// Several sounds to one.
+struct BlendCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "blend", abstract: "Blend two to four sounds.",
+        discussion: """
+            Sounds of different lengths are stretched to the longest, or to --length.
+
+            Examples:
+              luthier blend sitar "jazz guitar"                 half and half: blend-050.wav
+              luthier blend sitar bird --mix 0.25               a quarter of a bird
+              luthier blend a.wav b.wav --steps 5 -o out/       blend-000.wav … blend-100.wav
+              luthier blend a.wav b.wav c.npy --weights 2,1,1   blend.wav of three
+              luthier blend sitar bird --pitch C2 --interpolate spherical
+              luthier blend --preset "Half Electric Sitar" --play
+            """)
+
+    @Argument(help: "Two to four files, bundled names or encodings; - for standard input.")
+    var sounds: [String] = []
+
+    @Option(help: "The share of the second of two sounds, 0 to 1 (default 0.5).")
+    var mix: Float?
+
+    @Option(help: "That many files in equal steps from the first sound to the second.")
+    var steps: Int?
+
+    @Option(help: "A share for each sound, such as 2,1,1 (default equal).")
+    var weights: String?
+
+    @Option(
+        help: "The pitch: a, b, c, d, blend, or a note (C4, a#3, 60, 440Hz); a by default.",
+        transform: { try PitchChoice($0) })
+    var pitch = PitchChoice.source(0)
+
+    @Option(
+        name: .customLong("interpolate"),
+        help: "How numbers are mixed: linear, or spherical (keeps their strength).")
+    var interpolation = Interpolation.linear
+
+    @Option(help: "Length in seconds (default that of the longest sound).")
+    var length: Double?
+
+    @Option(help: "A preset's name or file, instead of sounds and weights.")
+    var preset: String?
+
+    @Flag(help: "Play the result as well.")
+    var play = false
+
+    @OptionGroup var output: OutputOption
+    @OptionGroup var export: ExportOptions
+    @OptionGroup var playing: PlayOptions
+    @OptionGroup var data: DataOptions
+    @OptionGroup var model: ModelOptions
+
+    func validate() throws {
+        let courses = [mix != nil, steps != nil, weights != nil].count { $0 }
+        if preset != nil {
+            guard sounds.isEmpty, courses == 0 else {
+                throw ValidationError("--preset brings its own sounds and weights.")
+            }
+            return
+        }
+        guard (2...4).contains(sounds.count) else {
+            throw ValidationError("blend takes 2 to 4 sounds, not \(sounds.count).")
+        }
+        guard courses <= 1 else {
+            throw ValidationError("Give one of --mix, --steps and --weights.")
+        }
+        if let mix, !(0...1).contains(mix) {
+            throw ValidationError("--mix lies between 0 (the first sound) and 1 (the second).")
+        }
+        if let length, !(0.032...600).contains(length) {
+            throw ValidationError("--length lies between 0.032 and 600 seconds.")
+        }
+        if weights != nil, shares == nil {
+            throw ValidationError("--weights are numbers with commas between, such as 2,1,1.")
+        }
+    }
+
+    func run() throws {
+        let interrupt = Interrupt()
+        let chosen = try preset.map { try PresetShelf(data.dataFolder.presets).preset(named: $0) }
+        let job = try chosen.map(BlendJob.init) ?? plan()
+        let library = try data.library()
+        let sources = try (chosen?.sounds ?? sounds).map(library.source)
+        let studio = try model.studio(data, library)
+        let paths = try output.paths(for: job.outputs.map(\.fileName), from: sources)
+        var note: Note?
+        if case .note(let fixed)? = job.outputs.first?.blend.pitch { note = fixed }
+        let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)
+        var encodings: [Encoding] = []
+        for source in sources {
+            try interrupt.cancellation.check()
+            encodings.append(try studio.encoding(of: source, note: note))
+            progress.update(Double(encodings.count))
+        }
+        progress.finish()
+        let titles = sources.map(\.title)
+        let jobs = try zip(job.outputs, paths).map { output, path in
+            RenderJob(
+                encoding: try output.blend.apply(to: encodings), path: path,
+                title: chosen?.name ?? titles.joined(separator: " – "),
+                comment: output.blend.description(of: titles))
+        }
+        try RenderJob.run(
+            jobs, in: studio, export: export, seed: model.seed, interrupt: interrupt, data: data)
+        guard play else { return }
+        let device = try playing.open()
+        for job in jobs {
+            try playing.play(
+                try studio.render(job.encoding, seed: model.seed), title: job.comment, on: device,
+                interrupt: interrupt, quiet: data.quiet)
+        }
+    }
+
+    private var shares: [Float]? {
+        let parts = weights?.split(separator: ",", omittingEmptySubsequences: false) ?? []
+        let values = parts.compactMap { Float($0.trimmingCharacters(in: .whitespaces)) }
+        return values.count == parts.count ? values : nil
+    }
+
+    private func plan() throws -> BlendJob {
+        let equal = [Float](repeating: 1, count: sounds.count)
+        let course: BlendJob.Course =
+            if let steps {
+                .steps(steps)
+            } else if let mix {
+                .mix(mix)
+            } else if weights != nil {
+                .weights(shares ?? equal)
+            } else if sounds.count == 2 {
+                .mix(0.5)
+            } else {
+                .weights(equal)
+            }
+        let perSecond = Double(Encoding.sampleRate) / Double(Encoding.hop)
+        return try BlendJob(
+            sounds: sounds.count, course: course, interpolation: interpolation,
+            pitch: pitch, frames: length.map { max(1, Int(($0 * perSecond).rounded())) })
+    }
+}
+
+extension Interpolation: ExpressibleByArgument {}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import Instruments
+
+/// Encodings to sound.
+struct DecodeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decode", abstract: "Turn encodings (.npy) back into sound.",
+        discussion: """
+            The pitch is that of <name>.f0.npy beside the encoding, or the note of --pitch. A \
+            file of several encodings, (N, frames, 16), gives <name>-000.wav and so on.
+
+            Examples:
+              luthier decode sitar.npy
+              luthier decode sitar.npy --pitch C3 --format 24
+              luthier decode *.npy --output sounds/
+            """)
+
+    @Argument(help: "Encodings; - for standard input.")
+    var encodings: [String]
+
+    @Option(
+        help: "The note throughout: C4, a#3, 60 (MIDI) or 440Hz.",
+        transform: { try Note($0) })
+    var pitch: Note?
+
+    @OptionGroup var output: OutputOption
+    @OptionGroup var export: ExportOptions
+    @OptionGroup var data: DataOptions
+    @OptionGroup var model: ModelOptions
+
+    func run() throws {
+        let interrupt = Interrupt()
+        let studio = try model.studio(data, try data.library())
+        var jobs: [RenderJob] = []
+        for name in encodings {
+            let url = URL(fileURLWithPath: name)
+            let stem = name == "-" ? "stdin" : url.deletingPathExtension().lastPathComponent
+            let batch =
+                name == "-"
+                ? try EncodingFile.readStandardInput(note: pitch)
+                : try EncodingFile.read(url, note: pitch)
+            for (index, encoding) in batch.enumerated() {
+                let figure = batch.count > 1 ? String(format: "-%03d", index) : ""
+                jobs.append(
+                    RenderJob(
+                        encoding: encoding, path: stem + figure + ".wav", title: stem + figure,
+                        comment: "decoded from \(stem)\(pitch.map { " at \($0.text)" } ?? "")"))
+            }
+        }
+        let inputs = encodings.filter { $0 != "-" }.map { URL(fileURLWithPath: $0) }
+        let paths = try Export.paths(
+            output: output.output, names: jobs.map(\.path), inputs: inputs)
+        for (index, path) in paths.enumerated() { jobs[index].path = path }
+        try RenderJob.run(
+            jobs, in: studio, export: export, seed: model.seed, interrupt: interrupt, data: data)
+    }
+}

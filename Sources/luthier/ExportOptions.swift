@@ -1,0 +1,42 @@
+import ArgumentParser
+import AudioFile
+
+/// How sound files are written.
+struct ExportOptions: ParsableArguments {
+    /// What a sample is in the file.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case int16 = "16"
+        case int24 = "24"
+        case float32 = "float"
+
+        var export: ExportSettings.SampleFormat {
+            switch self {
+            case .int16: .int16
+            case .int24: .int24
+            case .float32: .float32
+            }
+        }
+    }
+
+    @Option(help: "Bits a sample: 16 (dithered), 24, or float (32).")
+    var format = Format.int16
+
+    @Option(help: "Rate of the file in Hz: 16000, 44100 or 48000.")
+    var rate = 48_000
+
+    @Flag(name: .customLong("no-normalize"), help: "Leave the level, instead of −1 dBFS peak.")
+    var keepsLevel = false
+
+    func validate() throws {
+        guard [16_000, 44_100, 48_000].contains(rate) else {
+            throw ValidationError("--rate is 16000, 44100 or 48000.")
+        }
+    }
+
+    /// Settings with the texts that go into the file.
+    func settings(title: String, comment: String, seed: UInt64) -> ExportSettings {
+        ExportSettings(
+            format: format.export, rate: rate, isNormalized: !keepsLevel, seed: seed,
+            tags: SoundTags(title: title, comment: comment))
+    }
+}

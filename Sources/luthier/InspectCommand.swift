@@ -1,0 +1,74 @@
+import ArgumentParser
+import AudioFile
+import Foundation
+import Instruments
+import Models
+import Signal
+
+/// Shows what a sound and its encoding are like.
+struct InspectCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect", abstract: "Show waveform, encoding and facts of sounds.",
+        discussion: """
+            Examples:
+              luthier inspect sitar
+              luthier inspect mine.wav --png mine.png
+              luthier inspect takes/*.wav --json
+              luthier inspect mine.npy --pitch C3
+            """)
+
+    @Argument(help: "Files, bundled names or encodings; - for standard input.")
+    var sounds: [String]
+
+    @Flag(help: "Print the facts as JSON.")
+    var json = false
+
+    @Option(help: "Write a picture: a file, or a folder for several sounds.")
+    var png: String?
+
+    @Option(
+        help: "The note of an encoding that has no pitch track beside it.",
+        transform: { try Note($0) })
+    var pitch: Note?
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var model: ModelOptions
+
+    func run() throws {
+        let interrupt = Interrupt()
+        let library = try data.library()
+        let sources = try sounds.map(library.source)
+        let pictures = try png.map {
+            try Export.paths(
+                output: $0, names: sources.map { $0.stem + ".png" },
+                inputs: sources.compactMap(\.url))
+        }
+        let studio = try model.studio(data, library)
+        let look = TerminalLook()
+        let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)
+        var reports: [SoundReport] = []
+        for (index, source) in sources.enumerated() {
+            try interrupt.cancellation.check()
+            let (sound, encoding) = try studio.soundAndEncoding(of: source, note: pitch)
+            let report = SoundReport(of: source, sound: sound, encoding: encoding)
+            let picture = SoundPicture(sound: sound, encoding: encoding)
+            if let pictures { try write(picture.png(), to: pictures[index]) }
+            reports.append(report)
+            progress.finish()
+            if !json { print(report.text + "\n" + picture.text(for: look)) }
+            progress.update(Double(index + 1))
+        }
+        progress.finish()
+        if json { try Standard.print(json: reports) }
+    }
+
+    private func write(_ png: Data, to path: String) throws {
+        if path == "-" { return FileHandle.standardOutput.write(png) }
+        do {
+            try png.write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw InstrumentError(
+                .output, subject: path, reason: "cannot be written; choose another --png")
+        }
+    }
+}

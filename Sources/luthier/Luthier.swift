@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// The command line.
+struct Luthier: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "luthier",
+        abstract: "An audio workbench: blends sounds through a small picture of each.",
+        discussion: """
+            A sound becomes 16 numbers every 32 ms, such pictures can be mixed, and a vocoder \
+            turns a picture back into sound.
+
+            Examples:
+              luthier demo                              hear and see a blend
+              luthier sounds guitar -bass               what is bundled
+              luthier blend sitar "jazz guitar"         half and half, as blend-050.wav
+              luthier blend mine.wav bird --steps 5     five files from one to the other
+
+            Sounds are given by file, by a bundled name or a part of it, or as an encoding (.npy).
+            """,
+        version: "luthier 0.1.0",
+        subcommands: [
+            BlendCommand.self, DemoCommand.self, SoundsCommand.self, PlayCommand.self,
+            ResynthCommand.self, EncodeCommand.self, DecodeCommand.self, InspectCommand.self,
+            DevicesCommand.self, ModelsCommand.self, BenchCommand.self,
+        ])
+}

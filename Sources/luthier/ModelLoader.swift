@@ -1,0 +1,30 @@
+import Foundation
+import Instruments
+import Models
+
+/// Finds a model's files and loads them.
+enum ModelLoader {
+    /// Loads a model by name.
+    ///
+    /// - Throws: `InstrumentError` when no such model is found, `ModelError` when its files do not
+    ///   fit.
+    static func load(_ name: String, from data: DataFolder, threads: Int) throws -> LoadedModel {
+        let models = try ModelFacts.list(in: data.models)
+        guard let facts = models.first(where: { $0.name == name }) else {
+            let places = data.roots.map { $0.appendingPathComponent("Presets/Models").path }
+            throw InstrumentError(
+                .notFound, subject: name,
+                reason: models.isEmpty
+                    ? "no model found in \(places.joined(separator: ", ")); give its folder with "
+                        + "--data or $LUTHIER_HOME"
+                    : "no such model; there are \(models.map(\.name).joined(separator: ", "))")
+        }
+        return try load(facts, threads: threads)
+    }
+
+    private static func load(_ facts: ModelFacts, threads: Int) throws -> LoadedModel {
+        throw InstrumentError(
+            .notFound, subject: facts.path,
+            reason: "this build knows no model of that kind; update luthier")
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Foundation
+import Instruments
+
+/// Lists the trained models.
+struct ModelsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "models", abstract: "List the trained models for --model.",
+        discussion: """
+            Examples:
+              luthier models
+              luthier models --json
+            """)
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @OptionGroup var data: DataOptions
+
+    func run() throws {
+        let models = try ModelFacts.list(in: data.dataFolder.models)
+        if json { return try Standard.print(json: models) }
+        for model in models {
+            let size = String(format: "%.1f MB", Double(model.bytes) / 1e6)
+            print("\(model.name)  \(size)  licence: \(model.licence)")
+            if !model.description.isEmpty { print("    \(model.description)") }
+        }
+        if models.isEmpty {
+            let places = data.dataFolder.roots.map {
+                $0.appendingPathComponent("Presets/Models").path
+            }
+            data.note("luthier: no model found in \(places.joined(separator: ", "))")
+        }
+    }
+}

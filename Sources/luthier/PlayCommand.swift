@@ -1,0 +1,60 @@
+import ArgumentParser
+import AudioFile
+import Foundation
+import Instruments
+import Playback
+import Signal
+
+/// Plays sounds and encodings.
+struct PlayCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "play", abstract: "Play sounds through ALSA.",
+        discussion: """
+            Sounds are played as they are; an encoding (.npy) is rendered first.
+
+            Examples:
+              luthier play sitar
+              luthier play mine.wav theirs.flac --device pulse
+              luthier blend sitar bird -o - | luthier play -
+              luthier play mine.npy --pitch C3
+            """)
+
+    @Argument(help: "Files, bundled names or encodings; - for standard input.")
+    var sounds: [String]
+
+    @Option(
+        help: "The note of an encoding that has no pitch track beside it.",
+        transform: { try Note($0) })
+    var pitch: Note?
+
+    @OptionGroup var playing: PlayOptions
+    @OptionGroup var data: DataOptions
+    @OptionGroup var model: ModelOptions
+
+    func run() throws {
+        let interrupt = Interrupt()
+        let library = try data.library()
+        let sources = try sounds.map(library.source)
+        let output = try playing.open()
+        for source in sources {
+            try playing.play(
+                try sound(of: source), title: source.title, on: output,
+                interrupt: interrupt, quiet: data.quiet)
+        }
+        if output.underruns > 0 {
+            data.note(
+                "luthier: the device ran dry \(output.underruns) times; a longer --period helps")
+        }
+    }
+
+    private func sound(of source: SoundSource) throws -> SampleBuffer {
+        switch source {
+        case .standardInput: return try AudioFile.read("-")
+        case .sound(let sound): return try AudioFile.read(sound.url.path)
+        case .encoding:
+            let studio = try model.studio(data, try data.library())
+            let encoding = try studio.encoding(of: source, note: pitch)
+            return try studio.render(encoding, seed: model.seed)
+        }
+    }
+}

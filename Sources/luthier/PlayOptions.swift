@@ -1,0 +1,40 @@
+import ArgumentParser
+import Foundation
+import Instruments
+import Playback
+import Signal
+
+/// Through which device sound is played.
+struct PlayOptions: ParsableArguments {
+    @Option(help: "ALSA device ('luthier devices' lists them).")
+    var device = "default"
+
+    @Option(help: "Frames a period, a power of two; more for a busy machine.")
+    var period = 256
+
+    func validate() throws {
+        guard period >= 16, period <= 16_384, period & (period - 1) == 0 else {
+            throw ValidationError("--period is a power of two between 16 and 16384.")
+        }
+    }
+
+    /// Opens the device.
+    func open() throws -> ALSAOutput {
+        try ALSAOutput(ALSAOutput.Options(device: device, period: period))
+    }
+
+    /// Plays a sound to its end.
+    ///
+    /// - Throws: `CancellationError` when Ctrl-C stopped it.
+    func play(
+        _ sound: SampleBuffer, title: String, on output: any AudioOutput, interrupt: Interrupt,
+        quiet: Bool
+    ) throws {
+        let progress = Progress("playing \(title)", total: sound.seconds, isQuiet: quiet)
+        let whole = try Player(output: output).play(
+            sound.samples, rate: sound.rate, cancellation: interrupt.cancellation,
+            progress: progress.update)
+        progress.finish()
+        if !whole { throw CancellationError() }
+    }
+}

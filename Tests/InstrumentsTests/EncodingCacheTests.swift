@@ -1,0 +1,52 @@
+import Foundation
+import Instruments
+import Testing
+
+@Suite struct EncodingCacheTests {
+    private func hash(_ text: String) -> ContentHash {
+        var hash = ContentHash()
+        hash.update(text.utf8)
+        return hash
+    }
+
+    @Test func hashIsThatOfFNV() {
+        #expect(hash("").value == 0xcbf2_9ce4_8422_2325)
+        #expect(hash("foobar").value == 0x8594_4171_f739_67e8)
+    }
+
+    @Test func givesBackWhatWasStoredForThisSoundAndModelAlone() throws {
+        try Fixture.withFolder { folder in
+            let cache = EncodingCache(folder: folder, weightsHash: "one")
+            let encoding = Fixture.encoding(frames: 5, seed: 1)
+            #expect(cache.encoding(for: hash("a")) == nil)
+            #expect(cache.store(encoding, for: hash("a")))
+            #expect(cache.encoding(for: hash("a")) == encoding)
+            #expect(cache.encoding(for: hash("b")) == nil)
+            let other = EncodingCache(folder: folder, weightsHash: "two")
+            #expect(other.encoding(for: hash("a")) == nil)
+        }
+    }
+
+    @Test func anyDamagedByteMakesTheEntryAbsent() throws {
+        try Fixture.withFolder { folder in
+            let cache = EncodingCache(folder: folder, weightsHash: "one")
+            cache.store(Fixture.encoding(frames: 2, seed: 1), for: hash("a"))
+            let file = cache.file(for: hash("a"))
+            let whole = try Data(contentsOf: file)
+            for at in 0..<whole.count {
+                var damaged = whole
+                damaged[at] ^= 0x55
+                try damaged.write(to: file)
+                #expect(cache.encoding(for: hash("a")) == nil)
+                try whole.prefix(at).write(to: file)
+                #expect(cache.encoding(for: hash("a")) == nil)
+            }
+        }
+    }
+
+    @Test func aFolderThatCannotBeWrittenIsNoError() {
+        let cache = EncodingCache(
+            folder: URL(fileURLWithPath: "/proc/none"), weightsHash: "one")
+        #expect(!cache.store(Fixture.encoding(frames: 1, seed: 1), for: hash("a")))
+    }
+}
