@@ -174,8 +174,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=FOLDER / "data")
     parser.add_argument("--luthier", help="score what this program resynthesises instead")
     parser.add_argument("--pitch", type=int, default=4, help="judge pitch on every n-th note; 0: none")
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--plot", type=Path, help="folder for spectrograms of the worst notes")
     options = parser.parse_args()
+    torch.set_num_threads(options.threads)
     data.prepare(options.data, only=list(SETS))
     if options.luthier:
         scores = score(options.data, lambda _, x, __: luthier_sound(options.luthier, x), options.pitch)

@@ -70,6 +70,7 @@ def write(model: Instrument, stem: Path, name: str) -> None:
         digest.update(key.encode() + values[key].numpy().tobytes())
     part = stem.with_suffix(".part")
     save_file(values, part, metadata={"hash": digest.hexdigest()[:16], "kind": "instrument"})
+    part.chmod(0o644)
     part.rename(stem.with_suffix(".safetensors"))
     sizes = model.configuration.values()
     del sizes["code_noise"]
@@ -128,7 +129,9 @@ MIT. The sound fonts FluidR3 GM (© Frank Wen, MIT) and MuseScore General (MIT) 
 """
 
 
-def card(model: Instrument, state: dict, run: Path, folder: Path, name: str, machine: str) -> str:
+def card(
+    model: Instrument, state: dict, config: Path, run: Path, folder: Path, name: str, machine: str
+) -> str:
     """The model card as Markdown."""
     lines = []
     for part in sorted(path.stem for path in folder.glob("train-*.json")):
@@ -145,7 +148,7 @@ def card(model: Instrument, state: dict, run: Path, folder: Path, name: str, mac
         steps=state["step"],
         minutes=state["spent"] / 60,
         machine=machine,
-        settings=json.dumps(state.get("settings", {}), indent=2),
+        settings=config.read_text().strip(),
         curve=curve(run / "log.csv"),
         scores=evaluate.table(evaluate.evaluate_model(model, folder)),
     )
@@ -160,18 +163,19 @@ def main() -> None:
     default = Path(__file__).parent.parent / "Presets" / "Models" / "instrument-16k"
     parser.add_argument("--out", type=Path, default=default, help="path without ending")
     parser.add_argument("--name", default="Instrument 16k")
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--machine", default="the machine at hand", help="for the model card")
     options = parser.parse_args()
     torch.manual_seed(0)
+    torch.set_num_threads(options.threads)
     state = torch.load(options.work / options.run / "checkpoint.pt", map_location="cpu", weights_only=False)
     model = Instrument(Configuration.load(options.config)).eval()
     restore(model, state["average"])
     principal_components(model, options.work / "data")
     options.out.parent.mkdir(parents=True, exist_ok=True)
     write(model, options.out, options.name)
-    text = card(
-        model, state, options.work / options.run, options.work / "data", options.name, options.machine
-    )
+    run, folder = options.work / options.run, options.work / "data"
+    text = card(model, state, options.config, run, folder, options.name, options.machine)
     options.out.with_suffix(".md").write_text(text)
     print(text)
 

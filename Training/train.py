@@ -159,7 +159,7 @@ class Trainer:
 
 def run(trainer: Trainer, checkpoint: Path, minutes: float, steps: int | None) -> None:
     """Trains until `minutes` (or `steps`) are spent, all sittings counted."""
-    log = csv.writer((checkpoint.parent / "log.csv").open("a"))
+    log = csv.writer((checkpoint.parent / "log.csv").open("a", buffering=1))
     began = time.monotonic() - trainer.spent
     saved = evaluated = shown = time.monotonic()
     recent: list[float] = []

@@ -231,5 +231,6 @@ class Instrument(nn.Module):
             codes = self.encoder(heard)
             if self.training:
                 codes = codes + self.configuration.code_noise * torch.randn_like(codes)
-            raw = self.decoder.network(torch.cat([codes, bumps], -1))
+            turned = self.decoder.rotation(codes)
+            raw = self.decoder.network(torch.cat([turned, bumps], -1))
         return self.decoder.controls(raw, track)
