@@ -39,7 +39,7 @@ define need
 		fi; \
 		"$${as_root[@]}" apt-get update -qq </dev/null; \
 		"$${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get install -qq -y \
-			--no-install-recommends "$${missing[@]}" </dev/null; \
+			--no-install-recommends "$${missing[@]}" </dev/null >/dev/null; \
 	fi
 endef
 

@@ -79,6 +79,13 @@ def evaluate(model: Instrument, folder: Path, device: str, limit: int = 24) -> d
     return scores
 
 
+def restore(model: Instrument, state: dict[str, Tensor]) -> None:
+    """Loads a checkpoint's weights; the rotations, which are set at export, may be missing."""
+    missing, unexpected = model.load_state_dict(state, strict=False)
+    if unexpected or any("rotation" not in name for name in missing):
+        raise SystemExit(f"the checkpoint is of another model: {missing + unexpected}")
+
+
 class Trainer:
     """Everything that a checkpoint must hold, and one step of training."""
 
@@ -142,8 +149,8 @@ class Trainer:
     def load(self, path: Path) -> None:
         """Goes back to a checkpoint."""
         state = torch.load(path, map_location=self.device, weights_only=False)
-        self.model.load_state_dict(state["model"])
-        self.average.load_state_dict(state["average"])
+        restore(self.model, state["model"])
+        restore(self.average, state["average"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.batches.random.bit_generator.state = state["random"]
         torch.set_rng_state(state["torch"].cpu())

@@ -29,6 +29,13 @@ public struct Encoding: Equatable, Sendable {
     /// The number of frames.
     public var frames: Int { pitch.frames }
 
+    /// Puts another encoding after this one.
+    public mutating func append(_ next: Encoding) {
+        codes += next.codes
+        pitch.hertz += next.pitch.hertz
+        pitch.voicing += next.pitch.voicing
+    }
+
     /// The value of one dimension at one frame.
     public subscript(frame: Int, dimension: Int) -> Float {
         get { codes[frame * Self.dimensions + dimension] }

@@ -1,5 +1,5 @@
 /// Draws a waveform around a middle line: extremes in a dark colour, within them ±RMS in a light
-/// one. Braille gives two columns and four rows a cell; ASCII `#` for RMS, `:` for the extremes.
+/// one. Braille gives two columns and four rows a cell; ASCII has `#` for RMS, `:` for extremes.
 public struct WaveformView: Widget, Equatable {
     /// What is drawn.
     public var waveform: Waveform
@@ -53,15 +53,20 @@ public struct WaveformView: Widget, Equatable {
         }
     }
 
+    /// Three parts a cell: `'` upper, `-` middle, `.` lower part alone, otherwise full. The rows are
+    /// odd in number, so that silence is one line; of an even area the last row stays blank.
     private func drawASCII(into grid: inout CellGrid, in area: Rect) {
+        let height = area.height - (area.height % 2 == 0 ? 1 : 0)
         for x in 0..<area.width {
-            let span = span(onSlot: x, of: area.width, rows: area.height)
-            for y in span.peak {
-                let isRMS = span.rms.contains(y)
-                let isLine = span.peak.count == 1
+            let span = span(onSlot: x, of: area.width, rows: 3 * height)
+            for y in 0..<height {
+                let parts = (3 * y..<3 * y + 3).filter(span.peak.contains)
+                guard let first = parts.first else { continue }
+                let isRMS = 2 * parts.filter(span.rms.contains).count > parts.count
+                let line: [Character] = ["'", "-", "."]
+                let glyph: Character = parts.count == 1 ? line[first % 3] : isRMS ? "#" : ":"
                 grid.put(
-                    isLine ? "-" : isRMS ? "#" : ":", x: area.x + x, y: area.y + y,
-                    style: style(isRMS: isRMS), clip: area)
+                    glyph, x: area.x + x, y: area.y + y, style: style(isRMS: isRMS), clip: area)
             }
         }
     }

@@ -16,6 +16,8 @@ public struct PitchTracker {
 
     private let yin = YIN()
     private var path = PitchPath(sampleRate: 16_000)
+    /// Samples of a frame that is not yet whole; a sound is trimmed down to whole frames.
+    private var partial: [Float] = []
     /// Samples not yet done with; the first belongs to the window of the next frame.
     private var samples = [Float](repeating: 0, count: YIN.span / 2 - hop / 2)
     private var received = 0
@@ -41,8 +43,11 @@ public struct PitchTracker {
 
     /// Takes the next samples; returns the frames that are settled by them.
     public mutating func push(_ block: [Float]) -> PitchTrack {
-        samples += block
-        received += block.count
+        partial += block
+        let whole = partial.count / Self.hop * Self.hop
+        samples += partial.prefix(whole)
+        partial.removeFirst(whole)
+        received += whole
         analyse()
         return emit(keeping: Self.reachBefore)
     }

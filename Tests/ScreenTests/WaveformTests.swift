@@ -55,7 +55,7 @@ import Testing
         #expect(
             view.grid(Size(width: 10, height: 3)).plainText == """
                      :
-                -----#----
+                -----:----
                 """ + "\n")
     }
 

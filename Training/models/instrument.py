@@ -64,6 +64,14 @@ class Block(nn.Module):
         return x + self.narrow(F.gelu(self.widen(self.norm(y)), approximate="tanh"))
 
 
+def identity(size: int) -> nn.Linear:
+    """A linear layer that changes nothing and is not trained."""
+    layer = nn.Linear(size, size).requires_grad_(False)
+    nn.init.eye_(layer.weight)
+    nn.init.zeros_(layer.bias)
+    return layer
+
+
 class Encoder(nn.Module):
     """Features `[batch, frames, features.COUNT]` to codes `[batch, frames, 16]`."""
 
@@ -75,10 +83,7 @@ class Encoder(nn.Module):
         )
         self.norm = nn.LayerNorm(c.encoder_channels, eps=1e-5)
         self.output = nn.Linear(c.encoder_channels, c.dimensions)
-        self.rotation = nn.Linear(c.dimensions, c.dimensions)  # PCA, set after training
-        self.rotation.requires_grad_(False)
-        nn.init.eye_(self.rotation.weight)
-        nn.init.zeros_(self.rotation.bias)
+        self.rotation = identity(c.dimensions)  # to principal components, set by export.py
 
     def forward(self, x: Tensor) -> Tensor:
         x = self.input(x)
@@ -143,6 +148,7 @@ class Decoder(nn.Module):
     def __init__(self, c: Configuration) -> None:
         super().__init__()
         self.c = c
+        self.rotation = identity(c.dimensions)  # back from principal components
         self.input = nn.Conv1d(c.dimensions + PITCH_BUMPS + 2, c.decoder_channels, 3, padding=1)
         self.blocks = nn.ModuleList(
             Block(c.decoder_channels, c.expansion, c.kernel) for _ in range(c.decoder_blocks)
@@ -169,7 +175,8 @@ class Decoder(nn.Module):
 
     def forward(self, codes: Tensor, track: Tensor) -> Controls:
         """Codes `[batch, frames, 16]`, track `[batch, frames, 2]`."""
-        return self.controls(self.network(torch.cat([codes, pitch_bumps(track)], -1)), track)
+        inputs = torch.cat([self.rotation(codes), pitch_bumps(track)], -1)
+        return self.controls(self.network(inputs), track)
 
     def network(self, x: Tensor) -> Tensor:
         """Code and pitch features `[batch, frames, 30]` to raw outputs `[batch, 4 frames, …]`."""

@@ -1,1 +1,4 @@
 #pragma once
+#include "depthwise.h"
+#include "fma_peak.h"
+#include "harmonics.h"

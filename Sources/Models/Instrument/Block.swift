@@ -3,20 +3,18 @@ import Neural
 /// A ConvNeXt block (Liu et al. 2022) that works through a stream: depthwise convolution, layer
 /// norm, two linear layers with GELU between, and the input added.
 ///
-/// The convolution looks `kernel / 2` frames ahead, so what is pushed comes out that much later,
-/// and the rest at the end. Zeros stand around the sound, as in training.
+/// What is pushed comes out `delay` frames later, and the rest at the end (see ``Lookahead``).
 final class Block {
     let channels: Int
     /// Frames by which the output is behind the input.
-    let delay: Int
+    var delay: Int { around.delay }
+    private let around: Lookahead
     private let depthwise: Conv1d
     private let norm: LayerNorm
     private let widen: Linear
     private let narrow: Linear
-    private var line: DelayLine
     private let hidden: Tensor
     private let wide: Tensor
-    private var received = 0
 
     /// Takes the weights under a name and prepares for blocks of up to `maxFrames`.
     init(
@@ -24,7 +22,7 @@ final class Block {
         engine: Engine, blocks: BlockSizes, maxFrames: Int
     ) throws {
         self.channels = channels
-        delay = sizes.kernel / 2
+        around = Lookahead(kernel: sizes.kernel, channels: channels, maxFrames: maxFrames)
         let inner = channels * sizes.expansion
         depthwise = try Conv1d(
             weights, "\(name).depthwise", inputs: channels, outputs: channels,
@@ -37,10 +35,8 @@ final class Block {
         for layer in [depthwise, norm, widen, narrow] as [any Layer] {
             try layer.prepare(engine, blocks)
         }
-        line = DelayLine(
-            history: sizes.kernel - 1, maxFrames: maxFrames + delay, channels: channels)
-        hidden = Tensor(frames: maxFrames + delay, channels: channels)
-        wide = Tensor(frames: maxFrames + delay, channels: inner)
+        hidden = Tensor(frames: maxFrames + around.delay, channels: channels)
+        wide = Tensor(frames: maxFrames + around.delay, channels: inner)
     }
 
     /// Takes frames and gives as many as are known; allocates nothing.
@@ -54,16 +50,8 @@ final class Block {
         _ input: UnsafePointer<Float>, frames: Int, last: Bool,
         into output: UnsafeMutablePointer<Float>
     ) -> Int {
-        let fed = frames + (last ? delay : 0)
-        guard fed > 0 else { return 0 }
-        let block = line.advance(fed)
-        block.update(from: input, count: frames * channels)
-        if last { (block + frames * channels).update(repeating: 0, count: delay * channels) }
-        let early = max(0, min(fed, delay - received))  // outputs before the first frame
-        received += fed
-        let count = fed - early
+        let (window, count) = around.push(input, frames: frames, last: last)
         guard count > 0 else { return 0 }
-        let window = line.window(fed) + early * channels
         depthwise.process(window, frames: count, into: hidden.pointer)
         norm.process(hidden.pointer, frames: count, into: hidden.pointer)
         widen.process(hidden.pointer, frames: count, into: wide.pointer)
@@ -73,8 +61,5 @@ final class Block {
     }
 
     /// Goes back to the start of a stream.
-    func reset() {
-        line.clear()
-        received = 0
-    }
+    func reset() { around.reset() }
 }

@@ -1,0 +1,33 @@
+import Signal
+
+/// The encoder half of an ``InstrumentModel``.
+public struct InstrumentEncoder: Encoder {
+    /// Samples given to the stream at once; bounds the memory of long sounds.
+    private static let block = InstrumentEncoderStream.maxFrames * Encoding.hop
+    let model: InstrumentModel
+
+    /// The encoder of a model.
+    public init(model: InstrumentModel) { self.model = model }
+
+    /// Encodes mono samples at 16 kHz; see ``Encoder``.
+    public func encode(_ samples: [Float]) throws -> Encoding {
+        guard samples.count >= Encoding.hop else {
+            throw ModelError(
+                .tooShort,
+                reason: "\(samples.count) samples at 16 kHz are less than one frame of 512; "
+                    + "use a longer sound")
+        }
+        let stream = try model.takeEncoder()
+        defer { model.put(stream) }
+        var encoding = Encoding(codes: [], pitch: PitchTrack(hertz: [], voicing: []))
+        for start in stride(from: 0, to: samples.count, by: Self.block) {
+            let end = min(start + Self.block, samples.count)
+            encoding.append(stream.push(Array(samples[start..<end])))
+        }
+        encoding.append(stream.finish())
+        return encoding
+    }
+
+    /// A stream that encodes a sound as it comes.
+    public func stream() throws -> InstrumentEncoderStream { try model.takeEncoder() }
+}

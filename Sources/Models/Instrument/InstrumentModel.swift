@@ -1,0 +1,91 @@
+import Foundation
+import Neural
+import Synchronization
+
+/// The default autoencoder, loaded from `<name>.json` and `<name>.safetensors`.
+///
+/// Encoder: 16 kHz sound to 16 numbers every 512 samples and a pitch track. Vocoder: a network at
+/// frame rate drives harmonics and noise. May be shared between threads: each render takes a
+/// prepared state from a shelf, or prepares another, and puts it back.
+public final class InstrumentModel: Sendable {
+    /// What the configuration says.
+    public let configuration: InstrumentConfiguration
+    /// A hash of the weights, as key of caches.
+    public let weightsHash: String
+    /// Threads that one render or encoding uses.
+    public let threads: Int
+
+    private let weightsPath: String
+    private let encoders = Shelf<InstrumentEncoderStream>()
+    private let states = Shelf<InstrumentState>()
+
+    /// The name of the model that is used when none is named.
+    public static let defaultName = "instrument-16k"
+
+    /// A name for the user.
+    public var name: String { configuration.name }
+    /// The half that turns sound into pictures.
+    public var encoder: any Encoder { InstrumentEncoder(model: self) }
+    /// The half that turns pictures into sound.
+    public var vocoder: any Vocoder { InstrumentVocoder(model: self) }
+
+    /// Loads a model and checks every tensor of it.
+    ///
+    /// - Parameters:
+    ///   - folder: where its two files are.
+    ///   - name: their name without the ending.
+    ///   - threads: threads that one render or encoding uses; 1 for live playing.
+    /// - Throws: ``ModelError`` or Neural's `NeuralError`, naming the file.
+    public init(folder: URL, name: String = defaultName, threads: Int = 1) throws {
+        let stem = folder.appendingPathComponent(name)
+        configuration = try InstrumentConfiguration.load(stem.appendingPathExtension("json"))
+        weightsPath = stem.appendingPathExtension("safetensors").path
+        self.threads = threads
+        let file = try SafetensorsFile(path: weightsPath)
+        weightsHash = file.metadata["hash"] ?? name
+        let weights = Weights(file)
+        let engine = try Engine(threads: threads)
+        let sizes = configuration.model
+        encoders.put(try InstrumentEncoderStream(weights, sizes: sizes, engine: engine))
+        states.put(
+            try InstrumentState(
+                weights, sizes: sizes, engine: engine, maxFrames: InstrumentVocoder.blockFrames))
+        try weights.finish()
+    }
+
+    func takeEncoder() throws -> InstrumentEncoderStream {
+        if let stream = encoders.take(where: { _ in true }) {
+            stream.reset()
+            return stream
+        }
+        let weights = Weights(try SafetensorsFile(path: weightsPath))
+        return try InstrumentEncoderStream(
+            weights, sizes: configuration.model, engine: Engine(threads: threads))
+    }
+
+    func put(_ stream: InstrumentEncoderStream) { encoders.put(stream) }
+
+    func takeState(maxFrames: Int) throws -> InstrumentState {
+        if let state = states.take(where: { $0.maxFrames >= maxFrames }) { return state }
+        let weights = Weights(try SafetensorsFile(path: weightsPath))
+        return try InstrumentState(
+            weights, sizes: configuration.model, engine: Engine(threads: threads),
+            maxFrames: max(maxFrames, InstrumentVocoder.blockFrames))
+    }
+
+    func put(_ state: InstrumentState) { states.put(state) }
+}
+
+/// Prepared objects that wait for their next use; whoever takes one has it alone.
+private final class Shelf<Element: AnyObject>: @unchecked Sendable {
+    private let lock = Mutex(())
+    private var elements: [Element] = []
+
+    func put(_ element: Element) { lock.withLock { _ in elements.append(element) } }
+
+    func take(where isFit: (Element) -> Bool) -> Element? {
+        lock.withLock { _ in
+            elements.firstIndex(where: isFit).map { elements.remove(at: $0) }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Neural
+
+/// The decoder and the synthesiser at work on one encoding.
+///
+/// Made once and used again: ``begin(_:seed:)`` starts an encoding, ``render(frames:into:)`` goes
+/// on with it. Everything is allocated in `init` and `begin`.
+final class InstrumentState {
+    /// The largest block that may be asked for, in frames.
+    let maxFrames: Int
+
+    private let network: DecoderNetwork
+    private let rotation: Linear
+    private let reader: ControlReader
+    private let synthesiser: Synthesiser
+    private var control: ControlFrame
+    private let lookAhead: Int
+
+    private var inputs = Tensor(frames: 0, channels: 1)
+    private var f0: [Double] = []
+    private var isVoiced: [Bool] = []
+    private var frames = 0
+    private var fed = 0
+    private var controls = 0
+    private var emitted = 0
+
+    init(
+        _ weights: Weights, sizes: InstrumentConfiguration.Sizes, engine: Engine, maxFrames: Int
+    ) throws {
+        self.maxFrames = maxFrames
+        // Noise reaches two control frames beyond the samples that it completes.
+        let delay =
+            1 + sizes.decoderBlocks * (sizes.kernel / 2)
+            + (sizes.fineBlocks * (sizes.kernel / 2) + 3) / 4
+        lookAhead = delay + 1 + sizes.noiseSize / (4 * Synthesiser.hop) / 2
+        network = try DecoderNetwork(
+            weights, sizes: sizes, engine: engine, maxFrames: maxFrames + lookAhead)
+        rotation = try Linear(
+            weights, "decoder.rotation", inputs: sizes.dimensions, outputs: sizes.dimensions)
+        try rotation.prepare(engine, 256)
+        reader = ControlReader(sizes)
+        synthesiser = Synthesiser(
+            sizes, maxControls: (maxFrames + 2 * lookAhead) * DecoderNetwork.subframes)
+        control = ControlFrame(sizes)
+    }
+
+    /// Starts an encoding.
+    func begin(_ encoding: Encoding, seed: UInt64) {
+        frames = encoding.frames
+        let turned = Tensor(frames: frames, channels: Encoding.dimensions)
+        encoding.codes.withUnsafeBufferPointer { codes in
+            guard let base = codes.baseAddress else { return }
+            rotation.process(base, frames: frames, into: turned.pointer)
+        }
+        inputs = Tensor(frames: frames, channels: network.inputs)
+        for frame in 0..<frames {
+            let row = inputs.row(frame)
+            row.update(from: turned.row(frame), count: Encoding.dimensions)
+            PitchBumps.describe(
+                hertz: encoding.pitch.hertz[frame], strength: encoding.pitch.voicing[frame],
+                into: row + Encoding.dimensions)
+        }
+        f0 = PitchBumps.fine(encoding.pitch)
+        isVoiced = encoding.pitch.hertz.map { $0 > 0 }
+        network.reset()
+        synthesiser.reset(seed: seed)
+        (fed, controls, emitted) = (0, 0, 0)
+    }
+
+    /// Renders the next frames, up to `maxFrames`; see ``VocoderStream``. Allocates nothing.
+    func render(frames wanted: Int, into output: UnsafeMutableBufferPointer<Float>) -> Int {
+        precondition(wanted <= maxFrames, "a block is at most as long as prepared")
+        let count = min(wanted, frames - emitted)
+        guard count > 0 else { return 0 }
+        let end = (emitted + count) * Encoding.hop
+        while synthesiser.completed < end { advance(to: min(frames, emitted + count + lookAhead)) }
+        let samples = UnsafeMutableBufferPointer(rebasing: output[..<(count * Encoding.hop)])
+        synthesiser.take(from: emitted * Encoding.hop, into: samples)
+        emitted += count
+        return count
+    }
+
+    private func advance(to target: Int) {
+        precondition(fed < target, "the look-ahead covers what a block needs")
+        let isLast = target == frames
+        let (raw, count) = network.push(inputs.row(fed), count: target - fed, last: isLast)
+        fed = target
+        for index in 0..<count {
+            reader.read(
+                raw + index * network.outputs, f0: f0[controls],
+                isVoiced: isVoiced[controls / DecoderNetwork.subframes], into: &control)
+            synthesiser.push(control)
+            controls += 1
+        }
+        if isLast { synthesiser.finish() }
+    }
+}

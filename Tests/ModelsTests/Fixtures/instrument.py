@@ -1,0 +1,89 @@
+"""Golden fixture of the instrument model: a tiny one with random weights, a sound, every stage.
+
+Run with Training/ on PYTHONPATH; writes instrument-tiny.{json,safetensors} and instrument.safetensors.
+"""
+
+from pathlib import Path
+
+import export
+import features
+import numpy as np
+import pitch
+import torch
+from models import instrument, synthesis
+from models.instrument import Configuration, Instrument
+from safetensors.torch import save_file
+
+HERE = Path(__file__).parent
+FRAMES = 50
+
+
+def sound() -> torch.Tensor:
+    """A gliding tone with a silent gap and a noisy end, `[1, FRAMES × 512 + 100]`."""
+    random = np.random.default_rng(3)
+    count = FRAMES * 512 + 100
+    time = np.arange(count) / 16_000
+    f0 = 180 * 2 ** (time / 2) * (1 + 0.01 * np.sin(2 * np.pi * 5 * time))
+    phase = 2 * np.pi * np.cumsum(f0) / 16_000
+    wave = sum(np.sin(k * phase) / k for k in range(1, 12)) * 0.3
+    wave *= (time < 0.55) | (time > 0.75)
+    wave += 1e-4 * random.standard_normal(count)  # below it rounding would decide the logs
+    wave += 0.1 * random.standard_normal(count) * (time > 1.2)
+    return torch.from_numpy(wave.astype(np.float32))[None]
+
+
+def white(count: int, first: int, seed: int) -> np.ndarray:
+    """The engine's white noise: SplitMix64 as a hash of the place."""
+
+    def mix(z: np.ndarray) -> np.ndarray:
+        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        return z ^ (z >> np.uint64(31))
+
+    golden = np.uint64(0x9E3779B97F4A7C15)
+    with np.errstate(over="ignore"):
+        key = mix(np.uint64(seed) + golden)
+        z = mix(key + np.arange(first, first + count).astype(np.uint64) * golden)
+    return ((z >> np.uint64(40)).astype(np.float64) / (1 << 23) - 1) * 1.7320508
+
+
+@torch.no_grad()
+def main() -> None:
+    """Writes the three files."""
+    torch.manual_seed(1)
+    tiny = Configuration(
+        encoder_channels=24, encoder_blocks=2, decoder_channels=24, decoder_blocks=2,
+        fine_channels=16, fine_blocks=2, harmonics=40, envelope_points=20, noise_bands=24,
+    )  # fmt: skip
+    model = Instrument(tiny).eval()
+    for name, value in model.named_parameters():
+        if "rotation" not in name:
+            value.add_(torch.randn_like(value) * 0.15)
+    model.decoder.output.bias[: tiny.envelope_points] -= 0.9
+    model.decoder.output.bias[-tiny.noise_bands - 1 :] -= 0.4
+    export.rotate(model, torch.randn(200, 16).tanh() @ torch.randn(16, 16) * 0.3)
+    export.write(model, HERE / "instrument-tiny", "Tiny random instrument")
+
+    samples = sound()
+    track = torch.from_numpy(pitch.track(samples))
+    heard = features.features(samples[:, : FRAMES * 512], track)
+    codes = model.encoder(heard)
+    inputs = torch.cat([model.decoder.rotation(codes), instrument.pitch_bumps(track)], -1)
+    raw = model.decoder.network(inputs)
+    model.double()
+    controls = model.decoder.controls(raw.double(), track.double())
+    size = tiny.noise_size
+    noise = torch.from_numpy(white(FRAMES * 512 + size, -size // 2, 7))[None]
+    harmonic = synthesis.harmonics(controls)
+    output = harmonic + synthesis.noise(controls, noise, size)
+    values = {
+        "samples": samples[0], "track": track[0], "features": heard[0], "codes": codes[0],
+        "amplitude": controls.amplitude[0], "frequency": controls.frequency[0],
+        "noise": controls.noise[0], "harmonics": harmonic[0], "output": output[0],
+    }  # fmt: skip
+    print("peak", output.abs().max().item(), "voiced", (track[..., 0] > 0).float().mean().item())
+    save_file({k: v.float().contiguous() for k, v in values.items()}, HERE / "instrument.safetensors")
+
+
+if __name__ == "__main__":
+    main()

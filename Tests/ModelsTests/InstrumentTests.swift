@@ -1,0 +1,125 @@
+import Foundation
+import Models
+import Neural
+import Signal
+import Testing
+
+/// Against PyTorch: a tiny model with random weights (`Fixtures/instrument.py`).
+@Suite("Instrument model")
+struct InstrumentTests {
+    static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("Fixtures")
+    let golden: SafetensorsFile
+    let model: InstrumentModel
+
+    init() throws {
+        let path = Self.fixtures.appendingPathComponent("instrument.safetensors").path
+        golden = try SafetensorsFile(path: path)
+        model = try InstrumentModel(folder: Self.fixtures, name: "instrument-tiny")
+    }
+
+    /// The encoding as PyTorch has it.
+    private func encoding() throws -> Encoding {
+        let track = try golden.floats("track")
+        let hertz = stride(from: 0, to: track.count, by: 2).map { track[$0] }
+        let voicing = stride(from: 1, to: track.count, by: 2).map { track[$0] }
+        return Encoding(
+            codes: try golden.floats("codes"), pitch: PitchTrack(hertz: hertz, voicing: voicing))
+    }
+
+    @Test func encodesAsPyTorchDoes() throws {
+        let got = try model.encoder.encode(try golden.floats("samples"))
+        let wanted = try encoding()
+        #expect(got.frames == 50)
+        #expect(distance(got.codes, wanted.codes) < 1e-3)
+        let cents = zip(got.pitch.hertz, wanted.pitch.hertz).map { pair in
+            pair.1 > 0 ? abs(1200 * log2(pair.0 / pair.1)) : abs(pair.0)
+        }
+        #expect((cents.max() ?? 0) < 1)
+    }
+
+    @Test func rendersAsPyTorchDoes() throws {
+        let sound = try model.vocoder.render(try encoding(), seed: 7)
+        let wanted = try golden.floats("output")
+        let peak = wanted.map(abs).max() ?? 0
+        #expect(peak > 0.1)
+        #expect(distance(sound, wanted) < 1e-4 * max(peak, 1))
+    }
+
+    @Test func rendersWholeFramesForEveryLength() throws {
+        let whole = try encoding()
+        for frames in [1, 2, 3, 5, 17, 50] {
+            let part = Encoding(
+                codes: Array(whole.codes.prefix(frames * 16)),
+                pitch: PitchTrack(
+                    hertz: Array(whole.pitch.hertz.prefix(frames)),
+                    voicing: Array(whole.pitch.voicing.prefix(frames))))
+            let sound = try model.vocoder.render(part, seed: 1)
+            #expect(sound.count == frames * 512)
+            #expect(sound.allSatisfy { $0.isFinite })
+        }
+    }
+
+    @Test(arguments: [1, 3, 16, 200])
+    func aStreamGivesTheSameSamplesAsAFile(block: Int) throws {
+        let encoding = try encoding()
+        let whole = try model.vocoder.render(encoding, seed: 7)
+        let stream = try model.vocoder.stream(encoding, seed: 7, maxFrames: block)
+        var sound: [Float] = []
+        var buffer = [Float](repeating: 0, count: block * 512)
+        while true {
+            let frames = buffer.withUnsafeMutableBufferPointer {
+                stream.render(frames: block, into: $0)
+            }
+            if frames == 0 { break }
+            sound += buffer.prefix(frames * 512)
+        }
+        #expect(distance(sound, whole) < 1e-5)
+    }
+
+    @Test(arguments: [1, 512, 777, 20_000])
+    func aStreamedEncodingEqualsTheWhole(block: Int) throws {
+        let samples = try golden.floats("samples")
+        let whole = try model.encoder.encode(samples)
+        let stream = try InstrumentEncoder(model: model).stream()
+        var codes: [Float] = []
+        for start in stride(from: 0, to: samples.count, by: block) {
+            let end = min(samples.count, start + block)
+            codes += stream.push(Array(samples[start..<end])).codes
+        }
+        codes += stream.finish().codes
+        #expect(distance(codes, whole.codes) < 1e-5)
+    }
+
+    @Test func theSeedAloneDecidesTheNoise() throws {
+        let encoding = try encoding()
+        let first = try model.vocoder.render(encoding, seed: 1)
+        #expect(try model.vocoder.render(encoding, seed: 1) == first)
+        #expect(try model.vocoder.render(encoding, seed: 2) != first)
+    }
+
+    @Test func rendersFromSeveralThreadsAgree() async throws {
+        let encoding = try encoding()
+        let alone = try model.vocoder.render(encoding, seed: 3)
+        let model = model
+        try await withThrowingTaskGroup(of: [Float].self) { group in
+            for _ in 0..<4 {
+                group.addTask { try model.vocoder.render(encoding, seed: 3) }
+            }
+            for try await sound in group { #expect(sound == alone) }
+        }
+    }
+
+    @Test func lessThanOneFrameIsRefused() {
+        #expect(throws: ModelError.self) { try model.encoder.encode([0, 0, 0]) }
+    }
+}
+
+/// The largest absolute difference, infinite when the lengths differ or a number is not finite.
+func distance(_ a: [Float], _ b: [Float]) -> Float {
+    guard a.count == b.count else { return .infinity }
+    return zip(a, b).reduce(0) { worst, pair in
+        let gap = abs(pair.0 - pair.1)
+        return gap.isFinite ? max(worst, gap) : .infinity
+    }
+}
