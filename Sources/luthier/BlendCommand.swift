@@ -88,8 +88,8 @@ struct BlendCommand: ParsableCommand {
         let job = try chosen.map(BlendJob.init) ?? plan()
         let library = try data.library()
         let sources = try (chosen?.sounds ?? sounds).map(library.source)
-        let studio = try model.studio(data, library)
         let paths = try output.paths(for: job.outputs.map(\.fileName), from: sources)
+        let studio = try model.studio(data, library)
         var note: Note?
         if case .note(let fixed)? = job.outputs.first?.blend.pitch { note = fixed }
         let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)

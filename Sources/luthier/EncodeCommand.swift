@@ -32,8 +32,8 @@ struct EncodeCommand: ParsableCommand {
         let interrupt = Interrupt()
         let library = try data.library()
         let sources = try sounds.map(library.source)
-        let studio = try model.studio(data, library)
         let paths = try output.paths(for: sources.map { $0.stem + ".npy" }, from: sources)
+        let studio = try model.studio(data, library)
         let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)
         for (index, (source, path)) in zip(sources, paths).enumerated() {
             try interrupt.cancellation.check()

@@ -27,9 +27,9 @@ struct ResynthCommand: ParsableCommand {
         let interrupt = Interrupt()
         let library = try data.library()
         let sources = try sounds.map(library.source)
-        let studio = try model.studio(data, library)
         let names = sources.map { $0.stem + "-resynth.wav" }
         let paths = try output.paths(for: names, from: sources)
+        let studio = try model.studio(data, library)
         let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)
         var jobs: [RenderJob] = []
         for (index, (source, path)) in zip(sources, paths).enumerated() {

@@ -1,0 +1,62 @@
+import Foundation
+
+/// A process under test.
+///
+/// Over `posix_spawn`: Foundation's `Process` learns of an end through a socket that processes
+/// started at the same time inherit, so that a wait lasts as long as the longest of them.
+final class Child {
+    private let id: pid_t
+    private var status: Int32?
+
+    /// Starts a program; its streams are files.
+    init(
+        _ path: String, _ arguments: [String], environment: [String: String],
+        folder: URL, input: String = "/dev/null", output: String = "/dev/null",
+        errors: String = "/dev/null"
+    ) throws {
+        let launcher = "/usr/bin/env"
+        let words = [launcher, "--chdir=" + folder.path, path] + arguments
+        var strings = words.map { strdup($0) }
+        strings.append(nil)
+        var variables = environment.map { strdup("\($0)=\($1)") }
+        variables.append(nil)
+        defer { for string in strings + variables { free(string) } }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        let mode = O_WRONLY | O_CREAT | O_TRUNC
+        posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, output, mode, 0o600)
+        posix_spawn_file_actions_addopen(&actions, 2, errors, mode, 0o600)
+        var id: pid_t = 0
+        let code = posix_spawn(&id, launcher, &actions, nil, strings, variables)
+        guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO) }
+        self.id = id
+    }
+
+    /// Sends a signal.
+    func send(_ signal: Int32) { kill(id, signal) }
+
+    /// Waits for the end, at most a minute; then the process is killed.
+    ///
+    /// - Returns: the exit status, or 128 and the signal that ended it.
+    func wait(seconds: Double = 60) -> Int32 {
+        if let status { return status }
+        var raw: Int32 = 0
+        let limit = Date().addingTimeInterval(seconds)
+        while waitpid(id, &raw, WNOHANG) == 0 {
+            if Date() > limit { kill(id, SIGKILL) }
+            usleep(5_000)
+        }
+        let signal = raw & 0x7f
+        let result = signal == 0 ? (raw >> 8) & 0xff : 128 + signal
+        status = result
+        return result
+    }
+
+    deinit {
+        guard status == nil else { return }
+        kill(id, SIGKILL)
+        _ = wait()
+    }
+}

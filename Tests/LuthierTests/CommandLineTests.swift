@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+@Suite struct CommandLineTests {
+    private static let subcommands = [
+        "blend", "demo", "sounds", "play", "resynth", "encode", "decode", "inspect", "devices",
+        "models", "bench",
+    ]
+
+    @Test(arguments: subcommands)
+    func helpOfEveryCommandHasExamples(_ name: String) throws {
+        try Program.inFolder { program in
+            let help = try program.run(name, "--help")
+            #expect(help.status == 0)
+            #expect(help.output.contains("Examples:"))
+            #expect(help.output.contains("luthier \(name)"))
+            #expect(help.errors.isEmpty)
+        }
+    }
+
+    @Test(arguments: [
+        ["nonsense"], ["blend", "a"], ["blend", "a", "b", "--mix", "2"],
+        ["blend", "a", "b", "--mix", "0.5", "--steps", "3"], ["blend", "a", "b", "--pitch", "H9"],
+        ["blend", "a", "b", "--interpolate", "cubic"], ["resynth", "a", "--rate", "12345"],
+        ["encode"], ["demo", "one"], ["play", "a", "--period", "100"], ["sounds", "--pitch", "X"],
+    ])
+    func wrongUseExitsWithTwoAndShowsTheUsage(_ arguments: [String]) throws {
+        try Program.inFolder { program in
+            let outcome = try program.finish(program.start(arguments))
+            #expect(outcome.status == 2)
+            #expect(outcome.errors.hasPrefix("Error: "))
+            #expect(outcome.errors.contains("Usage: luthier"))
+            #expect(outcome.output.isEmpty)
+        }
+    }
+
+    @Test(arguments: [
+        (["play", "missing.wav"], "missing.wav"), (["resynth", "no/such.flac"], "no/such.flac"),
+        (["decode", "none.npy", "--data", "."], "instrument-16k"),
+        (["blend", "Sitar", "sitarr-nothing"], "sitarr-nothing"),
+        (["sounds", "--sounds", "nowhere"], "nowhere"), (["bench", "--data", "."], "resynth"),
+    ])
+    func faultsExitWithOneAndOneLineThatNamesTheSubject(
+        _ arguments: [String], _ subject: String
+    ) throws {
+        try Program.inFolder { program in
+            let outcome = try program.finish(program.start(arguments))
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.hasPrefix("luthier: "))
+            #expect(outcome.errors.contains(subject))
+            #expect(outcome.errors.contains(";"))
+            #expect(outcome.errors.split(separator: "\n").count == 1)
+            #expect(outcome.output.isEmpty)
+        }
+    }
+
+    @Test func aMissingModelSaysWhereItWasLookedFor() throws {
+        try Program.inFolder { program in
+            let outcome = try program.run(
+                "resynth", "Sitar", "--sounds",
+                Program.repository.appendingPathComponent("Sounds").path, "--data", "empty")
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.contains("no model found in "))
+            #expect(outcome.errors.contains("empty/Presets/Models"))
+            let left = try FileManager.default.contentsOfDirectory(atPath: program.folder.path)
+            #expect(!left.contains { $0.hasSuffix(".wav") })
+        }
+    }
+
+    @Test func anOutputThatIsAnInputIsRefused() throws {
+        try Program.inFolder { program in
+            let file = program.folder.appendingPathComponent("a.wav")
+            try Data("sound".utf8).write(to: file)
+            let outcome = try program.run("resynth", "a.wav", "--output", "a.wav")
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.contains("would overwrite an input"))
+            #expect(try Data(contentsOf: file) == Data("sound".utf8))
+        }
+    }
+
+    @Test func bundledSoundsAreListedFilteredAndPrintedAsJSON() throws {
+        try Program.inFolder { program in
+            let all = try program.run("sounds")
+            #expect(all.status == 0)
+            #expect(all.output.split(separator: "\n").count >= 72)
+            let sitars = try program.run("sounds", "sitar", "--", "-low")
+            #expect(sitars.output.contains("Sitar"))
+            #expect(!sitars.output.contains("Low Sitar"))
+            let json = try program.run("sounds", "--family", "bass", "--json")
+            let list = try JSONSerialization.jsonObject(with: Data(json.output.utf8))
+            let sounds = try #require(list as? [[String: Any]])
+            #expect(sounds.count >= 5)
+            #expect(sounds.allSatisfy { $0["family"] as? String == "bass" })
+        }
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func completionsAreWrittenForEachShell(_ shell: String) throws {
+        try Program.inFolder { program in
+            let outcome = try program.run("--generate-completion-script", shell)
+            #expect(outcome.status == 0)
+            #expect(outcome.output.contains("luthier"))
+            #expect(outcome.output.contains("resynth"))
+        }
+    }
+}
