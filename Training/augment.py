@@ -55,7 +55,7 @@ class Batches:
         """Random equalisation, noise floor and level; also the level that was given."""
         count, device = len(samples), samples.device
         uniform = torch.from_numpy(self.random.random((count, EQ_POINTS + 4))).to(device).float()
-        curve = (uniform[:, :EQ_POINTS] - 0.5) * 2 * 1.4 * (uniform[:, EQ_POINTS :][:, :1] < 0.6)
+        curve = (uniform[:, :EQ_POINTS] - 0.5) * 2 * 1.4 * (uniform[:, EQ_POINTS:][:, :1] < 0.6)
         bins = samples.shape[1] // 2 + 1
         place = torch.linspace(0, 1, bins, device=device).sqrt() * (EQ_POINTS - 1)
         low = place.long().clamp(max=EQ_POINTS - 2)

@@ -42,8 +42,9 @@ Clip = tuple[str, np.ndarray]
 
 
 def _notes(font: str, wanted: list) -> Iterator[Clip]:
-    import midi
     from scipy.signal import resample_poly
+
+    import midi
 
     audio = resample_poly(midi.render(FONTS / font, wanted, 2 * RATE), 1, 2, axis=1)
     for note, samples in zip(wanted, audio, strict=True):
@@ -140,7 +141,9 @@ def synthetic(count: int, random: np.random.Generator) -> Iterator[Clip]:
             wave = np.fft.irfft(spectrum * np.exp(-((np.log(frequency / centre) / width) ** 2)))
         elif kind == "fm":
             ratio, index = random.choice([0.5, 1, 1.41, 2, 3, 3.5, 7]), random.uniform(0.3, 6)
-            wave = np.sin(phase + index * np.exp(-time_ * random.uniform(0, 3)) * np.sin(ratio * phase))
+            wave = np.sin(
+                phase + index * np.exp(-time_ * random.uniform(0, 3)) * np.sin(ratio * phase)
+            )
         elif kind == "bell":
             partial = np.sort(random.uniform(1, 12, 8)) * np.mean(f0)
             decay = random.uniform(0.5, 6, 8)
@@ -166,7 +169,9 @@ def synthetic(count: int, random: np.random.Generator) -> Iterator[Clip]:
         yield f"synthetic {kind}", wave * attack * decay * release
 
 
-def evaluation_notes(font: str, programs: range | tuple[int, ...], pitches: range) -> Iterator[Clip]:
+def evaluation_notes(
+    font: str, programs: range | tuple[int, ...], pitches: range
+) -> Iterator[Clip]:
     """Plain notes of 3 s for scoring, velocities 60 and 110 in turn."""
     import midi
 
@@ -205,8 +210,9 @@ def sets(scale: float) -> dict[str, Callable[[], Iterator[Clip]]]:
 
 def store(folder: Path, name: str, clips: Iterator[Clip]) -> int:
     """Writes one set, silent clips left out; returns how many notes it has."""
-    import pitch
     import torch
+
+    import pitch
 
     titles, audio = [], []
     for title, samples in clips:
@@ -246,7 +252,11 @@ def load(folder: Path, name: str) -> tuple[np.ndarray, np.ndarray, list[str]]:
     if not (folder / f"{name}.json").exists():
         raise SystemExit(f"{folder}: there is no set {name} here; run data.py first")
     audio = np.load(folder / f"{name}.audio.npy")
-    return audio, np.load(folder / f"{name}.pitch.npy"), json.loads((folder / f"{name}.json").read_text())
+    return (
+        audio,
+        np.load(folder / f"{name}.pitch.npy"),
+        json.loads((folder / f"{name}.json").read_text()),
+    )
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def load_model(stem: Path) -> Instrument:
     """An exported model as a PyTorch module."""
     sizes = json.loads(stem.with_suffix(".json").read_text())["model"]
     model = Instrument(Configuration(**sizes)).eval()
-    values = load_file(stem.with_suffix(".safetensors"))
+    values = {k: v.float() for k, v in load_file(stem.with_suffix(".safetensors")).items()}
     for name in ("decoder.output.weight", "decoder.output.bias"):
         values[name] /= 4
     model.load_state_dict(values)
@@ -102,7 +102,9 @@ def pytorch_sound(model: Instrument, samples: np.ndarray, tracks: np.ndarray) ->
     torch.manual_seed(0)
     result = []
     for row in range(0, len(samples), 4):
-        controls = model(torch.from_numpy(samples[row : row + 4]), torch.from_numpy(tracks[row : row + 4]))
+        controls = model(
+            torch.from_numpy(samples[row : row + 4]), torch.from_numpy(tracks[row : row + 4])
+        )
         result.append(synthesis.synthesise(controls, model.configuration.noise_size).numpy())
     return np.concatenate(result)
 
@@ -129,7 +131,10 @@ def evaluate_model(model: Instrument, folder: Path, pitch: int = 0) -> dict[str,
 
 def table(scores: dict[str, Scores]) -> str:
     """The scores as a Markdown table."""
-    lines = ["| set | sounds | log-mel distance (dB) | median | pitch within 50 cents |", "|---|---|---|---|---|"]
+    lines = [
+        "| set | sounds | log-mel distance (dB) | median | pitch within 50 cents |",
+        "|---|---|---|---|---|",
+    ]
     for name, s in scores.items():
         accuracy = f"{100 * s.accuracy:.1f} % of {len(s.cents)}" if len(s.cents) else "–"
         mean, median = s.distances.mean(), np.median(s.distances)
@@ -137,7 +142,9 @@ def table(scores: dict[str, Scores]) -> str:
     return "\n".join(lines)
 
 
-def plot_worst(folder: Path, out: Path, model: Instrument, scores: dict[str, Scores], count: int = 10) -> None:
+def plot_worst(
+    folder: Path, out: Path, model: Instrument, scores: dict[str, Scores], count: int = 10
+) -> None:
     """Spectrograms of the worst notes of each set beside their resynthesis, one PNG a set."""
     import matplotlib
 
@@ -156,11 +163,16 @@ def plot_worst(folder: Path, out: Path, model: Instrument, scores: dict[str, Sco
                 mel = mel @ features.mel_bank(1024, 80).T
                 decibel = 20 * torch.log10(mel.clamp(min=1e-6)).T
                 top = 20 * np.log10(np.abs(samples[index]).max()) - 10
-                axes[row, column].imshow(decibel, origin="lower", aspect="auto", vmin=top - 70, vmax=top)
+                axes[row, column].imshow(
+                    decibel, origin="lower", aspect="auto", vmin=top - 70, vmax=top
+                )
                 axes[row, column].set_yticks([])
             axes[row, 0].set_title(f"{titles[index]}  {s.distances[index]:.1f} dB", fontsize=8)
             pitch = tracks[index, :, 0]
-            axes[row, 1].set_title(f"pitch {np.median(pitch[pitch > 0]) if (pitch > 0).any() else 0:.0f} Hz", fontsize=8)
+            axes[row, 1].set_title(
+                f"pitch {np.median(pitch[pitch > 0]) if (pitch > 0).any() else 0:.0f} Hz",
+                fontsize=8,
+            )
         figure.tight_layout()
         figure.savefig(out / f"worst-{name}.png", dpi=60)
         pyplot.close(figure)
@@ -173,14 +185,18 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=stem, help="exported model, without ending")
     parser.add_argument("--data", type=Path, default=FOLDER / "data")
     parser.add_argument("--luthier", help="score what this program resynthesises instead")
-    parser.add_argument("--pitch", type=int, default=4, help="judge pitch on every n-th note; 0: none")
+    parser.add_argument(
+        "--pitch", type=int, default=4, help="judge pitch on every n-th note; 0: none"
+    )
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--plot", type=Path, help="folder for spectrograms of the worst notes")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     data.prepare(options.data, only=list(SETS))
     if options.luthier:
-        scores = score(options.data, lambda _, x, __: luthier_sound(options.luthier, x), options.pitch)
+        scores = score(
+            options.data, lambda _, x, __: luthier_sound(options.luthier, x), options.pitch
+        )
         print(table(scores))
         return
     model = load_model(options.model)

@@ -22,6 +22,8 @@ import features
 from models.instrument import Configuration, Instrument
 from train import FOLDER, restore
 
+LARGE = 4096  # numbers from which on a tensor is kept in 16 bits
+
 
 @torch.no_grad()
 def principal_components(model: Instrument, folder: Path, notes: int = 600) -> None:
@@ -55,11 +57,17 @@ def rotate(model: Instrument, codes: Tensor) -> None:
 
 
 def tensors(model: Instrument) -> dict[str, Tensor]:
-    """The weights by the names that the engine asks for; the last layer's factor of 4 folded in."""
+    """The weights by the names that the engine asks for; the last layer's factor of 4 folded in.
+
+    Large tensors are rounded to 16 bits, which no score shows and which halves the file.
+    """
     result = {name: value.detach().clone() for name, value in model.state_dict().items()}
     for name in ("decoder.output.weight", "decoder.output.bias"):
         result[name] *= 4
-    return {name: value.contiguous().float() for name, value in result.items()}
+    return {
+        name: value.contiguous().to(torch.float16 if value.numel() > LARGE else torch.float32)
+        for name, value in result.items()
+    }
 
 
 def write(model: Instrument, stem: Path, name: str) -> None:
@@ -91,7 +99,9 @@ def curve(log: Path, rows: int = 12) -> str:
     points = [row for row in csv.reader(log.open()) if row[2] == "loss"]
     chosen = points[:: max(1, len(points) // rows)] + points[-1:]
     lines = [f"| {row[0]} | {float(row[1]) / 60:.0f} | {float(row[3]):.2f} |" for row in chosen]
-    return "\n".join(["| step | minutes | loss (sum of 4 resolutions, dB) |", "|---|---|---|", *lines])
+    return "\n".join(
+        ["| step | minutes | loss (sum of 4 resolutions, dB) |", "|---|---|---|", *lines]
+    )
 
 
 CARD = """# {name}
@@ -159,7 +169,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, default=FOLDER)
     parser.add_argument("--run", default="instrument", help="name of the training run")
-    parser.add_argument("--config", type=Path, default=Path(__file__).parent / "configs/instrument.json")
+    parser.add_argument(
+        "--config", type=Path, default=Path(__file__).parent / "configs/instrument.json"
+    )
     default = Path(__file__).parent.parent / "Presets" / "Models" / "instrument-16k"
     parser.add_argument("--out", type=Path, default=default, help="path without ending")
     parser.add_argument("--name", default="Instrument 16k")
@@ -168,7 +180,9 @@ def main() -> None:
     options = parser.parse_args()
     torch.manual_seed(0)
     torch.set_num_threads(options.threads)
-    state = torch.load(options.work / options.run / "checkpoint.pt", map_location="cpu", weights_only=False)
+    state = torch.load(
+        options.work / options.run / "checkpoint.pt", map_location="cpu", weights_only=False
+    )
     model = Instrument(Configuration.load(options.config)).eval()
     restore(model, state["average"])
     principal_components(model, options.work / "data")

@@ -75,7 +75,9 @@ def harmonic_levels(samples: Tensor, hertz: Tensor) -> Tensor:
     audible = (place > 0) & (place < HARMONIC_SIZE // 2 - 3)
     low = torch.where(audible, place, torch.full_like(place, 8.0)).floor().long() - 1
     near = torch.stack([spectrum.gather(-1, (low + k).clamp(min=0)) for k in range(4)]).amax(0)
-    return torch.where(audible, scaled_log(near), torch.full_like(near, scaled_log(near.new_zeros(1)).item()))
+    return torch.where(
+        audible, scaled_log(near), torch.full_like(near, scaled_log(near.new_zeros(1)).item())
+    )
 
 
 def pitch_features(track: Tensor) -> Tensor:

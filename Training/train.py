@@ -126,9 +126,7 @@ class Trainer:
         self.step += 1
         decay = min(self.settings["ema"], 1 - 1 / (self.step + 1))
         with torch.no_grad():
-            for mean, value in zip(
-                self.average.parameters(), self.model.parameters(), strict=True
-            ):
+            for mean, value in zip(self.average.parameters(), self.model.parameters(), strict=True):
                 mean.lerp_(value, 1 - decay)
         return loss.item()
 
@@ -190,7 +188,9 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=120, help="time to spend, all sittings")
     parser.add_argument("--steps", type=int, help="stop after so many steps instead")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint")
-    parser.add_argument("--config", type=Path, default=Path(__file__).parent / "configs/instrument.json")
+    parser.add_argument(
+        "--config", type=Path, default=Path(__file__).parent / "configs/instrument.json"
+    )
     parser.add_argument("--work", type=Path, default=FOLDER, help="data and checkpoints")
     parser.add_argument("--name", default="instrument", help="name of the run")
     parser.add_argument("--seed", type=int, default=0)

@@ -13,7 +13,6 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-import features
 from models.instrument import Controls
 from models.synthesis import HOP, RATE, band_matrix
 
