@@ -27,6 +27,8 @@ import numpy as np
 import soundfile
 from scipy.signal import butter, sosfilt
 
+from data import HELD_OUT_PROGRAMS, HELD_OUT_WORDS
+
 HERE = Path(__file__).resolve().parent
 TABLES = HERE / "content"
 
@@ -45,10 +47,6 @@ FONTS = {
     "FluidR3": ("FluidR3 GM", "FluidR3_GM.sf2"),
     "MuseScore": ("MuseScore General HQ", "MuseScore_General_Full.sf2"),
 }
-
-# General MIDI programs (from 0) and words that no training step may see.
-HELD_OUT_PROGRAMS = frozenset({4, 12, 22, 25, 33, 42, 57, 65, 71, 75, 80, 90, 104})
-HELD_OUT_WORDS = frozenset({"luthier", "guitar", "hello", "banana", "music", "octopus"})
 
 DRUM_BANK = 128
 
