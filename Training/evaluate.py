@@ -119,8 +119,11 @@ def luthier_sound(program: str, samples: np.ndarray) -> np.ndarray:
             soundfile.write(path, sound, 16_000, subtype="FLOAT")
         out = Path(folder, "out")
         command = [program, "resynth", *map(str, names), "-o", str(out), "--rate", "16000"]
-        subprocess.run([*command, "--format", "float32", "--no-normalize"], check=True)
-        sounds = [soundfile.read(out / path.name, dtype="float32")[0] for path in names]
+        command += ["--format", "float", "--no-normalize", "--no-cache", "--quiet"]
+        out.mkdir()
+        subprocess.run(command, check=True)
+        written = [out / f"{path.stem}-resynth.wav" for path in names]
+        sounds = [soundfile.read(path, dtype="float32")[0] for path in written]
     return np.stack(sounds)
 
 
