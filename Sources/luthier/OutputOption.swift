@@ -10,7 +10,11 @@ struct OutputOption: ParsableArguments {
     var output: String?
 
     /// The results' paths; none is one of the sources.
-    func paths(for names: [String], from sources: [SoundSource]) throws -> [String] {
-        try Export.paths(output: output, names: names, inputs: sources.compactMap(\.url))
+    func paths(
+        for names: [String], from sources: [SoundSource],
+        endings: [String] = Export.soundEndings
+    ) throws -> [String] {
+        try Export.paths(
+            output: output, names: names, inputs: sources.compactMap(\.url), endings: endings)
     }
 }
