@@ -107,6 +107,11 @@ extension Studio {
     ) throws -> Encoding {
         try cancellation.check()
         let samples = Self.leveled(sound.resampled(to: Encoding.sampleRate).samples)
+        guard samples.count >= Encoding.hop else {
+            throw ModelError(
+                .tooShort, path: source.url?.path ?? source.title,
+                reason: "lasts less than a frame of 32 ms; use a longer sound")
+        }
         do {
             guard samples.count > Self.short, let encoder = model.encoder as? any StreamingEncoder
             else { return try model.encoder.encode(samples) }

@@ -18,6 +18,7 @@ struct BlendCommand: ParsableCommand {
               luthier blend a.wav b.wav --steps 5 -o out/       blend-000.wav … blend-100.wav
               luthier blend a.wav b.wav c.npy --weights 2,1,1   blend.wav of three
               luthier blend sitar bird --pitch C2 --interpolate spherical
+              luthier blend sitar hello --trim --length 1.2     a sitar that says hello
               luthier blend --preset "Half Electric Sitar" --play
             """)
 
@@ -48,6 +49,9 @@ struct BlendCommand: ParsableCommand {
 
     @Option(help: "Length in seconds (default that of the longest sound).")
     var length: Double?
+
+    @Flag(help: "Cut the silence off the sounds' ends first, for words and drums.")
+    var trim = false
 
     @Option(help: "A preset's name or file, instead of sounds ('luthier presets' lists them).")
     var preset: String?
@@ -105,10 +109,11 @@ struct BlendCommand: ParsableCommand {
         var encodings: [Encoding] = []
         for source in sources {
             let before = Double(encodings.count)
-            encodings.append(
-                try studio.encoding(
-                    of: source, note: note, cancellation: interrupt.cancellation
-                ) { progress.update(before + $0) })
+            let encoding = try studio.encoding(
+                of: source, note: note, cancellation: interrupt.cancellation
+            ) { progress.update(before + $0) }
+            let isTrimmed = trim || chosen?.isTrimmed == true
+            encodings.append(isTrimmed ? try studio.trimmed(encoding, of: source) : encoding)
         }
         progress.finish()
         if chosen == nil && pitch == nil { job = try plan(pitch: .natural(for: encodings)) }

@@ -49,6 +49,7 @@ struct PlayCommand: ParsableCommand {
                 try sound(of: source), title: source.title, on: output,
                 interrupt: interrupt, quiet: data.quiet)
         }
+        if let name = self.output, name != "-" { data.note("→ \(name)") }
         if output.underruns > 0 {
             data.note(
                 "luthier: the device ran dry \(output.underruns) times; a longer --period helps")
