@@ -7,8 +7,14 @@ extension Library {
     /// the one that contains it; the one that contains all its words. Case does not count.
     ///
     /// - Throws: `InstrumentError` that lists the candidates when several answer, and the nearest
-    ///   names when none does.
+    ///   titles when none does; also when the library is empty.
     public func sound(named text: String) throws -> Sound {
+        guard !sounds.isEmpty else {
+            throw InstrumentError(
+                .notFound, subject: text,
+                reason: "no such file, and no sounds are bundled here; give the folder that holds "
+                    + "Sounds with --data or $LUTHIER_HOME")
+        }
         let wanted = text.lowercased()
         let words = wanted.split { !($0.isLetter || $0.isNumber || $0 == "#") }
         let tests: [(String) -> Bool] = [

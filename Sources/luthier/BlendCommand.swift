@@ -22,7 +22,9 @@ struct BlendCommand: ParsableCommand {
               luthier blend --preset "Half Electric Sitar" --play
             """)
 
-    @Argument(help: "Two to four files, bundled names or encodings; - for standard input.")
+    @Argument(
+        help: "Two to four files, bundled names or encodings; - for standard input.",
+        completion: .file())
     var sounds: [String] = []
 
     @Option(help: "The share of the second of two sounds, 0 to 1 (default 0.5).")
@@ -130,7 +132,7 @@ struct BlendCommand: ParsableCommand {
         let device = try playing.open()
         for job in jobs {
             try playing.play(
-                try studio.render(job.encoding, seed: model.seed), title: job.comment, on: device,
+                try studio.render(job.encoding, seed: model.seed), title: job.title, on: device,
                 interrupt: interrupt, quiet: data.quiet)
         }
     }

@@ -20,7 +20,9 @@ struct DemoCommand: ParsableCommand {
               luthier demo "slap bass" thunder --output mine/
             """)
 
-    @Argument(help: "Two sounds; a sitar and an overdriven guitar when none are given.")
+    @Argument(
+        help: "Two sounds; a sitar and an overdriven guitar when none are given.",
+        completion: .file())
     var sounds: [String] = []
 
     @Option(help: "Steps from the first sound to the second.")

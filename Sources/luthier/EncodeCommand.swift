@@ -18,7 +18,7 @@ struct EncodeCommand: ParsableCommand {
               cat take.wav | luthier encode - --output take.npy
             """)
 
-    @Argument(help: "Files or bundled names; - for standard input.")
+    @Argument(help: "Files or bundled names; - for standard input.", completion: .file())
     var sounds: [String]
 
     @Flag(help: "Write the pitch beside each encoding as <name>.f0.npy.")

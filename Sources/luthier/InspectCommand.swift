@@ -17,7 +17,7 @@ struct InspectCommand: ParsableCommand {
               luthier inspect mine.npy --pitch C3
             """)
 
-    @Argument(help: "Files, bundled names or encodings; - for standard input.")
+    @Argument(help: "Files, bundled names or encodings; - for standard input.", completion: .file())
     var sounds: [String]
 
     @Flag(help: "Print the facts as JSON.")

@@ -6,7 +6,8 @@ import Instruments
 struct OutputOption: ParsableArguments {
     @Option(
         name: .shortAndLong,
-        help: "File or folder of the result (else the current folder); - for standard output.")
+        help: "File or folder of the result (else the current folder); - for standard output.",
+        completion: .file())
     var output: String?
 
     /// The results' paths; none is one of the sources.

@@ -22,7 +22,7 @@ struct PlayCommand: ParsableCommand {
               luthier play sitar -o - | ssh studio aplay
             """)
 
-    @Argument(help: "Files, bundled names or encodings; - for standard input.")
+    @Argument(help: "Files, bundled names or encodings; - for standard input.", completion: .file())
     var sounds: [String]
 
     @Option(
@@ -32,7 +32,8 @@ struct PlayCommand: ParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: "Write what would be heard to a file (48 kHz) instead; - for standard output.")
+        help: "Write what would be heard to a file (48 kHz) instead; - for standard output.",
+        completion: .file())
     var output: String?
 
     @OptionGroup var playing: PlayOptions

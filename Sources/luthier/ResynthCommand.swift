@@ -15,7 +15,7 @@ struct ResynthCommand: ParsableCommand {
               cat take.wav | luthier resynth - --output - | luthier play -
             """)
 
-    @Argument(help: "Files or bundled names; - for standard input.")
+    @Argument(help: "Files or bundled names; - for standard input.", completion: .file())
     var sounds: [String]
 
     @OptionGroup var output: OutputOption
