@@ -10,12 +10,13 @@ import data
 import features
 
 SHARES = {
-    "train-fluid": 0.42,
-    "train-musescore": 0.16,
-    "train-percussion": 0.06,
-    "train-percussion-2": 0.06,
+    "train-fluid": 0.38,
+    "train-musescore": 0.14,
+    "train-percussion": 0.05,
+    "train-percussion-2": 0.05,
     "train-voices": 0.17,
-    "train-synthetic": 0.13,
+    "train-synthetic": 0.08,
+    "train-harmonic": 0.13,
 }
 EQ_POINTS = 9
 

@@ -16,7 +16,6 @@ import argparse
 import csv
 import json
 import re
-import struct
 import subprocess
 import sys
 import tempfile
@@ -27,6 +26,9 @@ import numpy as np
 import soundfile
 from scipy.signal import butter, sosfilt
 
+import midi
+from data import HELD_OUT_PROGRAMS, HELD_OUT_WORDS
+
 HERE = Path(__file__).resolve().parent
 TABLES = HERE / "content"
 
@@ -36,19 +38,12 @@ FADE = 0.020
 PEAK = 10 ** (-3 / 20)
 FONT_RATE = 48_000
 
-# One note every SLOT seconds of the long take of a font; all sound is cut before the next.
-SLOT = 6
-CUT_OFF = 5.5
-TICKS = 480
+TAKE = 5.5  # seconds rendered of a note, of which the best 4 are kept
 
 FONTS = {
     "FluidR3": ("FluidR3 GM", "FluidR3_GM.sf2"),
     "MuseScore": ("MuseScore General HQ", "MuseScore_General_Full.sf2"),
 }
-
-# General MIDI programs (from 0) and words that no training step may see.
-HELD_OUT_PROGRAMS = frozenset({4, 12, 22, 25, 33, 42, 57, 65, 71, 75, 80, 90, 104})
-HELD_OUT_WORDS = frozenset({"luthier", "guitar", "hello", "banana", "music", "octopus"})
 
 DRUM_BANK = 128
 
@@ -74,55 +69,20 @@ class SoundError(Exception):
     """A rendered sound that must not be shipped, with the reason."""
 
 
-def variable_length(value: int) -> bytes:
-    """A MIDI variable-length quantity: seven bits a byte, most significant first."""
-    out = [value & 0x7F]
-    while value := value >> 7:
-        out.append(0x80 | (value & 0x7F))
-    return bytes(reversed(out))
-
-
-def midi_file(notes: list[dict]) -> bytes:
-    """A MIDI file of format 0, 120 beats a minute, that plays note i at i * SLOT seconds."""
-    per_second = 2 * TICKS
-    events: list[tuple[int, bytes]] = []
-    for index, note in enumerate(notes):
-        bank, key = int(note["bank"]), int(note["pitch"])
-        channel = 9 if bank == DRUM_BANK else 0
-        start = index * SLOT * per_second
-        setup = max(0, start - per_second // 10)
-        if bank != DRUM_BANK:
-            events.append((setup, bytes([0xB0, 0, bank])))
-        events.append((setup, bytes([0xC0 | channel, int(note["program"])])))
-        events.append((start, bytes([0x90 | channel, key, int(note["velocity"])])))
-        events.append((start + int(HOLD * per_second), bytes([0x80 | channel, key, 64])))
-        events.append((start + int(CUT_OFF * per_second), bytes([0xB0 | channel, 120, 0])))
-    events.append((len(notes) * SLOT * per_second, b"\xff\x2f\x00"))
-
-    track, clock = b"", 0
-    for time, data in events:
-        track += variable_length(time - clock) + data
-        clock = time
-    header = b"MThd" + struct.pack(">IHHH", 6, 0, 1, TICKS)
-    return header + b"MTrk" + struct.pack(">I", len(track)) + track
-
-
-def play_font(font: Path, notes: list[dict], scratch: Path) -> list[np.ndarray]:
-    """Plays `notes` one after the other and returns their mono takes, SLOT seconds each."""
-    midi, wave = scratch / "notes.mid", scratch / "notes.wav"
-    midi.write_bytes(midi_file(notes))
-    command = ["fluidsynth", "-ni", "-q", "-R", "0", "-C", "0", "-g", "0.4"]
-    command += ["-r", str(FONT_RATE), "-T", "wav", "-O", "float", "-F", str(wave)]
-    subprocess.run([*command, str(font), str(midi)], check=True, stdout=subprocess.DEVNULL)
-    samples, rate = soundfile.read(wave, always_2d=True)
-    if rate != FONT_RATE:
-        raise SoundError(f"fluidsynth wrote {rate} Hz instead of {FONT_RATE}")
-    length = SLOT * FONT_RATE
-    takes = []
-    for index in range(len(notes)):
-        take = samples[index * length : (index + 1) * length]
-        takes.append(np.pad(mono(take), (0, length - len(take))))
-    return takes
+def play_font(font: Path, notes: list[dict]) -> list[np.ndarray]:
+    """Plays `notes` one after the other and returns their mono takes, TAKE seconds each."""
+    wanted = [
+        midi.Note(
+            int(note["program"]),
+            int(note["pitch"]),
+            int(note["velocity"]),
+            drum=int(note["bank"]) == DRUM_BANK,
+            bank=int(note["bank"]) % DRUM_BANK,
+            hold=HOLD,
+        )
+        for note in notes
+    ]
+    return list(midi.render(font, wanted, FONT_RATE, TAKE))
 
 
 def speak(word: dict, scratch: Path) -> tuple[np.ndarray, int]:
@@ -131,13 +91,6 @@ def speak(word: dict, scratch: Path) -> tuple[np.ndarray, int]:
     command = ["espeak-ng", "-v", word["voice"], "-s", word["speed"], "-p", word["pitch"]]
     subprocess.run([*command, "-w", str(wave), word["word"]], check=True)
     return soundfile.read(wave)
-
-
-def mono(stereo: np.ndarray) -> np.ndarray:
-    """The mean of both channels, or the left one where they would cancel each other."""
-    mean = stereo.mean(axis=1)
-    power = np.mean(stereo**2)
-    return mean if np.mean(mean**2) > 0.35 * power else stereo[:, 0]
 
 
 def finish(samples: np.ndarray, rate: int, rng: np.random.Generator) -> np.ndarray:
@@ -291,7 +244,7 @@ def main() -> int:
             if not chosen:
                 continue
             print(f"playing {len(chosen)} notes with {name}", flush=True)
-            played = play_font(options.fonts / file, [notes[i] for i in chosen], scratch)
+            played = play_font(options.fonts / file, [notes[i] for i in chosen])
             takes.update(zip(chosen, played, strict=True))
         for index, note in enumerate(notes):
             drum = int(note["bank"]) == DRUM_BANK

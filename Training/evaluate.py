@@ -119,8 +119,12 @@ def luthier_sound(program: str, samples: np.ndarray) -> np.ndarray:
             soundfile.write(path, sound, 16_000, subtype="FLOAT")
         out = Path(folder, "out")
         command = [program, "resynth", *map(str, names), "-o", str(out), "--rate", "16000"]
-        subprocess.run([*command, "--format", "float32", "--no-normalize"], check=True)
-        sounds = [soundfile.read(out / path.name, dtype="float32")[0] for path in names]
+        subprocess.run(
+            [*command, "--quiet", "--format", "float", "--no-normalize", "--no-cache"], check=True
+        )
+        sounds = [
+            soundfile.read(out / f"{path.stem}-resynth.wav", dtype="float32")[0] for path in names
+        ]
     return np.stack(sounds)
 
 

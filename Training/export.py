@@ -85,6 +85,7 @@ def write(model: Instrument, stem: Path, name: str) -> None:
     description = {
         "kind": "instrument",
         "name": name,
+        "description": "harmonics and filtered noise, driven by 16 numbers every 32 ms",
         "licence": "MIT",
         "analysis": {"rate": features.RATE, "hop": features.HOP},
         "output_rate": features.RATE,

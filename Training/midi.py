@@ -14,12 +14,16 @@ TICKS = 480  # ticks a second: 120 beats a minute at 240 ticks a beat
 
 @dataclass(frozen=True)
 class Note:
-    """One note to render: `bend` holds (seconds after onset, semitones) within ±2 semitones."""
+    """One note to render: `bend` holds (seconds after onset, semitones) within ±2 semitones.
+
+    A drum's program is its kit, its pitch the key; `bank` is that of a melodic program.
+    """
 
     program: int
     pitch: int
     velocity: int
     drum: bool = False
+    bank: int = 0
     hold: float = 3.0
     bend: tuple[tuple[float, float], ...] = field(default=())
 
@@ -40,12 +44,15 @@ def midi_file(notes: list[Note], spacing: float) -> bytes:
         def at(seconds: float, order: int, data: bytes, start: float = start) -> None:
             events.append((round((start + seconds) * TICKS), order, data))
 
-        at(0, 0, bytes([0xC0 | channel, note.program]))
-        at(0, 1, bytes([0xE0 | channel, 0, 64]))
+        ready = -min(start, 0.1)
+        if not note.drum:
+            at(ready, 0, bytes([0xB0, 0, note.bank]))
+        at(ready, 1, bytes([0xC0 | channel, note.program]))
+        at(ready, 1, bytes([0xE0 | channel, 0, 64]))
         for seconds, semitones in note.bend:
             bend = min(max(round(8192 + semitones * 4096), 0), 16383)
             at(seconds, 2, bytes([0xE0 | channel, bend & 0x7F, bend >> 7]))
-        at(0.01, 3, bytes([0x90 | channel, note.pitch, note.velocity]))
+        at(0, 3, bytes([0x90 | channel, note.pitch, note.velocity]))
         at(note.hold, 4, bytes([0x80 | channel, note.pitch, 0]))
         at(spacing - 0.05, 5, bytes([0xB0 | channel, 120, 0]))
     track, now = bytearray(b"\x00\xff\x51\x03" + (500_000).to_bytes(3, "big")), 0
@@ -63,7 +70,7 @@ def render(font: Path, notes: list[Note], rate: int, seconds: float = 4.0) -> np
     with tempfile.TemporaryDirectory() as folder:
         song, wave = Path(folder, "notes.mid"), Path(folder, "notes.wav")
         song.write_bytes(midi_file(notes, spacing))
-        command = ["fluidsynth", "-ni", "-q", "-R", "0", "-C", "0", "-g", "0.5", "-r", str(rate)]
+        command = ["fluidsynth", "-ni", "-q", "-R", "0", "-C", "0", "-g", "0.4", "-r", str(rate)]
         subprocess.run(
             [*command, "-O", "float", "-T", "wav", "-F", str(wave), str(font), str(song)],
             check=True,

@@ -206,7 +206,11 @@ def main() -> None:
     if options.resume and checkpoint.exists():
         trainer.load(checkpoint)
         print(f"going on at step {trainer.step}, {trainer.spent / 60:.0f} min spent", flush=True)
-    run(trainer, checkpoint, options.minutes, options.steps)
+    try:
+        run(trainer, checkpoint, options.minutes, options.steps)
+    except KeyboardInterrupt:
+        trainer.save(checkpoint)
+        print(f"stopped at step {trainer.step}; go on with --resume", flush=True)
 
 
 if __name__ == "__main__":

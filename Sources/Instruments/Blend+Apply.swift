@@ -60,7 +60,7 @@ extension Blend {
     private func mixedPitch(of tracks: [PitchTrack]) -> PitchTrack {
         switch pitch {
         case .source(let index):
-            return tracks[index]
+            return PitchTrack(of: index, sounding: tracks, weights: weights)
         case .blend:
             return PitchTrack(blending: tracks, weights: weights)
         case .note(let note):

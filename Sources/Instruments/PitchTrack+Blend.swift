@@ -39,6 +39,22 @@ extension PitchTrack {
     /// Whether a quarter of the frames is pitched.
     var isPitched: Bool { 4 * hertz.count { $0 > 0 } >= frames }
 
+    /// The pitch of one source wherever any source that takes part is pitched.
+    ///
+    /// A plucked string that has died away goes on giving its pitch to the bow that still plays:
+    /// its gaps are bridged and its ends held. Where the chosen source alone sounds, or has no
+    /// pitch at all, its track comes back as it is.
+    init(of index: Int, sounding tracks: [PitchTrack], weights: [Float]) {
+        self = tracks[index]
+        guard weights[index] != 1, let logs = tracks[index].bridgedLogs else { return }
+        let active = zip(tracks, weights).filter { $0.1 > 0 }
+        for frame in hertz.indices {
+            let isPitched = active.contains { $0.0.hertz[frame] > 0 }
+            if isPitched != (hertz[frame] > 0) { hertz[frame] = isPitched ? exp2(logs[frame]) : 0 }
+            voicing[frame] = active.reduce(0) { $0 + $1.1 * $1.0.voicing[frame] }
+        }
+    }
+
     /// log2 of Hz with gaps filled linearly and ends held; `nil` when no frame is pitched.
     private var bridgedLogs: [Float]? {
         let known = hertz.indices.filter { hertz[$0] > 0 }

@@ -22,6 +22,15 @@ import Testing
         #expect(try pitch(.source(1), low, high) == high)
     }
 
+    @Test func aSourceThatHasDiedAwayStillGivesItsPitch() throws {
+        var plucked = low
+        for frame in 5..<8 { (plucked.hertz[frame], plucked.voicing[frame]) = (0, 0) }
+        let held = try pitch(.source(0), plucked, high)
+        #expect(held.hertz == low.hertz)
+        #expect(held.voicing == [1, 1, 1, 1, 1, 0.5, 0.5, 0.5])
+        #expect(try pitch(.source(0), mix: 0, plucked, high) == plucked)
+    }
+
     @Test func blendedPitchIsTheGeometricMean() throws {
         let half = try pitch(.blend, low, high)
         for hertz in half.hertz { #expect(abs(hertz - 311.127) < 0.01) }

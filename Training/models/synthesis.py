@@ -14,6 +14,7 @@ import features
 from models.instrument import Controls
 
 RATE, HOP = features.RATE, 128
+HUSH = 1e-5  # gain taken off the noise, so that what is inaudible becomes digital silence
 
 
 @cache
@@ -68,9 +69,8 @@ def noise(controls: Controls, white: Tensor, size: int) -> Tensor:
     """
     frames = controls.noise.shape[1]
     window = torch.hann_window(size, device=white.device, dtype=white.dtype)
-    gain = torch.exp(
-        controls.noise @ band_matrix(controls.noise.shape[-1], size // 2 + 1).to(white)
-    )
+    bands = band_matrix(controls.noise.shape[-1], size // 2 + 1).to(white)
+    gain = (torch.exp(controls.noise @ bands) - HUSH).clamp(min=0)
     pieces = white[:, HOP // 2 :].unfold(1, size, HOP)[:, :frames]
     shaped = torch.fft.irfft(torch.fft.rfft(pieces * window) * gain, size) * window
     length = (frames - 1) * HOP + size

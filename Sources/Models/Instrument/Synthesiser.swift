@@ -11,6 +11,9 @@ import Signal
 final class Synthesiser {
     static let hop = Int(LUTHIER_STRETCH)
 
+    /// Gain taken off the noise, so that what is inaudible becomes digital silence.
+    private static let hush: Float = 1e-5
+
     private let size: Int
     private let fft: RealFFT
     private let window: [Float]
@@ -121,7 +124,8 @@ final class Synthesiser {
         fft.forward(piece, interleaved: &spectrum)
         for (bin, band) in bands.enumerated() {
             let low = frame.noise[band.low]
-            let gain = expf(low + (frame.noise[band.low + 1] - low) * band.share)
+            let level = expf(low + (frame.noise[band.low + 1] - low) * band.share)
+            let gain = max(level - Self.hush, 0)
             spectrum[2 * bin] *= gain
             spectrum[2 * bin + 1] *= gain
         }
