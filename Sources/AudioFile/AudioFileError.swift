@@ -43,6 +43,9 @@ public struct AudioFileError: Error, Equatable, Sendable, CustomStringConvertibl
         switch number {
         case ENOENT where verb == "write":
             self.init(.notFound, path: path, reason: "its folder does not exist; create it first")
+        case ENOTDIR where verb == "write":
+            self.init(
+                .notAFile, path: path, reason: "lies in a file and no folder; use another place")
         case ENOENT, ENOTDIR:
             self.init(.notFound, path: path, reason: "does not exist; check the name")
         case EISDIR:

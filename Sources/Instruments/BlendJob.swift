@@ -79,11 +79,15 @@ public struct BlendJob: Equatable, Sendable {
 extension Blend {
     /// What was blended, in one line, for the tags of a file.
     public func description(of titles: [String]) -> String {
-        let parts = zip(titles, weights).map { title, weight in
-            "\(Int((weight * 100).rounded())) % \(title)"
-        }
         let length = frames.map { ", \($0) frames" } ?? ""
-        return parts.joined(separator: " + ")
+        return shares(of: titles)
             + " (\(interpolation.rawValue), pitch \(pitch.text)\(length))"
+    }
+
+    /// The share of each sound: `75 % Sitar + 25 % Bird`.
+    public func shares(of titles: [String]) -> String {
+        zip(titles, weights).map { title, weight in
+            "\(Int((weight * 100).rounded())) % \(title)"
+        }.joined(separator: " + ")
     }
 }

@@ -25,13 +25,22 @@ public struct ContentHash: Equatable, Sendable {
     /// The hash and the length so far, in hexadecimal.
     public var text: String { String(state, radix: 16) + "-" + String(length, radix: 16) }
 
+    /// The largest file that is hashed, in bytes: more than ten minutes of any usual recording.
+    private static let largest = 1 << 30
+
     /// The hash of a file's content, read in pieces.
     ///
-    /// - Throws: `InstrumentError` when the file cannot be read.
+    /// - Throws: `InstrumentError` when the file cannot be read, is a pipe or a device, whose
+    ///   content would be gone afterwards, or has more than 1 GiB.
     public static func of(file url: URL) throws -> ContentHash {
-        guard let handle = try? FileHandle(forReadingFrom: url) else {
+        var facts = stat()
+        guard stat(url.path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG,
+            facts.st_size <= largest, let handle = try? FileHandle(forReadingFrom: url)
+        else {
             throw InstrumentError(
-                .notFound, subject: url.path, reason: "cannot be read; check name and permission")
+                .notFound, subject: url.path,
+                reason: "cannot be read; check name and permission, and that it is a file below "
+                    + "1 GiB")
         }
         defer { try? handle.close() }
         var hash = ContentHash()

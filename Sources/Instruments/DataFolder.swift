@@ -63,6 +63,11 @@ public struct DataFolder: Equatable, Sendable {
         }
     }
 
+    /// Where a relative path was looked for, for errors.
+    public func places(of relative: String) -> String {
+        roots.map { $0.appendingPathComponent(relative).path }.joined(separator: ", ")
+    }
+
     /// The folders of bundled sounds.
     public var sounds: [URL] { all("Sounds") }
     /// The folders of presets.
@@ -85,7 +90,8 @@ public struct DataFolder: Equatable, Sendable {
         if let given = environment[name], given.hasPrefix("/") {
             base = URL(fileURLWithPath: given, isDirectory: true)
         } else {
-            let home = environment["HOME"] ?? NSHomeDirectory()
+            let given = environment["HOME"] ?? ""
+            let home = given.hasPrefix("/") ? given : NSHomeDirectory()
             base = URL(fileURLWithPath: home, isDirectory: true).appendingPathComponent(fallback)
         }
         return base.appendingPathComponent("luthier", isDirectory: true)

@@ -13,7 +13,8 @@ public struct EncodingCache: Sendable {
     /// The hash of the model's weights.
     public let weightsHash: String
 
-    private static let magic: [UInt8] = Array("LUTHENC1".utf8)
+    /// Its figure rises when sounds are prepared otherwise before they are encoded.
+    private static let magic: [UInt8] = Array("LUTHENC2".utf8)
 
     /// Makes a cache; the folder is created when first written to.
     public init(folder: URL, weightsHash: String) {

@@ -2,6 +2,9 @@ import Foundation
 
 /// The files a blend is exported to: one mix, or steps along the way from A to B.
 public enum Export {
+    /// The endings of the sound files that are written.
+    public static let soundEndings = ["wav", "wave", "flac"]
+
     /// Mixes from A to B in equal steps, both ends included.
     ///
     /// - Parameter steps: 2…101, so that each has its own whole percentage.
@@ -35,10 +38,12 @@ public enum Export {
     ///   - output: the file or folder asked for, or `nil` for the current folder.
     ///   - names: the results' file names.
     ///   - inputs: the files read.
-    /// - Throws: `InstrumentError` when two results are one file, one is an input, or the folder
-    ///   cannot be made.
+    ///   - endings: those that a name of one's own may have; where `wav` is among them it may have
+    ///     none.
+    /// - Throws: `InstrumentError` when two results are one file, one is an input, the ending is
+    ///   another, or the folder is missing or cannot be made. Better now than after a long render.
     public static func paths(
-        output: String?, names: [String], inputs: [URL]
+        output: String?, names: [String], inputs: [URL], endings: [String] = soundEndings
     ) throws -> [String] {
         if output == "-" {
             guard names.count == 1 else {
@@ -51,6 +56,7 @@ public enum Export {
         }
         let paths: [String]
         if let output, names.count == 1, !isFolder(output) {
+            try check(output, endings: endings)
             paths = [output]
         } else {
             let folder = output ?? "."
@@ -79,6 +85,36 @@ public enum Export {
 
     private static func resolved(_ url: URL) -> String {
         url.standardizedFileURL.resolvingSymlinksInPath().path
+    }
+
+    /// Checks the name given for a single result; devices and pipes may be called anything.
+    private static func check(_ path: String, endings: [String]) throws {
+        let url = URL(fileURLWithPath: path)
+        let facts = try? FileManager.default.attributesOfItem(atPath: url.path)
+        let type = facts?[.type] as? FileAttributeType
+        if let type, type != .typeRegular && type != .typeSymbolicLink { return }
+        let ending = url.pathExtension.lowercased()
+        guard endings.contains(ending) || (ending.isEmpty && endings.contains("wav")) else {
+            let known = endings.map { "." + $0 }.joined(separator: ", ")
+            throw InstrumentError(
+                .output, subject: path,
+                reason: "\(ending.isEmpty ? "has no ending" : "ends in .\(ending)"), and "
+                    + "\(known) would do; a folder's name ends in /")
+        }
+        let folder = url.deletingLastPathComponent().path
+        guard isFolder(folder) else {
+            let isFile = FileManager.default.fileExists(atPath: folder)
+            throw InstrumentError(
+                .output, subject: path,
+                reason: isFile
+                    ? "\(folder) is a file and no folder; choose another --output"
+                    : "there is no folder \(folder); make it first, or choose another --output")
+        }
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw InstrumentError(
+                .output, subject: path,
+                reason: "no permission to write in \(folder); choose another --output")
+        }
     }
 
     private static func isFolder(_ path: String) -> Bool {

@@ -7,8 +7,14 @@ extension Library {
     /// the one that contains it; the one that contains all its words. Case does not count.
     ///
     /// - Throws: `InstrumentError` that lists the candidates when several answer, and the nearest
-    ///   names when none does.
+    ///   titles when none does; also when the library is empty.
     public func sound(named text: String) throws -> Sound {
+        guard !sounds.isEmpty else {
+            throw InstrumentError(
+                .notFound, subject: text,
+                reason: "no such file, and no sounds are bundled here; give the folder that holds "
+                    + "Sounds with --data or $LUTHIER_HOME")
+        }
         let wanted = text.lowercased()
         let words = wanted.split { !($0.isLetter || $0.isNumber || $0 == "#") }
         let tests: [(String) -> Bool] = [
@@ -24,26 +30,36 @@ extension Library {
                 throw InstrumentError(
                     .ambiguous, subject: text,
                     reason: "\(found.count) sounds answer to it; give one of "
-                        + Self.list(found.map(\.name)))
+                        + Self.list(Self.labels(of: found)))
             }
         }
-        let near = nearest(to: wanted)
+        let near = wanted.isEmpty ? [] : nearest(to: wanted)
         throw InstrumentError(
-            .notFound, subject: text,
+            .notFound, subject: text.isEmpty ? "\"\"" : text,
             reason: "no file and no bundled sound of that name; "
                 + (near.isEmpty
                     ? "'luthier sounds' lists the bundled ones"
                     : "the nearest are \(Self.list(near)); 'luthier sounds' lists all"))
     }
 
-    /// The names of the sounds nearest to a text by edit distance, at most `count`.
+    /// What tells sounds apart: their titles, else their names, else their paths.
+    private static func labels(of sounds: [Sound]) -> [String] {
+        let kinds: [(Sound) -> String] = [\.title, \.name]
+        for kind in kinds {
+            let labels = sounds.map(kind)
+            if Set(labels.map { $0.lowercased() }).count == sounds.count { return labels }
+        }
+        return sounds.map(\.url.path)
+    }
+
+    /// The titles of the sounds nearest to a text by edit distance, at most `count`.
     public func nearest(to text: String, count: Int = 4) -> [String] {
         let target = Array(text.lowercased().utf8.prefix(64))
         let ranked = sounds.map { sound in
             let distances = [sound.name, sound.title].map {
                 Self.distance(target, Array($0.lowercased().utf8.prefix(64)))
             }
-            return (distances.min() ?? 0, sound.name)
+            return (distances.min() ?? 0, sound.title)
         }
         return ranked.sorted { $0 < $1 }.prefix(count).map(\.1)
     }

@@ -1,3 +1,6 @@
+import Models
+import Signal
+
 /// Which pitch a blend sounds at.
 public enum PitchChoice: Equatable, Sendable {
     /// That of one source; 0 is A.
@@ -26,6 +29,12 @@ public enum PitchChoice: Equatable, Sendable {
             }
             self = .note(note)
         }
+    }
+
+    /// That of the first source of which a quarter or more is pitched, so that a drum before a
+    /// violin does not take its tone away; that of A when none is.
+    public static func natural(for encodings: [Encoding]) -> PitchChoice {
+        .source(encodings.firstIndex(where: \.pitch.isPitched) ?? 0)
     }
 
     /// The choice as `init(_:)` reads it back.

@@ -16,7 +16,7 @@ extension PitchTrack {
         }
         let frames = tracks[0].frames
         let active = zip(tracks, weights).filter { $0.1 > 0 }
-        let steady = active.filter { 4 * $0.0.hertz.count { $0 > 0 } >= $0.0.frames }
+        let steady = active.filter(\.0.isPitched)
         let singing = steady.isEmpty ? active : steady
         let curves = singing.map { (logs: $0.0.bridgedLogs, weight: $0.1) }
         var hertz = [Float](repeating: 0, count: frames)
@@ -35,6 +35,9 @@ extension PitchTrack {
         }
         self.init(hertz: hertz, voicing: voicing)
     }
+
+    /// Whether a quarter of the frames is pitched.
+    var isPitched: Bool { 4 * hertz.count { $0 > 0 } >= frames }
 
     /// The pitch of one source wherever any source that takes part is pitched.
     ///

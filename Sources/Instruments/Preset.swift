@@ -13,11 +13,15 @@ public struct Preset: Equatable, Sendable {
     public var sounds: [String]
     /// How they are mixed.
     public var blend: Blend
+    /// Whether the sounds lose the silence at their ends first; `trim` in the file.
+    public var isTrimmed: Bool
 
     /// Makes a preset.
     ///
     /// - Throws: `InstrumentError` when there are not as many sounds as weights.
-    public init(name: String, about: String = "", sounds: [String], blend: Blend) throws {
+    public init(
+        name: String, about: String = "", sounds: [String], blend: Blend, isTrimmed: Bool = false
+    ) throws {
         guard sounds.count == blend.weights.count else {
             throw InstrumentError(
                 .blend, subject: name,
@@ -27,6 +31,7 @@ public struct Preset: Equatable, Sendable {
         self.about = about
         self.sounds = sounds
         self.blend = blend
+        self.isTrimmed = isTrimmed
     }
 
     /// Reads a preset from a JSON file.
@@ -65,7 +70,7 @@ public struct Preset: Equatable, Sendable {
 }
 
 extension Preset: Codable {
-    private enum Key: String, CodingKey { case version, name, about, sounds }
+    private enum Key: String, CodingKey { case version, name, about, sounds, trim }
 
     /// Reads a preset; keys it does not know are ignored.
     public init(from decoder: any Decoder) throws {
@@ -87,6 +92,7 @@ extension Preset: Codable {
         about = try container.decodeIfPresent(String.self, forKey: .about) ?? ""
         self.sounds = sounds
         self.blend = blend
+        isTrimmed = try container.decodeIfPresent(Bool.self, forKey: .trim) ?? false
     }
 
     /// Writes the preset, the blend's keys beside its own.
@@ -96,6 +102,7 @@ extension Preset: Codable {
         try container.encode(name, forKey: .name)
         if !about.isEmpty { try container.encode(about, forKey: .about) }
         try container.encode(sounds, forKey: .sounds)
+        if isTrimmed { try container.encode(true, forKey: .trim) }
         try blend.encode(to: encoder)
     }
 }

@@ -24,58 +24,6 @@ public struct Studio: Sendable {
         cache = cacheFolder.map { EncodingCache(folder: $0, weightsHash: model.weightsHash) }
     }
 
-    /// The encoding of a sound, from the cache where it is there.
-    ///
-    /// - Parameters:
-    ///   - source: what to encode; a `.npy` must hold exactly one encoding.
-    ///   - note: the pitch of a `.npy` that has no pitch track beside it.
-    /// - Throws: an error of the file or the model, one line that names the file.
-    public func encoding(of source: SoundSource, note: Note? = nil) throws -> Encoding {
-        switch source {
-        case .encoding(let url):
-            let encodings = try EncodingFile.read(url, note: note)
-            guard let only = encodings.first, encodings.count == 1 else {
-                throw InstrumentError(
-                    .blend, subject: url.path,
-                    reason: "holds \(encodings.count) encodings; one alone can be used here, "
-                        + "'luthier decode' takes all")
-            }
-            return only
-        case .standardInput:
-            return try encode(path: "-", name: source.title)
-        case .sound(let sound):
-            guard let cache, let hash = try? ContentHash.of(file: sound.url) else {
-                return try encode(path: sound.url.path, name: sound.url.path)
-            }
-            if let known = cache.encoding(for: hash) { return known }
-            let encoding = try encode(path: sound.url.path, name: sound.url.path)
-            cache.store(encoding, for: hash)
-            return encoding
-        }
-    }
-
-    /// The samples of a sound and its encoding; those of an encoding are rendered.
-    ///
-    /// - Parameters:
-    ///   - source: what is read.
-    ///   - note: the pitch of a `.npy` that has no pitch track beside it.
-    /// - Throws: an error of the file or the model.
-    public func soundAndEncoding(
-        of source: SoundSource, note: Note? = nil
-    ) throws -> (SampleBuffer, Encoding) {
-        switch source {
-        case .encoding:
-            let encoding = try encoding(of: source, note: note)
-            return (try render(encoding), encoding)
-        case .sound(let sound):
-            return (try AudioFile.read(sound.url.path), try encoding(of: source))
-        case .standardInput:
-            let sound = try AudioFile.read("-")
-            let samples = sound.resampled(to: Encoding.sampleRate).samples
-            return (sound, try encode(samples, name: source.title))
-        }
-    }
-
     /// Renders an encoding.
     ///
     /// - Parameters:
@@ -109,17 +57,5 @@ public struct Studio: Sendable {
             progress(done)
         }
         return SampleBuffer(samples: samples, rate: rate)
-    }
-
-    private func encode(path: String, name: String) throws -> Encoding {
-        try encode(try AudioFile.read(path, rate: Encoding.sampleRate).samples, name: name)
-    }
-
-    private func encode(_ samples: [Float], name: String) throws -> Encoding {
-        do {
-            return try model.encoder.encode(samples)
-        } catch let error as ModelError where error.path == nil {
-            throw ModelError(error.code, path: name, reason: error.reason)
-        }
     }
 }

@@ -5,7 +5,8 @@ import Glibc
 ///
 /// Takes what the device gives: float, else 32 or 16 bit; stereo, else what there is; the rate
 /// nearest to the one asked for, without ALSA's own resampling, which is of poor quality by
-/// default. Nothing is ever written to standard error.
+/// default. From the first sample to the end of `drain` the calling thread is scheduled in real
+/// time where the system allows it. Nothing is ever written to standard error.
 public final class ALSAOutput: AudioOutput {
     /// What to ask the device for.
     public struct Options: Equatable, Sendable {
@@ -50,6 +51,7 @@ public final class ALSAOutput: AudioOutput {
     private let descriptors: UnsafeMutableBufferPointer<pollfd>
     private var recoveries = 0
     private var filled = 0
+    private var priority = RealtimePriority()
 
     private static let mostRecoveries = 10
     private static let patience: Int32 = 2_000
@@ -96,11 +98,17 @@ public final class ALSAOutput: AudioOutput {
     ///
     /// - Throws: `PlaybackError` when the device is gone or does not recover.
     public func write(_ samples: UnsafeBufferPointer<Float>) throws {
+        priority.raise()
         var rest = samples[...]
         while !rest.isEmpty {
             let piece = UnsafeBufferPointer(rebasing: rest.prefix(period))
             format.interleave(piece, channels: channels, into: scratch)
-            try push(frames: piece.count)
+            do {
+                try push(frames: piece.count)
+            } catch {
+                priority.restore()
+                throw error
+            }
             rest = rest.dropFirst(piece.count)
         }
         filled = (filled + samples.count) % period
@@ -111,6 +119,7 @@ public final class ALSAOutput: AudioOutput {
     ///
     /// - Throws: `PlaybackError` when the device is gone.
     public func drain() throws {
+        defer { priority.restore() }
         if filled > 0 {
             memset(scratch, 0, period * channels * format.bytes)
             try push(frames: period - filled)

@@ -1,6 +1,7 @@
 import AudioFile
 
-/// An output that keeps all it takes and writes it to a sound file in the end.
+/// An output that keeps all it takes and writes it to a sound file at each `drain`, so that several
+/// sounds follow one another in it.
 public final class FileOutput: AudioOutput {
     /// The rate it takes, in Hz.
     public let rate: Int

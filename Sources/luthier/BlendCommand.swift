@@ -9,7 +9,8 @@ struct BlendCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "blend", abstract: "Blend two to four sounds.",
         discussion: """
-            Sounds of different lengths are stretched to the longest, or to --length.
+            Sounds of different lengths are stretched to the longest, or to --length. The pitch is \
+            that of the first sound that has one, unless --pitch says otherwise.
 
             Examples:
               luthier blend sitar "jazz guitar"                 half and half: blend-050.wav
@@ -17,10 +18,13 @@ struct BlendCommand: ParsableCommand {
               luthier blend a.wav b.wav --steps 5 -o out/       blend-000.wav … blend-100.wav
               luthier blend a.wav b.wav c.npy --weights 2,1,1   blend.wav of three
               luthier blend sitar bird --pitch C2 --interpolate spherical
+              luthier blend sitar hello --trim --length 1.2     a sitar that says hello
               luthier blend --preset "Half Electric Sitar" --play
             """)
 
-    @Argument(help: "Two to four files, bundled names or encodings; - for standard input.")
+    @Argument(
+        help: "Two to four files, bundled names or encodings; - for standard input.",
+        completion: .file())
     var sounds: [String] = []
 
     @Option(help: "The share of the second of two sounds, 0 to 1 (default 0.5).")
@@ -33,9 +37,12 @@ struct BlendCommand: ParsableCommand {
     var weights: String?
 
     @Option(
-        help: "The pitch: a, b, c, d, blend, or a note (C4, a#3, 60, 440Hz); a by default.",
+        help: """
+            The pitch: a, b, c, d (that of a sound), blend, or a note (C4, a#3, 60, 440Hz); by \
+            default that of the first pitched sound.
+            """,
         transform: { try PitchChoice($0) })
-    var pitch = PitchChoice.source(0)
+    var pitch: PitchChoice?
 
     @Option(
         name: .customLong("interpolate"),
@@ -45,7 +52,10 @@ struct BlendCommand: ParsableCommand {
     @Option(help: "Length in seconds (default that of the longest sound).")
     var length: Double?
 
-    @Option(help: "A preset's name or file, instead of sounds and weights.")
+    @Flag(help: "Cut the silence off the sounds' ends first, for words and drums.")
+    var trim = false
+
+    @Option(help: "A preset's name or file, instead of sounds ('luthier presets' lists them).")
     var preset: String?
 
     @Flag(help: "Play the result as well.")
@@ -80,14 +90,19 @@ struct BlendCommand: ParsableCommand {
         if weights != nil, shares == nil {
             throw ValidationError("--weights are numbers with commas between, such as 2,1,1.")
         }
+        do {
+            _ = try plan()
+        } catch let error as InstrumentError {
+            throw ValidationError(error.description)
+        }
     }
 
     func run() throws {
         let interrupt = Interrupt()
         let chosen = try preset.map { try PresetShelf(data.dataFolder.presets).preset(named: $0) }
-        let job = try chosen.map(BlendJob.init) ?? plan()
+        var job = try chosen.map(BlendJob.init) ?? plan()
         let library = try data.library()
-        let sources = try (chosen?.sounds ?? sounds).map(library.source)
+        let sources = try data.sources(chosen?.sounds ?? sounds, in: library)
         let paths = try output.paths(for: job.outputs.map(\.fileName), from: sources)
         let studio = try model.studio(data, library)
         var note: Note?
@@ -95,11 +110,15 @@ struct BlendCommand: ParsableCommand {
         let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)
         var encodings: [Encoding] = []
         for source in sources {
-            try interrupt.cancellation.check()
-            encodings.append(try studio.encoding(of: source, note: note))
-            progress.update(Double(encodings.count))
+            let before = Double(encodings.count)
+            let encoding = try studio.encoding(
+                of: source, note: note, cancellation: interrupt.cancellation
+            ) { progress.update(before + $0) }
+            let isTrimmed = trim || chosen?.isTrimmed == true
+            encodings.append(isTrimmed ? try studio.trimmed(encoding, of: source) : encoding)
         }
         progress.finish()
+        if chosen == nil && pitch == nil { job = try plan(pitch: .natural(for: encodings)) }
         let titles = sources.map(\.title)
         let jobs = try zip(job.outputs, paths).map { output, path in
             RenderJob(
@@ -113,7 +132,7 @@ struct BlendCommand: ParsableCommand {
         let device = try playing.open()
         for job in jobs {
             try playing.play(
-                try studio.render(job.encoding, seed: model.seed), title: job.comment, on: device,
+                try studio.render(job.encoding, seed: model.seed), title: job.title, on: device,
                 interrupt: interrupt, quiet: data.quiet)
         }
     }
@@ -124,7 +143,7 @@ struct BlendCommand: ParsableCommand {
         return values.count == parts.count ? values : nil
     }
 
-    private func plan() throws -> BlendJob {
+    private func plan(pitch natural: PitchChoice = .source(0)) throws -> BlendJob {
         let equal = [Float](repeating: 1, count: sounds.count)
         let course: BlendJob.Course =
             if let steps {
@@ -141,7 +160,7 @@ struct BlendCommand: ParsableCommand {
         let perSecond = Double(Encoding.sampleRate) / Double(Encoding.hop)
         return try BlendJob(
             sounds: sounds.count, course: course, interpolation: interpolation,
-            pitch: pitch, frames: length.map { max(1, Int(($0 * perSecond).rounded())) })
+            pitch: pitch ?? natural, frames: length.map { max(1, Int(($0 * perSecond).rounded())) })
     }
 }
 

@@ -24,6 +24,16 @@ struct DataOptions: ParsableArguments {
         return try Library(folders: own + dataFolder.sounds)
     }
 
+    /// What names stand for: files, sounds of a library, standard input.
+    ///
+    /// - Throws: `ValidationError` when standard input, which can be read once, is named twice.
+    func sources(_ names: [String], in library: Library) throws -> [SoundSource] {
+        guard names.count(where: { $0 == "-" }) <= 1 else {
+            throw ValidationError("Standard input (-) can be read only once.")
+        }
+        return try names.map(library.source)
+    }
+
     /// Writes a line for the user to standard error, unless quiet.
     func note(_ line: String) {
         if !quiet { Standard.error(line) }

@@ -16,7 +16,7 @@ struct DecodeCommand: ParsableCommand {
               luthier decode *.npy --output sounds/
             """)
 
-    @Argument(help: "Encodings; - for standard input.")
+    @Argument(help: "Encodings; - for standard input.", completion: .file())
     var encodings: [String]
 
     @Option(

@@ -20,16 +20,18 @@ struct DemoCommand: ParsableCommand {
               luthier demo "slap bass" thunder --output mine/
             """)
 
-    @Argument(help: "Two sounds; a sitar and an overdriven guitar when none are given.")
+    @Argument(
+        help: "Two sounds; a sitar and an overdriven guitar when none are given.",
+        completion: .file())
     var sounds: [String] = []
 
     @Option(help: "Steps from the first sound to the second.")
     var steps = 5
 
     @Option(
-        help: "The pitch: a, b, blend, or a note; a by default.",
+        help: "The pitch: a, b, blend, or a note; by default that of the first pitched sound.",
         transform: { try PitchChoice($0) })
-    var pitch = PitchChoice.source(0)
+    var pitch: PitchChoice?
 
     @Option(name: .shortAndLong, help: "The folder for the files.")
     var output = "luthier-demo/"
@@ -55,38 +57,77 @@ struct DemoCommand: ParsableCommand {
         let interrupt = Interrupt()
         let library = try data.library()
         let names = sounds.isEmpty ? ["Sitar", "Overdriven Guitar"] : sounds
-        let sources = try names.map(library.source)
-        let job = try BlendJob(
-            sounds: 2, course: .steps(steps), interpolation: .linear, pitch: pitch, frames: nil)
+        let sources = try data.sources(names, in: library)
         let folder = output.hasSuffix("/") ? output : output + "/"
         let paths = try Export.paths(
-            output: folder, names: job.outputs.map(\.fileName),
+            output: folder, names: try Export.mixes(steps: steps).map { Export.fileName(mix: $0) },
             inputs: sources.compactMap(\.url))
         let studio = try model.studio(data, library)
-        let encodings = try sources.map { try studio.encoding(of: $0) }
+        let encodings = try sources.map {
+            try studio.encoding(of: $0, cancellation: interrupt.cancellation)
+        }
+        let job = try BlendJob(
+            sounds: 2, course: .steps(steps), interpolation: .linear,
+            pitch: pitch ?? .natural(for: encodings), frames: nil)
         let both = Heatmap(
             values: encodings.flatMap(\.codes),
             frames: encodings.reduce(0) { $0 + $1.frames }, dimensions: Encoding.dimensions)
         let look = TerminalLook()
-        let device = openDevice()
         let titles = sources.map(\.title)
-        for (step, path) in zip(job.outputs, paths) {
+        let frames = encodings.map(\.frames).max() ?? 0
+        print(introduction(titles, frames: frames))
+        let device = openDevice()
+        for (index, (step, path)) in zip(job.outputs, paths).enumerated() {
             let encoding = try step.blend.apply(to: encodings)
             let sound = try studio.render(
                 encoding, seed: model.seed, cancellation: interrupt.cancellation)
-            let comment = step.blend.description(of: titles)
             try AudioFile.write(
                 sound.samples, rate: sound.rate, to: path,
                 settings: export.settings(
-                    title: titles.joined(separator: " – "), comment: comment, seed: model.seed))
+                    title: titles.joined(separator: " – "),
+                    comment: step.blend.description(of: titles), seed: model.seed))
             let picture = SoundPicture(
                 sound: sound, encoding: encoding, range: both.balancedRange)
-            print(comment + "\n" + picture.text(for: look))
+            let heading = "\(index + 1)/\(paths.count)  \(step.blend.shares(of: titles))"
+            print("\n" + heading + "\n" + picture.text(for: look))
             guard let device else { continue }
+            fflush(nil)
             try playing.play(
-                audible(sound), title: comment, on: device, interrupt: interrupt, quiet: true)
+                audible(sound), title: heading, on: device, interrupt: interrupt, quiet: true)
         }
-        print("\nWritten: \(paths.first ?? "") … \(paths.last ?? "")")
+        print(conclusion(titles, paths: paths))
+    }
+
+    private func introduction(_ titles: [String], frames: Int) -> String {
+        let seconds = Double(frames * Encoding.hop) / Double(Encoding.sampleRate)
+        return """
+            From \(titles.joined(separator: " to ")) in \(steps) steps. Each sound became a picture \
+            of 16 numbers
+            every 32 ms; the pictures are mixed, and each mixture becomes sound again.
+            Shown are its waveform and, below, its picture: time runs to the right
+            (\(String(format: "%.1f", seconds)) s), a row for each number, dark is low and bright is \
+            high.
+            """
+    }
+
+    private func conclusion(_ titles: [String], paths: [String]) -> String {
+        let program = CommandLine.arguments.first ?? "luthier"
+        let middle = paths[paths.count / 2]
+        let folder = URL(fileURLWithPath: middle).deletingLastPathComponent().path
+        let ends = [paths.first, paths.last].compactMap { $0 }
+            .map { URL(fileURLWithPath: $0).lastPathComponent }
+        return """
+
+            \(paths.count) files are in \(folder):
+            from \(ends.first ?? "") (\(titles.first ?? "")) to \(ends.last ?? "") \
+            (\(titles.last ?? "")).
+
+            What next?
+              \(program) play \(middle)
+              \(program) demo violin thunder            other sounds; '\(program) sounds' lists them
+              \(program) blend sitar mine.wav --mix 0.3     with a recording of yours
+              \(program) blend --help
+            """
     }
 
     /// The device, or `nil` with a line that says why there is none.
@@ -95,7 +136,7 @@ struct DemoCommand: ParsableCommand {
         do {
             return try playing.open()
         } catch {
-            data.note("luthier: \(error); the demo goes on in silence")
+            data.note("Nothing will be heard, but the files are written: \(error)")
             return nil
         }
     }

@@ -18,7 +18,7 @@ struct EncodeCommand: ParsableCommand {
               cat take.wav | luthier encode - --output take.npy
             """)
 
-    @Argument(help: "Files or bundled names; - for standard input.")
+    @Argument(help: "Files or bundled names; - for standard input.", completion: .file())
     var sounds: [String]
 
     @Flag(help: "Write the pitch beside each encoding as <name>.f0.npy.")
@@ -28,19 +28,28 @@ struct EncodeCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
 
+    func validate() throws {
+        guard !pitchTrack || output.output != "-" else {
+            throw ValidationError("--pitch-track needs a file to lie beside; give --output a name.")
+        }
+    }
+
     func run() throws {
         let interrupt = Interrupt()
         let library = try data.library()
-        let sources = try sounds.map(library.source)
-        let paths = try output.paths(for: sources.map { $0.stem + ".npy" }, from: sources)
+        let sources = try data.sources(sounds, in: library)
+        let paths = try output.paths(
+            for: sources.map { $0.stem + ".npy" }, from: sources, endings: ["npy"])
         let studio = try model.studio(data, library)
         let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)
-        for (index, (source, path)) in zip(sources, paths).enumerated() {
-            try interrupt.cancellation.check()
-            let encoding = try studio.encoding(of: source)
-            try EncodingFile.write(encoding, to: path, withPitch: pitchTrack)
-            progress.update(Double(index + 1))
-            data.note("\(source.title) → \(path) (\(encoding.frames) × 16)")
+        try Batch.run(sources, interrupt: interrupt) { index, source in
+            defer { progress.finish() }
+            let encoding = try studio.encoding(of: source, cancellation: interrupt.cancellation) {
+                progress.update(Double(index) + $0)
+            }
+            try EncodingFile.write(encoding, to: paths[index], withPitch: pitchTrack)
+            progress.finish()
+            data.note("\(source.title) → \(paths[index]) (\(encoding.frames) × 16)")
         }
     }
 }

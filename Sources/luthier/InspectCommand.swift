@@ -17,7 +17,7 @@ struct InspectCommand: ParsableCommand {
               luthier inspect mine.npy --pitch C3
             """)
 
-    @Argument(help: "Files, bundled names or encodings; - for standard input.")
+    @Argument(help: "Files, bundled names or encodings; - for standard input.", completion: .file())
     var sounds: [String]
 
     @Flag(help: "Print the facts as JSON.")
@@ -37,29 +37,29 @@ struct InspectCommand: ParsableCommand {
     func run() throws {
         let interrupt = Interrupt()
         let library = try data.library()
-        let sources = try sounds.map(library.source)
+        let sources = try data.sources(sounds, in: library)
         let pictures = try png.map {
             try Export.paths(
                 output: $0, names: sources.map { $0.stem + ".png" },
-                inputs: sources.compactMap(\.url))
+                inputs: sources.compactMap(\.url), endings: ["png"])
         }
         let studio = try model.studio(data, library)
         let look = TerminalLook()
         let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)
         var reports: [SoundReport] = []
-        for (index, source) in sources.enumerated() {
-            try interrupt.cancellation.check()
-            let (sound, encoding) = try studio.soundAndEncoding(of: source, note: pitch)
+        defer { if json { try? Standard.print(json: reports) } }
+        try Batch.run(sources, interrupt: interrupt) { index, source in
+            defer { progress.finish() }
+            let (sound, encoding) = try studio.soundAndEncoding(
+                of: source, note: pitch, cancellation: interrupt.cancellation
+            ) { progress.update(Double(index) + $0) }
             let report = SoundReport(of: source, sound: sound, encoding: encoding)
             let picture = SoundPicture(sound: sound, encoding: encoding)
             if let pictures { try write(picture.png(), to: pictures[index]) }
             reports.append(report)
             progress.finish()
-            if !json { print(report.text + "\n" + picture.text(for: look)) }
-            progress.update(Double(index + 1))
+            if !json && png != "-" { print(report.text + "\n" + picture.text(for: look)) }
         }
-        progress.finish()
-        if json { try Standard.print(json: reports) }
     }
 
     private func write(_ png: Data, to path: String) throws {

@@ -11,7 +11,8 @@ struct Luthier: ParsableCommand {
 
             Examples:
               luthier demo                              hear and see a blend
-              luthier sounds guitar -bass               what is bundled
+              luthier sounds guitar                     what is bundled
+              luthier blend --preset "Sea Harp"         a blend that has a name
               luthier blend sitar "jazz guitar"         half and half, as blend-050.wav
               luthier blend mine.wav bird --steps 5     five files from one to the other
 
@@ -19,7 +20,8 @@ struct Luthier: ParsableCommand {
             """,
         version: "luthier 0.1.0",
         subcommands: [
-            BlendCommand.self, DemoCommand.self, SoundsCommand.self, PlayCommand.self,
+            BlendCommand.self, DemoCommand.self, SoundsCommand.self, PresetsCommand.self,
+            PlayCommand.self,
             ResynthCommand.self, EncodeCommand.self, DecodeCommand.self, InspectCommand.self,
             DevicesCommand.self, ModelsCommand.self, BenchCommand.self,
         ])

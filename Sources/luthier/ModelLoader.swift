@@ -11,11 +11,10 @@ enum ModelLoader {
     static func load(_ name: String, from data: DataFolder, threads: Int) throws -> LoadedModel {
         let models = try ModelFacts.list(in: data.models)
         guard let facts = models.first(where: { $0.name == name }) else {
-            let places = data.roots.map { $0.appendingPathComponent("Presets/Models").path }
             throw InstrumentError(
                 .notFound, subject: name,
                 reason: models.isEmpty
-                    ? "no model found in \(places.joined(separator: ", ")); give its folder with "
+                    ? "no model found in \(data.places(of: "Presets/Models")); give its folder with "
                         + "--data or $LUTHIER_HOME"
                     : "no such model; there are \(models.map(\.name).joined(separator: ", "))")
         }

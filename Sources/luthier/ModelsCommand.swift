@@ -26,10 +26,8 @@ struct ModelsCommand: ParsableCommand {
             if !model.description.isEmpty { print("    \(model.description)") }
         }
         if models.isEmpty {
-            let places = data.dataFolder.roots.map {
-                $0.appendingPathComponent("Presets/Models").path
-            }
-            data.note("luthier: no model found in \(places.joined(separator: ", "))")
+            data.note(
+                "luthier: no model found in \(data.dataFolder.places(of: "Presets/Models"))")
         }
     }
 }

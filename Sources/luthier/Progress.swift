@@ -36,7 +36,8 @@ final class Progress {
         }
         last = now
         let share = min(1, max(0, done / total))
-        let left = share > 0 ? clock(elapsed * (1 - share) / share) + " left" : ""
+        // At first reading and loading weigh too much for a guess.
+        let left = share > 0.05 ? clock(elapsed * (1 - share) / share) + " left" : ""
         let percent = Int(share * 100)
         guard isTerminal else {
             Standard.error("\(label): \(percent) % \(left)")

@@ -23,16 +23,25 @@ struct RenderJob {
         let progress = Progress("rendering", total: Double(total), isQuiet: data.quiet)
         var before = 0
         for job in jobs {
-            let sound = try studio.render(
-                job.encoding, seed: seed, cancellation: interrupt.cancellation
-            ) { progress.update(Double(before + $0)) }
+            try job.write(in: studio, export: export, seed: seed, interrupt: interrupt) {
+                progress.update(Double(before + $0))
+            }
             before += job.encoding.frames
-            try AudioFile.write(
-                sound.samples, rate: sound.rate, to: job.path,
-                settings: export.settings(title: job.title, comment: job.comment, seed: seed))
             progress.finish()
-            data.note("\(job.title) → \(job.path)")
+            data.note("\(jobs.count > 1 ? job.comment : job.title) → \(job.path)")
             progress.update(Double(before))
         }
+    }
+
+    /// Renders and writes the job; `progress` is called with the frames rendered so far.
+    func write(
+        in studio: Studio, export: ExportOptions, seed: UInt64, interrupt: Interrupt,
+        progress: (Int) -> Void = { _ in }
+    ) throws {
+        let sound = try studio.render(
+            encoding, seed: seed, cancellation: interrupt.cancellation, progress: progress)
+        try AudioFile.write(
+            sound.samples, rate: sound.rate, to: path,
+            settings: export.settings(title: title, comment: comment, seed: seed))
     }
 }

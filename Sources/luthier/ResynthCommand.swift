@@ -15,7 +15,7 @@ struct ResynthCommand: ParsableCommand {
               cat take.wav | luthier resynth - --output - | luthier play -
             """)
 
-    @Argument(help: "Files or bundled names; - for standard input.")
+    @Argument(help: "Files or bundled names; - for standard input.", completion: .file())
     var sounds: [String]
 
     @OptionGroup var output: OutputOption
@@ -26,22 +26,26 @@ struct ResynthCommand: ParsableCommand {
     func run() throws {
         let interrupt = Interrupt()
         let library = try data.library()
-        let sources = try sounds.map(library.source)
+        let sources = try data.sources(sounds, in: library)
         let names = sources.map { $0.stem + "-resynth.wav" }
         let paths = try output.paths(for: names, from: sources)
         let studio = try model.studio(data, library)
-        let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)
-        var jobs: [RenderJob] = []
-        for (index, (source, path)) in zip(sources, paths).enumerated() {
-            try interrupt.cancellation.check()
-            jobs.append(
-                RenderJob(
-                    encoding: try studio.encoding(of: source), path: path, title: source.title,
-                    comment: "resynthesis of \(source.title) by \(studio.model.name)"))
-            progress.update(Double(index + 1))
+        let total = Double(sources.count)
+        let progress = Progress("resynthesising", total: total, isQuiet: data.quiet)
+        try Batch.run(sources, interrupt: interrupt) { index, source in
+            defer { progress.finish() }
+            let encoding = try studio.encoding(of: source, cancellation: interrupt.cancellation) {
+                progress.update(Double(index) + 0.5 * $0)
+            }
+            let job = RenderJob(
+                encoding: encoding, path: paths[index], title: source.title,
+                comment: "resynthesis of \(source.title) by \(studio.model.name)")
+            try job.write(in: studio, export: export, seed: model.seed, interrupt: interrupt) {
+                let share = Double($0) / Double(encoding.frames)
+                progress.update(Double(index) + 0.5 + 0.5 * share)
+            }
+            progress.finish()
+            data.note("\(source.title) → \(paths[index])")
         }
-        progress.finish()
-        try RenderJob.run(
-            jobs, in: studio, export: export, seed: model.seed, interrupt: interrupt, data: data)
     }
 }

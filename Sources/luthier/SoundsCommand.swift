@@ -44,13 +44,21 @@ struct SoundsCommand: ParsableCommand {
         let range = keys.min().flatMap { low in keys.max().map { low...$0 } }
         let line = (words + [filter]).joined(separator: " ")
         let chosen = SoundFilter(line, family: family, source: source, pitch: range)
-        let sounds = try data.library().filtered(by: chosen)
+        let library = try data.library()
+        let sounds = library.filtered(by: chosen)
         if json { return try Standard.print(json: sounds.map(SoundFacts.init)) }
         for sound in sounds {
             let note = sound.pitch.map { Note(midi: Double($0)).name } ?? "–"
             print(pad(sound.title, 28), pad(note, 4), pad(sound.family, 12), sound.name)
         }
-        if sounds.isEmpty { data.note("luthier: no sound matches; 'luthier sounds' lists all") }
+        guard sounds.isEmpty else { return }
+        if library.sounds.isEmpty {
+            data.note("luthier: no sounds found in \(data.dataFolder.places(of: "Sounds"))")
+        } else {
+            let families = library.families.filter { !$0.isEmpty }.joined(separator: ", ")
+            data.note(
+                "luthier: none of \(library.sounds.count) sounds matches; families are \(families)")
+        }
     }
 
     private func pad(_ text: String, _ width: Int) -> String {

@@ -7,9 +7,16 @@ import Instruments
 do {
     var command = try Luthier.parseAsRoot()
     try command.run()
+    guard fflush(nil) == 0 else {
+        throw InstrumentError(
+            .output, subject: "standard output",
+            reason: "cannot be written (\(String(cString: strerror(errno)))); send it elsewhere")
+    }
 } catch is CancellationError {
     Standard.error("luthier: stopped; no half-written file is left")
     exit(130)
+} catch let code as ExitCode {
+    exit(code.rawValue)
 } catch {
     switch Luthier.exitCode(for: error) {
     case .success:
@@ -19,8 +26,7 @@ do {
         Standard.error(Luthier.fullMessage(for: error))
         exit(2)
     default:
-        let line = String(describing: error).split(separator: "\n").joined(separator: " ")
-        Standard.error("luthier: " + line)
+        Standard.fault(error)
         exit(1)
     }
 }

@@ -194,4 +194,13 @@ import Testing
         writer.start()
         #expect(try AudioFile.read(pipe).samples.count == 4000)
     }
+
+    @Test func aFolderThatIsAFileIsSaid() throws {
+        let folder = try Folder()
+        let file = folder.file("file")
+        try Data("x".utf8).write(to: URL(fileURLWithPath: file))
+        let error = try fault { try AudioFile.write([0.5], rate: 16_000, to: file + "/x.wav") }
+        #expect(error.code == .notAFile)
+        #expect(error.reason.contains("lies in a file"))
+    }
 }

@@ -49,4 +49,24 @@ import Testing
             try Export.paths(output: "-", names: ["a.wav", "b.wav"], inputs: [])
         }
     }
+
+    @Test(arguments: [
+        ("x.mp3", ["wav"], "ends in .mp3"), ("x.wav", ["npy"], "ends in .wav"),
+        ("x", ["npy"], "has no ending"), ("none/x.wav", ["wav"], "there is no folder"),
+        ("file.wav/x.wav", ["wav"], "is a file and no folder"),
+    ])
+    func aNameThatCannotBeWrittenIsRefusedBeforeTheWork(
+        _ name: String, _ endings: [String], _ reason: String
+    ) throws {
+        try Fixture.withFolder { folder in
+            try Data("x".utf8).write(to: folder.appendingPathComponent("file.wav"))
+            let error = #expect(throws: InstrumentError.self) {
+                try Export.paths(
+                    output: folder.appendingPathComponent(name).path, names: ["a.wav"],
+                    inputs: [], endings: endings)
+            }
+            #expect(error?.description.contains(reason) == true)
+        }
+        #expect(try Export.paths(output: "/dev/full", names: ["a"], inputs: []) == ["/dev/full"])
+    }
 }

@@ -30,13 +30,13 @@ import Testing
     @Test func anAmbiguousNameListsTheCandidates() {
         let error = #expect(throws: InstrumentError.self) { try library.sound(named: "guitar") }
         #expect(error?.code == .ambiguous)
-        #expect(error?.description.contains("guitar_electronic_000-060-100") == true)
+        #expect(error?.description.contains("Nylon Guitar, Jazz Guitar") == true)
     }
 
     @Test func anUnknownNameListsTheNearest() {
         let error = #expect(throws: InstrumentError.self) { try library.sound(named: "sittar") }
         #expect(error?.code == .notFound)
-        #expect(error?.description.contains("string_acoustic_001-048-100") == true)
+        #expect(error?.description.contains("Sitar") == true)
     }
 
     @Test func filtersByWordsAndExclusions() {
@@ -79,5 +79,27 @@ import Testing
             let error = #expect(throws: InstrumentError.self) { try Library(folders: [folder]) }
             #expect(error?.description.contains("sounds.json: the key '[0].title'") == true)
         }
+    }
+
+    @Test func severalAnswersAreToldByWhatTellsThemApart() {
+        func sound(_ title: String, _ path: String) -> Sound {
+            Sound(
+                title: title, family: "", source: "", pitch: nil, velocity: nil,
+                url: URL(fileURLWithPath: path))
+        }
+        func reason(_ sounds: [Sound]) -> String {
+            let library = Library(sounds: sounds)
+            return (#expect(throws: InstrumentError.self) { try library.sound(named: "harp") })?
+                .reason ?? ""
+        }
+        #expect(
+            reason([sound("Harp A", "/1/x.wav"), sound("Harp B", "/1/y.wav")])
+                .hasSuffix("give one of Harp A, Harp B"))
+        #expect(
+            reason([sound("Harp", "/1/x.wav"), sound("Harp", "/1/y.wav")])
+                .hasSuffix("give one of x, y"))
+        #expect(
+            reason([sound("Harp", "/1/harp.wav"), sound("Harp", "/2/harp.wav")])
+                .hasSuffix("give one of /1/harp.wav, /2/harp.wav"))
     }
 }

@@ -37,6 +37,17 @@ import Testing
         return [UInt8](try Data(contentsOf: file))
     }
 
+    @Test func theThreadHasItsOldSchedulingAgainAfterTheEnd() throws {
+        let before = sched_getscheduler(0)
+        let output = try open("nothing")
+        let sound = [Float](repeating: 0.1, count: 256)
+        try sound.withUnsafeBufferPointer { try output.write($0) }
+        let allowed = [before, SCHED_RR | 0x4000_0000]
+        #expect(allowed.contains(sched_getscheduler(0)))
+        try output.drain()
+        #expect(sched_getscheduler(0) == before)
+    }
+
     @Test func prefersFloatStereoAt48Kilohertz() throws {
         let output = try open("nothing")
         #expect(output.format == .float)

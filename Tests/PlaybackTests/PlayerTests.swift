@@ -1,3 +1,4 @@
+import AudioFile
 import Foundation
 import Instruments
 import Playback
@@ -69,5 +70,18 @@ import Testing
             last = $0
         }
         #expect(last == 0.5)
+    }
+
+    @Test func severalSoundsFollowOneAnotherInAFile() throws {
+        let path = FileManager.default.temporaryDirectory
+            .appendingPathComponent("luthier-\(UUID().uuidString).wav").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let player = Player(
+            output: FileOutput(
+                path: path, rate: 16_000,
+                settings: ExportSettings(format: .float32, isNormalized: false)))
+        try player.play([0.1, 0.2], rate: 16_000)
+        try player.play([0.3], rate: 16_000)
+        #expect(try AudioFile.read(path).samples == [0.1, 0.2, 0.3])
     }
 }

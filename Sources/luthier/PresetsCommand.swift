@@ -1,0 +1,28 @@
+import ArgumentParser
+import Instruments
+
+/// Lists the blends that have a name.
+struct PresetsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "presets", abstract: "List the blends for 'blend --preset'.",
+        discussion: """
+            Examples:
+              luthier presets
+              luthier presets --json
+              luthier blend --preset "Sea Harp" --play
+            """)
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @OptionGroup var data: DataOptions
+
+    func run() throws {
+        let presets = try PresetShelf(data.dataFolder.presets).presets()
+        if json { return try Standard.print(json: presets) }
+        for preset in presets { print("\(preset.name)\n    \(preset.about)") }
+        if presets.isEmpty {
+            data.note("luthier: no preset found in \(data.dataFolder.places(of: "Presets"))")
+        }
+    }
+}
