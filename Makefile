@@ -79,7 +79,7 @@ bench: build $(VENV)/.bench-ready ## measure the engine, then the same weights i
 	$(PYTHON) Training/bench.py
 
 train: train-packages $(VENV)/.ready ## render the data and train for MINUTES=60 (resumes)
-	$(PYTHON) Training/train.py --minutes $(MINUTES)
+	$(PYTHON) Training/train.py --minutes $(MINUTES) --resume
 
 format: $(VENV)/.ready ## rewrite the sources in the house format
 	swift format format -i -p -r Sources Tests Package.swift

@@ -55,7 +55,7 @@ class Batches:
     def change(self, samples: Tensor) -> tuple[Tensor, Tensor]:
         """Random equalisation, noise floor and level; also the level that was given."""
         count, device = len(samples), samples.device
-        uniform = torch.from_numpy(self.random.random((count, EQ_POINTS + 4))).to(device).float()
+        uniform = torch.from_numpy(self.random.random((count, EQ_POINTS + 5))).to(device).float()
         curve = (uniform[:, :EQ_POINTS] - 0.5) * 2 * 1.4 * (uniform[:, EQ_POINTS:][:, :1] < 0.6)
         bins = samples.shape[1] // 2 + 1
         place = torch.linspace(0, 1, bins, device=device).sqrt() * (EQ_POINTS - 1)
@@ -67,5 +67,5 @@ class Batches:
         draw = uniform[:, EQ_POINTS + 1 :]
         hiss = 10 ** (-2.2 - 2.3 * draw[:, :1]) * (draw[:, 1:2] < 0.12)
         shaped = shaped + hiss * torch.randn_like(shaped)
-        level = torch.where(draw[:, 1:2] < 0.6, 0.8 / 0.9 + 0 * hiss, 10 ** (-draw[:, 2:3] * 0.9))
+        level = torch.where(draw[:, 2:3] < 0.6, 0.8 / 0.9 + 0 * hiss, 10 ** (-draw[:, 3:4] * 0.9))
         return shaped * level, level[:, 0]

@@ -24,6 +24,7 @@ from models import spectrum, synthesis
 from models.instrument import Configuration, Instrument
 
 FOLDER = Path(__file__).parent / ".work"
+CONVERGENCE_WEIGHT = 3.0  # dB a unit: a log distance alone leaves the loudest bands too quiet
 SETS = ("held-out", "foreign", "voices", "noises")
 
 
@@ -54,7 +55,8 @@ def sample_loss(model: Instrument, samples: Tensor, level: Tensor, track: Tensor
         got = features.magnitudes(sound, r.size, r.hop, r.first)
         bands = losses.mel(wanted, r)
         distance = losses.log_distance(bands, losses.mel(got, r), floor_of(bands, level, r))
-        total = total + r.weight * (distance + losses.spectral_convergence(wanted, got))
+        convergence = CONVERGENCE_WEIGHT * losses.spectral_convergence(wanted, got)
+        total = total + r.weight * (distance + convergence)
     return total
 
 
@@ -138,6 +140,7 @@ class Trainer:
             "optimiser": self.optimiser.state_dict(),
             "random": self.batches.random.bit_generator.state,
             "torch": torch.get_rng_state(),
+            "cuda": torch.cuda.get_rng_state_all() if torch.cuda.is_available() else [],
             "step": self.step,
             "spent": self.spent,
         }
@@ -152,6 +155,8 @@ class Trainer:
         self.optimiser.load_state_dict(state["optimiser"])
         self.batches.random.bit_generator.state = state["random"]
         torch.set_rng_state(state["torch"].cpu())
+        if torch.cuda.is_available() and state.get("cuda"):
+            torch.cuda.set_rng_state_all([value.cpu() for value in state["cuda"]])
         self.step, self.spent = state["step"], state["spent"]
 
 
