@@ -27,13 +27,22 @@ public struct Studio: Sendable {
     /// Renders an encoding.
     ///
     /// - Parameters:
+    ///   - level: the RMS level it is brought to, in dBFS (see ``LoudnessLine``); `nil` leaves it.
     ///   - seed: chooses the noise; the same seed gives the same samples.
     ///   - cancellation: stops a long render when raised.
     ///   - progress: called with the frames rendered so far.
     /// - Throws: an error of the model, or `CancellationError`.
     public func render(
-        _ encoding: Encoding, seed: UInt64 = 0, cancellation: Cancellation = Cancellation(),
-        progress: (Int) -> Void = { _ in }
+        _ encoding: Encoding, level: Float? = nil, seed: UInt64 = 0,
+        cancellation: Cancellation = Cancellation(), progress: (Int) -> Void = { _ in }
+    ) throws -> SampleBuffer {
+        let sound = try rendered(
+            encoding, seed: seed, cancellation: cancellation, progress: progress)
+        return level.map(sound.levelled) ?? sound
+    }
+
+    private func rendered(
+        _ encoding: Encoding, seed: UInt64, cancellation: Cancellation, progress: (Int) -> Void
     ) throws -> SampleBuffer {
         try cancellation.check()
         let rate = model.vocoder.outputRate

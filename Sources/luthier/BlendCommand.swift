@@ -120,9 +120,13 @@ struct BlendCommand: ParsableCommand {
         progress.finish()
         if chosen == nil && pitch == nil { job = try plan(pitch: .natural(for: encodings)) }
         let titles = sources.map(\.title)
+        let line = try LoudnessLine(
+            of: encodings, under: job.outputs.map(\.blend), in: studio, seed: model.seed,
+            cancellation: interrupt.cancellation)
         let jobs = try zip(job.outputs, paths).map { output, path in
             RenderJob(
-                encoding: try output.blend.apply(to: encodings), path: path,
+                encoding: try output.blend.apply(to: encodings),
+                level: line.level(of: output.blend), path: path,
                 title: chosen?.name ?? titles.joined(separator: " – "),
                 comment: output.blend.description(of: titles))
         }
@@ -132,8 +136,8 @@ struct BlendCommand: ParsableCommand {
         let device = try playing.open()
         for job in jobs {
             try playing.play(
-                try studio.render(job.encoding, seed: model.seed), title: job.title, on: device,
-                interrupt: interrupt, quiet: data.quiet)
+                try studio.render(job.encoding, level: job.level, seed: model.seed),
+                title: job.title, on: device, interrupt: interrupt, quiet: data.quiet)
         }
     }
 

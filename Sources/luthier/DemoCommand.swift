@@ -69,6 +69,9 @@ struct DemoCommand: ParsableCommand {
         let job = try BlendJob(
             sounds: 2, course: .steps(steps), interpolation: .linear,
             pitch: pitch ?? .natural(for: encodings), frames: nil)
+        let line = try LoudnessLine(
+            of: encodings, under: job.outputs.map(\.blend), in: studio, seed: model.seed,
+            cancellation: interrupt.cancellation)
         let both = Heatmap(
             values: encodings.flatMap(\.codes),
             frames: encodings.reduce(0) { $0 + $1.frames }, dimensions: Encoding.dimensions)
@@ -80,7 +83,8 @@ struct DemoCommand: ParsableCommand {
         for (index, (step, path)) in zip(job.outputs, paths).enumerated() {
             let encoding = try step.blend.apply(to: encodings)
             let sound = try studio.render(
-                encoding, seed: model.seed, cancellation: interrupt.cancellation)
+                encoding, level: line.level(of: step.blend), seed: model.seed,
+                cancellation: interrupt.cancellation)
             try AudioFile.write(
                 sound.samples, rate: sound.rate, to: path,
                 settings: export.settings(

@@ -7,6 +7,8 @@ import Models
 struct RenderJob {
     /// What is rendered.
     var encoding: Encoding
+    /// The level it is brought to in dBFS, `nil` to leave it.
+    var level: Float?
     /// The file, `-` for standard output.
     var path: String
     /// The name shown, and put into the file's tags.
@@ -39,7 +41,8 @@ struct RenderJob {
         progress: (Int) -> Void = { _ in }
     ) throws {
         let sound = try studio.render(
-            encoding, seed: seed, cancellation: interrupt.cancellation, progress: progress)
+            encoding, level: level, seed: seed, cancellation: interrupt.cancellation,
+            progress: progress)
         try AudioFile.write(
             sound.samples, rate: sound.rate, to: path,
             settings: export.settings(title: title, comment: comment, seed: seed))

@@ -52,10 +52,12 @@ struct Blending {
         names = [a, b]
         let sources = try names.map { SoundSource.sound(try studio.library.sound(named: $0)) }
         let ends = try sources.map { try studio.encoding(of: $0) }
-        let encodings = try Self.mixes.map {
-            try Blend(mix: $0, pitch: pitch).apply(to: ends)
+        let blends = try Self.mixes.map { try Blend(mix: $0, pitch: pitch) }
+        let encodings = try blends.map { try $0.apply(to: ends) }
+        let line = try LoudnessLine(of: ends, under: blends, in: studio)
+        let renders = try zip(blends, encodings).map { blend, encoding in
+            try studio.render(encoding, level: line.level(of: blend)).samples
         }
-        let renders = try encodings.map { try studio.render($0).samples }
         let plain = try zip(ends, [encodings[0].pitch, encodings[4].pitch]).map { end, pitch in
             try studio.render(Encoding(codes: end.codes, pitch: pitch)).samples
         }
