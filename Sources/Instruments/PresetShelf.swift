@@ -12,12 +12,12 @@ public struct PresetShelf: Sendable {
     /// - Throws: `InstrumentError` that names the file that cannot be read.
     public func presets() throws -> [Preset] { try folders.flatMap(Preset.list) }
 
-    /// Finds a preset by path, by name, or by the one name that holds the text; case does not
-    /// count.
+    /// Finds a preset by path (with a `/` or `.json`), by name, or by the one name that holds the
+    /// text; case does not count.
     ///
     /// - Throws: `InstrumentError` that lists the names when not exactly one answers.
     public func preset(named text: String) throws -> Preset {
-        if text.contains("/") || FileManager.default.fileExists(atPath: text) {
+        if text.contains("/") || text.hasSuffix(".json") {
             return try Preset(contentsOf: URL(fileURLWithPath: text))
         }
         let all = try presets()

@@ -11,6 +11,7 @@ struct DecodeCommand: ParsableCommand {
             file of several encodings, (N, frames, 16), gives <name>-000.wav and so on.
 
             Examples:
+              luthier encode sitar --pitch-track -o sitar.npy
               luthier decode sitar.npy
               luthier decode sitar.npy --pitch C3 --format 24
               luthier decode *.npy --output sounds/
