@@ -7,13 +7,15 @@ import Neural
 final class InstrumentState {
     /// The largest block that may be asked for, in frames.
     let maxFrames: Int
+    /// Frames given to the network at once. A single frame takes nearly as long as eight, for the
+    /// weights must come from memory; from 64 on nothing is gained.
+    private let pushed: Int
 
     private let network: DecoderNetwork
     private let rotation: Linear
     private let reader: ControlReader
     private let synthesiser: Synthesiser
-    private var control: ControlFrame
-    private let lookAhead: Int
+    private let control: ControlFrame
 
     private var inputs = Tensor(frames: 0, channels: 1)
     private var f0: [Double] = []
@@ -27,19 +29,15 @@ final class InstrumentState {
         _ weights: Weights, sizes: InstrumentConfiguration.Sizes, engine: Engine, maxFrames: Int
     ) throws {
         self.maxFrames = maxFrames
-        // Noise reaches two control frames beyond the samples that it completes.
-        let delay =
-            1 + sizes.decoderBlocks * (sizes.kernel / 2)
-            + (sizes.fineBlocks * (sizes.kernel / 2) + 3) / 4
-        lookAhead = delay + 1 + sizes.noiseSize / (4 * Synthesiser.hop) / 2
-        network = try DecoderNetwork(
-            weights, sizes: sizes, engine: engine, maxFrames: maxFrames + lookAhead)
+        pushed = min(max(maxFrames, 16), 64)
+        network = try DecoderNetwork(weights, sizes: sizes, engine: engine, maxFrames: pushed)
         rotation = try Linear(
             weights, "decoder.rotation", inputs: sizes.dimensions, outputs: sizes.dimensions)
-        try rotation.prepare(engine, 256)
+        try rotation.prepare(engine, 64)
         reader = ControlReader(sizes)
-        synthesiser = Synthesiser(
-            sizes, maxControls: (maxFrames + 2 * lookAhead) * DecoderNetwork.subframes)
+        // Half a piece of noise must follow the samples that it completes.
+        let ahead = maxFrames + network.delay + 1 + sizes.noiseSize / (2 * Encoding.hop) + pushed
+        synthesiser = Synthesiser(sizes, maxControls: ahead * DecoderNetwork.subframes)
         control = ControlFrame(sizes)
     }
 
@@ -72,7 +70,7 @@ final class InstrumentState {
         let count = min(wanted, frames - emitted)
         guard count > 0 else { return 0 }
         let end = (emitted + count) * Encoding.hop
-        while synthesiser.completed < end { advance(to: min(frames, emitted + count + lookAhead)) }
+        while synthesiser.completed < end { advance(to: min(frames, fed + pushed)) }
         let samples = UnsafeMutableBufferPointer(rebasing: output[..<(count * Encoding.hop)])
         synthesiser.take(from: emitted * Encoding.hop, into: samples)
         emitted += count
@@ -80,14 +78,14 @@ final class InstrumentState {
     }
 
     private func advance(to target: Int) {
-        precondition(fed < target, "the look-ahead covers what a block needs")
+        precondition(fed < target, "a sound that is fed whole is complete")
         let isLast = target == frames
         let (raw, count) = network.push(inputs.row(fed), count: target - fed, last: isLast)
         fed = target
         for index in 0..<count {
             reader.read(
                 raw + index * network.outputs, f0: f0[controls],
-                isVoiced: isVoiced[controls / DecoderNetwork.subframes], into: &control)
+                isVoiced: isVoiced[controls / DecoderNetwork.subframes], into: control)
             synthesiser.push(control)
             controls += 1
         }
