@@ -1,20 +1,37 @@
 import Glibc
 import Signal
 
-/// What the synthesiser is driven by at one moment, 125 times a second.
-struct ControlFrame {
+/// What the synthesiser is driven by at one moment, 125 times a second; memory that is reused.
+final class ControlFrame {
     /// Level of each harmonic, peak.
-    var level: [Float]
+    let level: UnsafeMutablePointer<Float>
     /// Frequency of each harmonic in cycles a sample; in double, for phases add up.
-    var pitch: [Double]
+    let pitch: UnsafeMutablePointer<Double>
     /// Gain of each band on white noise of variance 1, natural logarithm.
-    var noise: [Float]
+    let noise: UnsafeMutablePointer<Float>
+    private let harmonics: Int
 
     /// A silent frame.
     init(_ sizes: InstrumentConfiguration.Sizes) {
-        level = Array(repeating: 0, count: sizes.harmonics)
-        pitch = Array(repeating: 0, count: sizes.harmonics)
-        noise = Array(repeating: -16, count: sizes.noiseBands)
+        harmonics = sizes.harmonics
+        level = .allocate(capacity: harmonics)
+        pitch = .allocate(capacity: harmonics)
+        noise = .allocate(capacity: sizes.noiseBands)
+        level.initialize(repeating: 0, count: harmonics)
+        pitch.initialize(repeating: 0, count: harmonics)
+        noise.initialize(repeating: -16, count: sizes.noiseBands)
+    }
+
+    deinit {
+        level.deallocate()
+        pitch.deallocate()
+        noise.deallocate()
+    }
+
+    /// Takes over the harmonics of another frame of these sizes.
+    func copyHarmonics(of other: ControlFrame) {
+        level.update(from: other.level, count: harmonics)
+        pitch.update(from: other.pitch, count: harmonics)
     }
 }
 
@@ -53,7 +70,7 @@ struct ControlReader {
     ///   - isVoiced: whether there are harmonics at all.
     ///   - frame: what is filled in.
     func read(
-        _ raw: UnsafePointer<Float>, f0: Double, isVoiced: Bool, into frame: inout ControlFrame
+        _ raw: UnsafePointer<Float>, f0: Double, isVoiced: Bool, into frame: ControlFrame
     ) {
         let detail = raw + sizes.envelopePoints
         let noise = detail + sizes.harmonics
