@@ -52,15 +52,17 @@ public final class InstrumentModel: Sendable {
     }
 
     func takeEncoder() throws -> InstrumentEncoderStream {
-        try encoders.take() ?? InstrumentEncoderStream(
-            openWeights(), sizes: configuration.model, engine: Engine(threads: threads))
+        try encoders.take()
+            ?? InstrumentEncoderStream(
+                openWeights(), sizes: configuration.model, engine: Engine(threads: threads))
     }
 
     func put(_ stream: InstrumentEncoderStream) { encoders.put(stream) }
 
     func takeState() throws -> InstrumentState {
-        try states.take() ?? InstrumentState(
-            openWeights(), sizes: configuration.model, engine: Engine(threads: threads))
+        try states.take()
+            ?? InstrumentState(
+                openWeights(), sizes: configuration.model, engine: Engine(threads: threads))
     }
 
     /// The weights, once more from the file.
