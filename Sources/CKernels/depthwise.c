@@ -2,12 +2,7 @@
 
 #include <string.h>
 
-#if defined(__x86_64__)
-#define EVERY_CPU                                                                                 \
-    __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define EVERY_CPU
-#endif
+#include "every_cpu.h"
 
 /* Channels of one vector, and frames that share one load of the weights. */
 #define LANES 16

@@ -1,11 +1,6 @@
 #include "harmonics.h"
 
-#if defined(__x86_64__)
-#define EVERY_CPU                                                                                 \
-    __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define EVERY_CPU
-#endif
+#include "every_cpu.h"
 
 /* sin(2πx) for −¼ ≤ x ≤ ¼, Taylor to the eleventh power: within 6e-8. */
 static inline float sine(float x) {
@@ -21,7 +16,7 @@ static inline float sine(float x) {
 
 EVERY_CPU
 void luthier_harmonics(
-    const double *restrict phase, const double *restrict left_pitch,
+    double *restrict phase, const double *restrict left_pitch,
     const double *restrict right_pitch, const float *restrict left_level,
     const float *restrict right_level, long harmonics, float *restrict output) {
     float sum[LUTHIER_STRETCH] = {0};
@@ -41,4 +36,8 @@ void luthier_harmonics(
         }
     }
     for (int i = 0; i < LUTHIER_STRETCH; i++) output[i] += sum[i];
+    for (long h = 0; h < harmonics; h++) {
+        const double cycles = phase[h] + LUTHIER_STRETCH / 2 * (left_pitch[h] + right_pitch[h]);
+        phase[h] = cycles - __builtin_floor(cycles);
+    }
 }

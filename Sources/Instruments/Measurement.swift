@@ -27,7 +27,7 @@ public struct Measurement: Equatable, Sendable {
         cancellation: Cancellation = Cancellation()
     ) throws {
         let rate = Double(Encoding.sampleRate)
-        let sound = Self.pluck(samples: Int(seconds * rate))
+        let sound = Self.pluck(seconds: seconds)
         let encoding = try model.encoder.encode(sound)
         let length = Double(encoding.frames * Encoding.hop) / rate
         let blend = try Blend(mix: 0.5)
@@ -37,13 +37,7 @@ public struct Measurement: Equatable, Sendable {
                 .stretched(to: Self.blendFrames),
         ]
         func best(_ work: () throws -> Void) throws -> Double {
-            var best = Double.infinity
-            for _ in 0..<max(1, runs) {
-                try cancellation.check()
-                let time = try ContinuousClock().measure(work)
-                best = min(best, time / .seconds(1))
-            }
-            return best
+            try Self.best(of: runs, cancellation: cancellation, work)
         }
         vocoderRealtimeFactor =
             try length / best { _ = try model.vocoder.render(encoding, seed: 0) }
@@ -56,8 +50,24 @@ public struct Measurement: Equatable, Sendable {
             }
     }
 
-    /// A decaying sawtooth at 220 Hz: pitched, with energy in all bands.
-    private static func pluck(samples: Int) -> [Float] {
+    /// The seconds that a piece of work takes, the best of several runs.
+    ///
+    /// - Throws: what the work throws, or `CancellationError`.
+    public static func best(
+        of runs: Int, cancellation: Cancellation, _ work: () throws -> Void
+    ) throws -> Double {
+        var best = Double.infinity
+        for _ in 0..<max(1, runs) {
+            try cancellation.check()
+            let time = try ContinuousClock().measure(work)
+            best = min(best, time / .seconds(1))
+        }
+        return best
+    }
+
+    /// A decaying sawtooth at 220 Hz and 16 kHz: pitched, with energy in all bands.
+    public static func pluck(seconds: Double) -> [Float] {
+        let samples = Int(seconds * Double(Encoding.sampleRate))
         let period = Double(Encoding.sampleRate) / 220
         return (0..<samples).map { i in
             let phase = (Double(i) / period).truncatingRemainder(dividingBy: 1)

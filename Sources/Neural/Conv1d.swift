@@ -111,7 +111,7 @@ public final class Conv1d: PaddedLayer, SlidingLayer {
             engine: engine, blocks: blocks, inputStride: geometry.stride * inputs,
             outputStride: outputs,
             weights: (plain, try layout(shape, dnnl_format_tag_any)),
-            parameters: [(DNNL_ARG_BIAS, biasMemory)]
+            parameters: [(DNNL_ARG_BIAS, biasMemory)], accumulate: accumulate
         ) { frames, weights in
             var source = try layout([1, inputs, window.inputFrames(groups: frames)], dnnl_nwc)
             var weights = weights

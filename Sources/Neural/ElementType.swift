@@ -1,3 +1,5 @@
+import CKernels
+
 /// The element types of the safetensors format.
 public enum ElementType: String, Sendable, CaseIterable {
     /// Truth values, a byte each.
@@ -52,10 +54,7 @@ public enum ElementType: String, Sendable, CaseIterable {
             UnsafeMutableRawBufferPointer(target).copyMemory(
                 from: UnsafeRawBufferPointer(rebasing: source[..<(count * size)]))
         case .float16:
-            for index in 0..<count {
-                let bits = source.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self)
-                target[index] = Float(Float16(bitPattern: UInt16(littleEndian: bits)))
-            }
+            luthier_widen_half(source.baseAddress, count, target.baseAddress)
         case .bfloat16:
             for index in 0..<count {
                 let bits = source.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self)

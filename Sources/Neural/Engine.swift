@@ -9,6 +9,9 @@ public final class Engine {
     public let threads: Int
     let handle: dnnl_engine_t
     let stream: dnnl_stream_t
+    /// Where a layer fills a block up to a prepared size; shared, for layers run one at a time.
+    private(set) var blockInput = Tensor(frames: 0, channels: 1)
+    private(set) var blockOutput = Tensor(frames: 0, channels: 1)
 
     /// Opens the processor.
     ///
@@ -37,6 +40,12 @@ public final class Engine {
     deinit {
         dnnl_stream_destroy(stream)
         dnnl_engine_destroy(handle)
+    }
+
+    /// Makes room for blocks of so many numbers.
+    func reserve(input: Int, output: Int) {
+        if blockInput.frames < input { blockInput = Tensor(frames: input, channels: 1) }
+        if blockOutput.frames < output { blockOutput = Tensor(frames: output, channels: 1) }
     }
 
     /// Gives the calling thread the engine's number of threads; OpenMP keeps it per thread.

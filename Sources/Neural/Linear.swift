@@ -58,7 +58,7 @@ public final class Linear: Layer {
         ladder = try BlockLadder(
             engine: engine, blocks: blocks, inputStride: inputs, outputStride: outputs,
             weights: (plain, try layout(shape, dnnl_format_tag_any)),
-            parameters: [(DNNL_ARG_BIAS, biasMemory)]
+            parameters: [(DNNL_ARG_BIAS, biasMemory)], accumulate: accumulate
         ) { frames, weights in
             var source = try layout([frames, inputs], dnnl_ab)
             var weights = weights

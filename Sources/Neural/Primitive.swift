@@ -4,6 +4,8 @@ import COneDNN
 final class Primitive {
     private let engine: Engine
     private let handle: dnnl_primitive_t
+    /// The numbers that it reads.
+    let inputCount: Int
     private let source: Memory
     private let destination: Memory
     private let kept: [Memory]
@@ -20,7 +22,9 @@ final class Primitive {
         try check(dnnl_primitive_create(&created, operation.handle), "no kernel")
         guard let created else { throw NeuralError(.engine, reason: "oneDNN: no kernel") }
         handle = created
-        source = try Memory(operation.layout(dnnl_query_src_md), engine: engine, owning: false)
+        var input = operation.layout(dnnl_query_src_md)
+        inputCount = dnnl_memory_desc_get_size(&input) / MemoryLayout<Float>.size
+        source = try Memory(input, engine: engine, owning: false)
         destination = try Memory(
             operation.layout(dnnl_query_dst_md), engine: engine, owning: false)
         let pad = try Memory(

@@ -103,10 +103,10 @@ public final class RealFFT {
     public func inverse(
         interleaved spectrum: UnsafePointer<Float>, _ samples: UnsafeMutablePointer<Float>
     ) {
-        for bin in 0..<bins {
-            scratch[bin] = kiss_fft_cpx(r: spectrum[2 * bin], i: spectrum[2 * bin + 1])
+        // KissFFT does not read the imaginary parts of the first and the last bin.
+        spectrum.withMemoryRebound(to: kiss_fft_cpx.self, capacity: bins) {
+            inverse($0, into: samples)
         }
-        inverse(into: samples)
     }
 
     /// Turns `bins` real and `bins` imaginary parts back into `size` samples.
@@ -120,13 +120,13 @@ public final class RealFFT {
         _ samples: UnsafeMutablePointer<Float>
     ) {
         for bin in 0..<bins { scratch[bin] = kiss_fft_cpx(r: real[bin], i: imaginary[bin]) }
-        inverse(into: samples)
+        inverse(scratch, into: samples)
     }
 
-    private func inverse(into samples: UnsafeMutablePointer<Float>) {
-        scratch[0].i = 0
-        scratch[bins - 1].i = 0
-        kiss_fftri(inversePlan, scratch, samples)
+    private func inverse(
+        _ spectrum: UnsafePointer<kiss_fft_cpx>, into samples: UnsafeMutablePointer<Float>
+    ) {
+        kiss_fftri(inversePlan, spectrum, samples)
         let scale = 1 / Float(size)
         for index in 0..<size { samples[index] *= scale }
     }

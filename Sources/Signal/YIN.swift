@@ -34,15 +34,22 @@ public final class YIN {
     private static let residue = 1e-3
 
     private let fft = RealFFT(size: 2048)
-    private var padded = [Float](repeating: 0, count: 2048)
-    private var head = [Float](repeating: 0, count: 2 * 1025)
-    private var whole = [Float](repeating: 0, count: 2 * 1025)
-    private var correlation = [Float](repeating: 0, count: 2048)
-    private var normal = [Float](repeating: 1, count: YIN.longest + 1)
+    // Scratch memory behind pointers, for an array in a class is checked at each access.
+    private let padded = UnsafeMutablePointer<Float>.allocate(capacity: 2048)
+    private let head = UnsafeMutablePointer<Float>.allocate(capacity: 2 * 1025)
+    private let whole = UnsafeMutablePointer<Float>.allocate(capacity: 2 * 1025)
+    private let correlation = UnsafeMutablePointer<Float>.allocate(capacity: 2048)
+    private let normal = UnsafeMutablePointer<Float>.allocate(capacity: YIN.longest + 1)
     private var minima: [Candidate] = []
 
     /// Makes the FFT plan and the scratch memory.
-    public init() { minima.reserveCapacity(Self.longest) }
+    public init() {
+        padded.initialize(repeating: 0, count: 2048)
+        normal.initialize(repeating: 1, count: Self.longest + 1)
+        minima.reserveCapacity(Self.longest)
+    }
+
+    deinit { for memory in [padded, head, whole, correlation, normal] { memory.deallocate() } }
 
     /// The most probable periods of one frame, at most five, the most probable first.
     ///
@@ -78,18 +85,19 @@ public final class YIN {
 
     /// Fills `normal` with the cumulative mean normalised difference; returns the mean square.
     private func normalise(_ samples: UnsafePointer<Float>) -> Float {
-        for index in 0..<Self.window { padded[index] = samples[index] }
-        for index in Self.window..<2048 { padded[index] = 0 }
-        fft.forward(padded, interleaved: &head)
-        for index in Self.window..<Self.span { padded[index] = samples[index] }
-        fft.forward(padded, interleaved: &whole)
+        let rest = Self.span - Self.window
+        padded.update(from: samples, count: Self.window)
+        (padded + Self.window).update(repeating: 0, count: rest)
+        fft.forward(padded, interleaved: head)
+        (padded + Self.window).update(from: samples + Self.window, count: rest)
+        fft.forward(padded, interleaved: whole)
         for bin in 0...1024 {
             let (a, b) = (head[2 * bin], head[2 * bin + 1])
             let (c, d) = (whole[2 * bin], whole[2 * bin + 1])
             whole[2 * bin] = a * c + b * d
             whole[2 * bin + 1] = a * d - b * c
         }
-        fft.inverse(interleaved: whole, &correlation)
+        fft.inverse(interleaved: whole, correlation)
         var here = 0.0
         for index in 0..<Self.window { here += Double(samples[index]) * Double(samples[index]) }
         var (shifted, sum, total) = (here, 0.0, here)

@@ -36,20 +36,28 @@ struct BenchCommand: ParsableCommand {
         let interrupt = Interrupt()
         // First, since Linux counts the memory of the parent before exec as the child's.
         let memory = try peakOfResynth()
+        let start = ContinuousClock.now
         let loaded = try ModelLoader.load(
             model.model, from: data.dataFolder, threads: model.threads)
+        let loading = ContinuousClock.now - start
         let speed = try Measurement(
             of: loaded, runs: runs, cancellation: interrupt.cancellation)
-        let figures = [
+        var figures = [
+            "model.load_ms": loading / .milliseconds(1),
             "vocoder.realtime_factor": speed.vocoderRealtimeFactor,
             "encoder.realtime_factor": speed.encoderRealtimeFactor,
             "blend.rerender_ms": speed.blendRerenderMilliseconds,
             "resynth.peak_rss_mb": memory,
             "machine.fma_peak_gflops": FMAPeak.measure(),
         ]
+        if let encoder = loaded.encoder as? InstrumentEncoder {
+            let stages = try StageBench.measure(
+                encoder.model, runs: runs, cancellation: interrupt.cancellation)
+            figures.merge(stages) { known, _ in known }
+        }
         if json { return try Standard.print(json: figures) }
         for (key, value) in figures.sorted(by: { $0.key < $1.key }) {
-            let name = key + String(repeating: " ", count: max(0, 26 - key.count))
+            let name = key + String(repeating: " ", count: max(0, 40 - key.count))
             print(name + String(format: "%10.2f", value))
         }
     }

@@ -91,6 +91,13 @@ struct InstrumentTests {
         #expect(distance(codes, whole.codes) < 1e-5)
     }
 
+    @Test func aKnownPitchGivesTheSameEncoding() throws {
+        let samples = try golden.floats("samples")
+        let encoder = InstrumentEncoder(model: model)
+        let found = try encoder.encode(samples)
+        #expect(try encoder.encode(samples, pitch: found.pitch) == found)
+    }
+
     @Test func theSeedAloneDecidesTheNoise() throws {
         let encoding = try encoding()
         let first = try model.vocoder.render(encoding, seed: 1)

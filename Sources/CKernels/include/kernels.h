@@ -1,4 +1,6 @@
 #pragma once
 #include "depthwise.h"
 #include "fma_peak.h"
+#include "half.h"
 #include "harmonics.h"
+#include "noise.h"

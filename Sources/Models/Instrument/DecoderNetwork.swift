@@ -37,8 +37,8 @@ final class DecoderNetwork {
         delay = ahead + (fineAhead + Self.subframes - 1) / Self.subframes
         let capacity = maxFrames + ahead
         let fineCapacity = capacity * Self.subframes + fineAhead
-        let blocks = BlockSizes(maxFrames: capacity)
-        let fineBlocks = BlockSizes(maxFrames: min(fineCapacity, BlockSizes.largest))
+        let blocks = BlockSizes(maxFrames: min(capacity, 64))
+        let fineBlocks = BlockSizes(maxFrames: min(fineCapacity, 256))
 
         around = Lookahead(kernel: 3, channels: inputs, maxFrames: maxFrames)
         input = try Conv1d(

@@ -19,7 +19,7 @@ final class EncoderNetwork {
     ) throws {
         delay = sizes.encoderBlocks * (sizes.kernel / 2)
         let capacity = maxFrames + delay
-        let prepared = BlockSizes(maxFrames: capacity)
+        let prepared = BlockSizes(maxFrames: min(capacity, 64))
         let (width, dimensions) = (sizes.encoderChannels, sizes.dimensions)
         input = try Linear(weights, "encoder.input", inputs: Features.count, outputs: width)
         blocks = try (0..<sizes.encoderBlocks).map {

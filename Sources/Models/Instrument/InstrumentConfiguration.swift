@@ -85,10 +85,11 @@ public struct InstrumentConfiguration: Codable, Equatable, Sendable {
 extension InstrumentConfiguration.Sizes {
     /// Whether every size is one that memory and the kernels can bear.
     var isSane: Bool {
-        let widths = [encoderChannels, decoderChannels, fineChannels, expansion * encoderChannels]
+        let widths = [encoderChannels, decoderChannels, fineChannels]
         let counts = [encoderBlocks, decoderBlocks, fineBlocks]
-        return widths.allSatisfy { (1...8192).contains($0) }
-            && counts.allSatisfy { (0...64).contains($0) } && (1...16).contains(expansion)
+        return (1...16).contains(expansion)
+            && widths.allSatisfy { (1...8192 / expansion).contains($0) }
+            && counts.allSatisfy { (0...64).contains($0) }
             && (1...63).contains(kernel) && kernel % 2 == 1 && (1...512).contains(harmonics)
             && (2...512).contains(envelopePoints) && (2...512).contains(noiseBands)
             && [128, 256, 512, 1024, 2048].contains(noiseSize)

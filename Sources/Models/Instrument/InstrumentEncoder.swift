@@ -4,13 +4,25 @@ import Signal
 public struct InstrumentEncoder: Encoder {
     /// Samples given to the stream at once; bounds the memory of long sounds.
     private static let block = InstrumentEncoderStream.maxFrames * Encoding.hop
-    let model: InstrumentModel
+    package let model: InstrumentModel
 
     /// The encoder of a model.
     public init(model: InstrumentModel) { self.model = model }
 
     /// Encodes mono samples at 16 kHz; see ``Encoder``.
     public func encode(_ samples: [Float]) throws -> Encoding {
+        try encode(samples, pitch: nil)
+    }
+
+    /// Encodes mono samples at 16 kHz whose pitch is known already, which saves the tracker.
+    ///
+    /// - Parameters:
+    ///   - samples: as ``encode(_:)`` takes them.
+    ///   - pitch: one value every 512 samples; found by the tracker when `nil`.
+    /// - Precondition: the pitch has as many frames as the sound.
+    public func encode(_ samples: [Float], pitch: PitchTrack?) throws -> Encoding {
+        precondition(
+            pitch.map { $0.frames == samples.count / Encoding.hop } ?? true, "a pitch a frame")
         guard samples.count >= Encoding.hop else {
             throw ModelError(
                 .tooShort,
@@ -18,6 +30,7 @@ public struct InstrumentEncoder: Encoder {
                     + "use a longer sound")
         }
         let stream = try model.takeEncoder()
+        stream.reset(pitch: pitch)
         defer { model.put(stream) }
         var encoding = Encoding(codes: [], pitch: PitchTrack(hertz: [], voicing: []))
         for start in stride(from: 0, to: samples.count, by: Self.block) {
@@ -29,5 +42,9 @@ public struct InstrumentEncoder: Encoder {
     }
 
     /// A stream that encodes a sound as it comes.
-    public func stream() throws -> InstrumentEncoderStream { try model.takeEncoder() }
+    public func stream() throws -> InstrumentEncoderStream {
+        let stream = try model.takeEncoder()
+        stream.reset()
+        return stream
+    }
 }

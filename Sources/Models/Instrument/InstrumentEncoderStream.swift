@@ -15,7 +15,8 @@ public final class InstrumentEncoderStream {
     private let network: EncoderNetwork
     private let features = Features()
     private let described: Tensor
-    private var tracker = PitchTracker()
+    /// Finds the pitch, where it is not known beforehand.
+    private var tracker: PitchTracker?
     /// Pitch of the frames that the network has not yet seen.
     private var track = PitchTrack(hertz: [], voicing: [])
     /// Pitch of the frames that have not yet been given out.
@@ -34,11 +35,11 @@ public final class InstrumentEncoderStream {
         reset()
     }
 
-    /// Goes back to the start of a sound.
-    func reset() {
+    /// Goes back to the start of a sound, whose pitch may be known.
+    func reset(pitch: PitchTrack? = nil) {
         network.reset()
-        tracker = PitchTracker()
-        track = PitchTrack(hertz: [], voicing: [])
+        tracker = pitch == nil ? PitchTracker() : nil
+        track = pitch ?? PitchTrack(hertz: [], voicing: [])
         waiting = track
         partial = []
         samples = [Float](repeating: 0, count: Features.lead)
@@ -50,14 +51,14 @@ public final class InstrumentEncoderStream {
         let whole = Array(partial.prefix(partial.count / Encoding.hop * Encoding.hop))
         partial.removeFirst(whole.count)
         samples += whole
-        append(tracker.push(whole))
+        if let settled = tracker?.push(whole) { append(settled) }
         return advance(last: false)
     }
 
     /// Ends the sound, trimmed down to whole frames; returns the remaining frames.
     public func finish() -> Encoding {
         samples += [Float](repeating: 0, count: Features.span)
-        append(tracker.finish())
+        if let settled = tracker?.finish() { append(settled) }
         return advance(last: true)
     }
 

@@ -47,31 +47,26 @@ public final class InstrumentModel: Sendable {
         let engine = try Engine(threads: threads)
         let sizes = configuration.model
         encoders.put(try InstrumentEncoderStream(weights, sizes: sizes, engine: engine))
-        states.put(
-            try InstrumentState(
-                weights, sizes: sizes, engine: engine, maxFrames: InstrumentVocoder.blockFrames))
+        states.put(try InstrumentState(weights, sizes: sizes, engine: engine))
         try weights.finish()
     }
 
     func takeEncoder() throws -> InstrumentEncoderStream {
-        if let stream = encoders.take(where: { _ in true }) {
-            stream.reset()
-            return stream
-        }
-        let weights = Weights(try SafetensorsFile(path: weightsPath))
-        return try InstrumentEncoderStream(
-            weights, sizes: configuration.model, engine: Engine(threads: threads))
+        try encoders.take()
+            ?? InstrumentEncoderStream(
+                openWeights(), sizes: configuration.model, engine: Engine(threads: threads))
     }
 
     func put(_ stream: InstrumentEncoderStream) { encoders.put(stream) }
 
-    func takeState(maxFrames: Int) throws -> InstrumentState {
-        if let state = states.take(where: { $0.maxFrames >= maxFrames }) { return state }
-        let weights = Weights(try SafetensorsFile(path: weightsPath))
-        return try InstrumentState(
-            weights, sizes: configuration.model, engine: Engine(threads: threads),
-            maxFrames: max(maxFrames, InstrumentVocoder.blockFrames))
+    func takeState() throws -> InstrumentState {
+        try states.take()
+            ?? InstrumentState(
+                openWeights(), sizes: configuration.model, engine: Engine(threads: threads))
     }
+
+    /// The weights, once more from the file.
+    func openWeights() throws -> Weights { Weights(try SafetensorsFile(path: weightsPath)) }
 
     func put(_ state: InstrumentState) { states.put(state) }
 }
@@ -83,9 +78,5 @@ private final class Shelf<Element: AnyObject>: @unchecked Sendable {
 
     func put(_ element: Element) { lock.withLock { _ in elements.append(element) } }
 
-    func take(where isFit: (Element) -> Bool) -> Element? {
-        lock.withLock { _ in
-            elements.firstIndex(where: isFit).map { elements.remove(at: $0) }
-        }
-    }
+    func take() -> Element? { lock.withLock { _ in elements.popLast() } }
 }

@@ -2,18 +2,20 @@ import Neural
 
 /// The decoder and the synthesiser at work on one encoding.
 ///
-/// Made once and used again: ``begin(_:seed:)`` starts an encoding, ``render(frames:into:)`` goes
-/// on with it. Everything is allocated in `init` and `begin`.
+/// Made once and used again: ``begin(_:seed:maxFrames:)`` starts an encoding,
+/// ``render(frames:into:)`` goes on with it. Everything is allocated in `init` and `begin`.
 final class InstrumentState {
-    /// The largest block that may be asked for, in frames.
-    let maxFrames: Int
+    /// The most frames given to the network, and taken from the synthesiser, at once.
+    private static let largestPiece = 64
+    /// Frames given to the network at once. A single frame takes nearly as long as eight, for the
+    /// weights must come from memory; from 64 on nothing is gained, and 16 keep a live block short.
+    private var pushed = InstrumentState.largestPiece
 
     private let network: DecoderNetwork
     private let rotation: Linear
     private let reader: ControlReader
     private let synthesiser: Synthesiser
-    private var control: ControlFrame
-    private let lookAhead: Int
+    private let control: ControlFrame
 
     private var inputs = Tensor(frames: 0, channels: 1)
     private var f0: [Double] = []
@@ -24,27 +26,23 @@ final class InstrumentState {
     private var emitted = 0
 
     init(
-        _ weights: Weights, sizes: InstrumentConfiguration.Sizes, engine: Engine, maxFrames: Int
+        _ weights: Weights, sizes: InstrumentConfiguration.Sizes, engine: Engine
     ) throws {
-        self.maxFrames = maxFrames
-        // Noise reaches two control frames beyond the samples that it completes.
-        let delay =
-            1 + sizes.decoderBlocks * (sizes.kernel / 2)
-            + (sizes.fineBlocks * (sizes.kernel / 2) + 3) / 4
-        lookAhead = delay + 1 + sizes.noiseSize / (4 * Synthesiser.hop) / 2
-        network = try DecoderNetwork(
-            weights, sizes: sizes, engine: engine, maxFrames: maxFrames + lookAhead)
+        let piece = Self.largestPiece
+        network = try DecoderNetwork(weights, sizes: sizes, engine: engine, maxFrames: piece)
         rotation = try Linear(
             weights, "decoder.rotation", inputs: sizes.dimensions, outputs: sizes.dimensions)
-        try rotation.prepare(engine, 256)
+        try rotation.prepare(engine, 64)
         reader = ControlReader(sizes)
-        synthesiser = Synthesiser(
-            sizes, maxControls: (maxFrames + 2 * lookAhead) * DecoderNetwork.subframes)
+        // Half a piece of noise must follow the samples that it completes.
+        let ahead = 2 * piece + network.delay + 1 + sizes.noiseSize / (2 * Encoding.hop)
+        synthesiser = Synthesiser(sizes, maxControls: ahead * DecoderNetwork.subframes)
         control = ControlFrame(sizes)
     }
 
-    /// Starts an encoding.
-    func begin(_ encoding: Encoding, seed: UInt64) {
+    /// Starts an encoding, to be rendered in blocks of up to `maxFrames`.
+    func begin(_ encoding: Encoding, seed: UInt64, maxFrames: Int) {
+        pushed = min(max(maxFrames, 16), Self.largestPiece)
         frames = encoding.frames
         let turned = Tensor(frames: frames, channels: Encoding.dimensions)
         encoding.codes.withUnsafeBufferPointer { codes in
@@ -66,28 +64,33 @@ final class InstrumentState {
         (fed, controls, emitted) = (0, 0, 0)
     }
 
-    /// Renders the next frames, up to `maxFrames`; see ``VocoderStream``. Allocates nothing.
+    /// Renders the next frames; see ``VocoderStream``. Allocates nothing.
     func render(frames wanted: Int, into output: UnsafeMutableBufferPointer<Float>) -> Int {
-        precondition(wanted <= maxFrames, "a block is at most as long as prepared")
-        let count = min(wanted, frames - emitted)
-        guard count > 0 else { return 0 }
-        let end = (emitted + count) * Encoding.hop
-        while synthesiser.completed < end { advance(to: min(frames, emitted + count + lookAhead)) }
-        let samples = UnsafeMutableBufferPointer(rebasing: output[..<(count * Encoding.hop)])
-        synthesiser.take(from: emitted * Encoding.hop, into: samples)
-        emitted += count
-        return count
+        let first = emitted
+        let last = min(first + wanted, frames)
+        while emitted < last {
+            let next = min(emitted + Self.largestPiece, last)
+            while synthesiser.completed < next * Encoding.hop {
+                advance(to: min(frames, fed + pushed))
+            }
+            let place = (emitted - first) * Encoding.hop..<(next - first) * Encoding.hop
+            synthesiser.take(
+                from: emitted * Encoding.hop,
+                into: UnsafeMutableBufferPointer(rebasing: output[place]))
+            emitted = next
+        }
+        return last - first
     }
 
     private func advance(to target: Int) {
-        precondition(fed < target, "the look-ahead covers what a block needs")
+        precondition(fed < target, "a sound that is fed whole is complete")
         let isLast = target == frames
         let (raw, count) = network.push(inputs.row(fed), count: target - fed, last: isLast)
         fed = target
         for index in 0..<count {
             reader.read(
                 raw + index * network.outputs, f0: f0[controls],
-                isVoiced: isVoiced[controls / DecoderNetwork.subframes], into: &control)
+                isVoiced: isVoiced[controls / DecoderNetwork.subframes], into: control)
             synthesiser.push(control)
             controls += 1
         }

@@ -1,23 +1,17 @@
 /// The vocoder half of an ``InstrumentModel``: harmonics and noise.
 public struct InstrumentVocoder: Vocoder {
-    /// Frames rendered at once in a whole-file render; states of this size are kept.
-    static let blockFrames = 64
-
-    let model: InstrumentModel
+    package let model: InstrumentModel
 
     /// The rate of the sound, in Hz.
     public var outputRate: Int { model.configuration.outputRate }
 
     /// Renders a whole encoding; see ``Vocoder``.
     public func render(_ encoding: Encoding, seed: UInt64) throws -> [Float] {
-        let state = try model.takeState(maxFrames: Self.blockFrames)
+        let state = try model.takeState()
         defer { model.put(state) }
-        state.begin(encoding, seed: seed)
+        state.begin(encoding, seed: seed, maxFrames: encoding.frames)
         return Array(unsafeUninitializedCapacity: encoding.frames * Encoding.hop) { output, count in
-            while count < encoding.frames * Encoding.hop {
-                let rest = UnsafeMutableBufferPointer(rebasing: output[count...])
-                count += Encoding.hop * state.render(frames: Self.blockFrames, into: rest)
-            }
+            count = Encoding.hop * state.render(frames: encoding.frames, into: output)
         }
     }
 
@@ -25,9 +19,9 @@ public struct InstrumentVocoder: Vocoder {
     public func stream(
         _ encoding: Encoding, seed: UInt64, maxFrames: Int
     ) throws -> any VocoderStream {
-        let state = try model.takeState(maxFrames: maxFrames)
-        state.begin(encoding, seed: seed)
-        return InstrumentStream(model: model, state: state)
+        let state = try model.takeState()
+        state.begin(encoding, seed: seed, maxFrames: maxFrames)
+        return InstrumentStream(model: model, state: state, maxFrames: maxFrames)
     }
 }
 
@@ -35,15 +29,17 @@ public struct InstrumentVocoder: Vocoder {
 final class InstrumentStream: VocoderStream {
     private let model: InstrumentModel
     private let state: InstrumentState
+    private let maxFrames: Int
 
-    init(model: InstrumentModel, state: InstrumentState) {
+    init(model: InstrumentModel, state: InstrumentState, maxFrames: Int) {
         self.model = model
         self.state = state
+        self.maxFrames = maxFrames
     }
 
     deinit { model.put(state) }
 
     func render(frames: Int, into output: UnsafeMutableBufferPointer<Float>) -> Int {
-        state.render(frames: min(frames, state.maxFrames), into: output)
+        state.render(frames: min(frames, maxFrames), into: output)
     }
 }

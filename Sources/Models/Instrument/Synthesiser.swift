@@ -1,5 +1,5 @@
 import CKernels
-import Glibc
+import Neural
 import Signal
 
 /// Harmonics with exact phase, and white noise through a moving filter: from control frames,
@@ -16,48 +16,65 @@ final class Synthesiser {
 
     private let size: Int
     private let fft: RealFFT
-    private let window: [Float]
+    private let window: Tensor
+    /// The window again, scaled so that overlapping pieces of noise add up to variance 1.
+    private let fade: Tensor
     /// For each FFT bin the band below it, and the share of the band above.
-    private let bands: [(low: Int, share: Float)]
-    private var piece: [Float]
-    private var spectrum: [Float]
-    private var phase: [Double]
-    private var previous: ControlFrame
+    private let band: UnsafeMutablePointer<Int32>
+    private let share: Tensor
+    private let piece: Tensor
+    private let spectrum: Tensor
+    /// Where each harmonic is, in cycles, 0…1.
+    private let phase: UnsafeMutablePointer<Double>
+    private let harmonics: Int
+    private let previous: ControlFrame
     private var hasPrevious = false
     private var key: UInt64 = 0
 
     /// Samples from `origin` on, not all complete.
-    private var memory: [Float]
+    private let memory: Tensor
     private var origin = 0
     private var controls = 0
     private(set) var completed = 0
 
-    /// Makes room for `maxControls` control frames between two calls of ``take(_:into:)``.
+    /// Makes room for `maxControls` control frames between two calls of ``take(from:into:)``.
     init(_ sizes: InstrumentConfiguration.Sizes, maxControls: Int) {
         size = sizes.noiseSize
+        harmonics = sizes.harmonics
         fft = RealFFT(size: size)
-        window = Window.hann(size)
+        let hann = Window.hann(size)
+        let scale = Float(Self.hop) / (0.375 * Float(size))
+        window = Tensor(frames: 1, channels: size, values: hann)
+        fade = Tensor(frames: 1, channels: size, values: hann.map { $0 * scale })
+        piece = Tensor(frames: 1, channels: size)
+        spectrum = Tensor(frames: size / 2 + 1, channels: 2)
+        share = Tensor(frames: size / 2 + 1, channels: 1)
+        band = .allocate(capacity: size / 2 + 1)
         let points = ControlReader.melPoints(sizes.noiseBands)
-        let width = 16_000 / Float(size)
-        bands = (0...size / 2).map { bin in
-            let hertz = Float(bin) * width
+        for bin in 0...size / 2 {
+            let hertz = Float(bin) * 16_000 / Float(size)
             let high = min(max(points.firstIndex { $0 > hertz } ?? Int.max, 1), points.count - 1)
-            return (high - 1, (hertz - points[high - 1]) / (points[high] - points[high - 1]))
+            (band + bin).initialize(to: Int32(high - 1))
+            share.pointer[bin] = (hertz - points[high - 1]) / (points[high] - points[high - 1])
         }
-        piece = Array(repeating: 0, count: size)
-        spectrum = Array(repeating: 0, count: size + 2)
-        phase = Array(repeating: 0, count: sizes.harmonics)
+        phase = .allocate(capacity: harmonics)
+        phase.initialize(repeating: 0, count: harmonics)
         previous = ControlFrame(sizes)
-        memory = Array(repeating: 0, count: (maxControls + 4) * Self.hop + 2 * size)
+        memory = Tensor(frames: 1, channels: (maxControls + 4) * Self.hop + 2 * size)
         reset(seed: 0)
+    }
+
+    deinit {
+        band.deallocate()
+        phase.deallocate()
     }
 
     /// Goes back to the start of a sound.
     func reset(seed: UInt64) {
         var mixed = SplitMix64(seed: seed)
         key = mixed.next()
-        for index in phase.indices { phase[index] = 0 }
-        for index in memory.indices { memory[index] = 0 }
+        phase.update(repeating: 0, count: harmonics)
+        memory.clear()
         hasPrevious = false
         origin = Self.hop / 2 - size / 2
         controls = 0
@@ -66,7 +83,7 @@ final class Synthesiser {
 
     /// Adds the sound of the next control frame.
     func push(_ frame: ControlFrame) {
-        if !hasPrevious { previous = frame }
+        if !hasPrevious { previous.copyHarmonics(of: frame) }
         hasPrevious = true
         let place = controls * Self.hop
         addHarmonics(to: frame, at: place - Self.hop / 2)
@@ -89,59 +106,33 @@ final class Synthesiser {
     func take(from start: Int, into output: UnsafeMutableBufferPointer<Float>) {
         let end = start + output.count
         precondition(end <= completed, "samples that are not complete cannot be taken")
-        memory.withUnsafeMutableBufferPointer { memory in
-            for index in output.indices { output[index] = memory[start - origin + index] }
-            let used = end - origin
-            for index in used..<memory.count { memory[index - used] = memory[index] }
-            for index in memory.count - used..<memory.count { memory[index] = 0 }
-        }
+        output.baseAddress?.update(from: sample(at: start), count: output.count)
+        // Samples go up to the end of the last piece of noise; what is left of them moves down.
+        let left = max(controls * Self.hop + (size - Self.hop) / 2, completed) - end
+        memory.pointer.update(from: sample(at: end), count: left)
+        (memory.pointer + left).update(repeating: 0, count: end - origin)
         origin = end
     }
 
+    private func sample(at place: Int) -> UnsafeMutablePointer<Float> {
+        memory.pointer + (place - origin)
+    }
+
     private func addHarmonics(to next: ControlFrame, at start: Int) {
-        memory.withUnsafeMutableBufferPointer { memory in
-            guard let base = memory.baseAddress else { return }
-            luthier_harmonics(
-                phase, previous.pitch, next.pitch, previous.level, next.level, phase.count,
-                base + (start - origin))
-        }
-        for index in phase.indices {
-            let cycles =
-                phase[index] + Double(Self.hop / 2)
-                * (previous.pitch[index] + next.pitch[index])
-            phase[index] = cycles - cycles.rounded(.down)
-        }
-        for index in phase.indices {
-            previous.pitch[index] = next.pitch[index]
-            previous.level[index] = next.level[index]
-        }
+        luthier_harmonics(
+            phase, previous.pitch, next.pitch, previous.level, next.level, harmonics,
+            sample(at: start))
+        if next !== previous { previous.copyHarmonics(of: next) }
     }
 
     private func addNoise(_ frame: ControlFrame, at start: Int) {
-        for index in 0..<size {
-            piece[index] = Self.white(key: key, at: start + index) * window[index]
-        }
-        fft.forward(piece, interleaved: &spectrum)
-        for (bin, band) in bands.enumerated() {
-            let low = frame.noise[band.low]
-            let level = expf(low + (frame.noise[band.low + 1] - low) * band.share)
-            let gain = max(level - Self.hush, 0)
-            spectrum[2 * bin] *= gain
-            spectrum[2 * bin + 1] *= gain
-        }
-        fft.inverse(interleaved: spectrum, &piece)
-        let scale = Float(Self.hop) / (0.375 * Float(size))
-        for index in 0..<size {
-            memory[start - origin + index] += piece[index] * window[index] * scale
-        }
-    }
-
-    /// White noise of variance 1 at a place, uniform; SplitMix64 used as a hash of the place.
-    static func white(key: UInt64, at place: Int) -> Float {
-        var z = key &+ UInt64(bitPattern: Int64(place)) &* 0x9e37_79b9_7f4a_7c15
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        z ^= z >> 31
-        return (Float(z >> 40) / Float(1 << 23) - 1) * 1.732_050_8
+        guard frame.isNoisy(above: Self.hush) else { return }
+        luthier_white(key, Int64(start), window.pointer, size, piece.pointer)
+        fft.forward(piece.pointer, interleaved: spectrum.pointer)
+        luthier_shape(
+            frame.noise, band, share.pointer, Self.hush, size / 2 + 1, spectrum.pointer)
+        fft.inverse(interleaved: spectrum.pointer, piece.pointer)
+        let (target, piece, fade) = (sample(at: start), piece.pointer, fade.pointer)
+        for index in 0..<size { target[index] += piece[index] * fade[index] }
     }
 }

@@ -1,0 +1,42 @@
+import Foundation
+import Instruments
+import Models
+import Signal
+
+/// How fast the stages of the default model are by themselves: what `Training/bench.py` sets
+/// beside the same stages in other engines.
+enum StageBench {
+    /// Seconds of sound a second for each stage, and the milliseconds that loading takes.
+    ///
+    /// - Parameters:
+    ///   - model: what is measured.
+    ///   - runs: how often each stage is run; the best counts.
+    ///   - cancellation: stops between runs when raised.
+    static func measure(
+        _ model: InstrumentModel, runs: Int, cancellation: Cancellation
+    ) throws -> [String: Double] {
+        let sound = Measurement.pluck(seconds: 4)
+        let encoder = InstrumentEncoder(model: model)
+        let vocoder = model.vocoder
+        let networks = try InstrumentNetworks(of: model)
+        let encoding = try encoder.encode(sound)
+        let frames = encoding.frames
+        let length = Double(frames * Encoding.hop) / Double(Encoding.sampleRate)
+        func factor(_ work: () throws -> Void) throws -> Double {
+            try length / Measurement.best(of: runs, cancellation: cancellation, work)
+        }
+        return [
+            "encoder.without_pitch_realtime_factor": try factor {
+                _ = try encoder.encode(sound, pitch: encoding.pitch)
+            },
+            "encoder.network_realtime_factor": try factor { networks.encode(frames: frames) },
+            "vocoder.network_realtime_factor": try factor { networks.decode(frames: frames) },
+            "chain.realtime_factor": try factor {
+                _ = try vocoder.render(encoder.encode(sound), seed: 0)
+            },
+            "chain.without_pitch_realtime_factor": try factor {
+                _ = try vocoder.render(encoder.encode(sound, pitch: encoding.pitch), seed: 0)
+            },
+        ]
+    }
+}

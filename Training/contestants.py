@@ -1,0 +1,111 @@
+"""The exported model in other engines: PyTorch eager, `torch.compile`, ONNX Runtime."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import onnxruntime
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+import features
+import pitch
+import real_form
+from models import synthesis
+from models.instrument import Configuration, Instrument, pitch_bumps
+
+
+def load(stem: Path) -> Instrument:
+    """The exported model; the engine's last layer has a factor of 4 folded in."""
+    model = Instrument(Configuration.load(stem.with_suffix(".json"))).eval()
+    weights = {name: x.float() for name, x in load_file(stem.with_suffix(".safetensors")).items()}
+    for name in ("decoder.output.weight", "decoder.output.bias"):
+        weights[name] /= 4
+    model.load_state_dict(weights)
+    return model
+
+
+class EncoderChain(nn.Module):
+    """Samples and track to codes."""
+
+    def __init__(self, model: Instrument) -> None:
+        super().__init__()
+        self.network = model.encoder
+
+    def forward(self, samples: Tensor, track: Tensor) -> Tensor:
+        return self.network(features.features(samples, track))
+
+
+class DecoderNetwork(nn.Module):
+    """Codes and track to the raw outputs of the decoder's network."""
+
+    def __init__(self, model: Instrument) -> None:
+        super().__init__()
+        self.decoder = model.decoder
+
+    def forward(self, codes: Tensor, track: Tensor) -> Tensor:
+        inputs = torch.cat([self.decoder.rotation(codes), pitch_bumps(track)], -1)
+        return self.decoder.network(inputs)
+
+
+class VocoderChain(DecoderNetwork):
+    """Codes, track and white noise to samples."""
+
+    def forward(self, codes: Tensor, track: Tensor, noise: Tensor) -> Tensor:
+        controls = self.decoder.controls(super().forward(codes, track), track)
+        return synthesis.synthesise(controls, self.decoder.c.noise_size, noise)
+
+
+def onnx(module: nn.Module, inputs: tuple[Tensor, ...]) -> Callable[..., Tensor]:
+    """A module under ONNX Runtime, for inputs of these shapes."""
+    module(*inputs)  # fills caches with numbers, which else would hold the exporter's symbols
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/model.onnx"
+        torch.onnx.export(module, inputs, path, dynamo=True, verbose=False)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    names = [value.name for value in session.get_inputs()]
+
+    def run(*values: Tensor) -> Tensor:
+        feed = dict(zip(names, (value.numpy() for value in values), strict=True))
+        return torch.from_numpy(session.run(None, feed)[0])
+
+    return run
+
+
+def contestants(model: Instrument, inputs: dict[str, tuple[Tensor, ...]]) -> tuple[dict, dict]:
+    """Engine → stage → function, and for those that can't run a stage the reason."""
+    modules = {
+        "encoder": EncoderChain(model),
+        "encoder network": model.encoder,
+        "vocoder": VocoderChain(model),
+        "vocoder network": DecoderNetwork(model),
+    }
+    found: dict = {"PyTorch eager": {}, "torch.compile": {}, "ONNX Runtime": {}}
+    why: dict[str, str] = {}
+
+    def attempt(name: str, stage: str, make: Callable[[], Callable[..., Tensor]]) -> None:
+        try:
+            run = make()
+            run(*inputs[stage])
+            found[name][stage] = run
+        except Exception as error:  # whatever an exporter or compiler throws is its answer
+            why[f"{name}, {stage}"] = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+
+    for stage, module in modules.items():
+        attempt("PyTorch eager", stage, lambda m=module: m)
+    for stage, module in modules.items():
+        attempt("torch.compile", stage, lambda m=module: torch.compile(m))
+    with real_form.in_use():
+        for stage, module in modules.items():
+            attempt("ONNX Runtime", stage, lambda m=module, s=stage: onnx(m, inputs[s]))
+    for stages in found.values():
+        if "encoder" in stages and "vocoder" in stages:
+            stages["chain"] = lambda *x, s=stages: s["vocoder"](s["encoder"](*x[:2]), *x[1:])
+    eager = found["PyTorch eager"]["encoder"]
+    found["PyTorch eager"]["encoder with pitch"] = lambda samples, _: eager(
+        samples, torch.from_numpy(pitch.track(samples))
+    )
+    return found, why
