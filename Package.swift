@@ -20,7 +20,7 @@ let package = Package(
         .systemLibrary(name: "CALSA", pkgConfig: "alsa"),
         .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
 
-        .target(name: "Signal", dependencies: ["CKissFFT", "CSoxr"]),
+        .target(name: "Signal", dependencies: ["CKernels", "CKissFFT", "CSoxr"]),
         .target(name: "AudioFile", dependencies: ["Signal", "CSndFile"]),
         .target(name: "Neural", dependencies: ["COneDNN", "CKernels"]),
         .target(name: "Models", dependencies: ["Neural", "Signal", "CKernels"]),

@@ -1,7 +1,9 @@
+import CKernels
 import CKissFFT
 import Glibc
 
-/// The discrete Fourier transform of real samples, over KissFFT.
+/// The discrete Fourier transform of real samples: a vector kernel for powers of two from 128,
+/// KissFFT for other sizes.
 ///
 /// A plan is made once in `init`; the transforms allocate nothing when `size / 2` has only the
 /// prime factors 2, 3, 4 and 5 (KissFFT allocates for larger primes). A plan carries scratch memory
@@ -15,27 +17,31 @@ public final class RealFFT {
     /// Complex values a spectrum, `size / 2 + 1`.
     public var bins: Int { size / 2 + 1 }
 
-    private let forwardPlan: kiss_fftr_cfg
-    private let inversePlan: kiss_fftr_cfg
-    private let scratch: UnsafeMutablePointer<kiss_fft_cpx>
+    /// The vector kernel's plan, where it has one for the size.
+    private let fast: OpaquePointer?
+    private let forwardPlan: kiss_fftr_cfg?
+    private let inversePlan: kiss_fftr_cfg?
+    private let scratch: UnsafeMutablePointer<Float>
 
     /// Makes the plans for one size.
     ///
     /// - Precondition: `size` is even, at least 2 and fits an `Int32`.
     public init(size: Int) {
         precondition(size >= 2 && size.isMultiple(of: 2), "a real FFT has an even size")
-        guard let forward = kiss_fftr_alloc(Int32(size), 0, nil, nil),
-            let inverse = kiss_fftr_alloc(Int32(size), 1, nil, nil)
-        else { preconditionFailure("no memory for an FFT of \(size) samples") }
         self.size = size
-        forwardPlan = forward
-        inversePlan = inverse
-        scratch = .allocate(capacity: size / 2 + 1)
+        fast = luthier_fft_create(size)
+        forwardPlan = fast == nil ? kiss_fftr_alloc(Int32(size), 0, nil, nil) : nil
+        inversePlan = fast == nil ? kiss_fftr_alloc(Int32(size), 1, nil, nil) : nil
+        precondition(
+            fast != nil || (forwardPlan != nil && inversePlan != nil),
+            "no memory for an FFT of \(size) samples")
+        scratch = .allocate(capacity: size + 2)
     }
 
     deinit {
-        free(UnsafeMutableRawPointer(forwardPlan))
-        free(UnsafeMutableRawPointer(inversePlan))
+        luthier_fft_destroy(fast)
+        free(forwardPlan.map { UnsafeMutableRawPointer($0) })
+        free(inversePlan.map { UnsafeMutableRawPointer($0) })
         scratch.deallocate()
     }
 
@@ -47,6 +53,7 @@ public final class RealFFT {
     public func forward(
         _ samples: UnsafePointer<Float>, interleaved spectrum: UnsafeMutablePointer<Float>
     ) {
+        if let fast { return luthier_fft_forward(fast, samples, spectrum) }
         spectrum.withMemoryRebound(to: kiss_fft_cpx.self, capacity: bins) {
             kiss_fftr(forwardPlan, samples, $0)
         }
@@ -62,10 +69,10 @@ public final class RealFFT {
         _ samples: UnsafePointer<Float>, real: UnsafeMutablePointer<Float>,
         imaginary: UnsafeMutablePointer<Float>
     ) {
-        kiss_fftr(forwardPlan, samples, scratch)
+        forward(samples, interleaved: scratch)
         for bin in 0..<bins {
-            real[bin] = scratch[bin].r
-            imaginary[bin] = scratch[bin].i
+            real[bin] = scratch[2 * bin]
+            imaginary[bin] = scratch[2 * bin + 1]
         }
     }
 
@@ -87,9 +94,12 @@ public final class RealFFT {
     ///   - samples: `[size]`.
     ///   - power: `[bins]`.
     public func power(_ samples: UnsafePointer<Float>, into power: UnsafeMutablePointer<Float>) {
-        kiss_fftr(forwardPlan, samples, scratch)
+        forward(samples, interleaved: scratch)
+        let scratch = scratch
         for bin in 0..<bins {
-            power[bin] = scratch[bin].r * scratch[bin].r + scratch[bin].i * scratch[bin].i
+            power[bin] =
+                scratch[2 * bin] * scratch[2 * bin]
+                + scratch[2 * bin + 1] * scratch[2 * bin + 1]
         }
     }
 
@@ -103,10 +113,13 @@ public final class RealFFT {
     public func inverse(
         interleaved spectrum: UnsafePointer<Float>, _ samples: UnsafeMutablePointer<Float>
     ) {
+        if let fast { return luthier_fft_inverse(fast, spectrum, samples) }
         // KissFFT does not read the imaginary parts of the first and the last bin.
         spectrum.withMemoryRebound(to: kiss_fft_cpx.self, capacity: bins) {
-            inverse($0, into: samples)
+            kiss_fftri(inversePlan, $0, samples)
         }
+        let scale = 1 / Float(size)
+        for index in 0..<size { samples[index] *= scale }
     }
 
     /// Turns `bins` real and `bins` imaginary parts back into `size` samples.
@@ -119,15 +132,10 @@ public final class RealFFT {
         real: UnsafePointer<Float>, imaginary: UnsafePointer<Float>,
         _ samples: UnsafeMutablePointer<Float>
     ) {
-        for bin in 0..<bins { scratch[bin] = kiss_fft_cpx(r: real[bin], i: imaginary[bin]) }
-        inverse(scratch, into: samples)
-    }
-
-    private func inverse(
-        _ spectrum: UnsafePointer<kiss_fft_cpx>, into samples: UnsafeMutablePointer<Float>
-    ) {
-        kiss_fftri(inversePlan, spectrum, samples)
-        let scale = 1 / Float(size)
-        for index in 0..<size { samples[index] *= scale }
+        for bin in 0..<bins {
+            scratch[2 * bin] = real[bin]
+            scratch[2 * bin + 1] = imaginary[bin]
+        }
+        inverse(interleaved: scratch, samples)
     }
 }

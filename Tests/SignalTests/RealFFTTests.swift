@@ -3,7 +3,7 @@ import Signal
 import Testing
 
 @Suite struct RealFFTTests {
-    @Test(arguments: [2, 6, 14, 22, 100, 512, 1000, 1024, 2048])
+    @Test(arguments: [2, 6, 14, 22, 64, 100, 128, 256, 512, 1000, 1024, 2048])
     func forwardEqualsTheDefinition(size: Int) {
         var random = SplitMix64(seed: UInt64(size))
         let samples = (0..<size).map { _ in random.nextUniform() * 2 - 1 }
@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [2, 6, 14, 480, 1024])
+    @Test(arguments: [2, 6, 14, 128, 256, 480, 512, 1024])
     func inverseUndoesForward(size: Int) {
         var random = SplitMix64(seed: 1)
         let samples = (0..<size).map { _ in random.nextUniform() * 2 - 1 }

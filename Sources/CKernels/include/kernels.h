@@ -1,5 +1,6 @@
 #pragma once
 #include "depthwise.h"
+#include "fft.h"
 #include "fma_peak.h"
 #include "half.h"
 #include "harmonics.h"
