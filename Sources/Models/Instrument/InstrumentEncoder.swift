@@ -1,9 +1,9 @@
 import Signal
 
 /// The encoder half of an ``InstrumentModel``.
-public struct InstrumentEncoder: Encoder {
+public struct InstrumentEncoder: StreamingEncoder {
     /// Samples given to the stream at once; bounds the memory of long sounds.
-    private static let block = InstrumentEncoderStream.maxFrames * Encoding.hop
+    private static let block = InstrumentEncoderState.maxFrames * Encoding.hop
     package let model: InstrumentModel
 
     /// The encoder of a model.
@@ -29,9 +29,8 @@ public struct InstrumentEncoder: Encoder {
                 reason: "\(samples.count) samples at 16 kHz are less than one frame of 512; "
                     + "use a longer sound")
         }
-        let stream = try model.takeEncoder()
-        stream.reset(pitch: pitch)
-        defer { model.put(stream) }
+        let stream = InstrumentEncoderStream(model: model, state: try model.takeEncoder())
+        stream.begin(pitch: pitch)
         var encoding = Encoding(codes: [], pitch: PitchTrack(hertz: [], voicing: []))
         for start in stride(from: 0, to: samples.count, by: Self.block) {
             let end = min(start + Self.block, samples.count)
@@ -43,8 +42,32 @@ public struct InstrumentEncoder: Encoder {
 
     /// A stream that encodes a sound as it comes.
     public func stream() throws -> InstrumentEncoderStream {
-        let stream = try model.takeEncoder()
-        stream.reset()
+        let stream = InstrumentEncoderStream(model: model, state: try model.takeEncoder())
+        stream.begin()
         return stream
     }
+}
+
+/// A sound on its way through an ``InstrumentEncoder``; gives its state back when it is done with.
+public final class InstrumentEncoderStream: EncoderStream {
+    private let model: InstrumentModel
+    private let state: InstrumentEncoderState
+
+    init(model: InstrumentModel, state: InstrumentEncoderState) {
+        self.model = model
+        self.state = state
+    }
+
+    deinit { model.put(state) }
+
+    /// Frames that must follow one before its code is given.
+    public var lookAhead: Int { state.lookAhead }
+
+    func begin(pitch: PitchTrack? = nil) { state.reset(pitch: pitch) }
+
+    /// Takes samples at 16 kHz; returns the frames that they complete.
+    public func push(_ block: [Float]) -> Encoding { state.push(block) }
+
+    /// Ends the sound, trimmed down to whole frames; returns the remaining frames.
+    public func finish() -> Encoding { state.finish() }
 }

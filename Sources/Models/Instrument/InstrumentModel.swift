@@ -1,6 +1,5 @@
 import Foundation
 import Neural
-import Synchronization
 
 /// The default autoencoder, loaded from `<name>.json` and `<name>.safetensors`.
 ///
@@ -16,7 +15,7 @@ public final class InstrumentModel: Sendable {
     public let threads: Int
 
     private let weightsPath: String
-    private let encoders = Shelf<InstrumentEncoderStream>()
+    private let encoders = Shelf<InstrumentEncoderState>()
     private let states = Shelf<InstrumentState>()
 
     /// The name of the model that is used when none is named.
@@ -46,18 +45,18 @@ public final class InstrumentModel: Sendable {
         let weights = Weights(file)
         let engine = try Engine(threads: threads)
         let sizes = configuration.model
-        encoders.put(try InstrumentEncoderStream(weights, sizes: sizes, engine: engine))
+        encoders.put(try InstrumentEncoderState(weights, sizes: sizes, engine: engine))
         states.put(try InstrumentState(weights, sizes: sizes, engine: engine))
         try weights.finish()
     }
 
-    func takeEncoder() throws -> InstrumentEncoderStream {
+    func takeEncoder() throws -> InstrumentEncoderState {
         try encoders.take()
-            ?? InstrumentEncoderStream(
+            ?? InstrumentEncoderState(
                 openWeights(), sizes: configuration.model, engine: Engine(threads: threads))
     }
 
-    func put(_ stream: InstrumentEncoderStream) { encoders.put(stream) }
+    func put(_ encoder: InstrumentEncoderState) { encoders.put(encoder) }
 
     func takeState() throws -> InstrumentState {
         try states.take()
@@ -69,14 +68,4 @@ public final class InstrumentModel: Sendable {
     func openWeights() throws -> Weights { Weights(try SafetensorsFile(path: weightsPath)) }
 
     func put(_ state: InstrumentState) { states.put(state) }
-}
-
-/// Prepared objects that wait for their next use; whoever takes one has it alone.
-private final class Shelf<Element: AnyObject>: @unchecked Sendable {
-    private let lock = Mutex(())
-    private var elements: [Element] = []
-
-    func put(_ element: Element) { lock.withLock { _ in elements.append(element) } }
-
-    func take() -> Element? { lock.withLock { _ in elements.popLast() } }
 }

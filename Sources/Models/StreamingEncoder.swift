@@ -1,5 +1,3 @@
-import Models
-
 /// An encoder that also takes a sound piece by piece.
 public protocol StreamingEncoder: Encoder {
     /// What one sound goes through.
@@ -19,6 +17,3 @@ public protocol EncoderStream: AnyObject {
     /// Ends the sound, trimmed down to whole frames; returns the remaining frames.
     func finish() -> Encoding
 }
-
-extension InstrumentEncoder: StreamingEncoder {}
-extension InstrumentEncoderStream: EncoderStream {}

@@ -5,12 +5,12 @@ import Signal
 ///
 /// A frame is known ``lookAhead`` frames after its samples: the pitch is settled late, and the
 /// network sees the surroundings. Belongs to one thread.
-public final class InstrumentEncoderStream {
+final class InstrumentEncoderState {
     /// Frames pushed through the network at once.
     static let maxFrames = 64
 
     /// Frames that must follow one before its code is given.
-    public let lookAhead: Int
+    let lookAhead: Int
 
     private let network: EncoderNetwork
     private let features = Features()
@@ -46,7 +46,7 @@ public final class InstrumentEncoderStream {
     }
 
     /// Takes samples at 16 kHz; returns the frames that they complete.
-    public func push(_ block: [Float]) -> Encoding {
+    func push(_ block: [Float]) -> Encoding {
         partial += block
         let whole = Array(partial.prefix(partial.count / Encoding.hop * Encoding.hop))
         partial.removeFirst(whole.count)
@@ -56,7 +56,7 @@ public final class InstrumentEncoderStream {
     }
 
     /// Ends the sound, trimmed down to whole frames; returns the remaining frames.
-    public func finish() -> Encoding {
+    func finish() -> Encoding {
         samples += [Float](repeating: 0, count: Features.span)
         if let settled = tracker?.finish() { append(settled) }
         return advance(last: true)
