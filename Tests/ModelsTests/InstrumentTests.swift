@@ -117,6 +117,21 @@ struct InstrumentTests {
         }
     }
 
+    @Test func encodingAndRenderingAtOnceDoNotDisturbEachOther() async throws {
+        let encoding = try encoding()
+        let samples = try golden.floats("samples")
+        let sound = try model.vocoder.render(encoding, seed: 3)
+        let codes = try model.encoder.encode(samples).codes
+        let model = model
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            for _ in 0..<60 {
+                group.addTask { try model.vocoder.render(encoding, seed: 3) == sound }
+                group.addTask { try model.encoder.encode(samples).codes == codes }
+            }
+            for try await isSame in group { #expect(isSame) }
+        }
+    }
+
     @Test func lessThanOneFrameIsRefused() {
         #expect(throws: ModelError.self) { try model.encoder.encode([0, 0, 0]) }
     }

@@ -43,10 +43,12 @@ public final class InstrumentModel: Sendable {
         let file = try SafetensorsFile(path: weightsPath)
         weightsHash = file.metadata["hash"] ?? name
         let weights = Weights(file)
-        let engine = try Engine(threads: threads)
         let sizes = configuration.model
-        encoders.put(try InstrumentEncoderState(weights, sizes: sizes, engine: engine))
-        states.put(try InstrumentState(weights, sizes: sizes, engine: engine))
+        // An engine each: encoding and rendering may go on in two threads.
+        let encoder = try Engine(threads: threads)
+        encoders.put(try InstrumentEncoderState(weights, sizes: sizes, engine: encoder))
+        let vocoder = try Engine(threads: threads)
+        states.put(try InstrumentState(weights, sizes: sizes, engine: vocoder))
         try weights.finish()
     }
 
