@@ -11,7 +11,7 @@ final class SoundReader {
     /// - Throws: `AudioFileError` when it is no sound file or a broken one.
     init(_ file: InputFile) throws {
         var info = SF_INFO()
-        guard let handle = sf_open_fd(file.descriptor, Int32(SFM_READ), &info, 0) else {
+        guard let handle = soundHandle(file.descriptor, Int(SFM_READ), &info) else {
             throw Self.fault(sf_error(nil), name: file.name)
         }
         self.handle = handle
