@@ -47,10 +47,13 @@ STAGES = {
 
 
 def pluck() -> np.ndarray:
-    """The sound that `luthier bench` uses: a decaying sawtooth at 220 Hz."""
+    """The sound that `luthier bench` uses: a decaying sawtooth at 220 Hz.
+
+    At peak 0.8, to which the program brings every sound before it encodes it.
+    """
     index = np.arange(SECONDS * features.RATE)
     wave = (2 * ((index * 220 / features.RATE) % 1) - 1) * 0.5 * (1 - 0.9 * index / len(index))
-    return wave.astype(np.float32)
+    return (wave * (0.8 / np.abs(wave).max())).astype(np.float32)
 
 
 def white(count: int, first: int, seed: int = 0) -> np.ndarray:
