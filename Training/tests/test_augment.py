@@ -52,7 +52,8 @@ def test_equalisation_changes_the_colour_of_some_and_of_others_not(
 
 def test_half_of_the_stretches_begin_with_the_attack(batches: augment.Batches) -> None:
     # Tracks that count frames tell where each stretch begins.
-    batches.tracks = np.tile(np.arange(125, dtype=np.float32)[None, :, None], (12, 1, 2))
+    frames = np.arange(125, dtype=np.float32)[None, :, None]
+    batches.tracks = np.tile(frames, (len(batches.audio), 1, 2))
     starts = torch.cat([batches.draw()[2][:, 0, 0] for _ in range(10)])
     assert 0.35 < (starts == 0).float().mean() < 0.65
     assert starts.max() <= 125 - 16
