@@ -118,13 +118,11 @@ def luthier_sound(program: str, samples: np.ndarray) -> np.ndarray:
         for path, sound in zip(names, samples, strict=True):
             soundfile.write(path, sound, 16_000, subtype="FLOAT")
         out = Path(folder, "out")
-        command = [program, "resynth", *map(str, names), "-o", str(out), "--rate", "16000"]
-        subprocess.run(
-            [*command, "--quiet", "--format", "float", "--no-normalize", "--no-cache"], check=True
-        )
-        sounds = [
-            soundfile.read(out / f"{path.stem}-resynth.wav", dtype="float32")[0] for path in names
-        ]
+        settings = "--rate 16000 --format float --no-normalize --no-cache --quiet".split()
+        command = [program, "resynth", *map(str, names), "-o", f"{out}/", *settings]
+        subprocess.run(command, check=True)
+        written = [out / f"{path.stem}-resynth.wav" for path in names]
+        sounds = [soundfile.read(path, dtype="float32")[0] for path in written]
     return np.stack(sounds)
 
 
