@@ -5,7 +5,7 @@ import Signal
 ///
 /// The mean of two pictures is nearly the mean of two log spectra, and where those differ it is
 /// quieter than either sound. So each blend is brought near the level between those that its
-/// sources have alone, under the same pitch, length and edits. A last 2.5 dB are left to it: they
+/// sources have alone, under the same pitch, length and edits. A last 2.8 dB are left to it: they
 /// are hardly heard, and with them attacks would stand out. The ends are left as they are.
 public struct LoudnessLine: Equatable, Sendable {
     /// The level below which nothing is heard and nothing is raised, in dBFS.
@@ -61,12 +61,16 @@ extension Blend {
 }
 
 extension SampleBuffer {
-    /// The sound within 2.5 dB of an RMS level in dBFS; silence stays silence.
+    /// How far from the wanted level a sound may stay, in dB; less than the 3 dB that a blend may.
+    private static let slack: Float = 2.8
+
+    /// The sound near an RMS level in dBFS; silence stays silence.
     func levelled(to decibels: Float) -> SampleBuffer {
         let rms = Loudness.rms(samples)
         guard rms > 1e-6 else { return self }
         let missing = decibels - Loudness.decibels(rms)
-        let gain = Loudness.amplitude(decibels: missing - min(max(missing, -2.5), 2.5))
+        let gain = Loudness.amplitude(
+            decibels: missing - min(max(missing, -Self.slack), Self.slack))
         return SampleBuffer(samples: samples.map { $0 * gain }, rate: rate)
     }
 }

@@ -30,15 +30,14 @@ import Testing
         }
     }
 
-    /// To a tenth of a dB, which is less than two takes of the same noise differ by.
     @Test func everyStepIsFurtherFromAAndNearerToB() throws {
         let blendings = try Blending.atPitchOfA.get()
         let grows = broken(blendings, \.fromA) {
-            zip($0, $0.dropFirst()).allSatisfy { $0 < $1 + 0.1 }
+            zip($0, $0.dropFirst()).allSatisfy { $0 < $1 }
         }
         #expect(grows == [])
         let falls = broken(blendings, \.fromB) {
-            zip($0, $0.dropFirst()).allSatisfy { $0 + 0.1 > $1 }
+            zip($0, $0.dropFirst()).allSatisfy { $0 > $1 }
         }
         #expect(falls == [])
         #expect(blendings.allSatisfy { $0.fromA[0] == 0 && $0.fromB[4] == 0 })
@@ -51,8 +50,9 @@ import Testing
         }
     }
 
-    /// One of the twenty falls short. A music box an octave above its own note has its energy where
-    /// its spectrum has it, so that its second harmonic is heard and hardly its first.
+    /// By our own tracker, which goes up to 4 kHz. One pair is left to pYIN between 40 and 2000 Hz,
+    /// the measure that scores are given in, which hears it within 13 cents: a music box an octave
+    /// above its own note keeps its spectrum, and its second harmonic, at 3.1 kHz, is the louder.
     @Test func theHeardPitchIsTheChosenOneWithin20Cents() throws {
         let exception = ["Glockenspiel", "Music Box"]
         for blendings in Self.everyPitch {
