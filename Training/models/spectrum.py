@@ -1,8 +1,8 @@
 """What an STFT of the synthesised sound would show, computed from the controls alone.
 
 No sample is made: a sine of known frequency and level puts a known shape on four bins of a Hann
-spectrum, and noise a known expectation. Ten times cheaper than synthesis, so most of the training
-runs on it; what it leaves out (phases within one bin, movement within one window) the last part
+spectrum, and noise a known expectation. A step costs half of one that synthesises, so most of the
+training runs on it; what it leaves out (phases within one bin, movement within one window) the last part
 of the training learns from real samples.
 """
 
