@@ -2,8 +2,8 @@
 
 No sample is made: a sine of known frequency and level puts a known shape on four bins of a Hann
 spectrum, and noise a known expectation. A step costs half of one that synthesises, so most of the
-training runs on it; what it leaves out (phases within one bin, movement within one window) the last part
-of the training learns from real samples.
+training runs on it; what it leaves out (phases within one bin, movement within one window) the
+last part of the training learns from real samples.
 """
 
 import math
