@@ -36,11 +36,11 @@ let package = Package(
 
         tests("SignalTests", of: ["Signal"]),
         tests("AudioFileTests", of: ["AudioFile"]),
-        tests("NeuralTests", of: ["Neural"]),
+        tests("NeuralTests", of: ["Neural", "Signal"]),
         tests("ModelsTests", of: ["Models"]),
         tests("InstrumentsTests", of: ["Instruments"]),
         tests("PlaybackTests", of: ["Playback"]),
-        tests("ScreenTests", of: ["Screen"]),
+        tests("ScreenTests", of: ["Screen", "Signal"]),
         tests("LuthierTests", of: ["Instruments"]),
     ]
 )

@@ -32,6 +32,7 @@ from torch import Tensor
 
 import features
 from contestants import contestants, load
+from models.white import white
 
 ROOT = Path(__file__).parent.parent
 SECONDS, HOP = 4, features.HOP
@@ -54,22 +55,6 @@ def pluck() -> np.ndarray:
     index = np.arange(SECONDS * features.RATE)
     wave = (2 * ((index * 220 / features.RATE) % 1) - 1) * 0.5 * (1 - 0.9 * index / len(index))
     return (wave * (0.8 / np.abs(wave).max())).astype(np.float32)
-
-
-def white(count: int, first: int, seed: int = 0) -> np.ndarray:
-    """The engine's white noise from a place on: SplitMix64 as a hash of the place."""
-    golden = np.uint64(0x9E3779B97F4A7C15)
-
-    def mix(z: np.ndarray) -> np.ndarray:
-        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        return z ^ (z >> np.uint64(31))
-
-    with np.errstate(over="ignore"):
-        z = mix(
-            mix(np.uint64(seed) + golden) + np.arange(first, first + count).astype("u8") * golden
-        )
-    return (((z >> np.uint64(40)) / (1 << 23) - 1) * 1.7320508).astype(np.float32)
 
 
 def machine() -> dict[str, str]:
@@ -153,7 +138,7 @@ def main() -> None:
     sound = pluck()
     codes, track, samples = reference(arguments, sound)
     size = model.configuration.noise_size
-    noise = torch.from_numpy(white(samples.shape[1] + size, -size // 2))[None]
+    noise = torch.from_numpy(white(samples.shape[1] + size, -size // 2)).float()[None]
     heard = torch.from_numpy(sound)[None]
     inputs = {
         "encoder": (heard, track),

@@ -8,7 +8,7 @@ enum Fixture {
     static func encoding(
         frames: Int, seed: UInt64, hertz: Float = 220, voicing: Float = 1
     ) -> Encoding {
-        var random = SplitMix(seed: seed)
+        var random = SplitMix64(seed: seed)
         let codes = (0..<frames * 16).map { _ in Float.random(in: -2...2, using: &random) }
         return Encoding(
             codes: codes,
@@ -24,20 +24,5 @@ enum Fixture {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         return try body(folder)
-    }
-}
-
-/// A small seeded generator (Steele, Lea and Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
     }
 }

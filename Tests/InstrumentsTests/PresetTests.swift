@@ -1,5 +1,6 @@
 import Foundation
 import Instruments
+import Signal
 import Testing
 
 @Suite struct PresetTests {
@@ -58,7 +59,7 @@ import Testing
 
     @Test func aHundredThousandMutationsAreReadOrRefused() throws {
         let original = Array(json.utf8)
-        var random = SplitMix(seed: 7)
+        var random = SplitMix64(seed: 7)
         var read = 0
         for _ in 0..<100_000 {
             var bytes = original

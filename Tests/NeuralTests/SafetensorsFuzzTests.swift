@@ -1,20 +1,8 @@
 import Neural
+import Signal
 import Testing
 
 struct SafetensorsFuzzTests {
-    /// A small generator with a seed, so that a crash can be repeated (Steele et al. 2014).
-    private struct SplitMix64: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     private static let header =
         #"{"__metadata__":{"a":"\u00fc\n"},"x":{"dtype":"F32","shape":[2,2],"#
         + #""data_offsets":[0,16]},"y":{"dtype":"F16","shape":[3],"data_offsets":[16,22]},"#
@@ -46,7 +34,7 @@ struct SafetensorsFuzzTests {
     private func outcomes(_ count: Int, repairLength: Bool) throws -> (opened: Int, refused: Int) {
         let original = try [UInt8](safetensors: Self.header, 30)
         #expect(try SafetensorsFile(bytes: original, path: "fuzz").entries.count == 3)
-        var random = SplitMix64(state: repairLength ? 1 : 2)
+        var random = SplitMix64(seed: repairLength ? 1 : 2)
         var (opened, refused) = (0, 0)
         for _ in 0..<count {
             var bytes = original

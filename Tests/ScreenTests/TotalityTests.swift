@@ -1,4 +1,5 @@
 import Screen
+import Signal
 import Testing
 
 /// Every widget gives a picture for every size and place, whatever the data.
@@ -67,7 +68,7 @@ import Testing
     }
 
     @Test func anyTextAnywhereKeepsTheGridWellFormed() {
-        var random = SplitMix(state: 7)
+        var random = SplitMix64(seed: 7)
         let alphabet = Array("ab 琴🎻é한\u{7}")
         for _ in 0..<300 {
             let size = Size(
@@ -105,18 +106,5 @@ import Testing
             if expectsHalf { return false }
         }
         return true
-    }
-}
-
-/// The SplitMix64 generator: the same numbers in every run.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

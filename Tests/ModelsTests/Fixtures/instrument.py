@@ -12,6 +12,7 @@ import pitch
 import torch
 from models import instrument, synthesis
 from models.instrument import Configuration, Instrument
+from models.white import white
 from safetensors.torch import save_file
 
 HERE = Path(__file__).parent
@@ -30,21 +31,6 @@ def sound() -> torch.Tensor:
     wave += 1e-4 * random.standard_normal(count)  # below it rounding would decide the logs
     wave += 0.1 * random.standard_normal(count) * (time > 1.2)
     return torch.from_numpy(wave.astype(np.float32))[None]
-
-
-def white(count: int, first: int, seed: int) -> np.ndarray:
-    """The engine's white noise: SplitMix64 as a hash of the place."""
-
-    def mix(z: np.ndarray) -> np.ndarray:
-        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        return z ^ (z >> np.uint64(31))
-
-    golden = np.uint64(0x9E3779B97F4A7C15)
-    with np.errstate(over="ignore"):
-        key = mix(np.uint64(seed) + golden)
-        z = mix(key + np.arange(first, first + count).astype(np.uint64) * golden)
-    return ((z >> np.uint64(40)).astype(np.float64) / (1 << 23) - 1) * 1.7320508
 
 
 @torch.no_grad()
