@@ -12,9 +12,10 @@ BINARY := .build/release/luthier
 VENV := Training/.venv
 PYTHON := $(VENV)/bin/python
 
-BUILD_PACKAGES := libdnnl-dev libkissfft-dev libsoxr-dev libsndfile1-dev libasound2-dev pkg-config
+BUILD_PACKAGES := libdnnl-dev libkissfft-dev libsoxr-dev libsndfile1-dev libasound2-dev \
+	libncurses-dev pkg-config
 PYTHON_PACKAGES := python3 python3-venv
-TEST_PACKAGES := $(PYTHON_PACKAGES) pulseaudio pulseaudio-utils
+TEST_PACKAGES := $(PYTHON_PACKAGES) pulseaudio pulseaudio-utils tmux
 TRAIN_PACKAGES := $(PYTHON_PACKAGES) fluidsynth fluid-soundfont-gm \
 	musescore-general-soundfont-lossless timgm6mb-soundfont espeak-ng
 

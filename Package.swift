@@ -10,7 +10,8 @@ let package = Package(
     name: "luthier",
     products: [.executable(name: "luthier", targets: ["luthier"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         .systemLibrary(name: "CSndFile", pkgConfig: "sndfile"),
@@ -18,6 +19,7 @@ let package = Package(
         .systemLibrary(name: "COneDNN"),
         .systemLibrary(name: "CKissFFT"),
         .systemLibrary(name: "CALSA", pkgConfig: "alsa"),
+        .systemLibrary(name: "CNcurses", pkgConfig: "ncursesw"),
         .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
 
         .target(name: "Signal", dependencies: ["CKernels", "CKissFFT", "CSoxr"]),
@@ -27,10 +29,16 @@ let package = Package(
         .target(name: "Instruments", dependencies: ["Models", "AudioFile"]),
         .target(name: "Playback", dependencies: ["Instruments", "CALSA"]),
         .target(name: "Screen"),
+        .target(
+            name: "Workbench",
+            dependencies: [
+                "Instruments", "Screen", .product(name: "TOMLKit", package: "TOMLKit"),
+            ]),
+        .target(name: "Terminal", dependencies: ["Screen", "CNcurses"]),
         .executableTarget(
             name: "luthier",
             dependencies: [
-                "Playback", "Screen",
+                "Playback", "Workbench", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -41,6 +49,8 @@ let package = Package(
         tests("InstrumentsTests", of: ["Instruments"]),
         tests("PlaybackTests", of: ["Playback"]),
         tests("ScreenTests", of: ["Screen", "Signal"]),
+        tests("WorkbenchTests", of: ["Workbench"]),
+        tests("TerminalTests", of: ["Terminal"]),
         tests("LuthierTests", of: ["Instruments"]),
     ]
 )

@@ -1,0 +1,46 @@
+import Models
+import Signal
+
+/// What is played: voices that sound together, once or over and over.
+///
+/// A value: the workbench describes what it wants to hear, and the player finds out what changed.
+public struct Programme: Equatable, Sendable {
+    /// One sound among others.
+    public struct Voice: Equatable, Sendable {
+        /// Where its samples come from.
+        public enum Source: Equatable, Sendable {
+            /// Ready samples; brought to the device's rate where they differ.
+            case samples(SampleBuffer)
+            /// A picture, rendered while it plays. One voice of a programme at most may be such.
+            case encoding(Encoding, seed: UInt64)
+        }
+
+        /// What sounds.
+        public var source: Source
+        /// Linear gain, 0 or more.
+        public var gain: Float
+        /// −1 left, 0 middle, 1 right, at constant power (the middle is 0 dB on both sides).
+        public var pan: Float
+        /// Seconds after the start of the programme at which it begins, 0 or more.
+        public var start: Double
+
+        /// A voice; by itself in the middle, from the start, at its own level.
+        public init(_ source: Source, gain: Float = 1, pan: Float = 0, start: Double = 0) {
+            self.source = source
+            self.gain = gain
+            self.pan = pan
+            self.start = start
+        }
+    }
+
+    /// What sounds together.
+    public var voices: [Voice]
+    /// Whether it goes on without end. A rendered picture is cross-faded into its own beginning.
+    public var isLooping: Bool
+
+    /// A programme.
+    public init(voices: [Voice], isLooping: Bool = false) {
+        self.voices = voices
+        self.isLooping = isLooping
+    }
+}
