@@ -1,0 +1,87 @@
+import Screen
+
+/// Which key does what, in each part of the screen.
+public struct Keymap: Equatable, Sendable {
+    /// All bindings, as help lists them.
+    public private(set) var bindings: [Binding]
+    private var table: [Scope: [Key: Action]] = [:]
+
+    /// The bindings as they come.
+    public static let standard = Keymap(Binding.standard)
+
+    /// Steps are so many times larger with a modifier, as people know them from other programs.
+    static let coarse: Float = 10
+    static let medium: Float = 5
+    static let fine: Float = 0.2
+
+    private init(_ bindings: [Binding]) {
+        self.bindings = bindings
+        for binding in bindings {
+            for name in binding.keys {
+                guard let key = KeyName.key(named: name) else { continue }
+                table[binding.scope, default: [:]][key] = binding.action
+            }
+        }
+    }
+
+    /// The bindings with some actions on other keys.
+    ///
+    /// - Parameter keys: key names by an action's name; they replace the action's own keys, and no
+    ///   other action keeps them where both hold.
+    /// - Throws: `SettingsError` when there is no such action or no such key.
+    public init(_ keys: [String: [String]]) throws {
+        var bindings = Binding.standard
+        for (name, names) in keys.sorted(by: { $0.key < $1.key }) {
+            guard let action = Action(rawValue: name) else {
+                throw SettingsError(
+                    "keys.\(name)", "no such action; 'luthier keys' lists them")
+            }
+            for key in names where KeyName.key(named: key) == nil {
+                throw SettingsError(
+                    "keys.\(name)", "no key is called '\(key)'; write one as a, space, ctrl-l, f1")
+            }
+            let scopes = Set(bindings.filter { $0.action == action }.map(\.scope))
+            bindings = bindings.map { binding in
+                if binding.action == action {
+                    return Binding(binding.scope, action, names, binding.title)
+                }
+                let clashes =
+                    scopes.contains(binding.scope) || scopes.contains(.everywhere)
+                    || binding.scope == .everywhere
+                let kept = clashes ? binding.keys.filter { !names.contains($0) } : binding.keys
+                return Binding(binding.scope, binding.action, kept, binding.title)
+            }
+        }
+        self.init(bindings)
+    }
+
+    /// What a key does in a pane, and by which factor steps are scaled.
+    ///
+    /// A key with Shift, Control or Alt that is not bound itself counts as the key alone, ×10, ×5
+    /// or ×0.2.
+    public func action(for key: Key, in scope: Scope) -> (action: Action, factor: Float)? {
+        if let action = bound(key, in: scope) { return (action, 1) }
+        guard !key.modifiers.isEmpty else { return nil }
+        var factor: Float = 1
+        if key.modifiers.contains(.shift) { factor *= Self.coarse }
+        if key.modifiers.contains(.control) { factor *= Self.medium }
+        if key.modifiers.contains(.alt) { factor *= Self.fine }
+        return bound(Key(key.code), in: scope).map { ($0, factor) }
+    }
+
+    private func bound(_ key: Key, in scope: Scope) -> Action? {
+        table[scope]?[key] ?? table[.everywhere]?[key]
+    }
+
+    /// The bindings of a pane, its own first.
+    public func bindings(in scope: Scope) -> [Binding] {
+        bindings.filter { $0.scope == scope }
+    }
+
+    /// The first key of an action, as a person reads it; empty where it has none.
+    public func label(_ action: Action, in scope: Scope = .everywhere) -> String {
+        let own = bindings.first { $0.action == action && $0.scope == scope }
+        let any = own ?? bindings.first { $0.action == action }
+        return any?.keys.first.map(KeyName.label) ?? ""
+    }
+}

@@ -1,2 +1,0 @@
-import Instruments
-import Screen

@@ -1,0 +1,63 @@
+import AudioFile
+import Instruments
+import Screen
+
+/// Where and how to export.
+public struct ExportForm: Equatable, Sendable {
+    /// The lines of the form, from the top.
+    public enum Line: Int, CaseIterable, Sendable {
+        case what, steps, folder, name, rate, format, normalise
+    }
+
+    /// What is written.
+    public enum What: String, Codable, CaseIterable, Sendable {
+        case blend, steps, mix, encoding
+
+        /// What it is called in the form.
+        public var title: String {
+            switch self {
+            case .blend: "the blend"
+            case .steps: "steps from A to B"
+            case .mix: "the mix"
+            case .encoding: "the encoding (.npy)"
+            }
+        }
+    }
+
+    /// What is written.
+    public var what = What.blend
+    /// How many files from A to B.
+    public var steps = 5
+    /// The folder.
+    public var folder: TextField
+    /// The file's name, without ending.
+    public var name: TextField
+    /// The file's rate in Hz.
+    public var rate = 48_000
+    /// The sample format.
+    public var format = ExportSettings.SampleFormat.int16
+    /// Whether the peak is brought to −1 dBFS.
+    public var isNormalized = true
+    /// The line that keys go to.
+    public var line = Line.what
+    /// Why it will not do.
+    public var fault: String?
+
+    /// The rates that can be chosen, in Hz.
+    public static let rates = [16_000, 44_100, 48_000]
+
+    /// A form as it opens.
+    public init(folder: String = ".", name: String) {
+        self.folder = TextField(folder)
+        self.name = TextField(name)
+    }
+
+    /// The lines that matter for what is written.
+    public var lines: [Line] {
+        switch what {
+        case .steps: Line.allCases
+        case .blend, .mix: Line.allCases.filter { $0 != .steps }
+        case .encoding: [.what, .folder, .name]
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Instruments
+
+/// The list of sounds.
+public struct LibraryView: Equatable, Sendable {
+    /// How the list is sorted.
+    public enum Order: String, Codable, CaseIterable, Sendable {
+        case family, name, pitch, likeness
+
+        /// A heading.
+        public var title: String {
+            switch self {
+            case .family: "by family"
+            case .name: "by name"
+            case .pitch: "by pitch"
+            case .likeness: "by likeness"
+            }
+        }
+    }
+
+    /// One sound in the list.
+    public struct Entry: Equatable, Sendable {
+        /// What finds it again.
+        public let reference: String
+        /// What is known of it.
+        public let sound: Sound
+        /// What words are looked for in, in small letters.
+        let text: String
+        let lowerTitle: String
+        let lowerFamily: String
+
+        /// An entry; its texts are put together once, for a list of many thousands.
+        public init(reference: String, sound: Sound) {
+            self.reference = reference
+            self.sound = sound
+            text = SoundFilter.text(of: sound)
+            lowerTitle = sound.title.lowercased()
+            lowerFamily = sound.family.isEmpty ? "~" : sound.family.lowercased()
+        }
+    }
+
+    /// How far work on many sounds has come.
+    public struct Count: Equatable, Sendable {
+        /// Sounds done.
+        public var done = 0
+        /// Sounds in all.
+        public var total = 0
+
+        /// A count.
+        public init(done: Int = 0, total: Int = 0) {
+            self.done = done
+            self.total = total
+        }
+    }
+
+    /// All sounds, in the order in which they were read.
+    public var entries: [Entry] = []
+    /// Which of them are shown, in order; indices into `entries`.
+    public var shown: [Int] = []
+    /// The selected line of those shown.
+    public var selection = 0
+    /// The words of the filter.
+    public var filter = ""
+    /// Whether words are being typed.
+    public var isTyping = false
+    /// The order.
+    public var order = Order.family
+    /// The sound that the others are compared with, when they are.
+    public var likenessTo: String?
+    /// References of favourites.
+    public var favourites: Set<String> = []
+    /// Whether favourites alone are shown.
+    public var showsFavouritesOnly = false
+    /// Whether moving lets the sound be heard.
+    public var auditions = true
+    /// What each encoded sound is like, by reference.
+    public var summaries: [String: SoundSummary] = [:]
+    /// How many sounds were encoded in the background, and how many there are to encode.
+    public var encoded = Count()
+    /// When the selected sound is to be heard, in seconds.
+    public var auditionAt: Double?
+    /// The user's own folders.
+    public var folders: [String] = []
+
+    /// An empty list.
+    public init() {}
+
+    /// The selected entry.
+    public var selected: Entry? {
+        shown.indices.contains(selection) ? entries[shown[selection]] : nil
+    }
+}

@@ -1,0 +1,46 @@
+import Models
+import Screen
+
+/// A sound that is ready to be blended and drawn.
+public struct LoadedSound: Equatable, Sendable {
+    /// What finds it again.
+    public var reference: String
+    /// The name shown.
+    public var title: String
+    /// Its pitch as a note, or empty.
+    public var note: String
+    /// Its length in seconds.
+    public var seconds: Double
+    /// The waveform of the file.
+    public var waveform: Waveform
+    /// Its picture.
+    public var encoding: Encoding
+    /// Levels in mel bands, in dB; `nil` until asked for.
+    public var mel: Heatmap?
+    /// Levels and frequencies in constant-Q bands; `nil` until asked for.
+    public var rainbow: Rainbowgram?
+
+    /// A sound without the further pictures.
+    public init(
+        reference: String, title: String, note: String, seconds: Double, waveform: Waveform,
+        encoding: Encoding
+    ) {
+        self.reference = reference
+        self.title = title
+        self.note = note
+        self.seconds = seconds
+        self.waveform = waveform
+        self.encoding = encoding
+    }
+
+    /// The picture's 16 rows for drawing.
+    public var embedding: Heatmap { Heatmap(encoding) }
+}
+
+extension Heatmap {
+    /// The picture's 16 rows.
+    public init(_ encoding: Encoding) {
+        self.init(
+            values: encoding.codes, frames: encoding.frames, dimensions: Encoding.dimensions)
+    }
+}

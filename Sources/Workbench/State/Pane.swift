@@ -1,0 +1,46 @@
+/// A part of the screen that keys can go to.
+public enum Pane: Codable, Hashable, Sendable {
+    /// The list of sounds.
+    case library
+    /// One of the sounds being blended; 0 is A.
+    case source(Int)
+    /// The blend.
+    case blend
+    /// The slots that play together.
+    case mix
+
+    /// Which keys it answers to.
+    public var scope: Scope {
+        switch self {
+        case .library: .library
+        case .source: .source
+        case .blend: .blend
+        case .mix: .mix
+        }
+    }
+}
+
+/// Where a key binding holds.
+public enum Scope: String, CaseIterable, Sendable {
+    /// In every pane.
+    case everywhere
+    /// In the list of sounds.
+    case library
+    /// In the panes of the sounds being blended.
+    case source
+    /// In the pane of the blend.
+    case blend
+    /// In the pane of the mix.
+    case mix
+
+    /// A heading for help.
+    public var title: String {
+        switch self {
+        case .everywhere: "Everywhere"
+        case .library: "Library"
+        case .source: "A, B, C and D"
+        case .blend: "Blend"
+        case .mix: "Mix"
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Screen
+
+/// A line of text that is being typed.
+public struct TextField: Equatable, Sendable {
+    /// The characters.
+    public private(set) var text: String
+    /// Characters before the cursor.
+    public private(set) var cursor: Int
+
+    /// A text with the cursor at its end.
+    public init(_ text: String = "") {
+        self.text = text
+        cursor = text.count
+    }
+
+    /// Takes a key.
+    ///
+    /// - Returns: whether it was one for text.
+    mutating func type(_ key: Key) -> Bool {
+        let at = text.index(text.startIndex, offsetBy: cursor)
+        switch (key.code, key.modifiers) {
+        case (.character(let character), []) where character.columns > 0:
+            let after = text.count - cursor
+            text.insert(character, at: at)
+            cursor = text.count - after
+        case (.backspace, _) where cursor > 0:
+            text.remove(at: text.index(before: at))
+            cursor -= 1
+        case (.delete, _) where cursor < text.count:
+            text.remove(at: at)
+        case (.left, _): cursor = max(0, cursor - 1)
+        case (.right, _): cursor = min(text.count, cursor + 1)
+        case (.home, _), (.character("a"), .control): cursor = 0
+        case (.end, _), (.character("e"), .control): cursor = text.count
+        case (.character("u"), .control):
+            text.removeSubrange(..<at)
+            cursor = 0
+        case (.character("w"), .control):
+            let kept = text[..<at].reversed().drop { $0 == " " }.drop { $0 != " " }
+            let head = String(kept.reversed())
+            text = head + text[at...]
+            cursor = head.count
+        case (.backspace, _), (.delete, _): break
+        default: return false
+        }
+        return true
+    }
+}

@@ -1,0 +1,110 @@
+import AudioFile
+import Instruments
+import Models
+
+/// What the workbench wants done; data, for the run loop to perform.
+public enum Command: Equatable, Sendable {
+    /// Read a sound and make its picture.
+    case load(slot: Int, reference: String)
+    /// Make a further picture of a sound.
+    case picture(slot: Int, reference: String, SourceView.Picture)
+    /// Render the blend in the background, for its waveform and level.
+    case sketch(Sketch)
+    /// Play from the start.
+    case play(Performance)
+    /// Go on with what plays, changed.
+    case change(Performance)
+    /// Fall silent.
+    case stop
+    /// Set the volume, in dB; −60 is silence.
+    case volume(Float)
+
+    /// Read the folders of sounds anew.
+    case listSounds(folders: [String])
+    /// List the presets.
+    case listPresets
+    /// Find a preset by name and load it.
+    case loadPreset(String)
+    /// Save a preset.
+    case savePreset(Preset, overwriting: Bool)
+    /// Give a preset another name.
+    case renamePreset(String, to: String)
+    /// Delete a preset.
+    case deletePreset(String)
+    /// List the devices.
+    case listDevices
+    /// Open a device; `nil` is the default.
+    case openDevice(String?)
+
+    /// Write files.
+    case export(ExportOrder)
+    /// Give the export up.
+    case cancelWork
+
+    /// Keep the session.
+    case save(Session)
+    /// Use the mouse, or leave it to the terminal.
+    case useMouse(Bool)
+    /// Draw the whole screen anew.
+    case redraw
+    /// Go back to the shell for a while.
+    case suspend
+    /// Leave.
+    case quit
+}
+
+/// What is to be heard.
+public enum Performance: Equatable, Sendable {
+    /// A sound's own file.
+    case sound(String, isLooping: Bool)
+    /// A blend: its picture, and the factor on its samples.
+    case blend(Encoding, seed: UInt64, gain: Float, isLooping: Bool)
+    /// A mix.
+    case mix(Mix, isLooping: Bool)
+}
+
+/// A blend to be rendered in the background.
+public struct Sketch: Equatable, Sendable {
+    /// Its number; later ones are newer.
+    public var id: Int
+    /// The blend.
+    public var blend: Blend
+    /// Its sounds.
+    public var encodings: [Encoding]
+    /// Chooses the noise.
+    public var seed: UInt64
+
+    /// A blend to be rendered.
+    public init(id: Int, blend: Blend, encodings: [Encoding], seed: UInt64) {
+        self.id = id
+        self.blend = blend
+        self.encodings = encodings
+        self.seed = seed
+    }
+}
+
+/// Files to be written.
+public struct ExportOrder: Equatable, Sendable {
+    /// What is written.
+    public var what: ExportForm.What
+    /// How many files from A to B.
+    public var steps: Int
+    /// The folder.
+    public var folder: String
+    /// The file's name, without ending.
+    public var name: String
+    /// The rate in Hz.
+    public var rate: Int
+    /// The sample format.
+    public var format: ExportSettings.SampleFormat
+    /// Whether the peak is brought to −1 dBFS.
+    public var isNormalized: Bool
+    /// The blend, with the names of its sounds.
+    public var preset: Preset
+    /// Chooses the noise.
+    public var seed: UInt64
+    /// The mix.
+    public var mix: Mix
+    /// Whether files in the way are replaced.
+    public var isOverwriting: Bool
+}

@@ -1,0 +1,54 @@
+import Instruments
+import Models
+import Screen
+
+/// What happens to the workbench.
+public enum Message: Equatable, Sendable {
+    /// A key was pressed.
+    case key(Key)
+    /// Time went on; seconds since the start.
+    case tick(Double)
+    /// The terminal has another size.
+    case resized(Size)
+
+    /// The sounds that can be had were listed.
+    case library([LibraryView.Entry], folders: [String])
+    /// Sounds were encoded in the background.
+    case summaries([String: SoundSummary], encoded: LibraryView.Count)
+    /// A sound is being encoded; 0…1.
+    case loading(slot: Int, reference: String, share: Double)
+    /// A sound is ready.
+    case loaded(slot: Int, LoadedSound)
+    /// A sound could not be read; why.
+    case loadFailed(slot: Int, reference: String, fault: String)
+    /// A further picture of a sound is ready.
+    case pictured(slot: Int, reference: String, mel: Heatmap?, rainbow: Rainbowgram?)
+    /// The blend was rendered: its waveform, and the factor that levels it.
+    case sketched(id: Int, waveform: Waveform, levelling: Float)
+
+    /// What the player tells, while it plays.
+    case playing(position: Double, duration: Double, DeviceStatus)
+    /// What was played is at its end.
+    case ended
+    /// The device was opened, lost, or could not be opened.
+    case device(DeviceStatus)
+
+    /// The presets that there are.
+    case presets([PresetList.Item])
+    /// A preset was found that is to be loaded.
+    case preset(Preset)
+    /// The devices that there are.
+    case devices([DeviceList.Item])
+    /// A work goes on.
+    case working(Work)
+    /// A work was done, given up or failed.
+    case workEnded(Notice.Kind, String)
+    /// Files are in the way of an export.
+    case wouldOverwrite(ExportOrder, existing: [String])
+    /// A preset is in the way of one to be saved.
+    case presetExists(Preset)
+    /// A preset was saved under this name.
+    case presetSaved(String)
+    /// Something is to be said.
+    case notice(Notice.Kind, String)
+}

@@ -1,0 +1,122 @@
+import Instruments
+import Models
+import Screen
+
+extension State {
+    /// The share that one press of an arrow moves the point by.
+    static let step: Float = 0.01
+
+    mutating func performInBlend(_ action: Action, factor: Float) -> [Command] {
+        let isPad = document.activeSlots.count > 2
+        switch action {
+        case .mixLeft: return move(dx: -Self.step * factor)
+        case .mixRight: return move(dx: Self.step * factor)
+        case .mixUp: return isPad ? move(dy: -Self.step * factor) : select(row: -1)
+        case .mixDown: return isPad ? move(dy: Self.step * factor) : select(row: 1)
+        case .dimensionUp: return select(row: -1)
+        case .dimensionDown: return select(row: 1)
+        case .mask: return toggleMask()
+        case .addBlendToMix: return addBlendToMix()
+        default: break
+        }
+        if let tenth = Action.jumps.firstIndex(of: action) {
+            return move(to: tenth == 9 ? 1 : Float(tenth) / 10)
+        }
+        guard let change = change(action, factor: factor) else { return [] }
+        edit(action.rawValue) { change(&$0.patch) }
+        return blendEdited()
+    }
+
+    /// What an action does to the patch; `nil` for an action that does nothing to it.
+    private func change(_ action: Action, factor: Float) -> ((inout Patch) -> Void)? {
+        let row = blend.row
+        switch action {
+        case .interpolation:
+            return { $0.interpolation = $0.interpolation == .linear ? .spherical : .linear }
+        case .pitch: return { [self] in $0.pitch = nextPitch(after: $0.pitch) }
+        case .pitchNote: return { [self] in $0.pitch = .note(currentNote) }
+        case .semitoneDown: return { $0.transpose(by: -factor) }
+        case .semitoneUp: return { $0.transpose(by: factor) }
+        case .octaveDown: return { $0.transpose(by: -12) }
+        case .octaveUp: return { $0.transpose(by: 12) }
+        case .shorter: return { $0.stretch(by: -factor) }
+        case .longer: return { $0.stretch(by: factor) }
+        case .reverse: return { $0.isReversed.toggle() }
+        case .startEarlier: return { $0.start = Patch.rounded(max(0, $0.start - 0.05 * factor)) }
+        case .startLater:
+            let last = Float(max(0, seconds(of: blend.encoding) + document.patch.start - 0.1))
+            return { $0.start = Patch.rounded(min(last, $0.start + 0.05 * factor)) }
+        case .gainDown: return { $0.gain = max(-60, $0.gain - factor) }
+        case .gainUp: return { $0.gain = min(24, $0.gain + factor) }
+        case .vocoder: return { [self] in $0.vocoder = nextVocoder(after: $0.vocoder) }
+        case .maskAll: return { $0.follows = $0.follows.map { !$0 } }
+        case .offsetDown: return { $0.shift(row, by: -0.1 * factor) }
+        case .offsetUp: return { $0.shift(row, by: 0.1 * factor) }
+        case .scaleDown: return { $0.scale(row, by: -0.05 * factor) }
+        case .scaleUp: return { $0.scale(row, by: 0.05 * factor) }
+        case .resetDimension: return { $0.reset(row) }
+        case .resetBlend:
+            return { patch in
+                let (x, y) = (patch.x, patch.y)
+                patch = Patch()
+                (patch.x, patch.y) = (x, y)
+            }
+        default: return nil
+        }
+    }
+
+    /// Moves the point; what it sounds like is heard at once.
+    mutating func move(dx: Float = 0, dy: Float = 0) -> [Command] {
+        move(to: document.patch.x + dx, y: document.patch.y + dy)
+    }
+
+    /// Puts the point somewhere, 0…1 each; `y` stays where it is when `nil`.
+    mutating func move(to x: Float, y: Float? = nil) -> [Command] {
+        edit("move") { document in
+            document.patch.x = Patch.place(x)
+            document.patch.y = Patch.place(y ?? document.patch.y)
+        }
+        return blendEdited()
+    }
+
+    private mutating func select(row step: Int) -> [Command] {
+        blend.row = min(max(0, blend.row + step), Encoding.dimensions - 1)
+        return []
+    }
+
+    /// Whether the selected row follows the blend.
+    mutating func toggleMask() -> [Command] {
+        let row = blend.row
+        edit("mask") { $0.patch.follows[row].toggle() }
+        return blendEdited()
+    }
+
+    private func nextPitch(after pitch: PitchChoice?) -> PitchChoice? {
+        let all: [PitchChoice?] =
+            [nil] + document.activeSlots.indices.map { .source($0) } + [.blend, .note(currentNote)]
+        if case .note = pitch { return nil }
+        let at = all.firstIndex(of: pitch) ?? 0
+        return all[(at + 1) % all.count]
+    }
+
+    /// The key nearest to what the blend sounds at, C4 when it has no pitch.
+    var currentNote: Note {
+        if case .note(let note) = document.patch.pitch { return note }
+        let known = (blend.encoding?.pitch.hertz ?? []).filter { $0 > 0 }.sorted()
+        guard !known.isEmpty else { return Note(midi: 60) }
+        let middle = Double(known[known.count / 2])
+        return Note(midi: Note(hertz: middle).midi.rounded())
+    }
+
+    private func nextVocoder(after name: String?) -> String? {
+        guard vocoders.count > 1 else { return name }
+        let at = vocoders.firstIndex(of: name ?? vocoders[0]) ?? 0
+        let next = (at + 1) % vocoders.count
+        return next == 0 ? nil : vocoders[next]
+    }
+
+    /// Seconds that an encoding lasts.
+    public func seconds(of encoding: Encoding?) -> Double {
+        Double((encoding?.frames ?? 0) * Encoding.hop) / Double(Encoding.sampleRate)
+    }
+}

@@ -1,0 +1,74 @@
+import Instruments
+import Models
+import Screen
+
+extension State {
+    /// Mixes anew; what plays follows, and the waveform is asked for.
+    mutating func blendChanged() -> [Command] {
+        let slots = activeSlots
+        guard slots.count >= 2, slots == document.activeSlots else {
+            blend.blend = nil
+            blend.encoding = nil
+            return []
+        }
+        let encodings = slots.compactMap { sources[$0]?.encoding }
+        do {
+            let made = try document.patch.blend(of: encodings)
+            let encoding = try made.apply(to: encodings)
+            blend.blend = made
+            blend.encoding = encoding
+            blend.requested += 1
+            let sketch = Sketch(
+                id: blend.requested, blend: made, encodings: encodings, seed: document.patch.seed)
+            return changeIfPlaying(.blend) + [.sketch(sketch)]
+        } catch {
+            return say(.fault, "\(error)")
+        }
+    }
+
+    /// Mixes anew after a key; what was silent starts to sound.
+    mutating func blendEdited() -> [Command] {
+        let commands = blendChanged()
+        guard transport.playing != .blend, blend.encoding != nil else { return commands }
+        return commands + start(.blend)
+    }
+
+    /// The blend was rendered in the background.
+    mutating func draw(id: Int, waveform: Waveform, levelling: Float) -> [Command] {
+        guard id > blend.drawn else { return [] }
+        blend.drawn = id
+        blend.waveform = waveform
+        guard levelling != blend.levelling else { return [] }
+        blend.levelling = levelling
+        return changeIfPlaying(.blend)
+    }
+
+    /// What is to be heard of a subject, as things stand; `nil` when there is nothing.
+    func performance(of subject: Transport.Subject) -> Performance? {
+        let isLooping = transport.isLooping
+        switch subject {
+        case .sound(let reference): return .sound(reference, isLooping: isLooping)
+        case .blend:
+            return blend.encoding.map {
+                .blend($0, seed: document.patch.seed, gain: blend.gain, isLooping: isLooping)
+            }
+        case .mix:
+            return document.mix.audible.isEmpty ? nil : .mix(document.mix, isLooping: isLooping)
+        }
+    }
+
+    /// Lets what plays go on as things stand now, if it is this.
+    func changeIfPlaying(_ subject: Transport.Subject) -> [Command] {
+        guard transport.playing == subject else { return [] }
+        return performance(of: subject).map { [.change($0)] } ?? [.stop]
+    }
+
+    /// Plays from the start.
+    mutating func start(_ subject: Transport.Subject) -> [Command] {
+        guard let performance = performance(of: subject) else { return [] }
+        transport.playing = subject
+        transport.position = 0
+        transport.device.isClipped = false
+        return [.play(performance)]
+    }
+}

@@ -1,0 +1,133 @@
+import Instruments
+import Screen
+
+extension State {
+    /// Lines of a list in a dialog, about.
+    var page: Int { max(1, size.height - 8) }
+
+    mutating func pressInDialog(_ key: Key) -> [Command] {
+        if key == Key(.escape) || key == Key("c", .control) {
+            dialog = nil
+            return []
+        }
+        switch dialog {
+        case .help(let scroll): return press(key, inHelp: scroll)
+        case .export(let form): return press(key, in: form)
+        case .presets(let list): return press(key, in: list)
+        case .devices(let list): return press(key, in: list)
+        case .prompt(let prompt): return press(key, in: prompt)
+        case .question(let question): return press(key, in: question)
+        case nil: return []
+        }
+    }
+
+    private mutating func press(_ key: Key, inHelp scroll: Int) -> [Command] {
+        switch key.code {
+        case .character("q"), .character("?"), .function(1), .enter:
+            dialog = nil
+        default:
+            let lines = keymap.bindings.count + 4 * Scope.allCases.count
+            dialog = .help(scroll: Self.moved(scroll, by: key, count: lines, page: page))
+        }
+        return []
+    }
+
+    private mutating func press(_ key: Key, in list: DeviceList) -> [Command] {
+        var list = list
+        let items = list.items ?? []
+        guard key.code == .enter else {
+            list.selection = Self.moved(list.selection, by: key, count: items.count, page: page)
+            dialog = .devices(list)
+            return []
+        }
+        dialog = nil
+        guard items.indices.contains(list.selection) else { return [.openDevice(nil)] }
+        return open(device: items[list.selection].name)
+    }
+
+    /// Opens a device, and remembers that it was chosen.
+    mutating func open(device: String) -> [Command] {
+        transport.chosen = device == "default" ? nil : device
+        return [.openDevice(transport.chosen)]
+    }
+
+    mutating func list(_ items: [DeviceList.Item]) -> [Command] {
+        guard case .devices(var list) = dialog else { return [] }
+        list.items = items
+        let name = transport.chosen ?? "default"
+        list.selection = items.firstIndex { $0.name == name } ?? 0
+        dialog = .devices(list)
+        return []
+    }
+
+    private mutating func press(_ key: Key, in question: Dialog.Question) -> [Command] {
+        switch key.code {
+        case .character("y"), .character("Y"), .enter:
+            dialog = nil
+            return question.yes
+        case .character("n"), .character("N"), .character("q"):
+            dialog = nil
+            return []
+        default:
+            return []
+        }
+    }
+
+    private mutating func press(_ key: Key, in prompt: Prompt) -> [Command] {
+        var prompt = prompt
+        guard key.code == .enter else {
+            if prompt.field.type(key) { prompt.fault = nil }
+            dialog = .prompt(prompt)
+            return []
+        }
+        let text = prompt.field.text.trimmingSpaces
+        dialog = nil
+        if text.isEmpty { return [] }
+        do {
+            return try finish(prompt.purpose, text)
+        } catch {
+            prompt.fault = "\(error)"
+            dialog = .prompt(prompt)
+            return []
+        }
+    }
+
+    private mutating func finish(_ purpose: Prompt.Purpose, _ text: String) throws -> [Command] {
+        switch purpose {
+        case .command: return try obey(text)
+        case .savePreset:
+            return preset(named: text).map { [.savePreset($0, overwriting: false)] } ?? []
+        case .renamePreset(let name):
+            return name == text ? [] : [.renamePreset(name, to: text), .listPresets]
+        case .addFolder: return [.listSounds(folders: library.folders + [text])]
+        case .note:
+            let note = try Note(text)
+            edit("pitch") { $0.patch.pitch = .note(note) }
+            return blendEdited()
+        }
+    }
+
+    /// Where a selection goes with the keys of lists.
+    static func moved(_ selection: Int, by key: Key, count: Int, page: Int) -> Int {
+        let target =
+            switch key.code {
+            case .up, .character("k"): selection - 1
+            case .down, .character("j"): selection + 1
+            case .pageUp: selection - page
+            case .pageDown, .character(" "): selection + page
+            case .home, .character("g"): 0
+            case .end, .character("G"): count - 1
+            case .wheel(_, _, let by): selection - 3 * by
+            default: selection
+            }
+        return min(max(0, target), max(0, count - 1))
+    }
+}
+
+extension String {
+    /// Without spaces at its ends.
+    var trimmingSpaces: String {
+        let head = drop { $0 == " " }
+        return String(head.reversed().drop { $0 == " " }.reversed())
+    }
+}

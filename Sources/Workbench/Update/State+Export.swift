@@ -1,0 +1,132 @@
+import AudioFile
+import Instruments
+import Screen
+
+extension State {
+    mutating func openExport() -> [Command] {
+        guard work == nil else { return say(.hint, "an export is still on its way; Esc stops it") }
+        let wantsMix = focus == .mix && !document.mix.audible.isEmpty
+        guard wantsMix || blend.blend != nil else {
+            return say(.hint, "a blend needs two sounds: a and b in the library load them")
+        }
+        var form = lastExport ?? ExportForm(name: "")
+        form.what = wantsMix ? .mix : form.what == .mix ? .blend : form.what
+        form.name = TextField(suggestedName(for: form.what))
+        form.line = .what
+        form.fault = nil
+        dialog = .export(form)
+        return []
+    }
+
+    /// A file name made of the preset's name or the sounds' titles and the mix.
+    private func suggestedName(for what: ExportForm.What) -> String {
+        if what == .mix { return "mix" }
+        let name = document.presetName ?? preset(named: nil)?.name ?? "blend"
+        let words = name.lowercased().split { !($0.isLetter || $0.isNumber) }
+        let stem = words.isEmpty ? "blend" : words.joined(separator: "-")
+        guard what == .blend, document.activeSlots.count == 2, document.presetName == nil else {
+            return stem
+        }
+        return "\(stem)-\(Int((document.patch.x * 100).rounded()))"
+    }
+
+    /// Keys in the export form: up and down go through its lines, left and right choose.
+    mutating func press(_ key: Key, in form: ExportForm) -> [Command] {
+        var form = form
+        form.fault = nil
+        let lines = form.lines
+        let at = lines.firstIndex(of: form.line) ?? 0
+        switch key.code {
+        case .enter: return confirm(form)
+        case .up: form.line = lines[max(0, at - 1)]
+        case .down: form.line = lines[min(lines.count - 1, at + 1)]
+        case .tab:
+            let step = key.modifiers.contains(.shift) ? lines.count - 1 : 1
+            form.line = lines[(at + step) % lines.count]
+        default: press(key, inLineOf: &form)
+        }
+        dialog = .export(form)
+        return []
+    }
+
+    private func press(_ key: Key, inLineOf form: inout ExportForm) {
+        switch form.line {
+        case .folder: _ = form.folder.type(key)
+        case .name: _ = form.name.type(key)
+        case .what:
+            let before = suggestedName(for: form.what)
+            form.what = Self.chosen(form.what, of: ExportForm.What.allCases, by: key)
+            if form.name.text == before {
+                form.name = TextField(suggestedName(for: form.what))
+            }
+        case .steps:
+            let step = Self.direction(of: key)
+            form.steps = min(101, max(2, form.steps + step))
+        case .rate: form.rate = Self.chosen(form.rate, of: ExportForm.rates, by: key)
+        case .format:
+            form.format = Self.chosen(form.format, of: ExportSettings.SampleFormat.allCases, by: key)
+        case .normalise:
+            if Self.direction(of: key) != 0 { form.isNormalized.toggle() }
+        }
+    }
+
+    /// −1 for left, 1 for right and Space, else 0.
+    private static func direction(of key: Key) -> Int {
+        switch key.code {
+        case .left, .character("h"), .character("-"): -1
+        case .right, .character(" "), .character("+"): 1
+        default: 0
+        }
+    }
+
+    private static func chosen<Value: Equatable>(
+        _ value: Value, of all: [Value], by key: Key
+    ) -> Value {
+        let at = all.firstIndex(of: value) ?? 0
+        return all[(at + direction(of: key) + all.count) % all.count]
+    }
+
+    private mutating func confirm(_ form: ExportForm) -> [Command] {
+        var form = form
+        form.fault = fault(in: form)
+        guard form.fault == nil, let preset = preset(named: nil) ?? emptyPreset(for: form) else {
+            dialog = .export(form)
+            return []
+        }
+        lastExport = form
+        dialog = nil
+        let order = ExportOrder(
+            what: form.what, steps: form.steps, folder: form.folder.text.trimmingSpaces,
+            name: form.name.text.trimmingSpaces, rate: form.rate, format: form.format,
+            isNormalized: form.isNormalized, preset: preset, seed: document.patch.seed,
+            mix: document.mix, isOverwriting: false)
+        return [.export(order)]
+    }
+
+    /// A mix of sounds alone can be written while the blend pane is empty.
+    private func emptyPreset(for form: ExportForm) -> Preset? {
+        guard form.what == .mix, let blend = try? Blend(mix: 0.5) else { return nil }
+        return try? Preset(name: "mix", sounds: ["", ""], blend: blend)
+    }
+
+    private func fault(in form: ExportForm) -> String? {
+        if form.name.text.trimmingSpaces.isEmpty { return "the file needs a name" }
+        if form.what == .mix && document.mix.audible.isEmpty { return "the mix is empty" }
+        if form.what != .mix && blend.blend == nil { return "the blend lacks a sound" }
+        if form.what == .steps && document.activeSlots.count != 2 {
+            return "steps go from A to B; there are \(document.activeSlots.count) sounds"
+        }
+        return nil
+    }
+
+    mutating func askToOverwrite(_ order: ExportOrder, existing: [String]) -> [Command] {
+        var again = order
+        again.isOverwriting = true
+        let what = existing.count == 1 ? existing[0] : "\(existing.count) files"
+        dialog = .question(
+            Dialog.Question(
+                text: "\(what) \(existing.count == 1 ? "is" : "are") there already. Replace? (y/n)",
+                yes: [.export(again)]))
+        return []
+    }
+}

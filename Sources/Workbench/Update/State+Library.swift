@@ -1,0 +1,128 @@
+import Instruments
+import Screen
+
+extension State {
+    /// How long a sound must stay selected before it is heard, in seconds: scrolling stays silent.
+    static let auditionDelay = 0.08
+
+    mutating func performInLibrary(_ action: Action, factor: Float) -> [Command] {
+        let step = max(1, Int(factor.rounded()))
+        switch action {
+        case .up: return select(library.selection - step)
+        case .down: return select(library.selection + step)
+        case .pageUp: return select(library.selection - max(1, size.height - 6))
+        case .pageDown: return select(library.selection + max(1, size.height - 6))
+        case .first: return select(0)
+        case .last: return select(library.shown.count - 1)
+        case .replay: return auditionSelected()
+        case .hush: return silenceNow()
+        case .loadA: return loadSelected(0)
+        case .loadB: return loadSelected(1)
+        case .loadC: return loadSelected(2)
+        case .loadD: return loadSelected(3)
+        case .sort: return sortNext()
+        case .favourite: return toggleFavourite()
+        case .favouritesOnly:
+            library.showsFavouritesOnly.toggle()
+            return arrange()
+        case .audition:
+            library.auditions.toggle()
+            library.auditionAt = nil
+            return say(.hint, library.auditions ? "moving is heard" : "moving is silent")
+        case .addFolder:
+            dialog = .prompt(Prompt(.addFolder, label: "Folder of sounds:", text: "~/"))
+            return []
+        case .addSoundToMix: return addSoundToMix()
+        default: return []
+        }
+    }
+
+    /// Selects a line; after a moment it is heard.
+    mutating func select(_ line: Int) -> [Command] {
+        let line = min(max(0, line), max(0, library.shown.count - 1))
+        guard line != library.selection, library.shown.indices.contains(line) else { return [] }
+        library.selection = line
+        if library.auditions { library.auditionAt = time + Self.auditionDelay }
+        return []
+    }
+
+    private mutating func loadSelected(_ slot: Int) -> [Command] {
+        guard let selected = library.selected else { return say(.hint, "no sound is selected") }
+        let name = ["A", "B", "C", "D"][slot == 3 && document.sounds[2] == nil ? 2 : slot]
+        _ = say(.done, "\(name): \(selected.sound.title)")
+        return assign(selected.reference, to: slot)
+    }
+
+    private mutating func sortNext() -> [Command] {
+        let all = LibraryView.Order.allCases
+        let at = all.firstIndex(of: library.order) ?? 0
+        return sort(all[(at + 1) % all.count])
+    }
+
+    /// Sorts the list; by likeness to the selected sound.
+    mutating func sort(_ order: LibraryView.Order) -> [Command] {
+        if order == .likeness {
+            guard let selected = library.selected else { return [] }
+            guard library.summaries[selected.reference] != nil else {
+                library.order = order
+                library.likenessTo = selected.reference
+                _ = arrange()
+                return say(.hint, "sounds are still being encoded; the order follows")
+            }
+            library.likenessTo = selected.reference
+        }
+        library.order = order
+        return arrange()
+    }
+
+    private mutating func toggleFavourite() -> [Command] {
+        guard let reference = library.selected?.reference else { return [] }
+        if library.favourites.remove(reference) == nil { library.favourites.insert(reference) }
+        return library.showsFavouritesOnly ? arrange() : []
+    }
+
+    /// Keys while words are typed; `nil` for a key that goes to the list.
+    mutating func typeFilter(_ key: Key) -> [Command]? {
+        switch key.code {
+        case .enter, .tab:
+            library.isTyping = false
+            return []
+        case .escape:
+            library.isTyping = false
+            library.filter = ""
+            return arrange()
+        case .up, .down, .pageUp, .pageDown:
+            return nil
+        default:
+            var field = TextField(library.filter)
+            guard field.type(key), field.text != library.filter else { return [] }
+            library.filter = field.text
+            return arrange()
+        }
+    }
+
+    /// Sounds were listed.
+    mutating func list(_ entries: [LibraryView.Entry], folders: [String]) -> [Command] {
+        library.entries = entries
+        library.folders = folders
+        return arrange()
+    }
+
+    /// Sounds were encoded in the background.
+    mutating func learn(
+        _ summaries: [String: SoundSummary], encoded: LibraryView.Count
+    ) -> [Command] {
+        library.summaries.merge(summaries) { $1 }
+        library.encoded = encoded
+        return library.order == .likeness ? arrange() : []
+    }
+
+    /// Filters and sorts anew; the selected sound stays selected where it is still shown.
+    mutating func arrange() -> [Command] {
+        let selected = library.selected?.reference
+        library.shown = library.arranged()
+        library.selection =
+            library.shown.firstIndex { library.entries[$0].reference == selected } ?? 0
+        return []
+    }
+}

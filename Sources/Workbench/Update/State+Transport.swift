@@ -1,0 +1,101 @@
+import Instruments
+
+extension State {
+    /// The volume that is silence, in dB.
+    static let silence: Float = -60
+    /// How long a peak is held, in seconds, and how fast it falls then, in dB a second.
+    private static let hold = 1.0
+    private static let fall: Float = 30
+
+    mutating func playOrStop() -> [Command] {
+        let wanted = focusedSubject
+        if transport.playing != nil && (transport.playing == wanted || wanted == nil) {
+            return silenceNow()
+        }
+        guard let wanted else { return say(.hint, nothingToPlay) }
+        let commands = start(wanted)
+        return commands.isEmpty ? say(.hint, nothingToPlay) : commands
+    }
+
+    /// What Space plays in the focused pane.
+    private var focusedSubject: Transport.Subject? {
+        switch focus {
+        case .library: library.selected.map { .sound($0.reference) }
+        case .source(let slot): document.sounds[slot].map { .sound($0) }
+        case .blend: blend.encoding == nil ? nil : .blend
+        case .mix: document.mix.audible.isEmpty ? nil : .mix
+        }
+    }
+
+    private var nothingToPlay: String {
+        switch focus {
+        case .library: "no sound is selected"
+        case .source: "no sound is loaded; Enter in the library loads one"
+        case .blend: "a blend needs two sounds: a and b in the library load them"
+        case .mix: "the mix is empty; Enter in the blend pane puts the blend into it"
+        }
+    }
+
+    mutating func silenceNow() -> [Command] {
+        library.auditionAt = nil
+        transport.playing = nil
+        transport.position = 0
+        return [.stop]
+    }
+
+    mutating func stopOrCancel() -> [Command] {
+        if work != nil && transport.playing == nil { return [.cancelWork] }
+        if transport.playing == nil && !library.filter.isEmpty && focus == .library {
+            library.filter = ""
+            return arrange()
+        }
+        notice = nil
+        return transport.playing == nil ? [] : silenceNow()
+    }
+
+    mutating func toggleLoop() -> [Command] {
+        transport.isLooping.toggle()
+        guard let playing = transport.playing else { return [] }
+        return changeIfPlaying(playing)
+    }
+
+    mutating func changeVolume(by decibels: Float) -> [Command] {
+        transport.volume = min(0, max(Self.silence, transport.volume + decibels))
+        return [.volume(transport.volume)]
+    }
+
+    /// Hears the selected sound of the library.
+    mutating func auditionSelected() -> [Command] {
+        guard let selected = library.selected else { return [] }
+        return start(.sound(selected.reference))
+    }
+
+    /// The player tells how far it is.
+    mutating func follow(
+        position: Double, duration: Double, _ status: DeviceStatus
+    ) -> [Command] {
+        guard transport.playing != nil else { return [] }
+        transport.position = position
+        transport.duration = duration
+        var status = status
+        let old = transport.device
+        status.heldAt = old.heldAt
+        status.isClipped = status.isClipped || old.isClipped
+        let fallen = Float(max(0, time - old.heldAt - Self.hold)) * Self.fall
+        status.held = zip(status.levels, old.held).map { max($0, $1 - fallen) }
+        if zip(status.held, old.held).contains(where: { $0 != $1 }) { status.heldAt = time }
+        transport.device = status
+        return []
+    }
+
+    /// The device was opened, or is gone.
+    mutating func take(_ status: DeviceStatus) -> [Command] {
+        let before = transport.device
+        transport.device = status
+        transport.device.isClipped = false
+        guard let fault = status.fault else {
+            return before.fault == nil ? [] : say(.done, "sound again, through \(status.name)")
+        }
+        return fault == before.fault ? [] : say(.fault, "silent: \(fault); D chooses a device")
+    }
+}

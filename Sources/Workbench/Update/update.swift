@@ -1,0 +1,101 @@
+import Screen
+
+/// The workbench: what a message makes of the state, and what is to be done then.
+///
+/// Pure: no clock, no file, no device. Time comes with ``Message/tick(_:)``.
+public func update(_ state: inout State, _ message: Message) -> [Command] {
+    var commands: [Command]
+    switch message {
+    case .key(let key): commands = state.press(key)
+    case .tick(let time): commands = state.advance(to: time)
+    case .resized(let size):
+        state.size = size
+        commands = []
+    case .library(let entries, let folders): commands = state.list(entries, folders: folders)
+    case .summaries(let summaries, let encoded):
+        commands = state.learn(summaries, encoded: encoded)
+    case .loading(let slot, let reference, let share):
+        if state.document.sounds[slot] == reference { state.sourceViews[slot].progress = share }
+        commands = []
+    case .loaded(let slot, let sound): commands = state.take(sound, slot: slot)
+    case .loadFailed(let slot, let reference, let fault):
+        commands = state.miss(reference, slot: slot, fault: fault)
+    case .pictured(let slot, let reference, let mel, let rainbow):
+        if state.sources[slot]?.reference == reference {
+            state.sources[slot]?.mel = mel ?? state.sources[slot]?.mel
+            state.sources[slot]?.rainbow = rainbow ?? state.sources[slot]?.rainbow
+        }
+        commands = []
+    case .sketched(let id, let waveform, let levelling):
+        commands = state.draw(id: id, waveform: waveform, levelling: levelling)
+    case .playing(let position, let duration, let status):
+        commands = state.follow(position: position, duration: duration, status)
+    case .ended:
+        state.transport.playing = nil
+        state.transport.position = 0
+        commands = []
+    case .device(let status): commands = state.take(status)
+    case .presets(let items): commands = state.list(items)
+    case .preset(let preset): commands = state.load(preset)
+    case .devices(let items): commands = state.list(items)
+    case .working(let work):
+        state.work = work
+        commands = []
+    case .workEnded(let kind, let text):
+        state.work = nil
+        commands = state.say(kind, text)
+    case .wouldOverwrite(let order, let existing):
+        commands = state.askToOverwrite(order, existing: existing)
+    case .presetExists(let preset): commands = state.askToOverwrite(preset)
+    case .presetSaved(let name):
+        state.document.presetName = name
+        commands = state.say(.done, "saved as preset “\(name)”")
+    case .notice(let kind, let text): commands = state.say(kind, text)
+    }
+    state.noteUnsaved()
+    return commands
+}
+
+extension State {
+    /// How long after the first edit a session is saved, in seconds: a crash loses no more.
+    static let saveDelay = 0.5
+
+    /// What was asked for at a time: auditions, saving, notices that go away.
+    mutating func advance(to time: Double) -> [Command] {
+        self.time = max(self.time, time)
+        var commands: [Command] = []
+        if let due = library.auditionAt, due <= time {
+            library.auditionAt = nil
+            commands += auditionSelected()
+        }
+        if let until = notice?.until, until <= time { notice = nil }
+        if let due = saveAt, due <= time {
+            saveAt = nil
+            let session = Session(self)
+            if session != saved {
+                saved = session
+                commands.append(.save(session))
+            }
+        }
+        return commands
+    }
+
+    /// Shows a line for a while.
+    mutating func say(_ kind: Notice.Kind, _ text: String) -> [Command] {
+        notice = Notice(kind: kind, text: text, until: time + (kind == .fault ? 8 : 4))
+        return []
+    }
+
+    /// Sees to it that what changed is saved soon.
+    mutating func noteUnsaved() {
+        guard saved != nil, saveAt == nil, Session(self) != saved else { return }
+        saveAt = time + Self.saveDelay
+    }
+
+    /// Remembers the document before an edit of some kind, then edits it.
+    mutating func edit(_ kind: String, _ change: (inout Document) -> Void) {
+        let before = document
+        change(&document)
+        if document != before { history.record(before, kind: kind, at: time) }
+    }
+}
