@@ -23,8 +23,6 @@ public struct LibraryView: Equatable, Sendable {
         public let reference: String
         /// What is known of it.
         public let sound: Sound
-        /// What words are looked for in, in small letters.
-        let text: String
         let lowerTitle: String
         let lowerFamily: String
 
@@ -32,7 +30,6 @@ public struct LibraryView: Equatable, Sendable {
         public init(reference: String, sound: Sound) {
             self.reference = reference
             self.sound = sound
-            text = SoundFilter.text(of: sound)
             lowerTitle = sound.title.lowercased()
             lowerFamily = sound.family.isEmpty ? "~" : sound.family.lowercased()
         }
