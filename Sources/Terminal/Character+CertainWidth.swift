@@ -6,7 +6,8 @@ extension Character {
     /// scalars and on signs newer than their tables.
     var hasCertainWidth: Bool {
         if isASCII { return true }
-        guard unicodeScalars.count == 1, let scalar = unicodeScalars.first else { return false }
+        var scalars = unicodeScalars.makeIterator()
+        guard let scalar = scalars.next(), scalars.next() == nil else { return false }
         switch scalar.value {
         case 0xA0...0x2FF where scalar.value != 0xAD, 0x370...0x482, 0x48A...0x52F,
             0x1E00...0x1EFF, 0x2010...0x2027, 0x2190...0x2193, 0x2200...0x22FF,

@@ -3,6 +3,22 @@ import Screen
 /// Bytes under way to the terminal, with what they leave behind: where the cursor stands and which
 /// style is set.
 struct Ink {
+    /// A grapheme to be put.
+    struct Mark {
+        /// The grapheme.
+        let glyph: Character
+        /// Columns it takes in the picture.
+        let columns: Int
+        /// Whether every terminal gives it as many.
+        let isCertain: Bool
+
+        init(_ glyph: Character, columns: Int) {
+            self.glyph = glyph
+            self.columns = columns
+            isCertain = glyph.hasCertainWidth
+        }
+    }
+
     /// What is to be sent.
     private(set) var bytes: [UInt8] = []
     /// The style set; nil when unknown.
@@ -67,22 +83,22 @@ struct Ink {
         pen = wanted
     }
 
-    /// Puts a grapheme where the cursor stands, on a screen `columns` wide.
-    mutating func put(_ glyph: Character, isUTF8: Bool, columns: Int) {
-        if let ascii = glyph.asciiValue {
+    /// Puts a grapheme where the cursor stands, on a screen `width` columns wide.
+    mutating func put(_ mark: Mark, isUTF8: Bool, width: Int) {
+        if let ascii = mark.glyph.asciiValue {
             bytes.append(ascii)
         } else if isUTF8 {
-            bytes.append(contentsOf: glyph.utf8)
+            bytes.append(contentsOf: mark.glyph.utf8)
         } else {
-            bytes.append(contentsOf: repeatElement(0x3F, count: glyph.columns))
+            bytes.append(contentsOf: repeatElement(0x3F, count: mark.columns))
         }
-        guard let old = place, glyph.hasCertainWidth || !isUTF8 else {
+        guard let old = place, mark.isCertain || !isUTF8 else {
             place = nil
             return
         }
         // At the edge the cursor stays or hangs over, as the terminal likes.
-        let x = old.x + glyph.columns
-        place = x < columns ? (x, old.y) : nil
+        let x = old.x + mark.columns
+        place = x < width ? (x, old.y) : nil
     }
 
     private func relative(from place: (x: Int, y: Int), x: Int, y: Int) -> [UInt8]? {

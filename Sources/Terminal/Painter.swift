@@ -10,7 +10,7 @@ struct Painter {
     /// A cell to be put.
     private struct Stroke {
         let x, y: Int
-        let glyph: Character
+        let mark: Ink.Mark
         let pen: Pen
     }
 
@@ -20,6 +20,7 @@ struct Painter {
     private let controls: ControlSequences
     private let capabilities: TerminalCapabilities
     private var pens: [Style: Pen] = [:]
+    private var last: (style: Style, pen: Pen)?
     private var ink: Ink
 
     /// A painter for the terminal with these control sequences.
@@ -58,18 +59,26 @@ struct Painter {
         let area = grid.bounds.intersection(Rect(size))
         let end = controls.scrollsAtEnd ? (size.width - 1, size.height - 1) : (-1, -1)
         var strokes: [Stroke] = []
+        strokes.reserveCapacity(shown == nil ? area.width * area.height : 0)
+        let blank = Cell.blank
         for y in 0..<area.height {
             var isDisturbed = false
             for x in 0..<area.width {
                 let cell = grid[x, y]
                 guard case .glyph(let glyph) = cell.content else { continue }
-                let before = shown.map { $0[x, y] } ?? .blank
-                guard cell != before || isDisturbed, (x, y) != end else { continue }
+                let before = if let shown { shown[x, y] } else { blank }
+                // Styles first: they are compared faster than graphemes.
+                guard
+                    cell.style != before.style || cell.content != before.content || isDisturbed,
+                    (x, y) != end
+                else { continue }
+                let isWide = !glyph.isASCII && grid[x + 1, y].content == .continuation
+                let fits = !isWide || x + 1 < size.width
+                let mark = Ink.Mark(fits ? glyph : " ", columns: isWide && fits ? 2 : 1)
                 // The terminal may have put the glyph to the left here as well.
-                isDisturbed = !glyph.hasCertainWidth
+                isDisturbed = !mark.isCertain
                 if isDisturbed { isCertain = false }
-                let fits = x + glyph.columns <= size.width
-                strokes.append(Stroke(x: x, y: y, glyph: fits ? glyph : " ", pen: pen(cell.style)))
+                strokes.append(Stroke(x: x, y: y, mark: mark, pen: pen(cell.style)))
             }
         }
         return strokes
@@ -78,7 +87,7 @@ struct Painter {
     private func put(_ stroke: Stroke, _ ink: inout Ink, _ size: Size) {
         ink.move(x: stroke.x, y: stroke.y)
         ink.select(stroke.pen)
-        ink.put(stroke.glyph, isUTF8: capabilities.isUTF8, columns: size.width)
+        ink.put(stroke.mark, isUTF8: capabilities.isUTF8, width: size.width)
     }
 
     /// Style by style, the current one first, so that a picture that goes on where the last one
@@ -93,7 +102,11 @@ struct Painter {
     }
 
     private mutating func pen(_ style: Style) -> Pen {
-        if let pen = pens[style] { return pen }
+        if let last, last.style == style { return last.pen }
+        if let pen = pens[style] {
+            last = (style, pen)
+            return pen
+        }
         let pen = Pen(
             style, colours: capabilities.colours, terminalColours: controls.foregrounds.count)
         pens[style] = pen
