@@ -166,7 +166,7 @@ final class RenderWorker {
             scene.rest = scene.seconds
             scene.isPlaying = false
         }
-        stage.onEvent(.ended)
+        stage.onEvent(.ended(generation: generation))
     }
 
     private func render(_ frames: Int, to feed: Feed) {
