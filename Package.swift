@@ -47,7 +47,7 @@ let package = Package(
         tests("NeuralTests", of: ["Neural", "Signal"]),
         tests("ModelsTests", of: ["Models"]),
         tests("InstrumentsTests", of: ["Instruments"]),
-        tests("PlaybackTests", of: ["Playback"]),
+        tests("PlaybackTests", of: ["Playback", "Models"]),
         tests("ScreenTests", of: ["Screen", "Signal"]),
         tests("WorkbenchTests", of: ["Workbench"]),
         tests("TerminalTests", of: ["Terminal"]),
