@@ -10,17 +10,33 @@ public enum GlyphSet: String, Equatable, Hashable, Sendable, CaseIterable {
 public struct Appearance: Equatable, Hashable, Sendable {
     /// The glyphs.
     public var glyphs: GlyphSet
-    /// Whether the 256 colours may be used; without them values are told by glyphs alone.
-    public var colours: Bool
+    /// How many colours may be used; without them values are told by glyphs alone.
+    public var depth: ColourDepth
+    /// Whether the terminal's background is light; pictures then run from light to dark.
+    public var isLight: Bool
 
-    /// Full glyphs and colours.
+    /// Whether any colour may be used.
+    public var colours: Bool { depth != .none }
+
+    /// Full glyphs and 256 colours on a dark background.
     public static let full = Appearance(glyphs: .unicode, colours: true)
     /// Only ASCII, no colour: `LANG=C`, `TERM=vt100`, `NO_COLOR`, a pipe.
     public static let plain = Appearance(glyphs: .ascii, colours: false)
 
-    /// An appearance.
-    public init(glyphs: GlyphSet, colours: Bool) {
+    /// An appearance; the background is taken to be dark unless told otherwise.
+    public init(glyphs: GlyphSet, depth: ColourDepth, isLight: Bool = false) {
         self.glyphs = glyphs
-        self.colours = colours
+        self.depth = depth
+        self.isLight = isLight
+    }
+
+    /// An appearance with 256 colours or none, on a dark background.
+    public init(glyphs: GlyphSet, colours: Bool) {
+        self.init(glyphs: glyphs, depth: colours ? .palette : .none)
+    }
+
+    /// One of two glyphs, after the glyph set.
+    func glyph(_ unicode: Character, _ ascii: Character) -> Character {
+        glyphs == .unicode ? unicode : ascii
     }
 }

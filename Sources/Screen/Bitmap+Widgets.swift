@@ -17,13 +17,14 @@ extension HeatmapView {
     /// or are pooled.
     public func draw(into bitmap: inout Bitmap, in area: Rect) {
         guard !area.isEmpty else { return }
-        bitmap.fill(area, ramp.rgb(at: 0))
+        let colours = ramp.fitted(to: appearance)
+        bitmap.fill(area, colours.rgb(at: 0))
         let shown = heatmap.resized(width: area.width, height: area.height, pooling: pooling)
         for x in 0..<shown.frames {
             for y in 0..<shown.dimensions {
                 let row = isUpward ? shown.dimensions - 1 - y : y
                 let value = shown.values[x * shown.dimensions + row]
-                bitmap.set(area.x + x, area.y + y, ramp.rgb(at: level(value)))
+                bitmap.set(area.x + x, area.y + y, colours.rgb(at: level(value)))
             }
         }
     }

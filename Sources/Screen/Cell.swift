@@ -13,6 +13,11 @@ public struct Cell: Equatable, Hashable, Sendable {
     /// Colours and attributes.
     public var style: Style
 
+    /// Whether it is the right half of a wide glyph.
+    var isContinuation: Bool {
+        if case .continuation = content { true } else { false }
+    }
+
     /// A space in the terminal's own colours.
     public static let blank = Cell(" ")
 

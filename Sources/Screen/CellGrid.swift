@@ -65,10 +65,30 @@ public struct CellGrid: Equatable, Sendable {
 
     /// Fills the part of `area` inside the grid with one single-column glyph.
     public mutating func fill(_ area: Rect, with character: Character, style: Style = .plain) {
+        precondition(character.columns == 1, "a filling takes one column")
+        let area = bounds.intersection(area)
+        guard !area.isEmpty else { return }
+        let cell = Cell(character, style: style)
+        for y in area.y..<area.maxY {
+            replace(area.x, y, with: cell)
+            replace(area.maxX - 1, y, with: cell)
+            let row = y * size.width
+            for index in row + area.x..<row + area.maxX { cells[index] = cell }
+        }
+    }
+
+    /// Changes the styles of the cells in `area`, and leaves their glyphs.
+    public mutating func restyle(_ area: Rect, _ change: (inout Style) -> Void) {
         let area = bounds.intersection(area)
         for y in area.y..<area.maxY {
-            for x in area.x..<area.maxX { put(character, x: x, y: y, style: style, clip: area) }
+            for x in area.x..<area.maxX { change(&cells[y * size.width + x].style) }
         }
+    }
+
+    /// Puts a glyph that is known to take one column; outside the grid nothing happens.
+    mutating func set(_ glyph: Character, x: Int, y: Int, style: Style) {
+        guard contains(x, y) else { return }
+        replace(x, y, with: Cell(glyph, style: style))
     }
 
     private func contains(_ x: Int, _ y: Int) -> Bool {
@@ -78,10 +98,10 @@ public struct CellGrid: Equatable, Sendable {
     /// Sets a cell of the grid and blanks the other half of a wide glyph that it breaks.
     private mutating func replace(_ x: Int, _ y: Int, with cell: Cell) {
         let index = y * size.width + x
-        if cells[index].content == .continuation, cell.content != .continuation {
+        if cells[index].isContinuation, !cell.isContinuation {
             cells[index - 1] = Cell(" ", style: cells[index - 1].style)
         }
-        if x + 1 < size.width, cells[index + 1].content == .continuation {
+        if x + 1 < size.width, cells[index + 1].isContinuation {
             cells[index + 1] = Cell(" ", style: cells[index + 1].style)
         }
         cells[index] = cell

@@ -3,7 +3,15 @@
 extension Character {
     /// 0 (controls, lone combining marks), 1, or 2 (East Asian wide, emoji).
     public var columns: Int {
-        guard let first = unicodeScalars.first else { return 0 }
+        let scalars = unicodeScalars
+        guard let first = scalars.first else { return 0 }
+        // Nearly all of a screen: ASCII, box drawing, blocks and braille, a scalar each.
+        if scalars.index(after: scalars.startIndex) == scalars.endIndex {
+            switch first.value {
+            case 0x20..<0x7F, 0x2500...0x259F, 0x2800...0x28FF: return 1
+            default: break
+            }
+        }
         switch first.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .surrogate,
             .nonspacingMark, .enclosingMark, .format:

@@ -8,6 +8,10 @@ public struct ColourRamp: Equatable, Hashable, Sendable {
     /// Violet, blue, green, yellow.
     public static let viridis = ColourRamp([53, 54, 25, 60, 242, 30, 36, 72, 42, 113, 148, 220])
 
+    /// Black, blue, magenta, red, yellow, white of the 16 system colours: six whose lightness rises
+    /// in the palettes of xterm, VGA and Windows alike.
+    public static let sixteen = ColourRamp([0, 4, 5, 9, 11, 15])
+
     /// Glyphs of rising ink, for terminals without colour.
     public static let ascii: [Character] = Array(" .:-=+*#%@")
 
@@ -15,6 +19,13 @@ public struct ColourRamp: Equatable, Hashable, Sendable {
     public init(_ indices: [UInt8]) {
         precondition(!indices.isEmpty, "a ramp needs a colour")
         self.indices = indices
+    }
+
+    /// The ramp that a terminal shows best: of the 16 system colours where there are no more, and
+    /// from light to dark on a light background, where quiet must look like nothing.
+    public func fitted(to appearance: Appearance) -> ColourRamp {
+        let ramp = appearance.depth == .sixteen ? .sixteen : self
+        return appearance.isLight ? ColourRamp(ramp.indices.reversed()) : ramp
     }
 
     /// The colour of `level`, 0–1 (clamped; NaN counts as 0).
@@ -40,7 +51,7 @@ public struct ColourRamp: Equatable, Hashable, Sendable {
         return RGB(blend(a.red, b.red), blend(a.green, b.green), blend(a.blue, b.blue))
     }
 
-    private static func step(_ level: Float, of count: Int) -> Int {
+    static func step(_ level: Float, of count: Int) -> Int {
         min(count - 1, Int(clamped(level) * Float(count)))
     }
 

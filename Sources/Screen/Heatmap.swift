@@ -39,19 +39,25 @@ public struct Heatmap: Equatable, Sendable {
         guard width > 0, height > 0, frames > 0, dimensions > 0 else {
             return Heatmap(values: [], frames: 0, dimensions: 0)
         }
-        var result: [Float] = []
-        result.reserveCapacity(width * height)
-        for x in 0..<width {
-            let columns = bins(frames, onSlot: x, of: width)
-            for y in 0..<height {
-                let rows = bins(dimensions, onSlot: y, of: height)
-                result.append(pooled(columns, rows, pooling))
+        let rows = (0..<height).map { bins(dimensions, onSlot: $0, of: height) }
+        let result = [Float](unsafeUninitializedCapacity: width * height) { result, count in
+            values.withUnsafeBufferPointer { values in
+                for x in 0..<width {
+                    let columns = bins(frames, onSlot: x, of: width)
+                    for y in 0..<height {
+                        result[x * height + y] = pooled(values, columns, rows[y], pooling)
+                    }
+                }
             }
+            count = width * height
         }
         return Heatmap(values: result, frames: width, dimensions: height)
     }
 
-    private func pooled(_ columns: Range<Int>, _ rows: Range<Int>, _ pooling: Pooling) -> Float {
+    private func pooled(
+        _ values: UnsafeBufferPointer<Float>, _ columns: Range<Int>, _ rows: Range<Int>,
+        _ pooling: Pooling
+    ) -> Float {
         var best = values[columns.lowerBound * dimensions + rows.lowerBound]
         for column in columns {
             for row in rows {

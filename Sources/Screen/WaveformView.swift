@@ -8,13 +8,27 @@ public struct WaveformView: Widget, Equatable {
     /// The sample value at the upper edge, above 0.
     public var fullScale: Float
     /// Colours of ±RMS and of the extremes.
-    public var colours: (rms: Colour, peak: Colour) { (.palette(216), .palette(126)) }
+    public var colours: WaveformColours
+    /// Where the sound is playing, 0–1 of its length.
+    public var playHead: Float?
+    /// Where playing begins, 0–1 of its length; what stands before is dimmed.
+    public var start: Float?
+    /// The styles of the play head and of the dimmed part.
+    public var theme: Theme
 
     /// A view of `waveform`.
-    public init(_ waveform: Waveform, appearance: Appearance, fullScale: Float = 1) {
+    public init(
+        _ waveform: Waveform, appearance: Appearance, fullScale: Float = 1,
+        colours: WaveformColours? = nil, playHead: Float? = nil, start: Float? = nil,
+        theme: Theme? = nil
+    ) {
         self.waveform = waveform
         self.appearance = appearance
         self.fullScale = fullScale
+        self.colours = colours ?? .standard(for: appearance)
+        self.playHead = playHead
+        self.start = start
+        self.theme = theme ?? .standard(for: appearance)
     }
 
     /// Draws into `area`.
@@ -25,30 +39,45 @@ public struct WaveformView: Widget, Equatable {
         case .unicode: drawBraille(into: &grid, in: area)
         case .ascii: drawASCII(into: &grid, in: area)
         }
+        if let playHead {
+            grid.drawPlayHead(at: playHead, in: area, appearance: appearance, theme: theme)
+        }
+    }
+
+    /// Columns of `width` before the start.
+    private func dimmed(of width: Int) -> Int {
+        guard let start, start > 0 else { return 0 }
+        return Int(min(1, start) * Float(width))
     }
 
     private func drawBraille(into grid: inout CellGrid, in area: Rect) {
-        // Bits of the dots of a cell, by column and row (Unicode chapter 21.1).
-        let dots: [[UInt32]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
+        let (slots, rows) = (2 * area.width, 4 * area.height)
+        let dimmed = dimmed(of: area.width)
         for x in 0..<area.width {
-            let spans = (0..<2).map { side in
-                span(onSlot: 2 * x + side, of: 2 * area.width, rows: 4 * area.height)
-            }
-            for y in 0..<area.height {
-                var bits: UInt32 = 0
+            let left = span(onSlot: 2 * x, of: slots, rows: rows)
+            let right = span(onSlot: 2 * x + 1, of: slots, rows: rows)
+            let top = min(left.peak.lowerBound, right.peak.lowerBound) / 4
+            let bottom = max(left.peak.upperBound, right.peak.upperBound) / 4
+            for y in top...bottom {
+                var bits = 0
                 var inked = 0
                 var loud = 0
-                for side in 0..<2 {
-                    for row in 0..<4 where spans[side].peak.contains(4 * y + row) {
-                        bits |= dots[side][row]
+                for row in 4 * y..<4 * y + 4 {
+                    if left.peak.contains(row) {
+                        bits |= BlockGlyphs.dot(column: 0, row: row % 4)
                         inked += 1
-                        loud += spans[side].rms.contains(4 * y + row) ? 1 : 0
+                        if left.rms.contains(row) { loud += 1 }
+                    }
+                    if right.peak.contains(row) {
+                        bits |= BlockGlyphs.dot(column: 1, row: row % 4)
+                        inked += 1
+                        if right.rms.contains(row) { loud += 1 }
                     }
                 }
-                guard bits != 0, let scalar = Unicode.Scalar(0x2800 + bits) else { continue }
-                grid.put(
-                    Character(scalar), x: area.x + x, y: area.y + y,
-                    style: style(isRMS: 2 * loud >= inked), clip: area)
+                guard bits != 0 else { continue }
+                grid.set(
+                    BlockGlyphs.braille[bits], x: area.x + x, y: area.y + y,
+                    style: x < dimmed ? theme.dim : style(isRMS: 2 * loud >= inked))
             }
         }
     }
@@ -57,16 +86,19 @@ public struct WaveformView: Widget, Equatable {
     /// odd in number, so that silence is one line; of an even area the last row stays blank.
     private func drawASCII(into grid: inout CellGrid, in area: Rect) {
         let height = area.height - (area.height % 2 == 0 ? 1 : 0)
+        let dimmed = dimmed(of: area.width)
         for x in 0..<area.width {
             let span = span(onSlot: x, of: area.width, rows: 3 * height)
-            for y in 0..<height {
-                let parts = (3 * y..<3 * y + 3).filter(span.peak.contains)
-                guard let first = parts.first else { continue }
-                let isRMS = 2 * parts.filter(span.rms.contains).count > parts.count
+            for y in span.peak.lowerBound / 3...span.peak.upperBound / 3 {
+                let parts = span.peak.clamped(to: 3 * y...3 * y + 2)
+                let loud = parts.filter(span.rms.contains).count
+                let isRMS = 2 * loud > parts.count
                 let line: [Character] = ["'", "-", "."]
-                let glyph: Character = parts.count == 1 ? line[first % 3] : isRMS ? "#" : ":"
-                grid.put(
-                    glyph, x: area.x + x, y: area.y + y, style: style(isRMS: isRMS), clip: area)
+                let glyph: Character =
+                    parts.count == 1 ? line[parts.lowerBound % 3] : isRMS ? "#" : ":"
+                grid.set(
+                    glyph, x: area.x + x, y: area.y + y,
+                    style: x < dimmed ? theme.dim : style(isRMS: isRMS))
             }
         }
     }
