@@ -1,14 +1,16 @@
+import Glibc
 import Models
 import Signal
 
 extension Blend {
-    /// Mixes encodings: stretches all to one length, mixes codes and pitch frame by frame.
+    /// Mixes encodings: stretches all to one length, mixes codes and pitch frame by frame, then
+    /// turns round, cuts the beginning and transposes.
     ///
     /// With all the weight on one source, no edits and no change of length, its codes come back
     /// bit for bit.
     ///
-    /// - Throws: `InstrumentError` when there are not as many encodings as weights, or one is
-    ///   empty.
+    /// - Throws: `InstrumentError` when there are not as many encodings as weights, one is empty,
+    ///   or a figure lies out of its range.
     public func apply(to encodings: [Encoding]) throws -> Encoding {
         guard encodings.count == weights.count else {
             throw InstrumentError(
@@ -17,33 +19,58 @@ extension Blend {
         guard !encodings.contains(where: { $0.frames == 0 }) else {
             throw InstrumentError(.blend, reason: "a sound of no frames cannot be blended")
         }
-        let length = frames ?? encodings.map(\.frames).max() ?? 0
+        try checkRanges()
+        let longest = encodings.map(\.frames).max() ?? 0
+        let length = stretched(frames ?? longest)
         let sources = encodings.map { $0.stretched(to: length) }
         var codes = mixedCodes(of: sources)
         edit(&codes, firstSource: sources[0])
-        return Encoding(codes: codes, pitch: mixedPitch(of: sources.map(\.pitch)))
+        let pitch = transposed(mixedPitch(of: sources.map(\.pitch)))
+        return cut(Encoding(codes: codes, pitch: pitch))
     }
 
-    private func mixedCodes(of sources: [Encoding]) -> [Float] {
-        if let only = weights.firstIndex(of: 1) { return sources[only].codes }
-        switch interpolation {
-        case .linear:
-            return sources[0].codes.indices.map { i in
-                var sum: Float = 0
-                for (source, weight) in zip(sources, weights) { sum += weight * source.codes[i] }
-                return sum
-            }
-        case .spherical:
-            let shares = weights.map(Double.init)
-            let width = Encoding.dimensions
-            return (0..<sources[0].frames).flatMap { frame in
-                let rows = sources.map {
-                    $0.codes[frame * width..<(frame + 1) * width].map(Double.init)
-                }
-                return SphericalMean.of(rows, weights: shares).map { Float($0) }
-            }
+    /// Checks that all figures lie in their ranges.
+    ///
+    /// - Throws: `InstrumentError` that names the figure.
+    func checkRanges() throws {
+        let figures: [(String, Float, ClosedRange<Float>)] = [
+            ("stretch", stretch, Self.stretches), ("start", start, Self.starts),
+            ("transposition", transposition, Self.transpositions), ("gain", gain, Self.gains),
+        ]
+        for (name, value, range) in figures where !range.contains(value) {
+            throw InstrumentError(
+                .blend,
+                reason: "the \(name) is \(value) and should lie between \(range.lowerBound) and "
+                    + "\(range.upperBound)")
         }
     }
+
+    /// The length in frames after stretching.
+    private func stretched(_ frames: Int) -> Int {
+        if stretch == 1 { return frames }
+        let wanted = (Double(frames) * Double(stretch)).rounded()
+        return min(max(1, Int(wanted)), max(Self.longest, frames))
+    }
+
+    private func cut(_ encoding: Encoding) -> Encoding {
+        let whole = isReversed ? encoding.reversed() : encoding
+        let perSecond = Double(Encoding.sampleRate) / Double(Encoding.hop)
+        let skipped = min(Int((Double(start) * perSecond).rounded()), whole.frames - 1)
+        return skipped > 0 ? whole.suffix(whole.frames - skipped) : whole
+    }
+
+    private func transposed(_ track: PitchTrack) -> PitchTrack {
+        if transposition == 0 { return track }
+        let factor = exp2(transposition / 12)
+        let heard = Self.audible
+        return PitchTrack(
+            hertz: track.hertz.map {
+                $0 > 0 ? min(max($0 * factor, heard.lowerBound), heard.upperBound) : 0
+            }, voicing: track.voicing)
+    }
+
+    /// Transposed pitches stay in it, in Hz: from MIDI's lowest note to what a track may hold.
+    private static let audible: ClosedRange<Float> = 8.1758...8000
 
     private func edit(_ codes: inout [Float], firstSource: Encoding) {
         for dimension in 0..<Encoding.dimensions {

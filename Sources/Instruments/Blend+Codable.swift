@@ -3,9 +3,12 @@ import Models
 extension Blend: Codable {
     private enum Key: String, CodingKey {
         case weights, interpolation, pitch, frames, follows, scales, offsets
+        case stretch, reversed, start, transposition, gain
     }
 
     /// Reads a blend; everything but the weights may be missing and has its default then.
+    ///
+    /// - Throws: `DecodingError` that names the key, also for figures out of their range.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         let weights = try container.decode([Float].self, forKey: .weights)
@@ -23,9 +26,26 @@ extension Blend: Codable {
         follows = try Self.row(Bool.self, .follows, in: container) { _ in true } ?? follows
         scales = try Self.row(Float.self, .scales, in: container, where: \.isFinite) ?? scales
         offsets = try Self.row(Float.self, .offsets, in: container, where: \.isFinite) ?? offsets
+        func number(
+            _ key: Key, _ range: ClosedRange<Float>, else fallback: Float
+        ) throws -> Float {
+            let value = try container.decodeIfPresent(Float.self, forKey: key) ?? fallback
+            guard range.contains(value) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: key, in: container,
+                    debugDescription: "is \(value) and should lie between \(range.lowerBound) and "
+                        + "\(range.upperBound)")
+            }
+            return value
+        }
+        stretch = try number(.stretch, Self.stretches, else: 1)
+        isReversed = try container.decodeIfPresent(Bool.self, forKey: .reversed) ?? false
+        start = try number(.start, Self.starts, else: 0)
+        transposition = try number(.transposition, Self.transpositions, else: 0)
+        gain = try number(.gain, Self.gains, else: 0)
     }
 
-    /// Writes a blend; rows of 16 that change nothing are left out.
+    /// Writes a blend; rows of 16 and figures that change nothing are left out.
     public func encode(to encoder: any Swift.Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(weights, forKey: .weights)
@@ -35,6 +55,11 @@ extension Blend: Codable {
         if follows.contains(false) { try container.encode(follows, forKey: .follows) }
         if scales.contains(where: { $0 != 1 }) { try container.encode(scales, forKey: .scales) }
         if offsets.contains(where: { $0 != 0 }) { try container.encode(offsets, forKey: .offsets) }
+        if stretch != 1 { try container.encode(stretch, forKey: .stretch) }
+        if isReversed { try container.encode(true, forKey: .reversed) }
+        if start != 0 { try container.encode(start, forKey: .start) }
+        if transposition != 0 { try container.encode(transposition, forKey: .transposition) }
+        if gain != 0 { try container.encode(gain, forKey: .gain) }
     }
 
     private static func row<Value: Decodable>(

@@ -6,7 +6,7 @@ public struct Blend: Equatable, Sendable {
     public static let longest = 18_750
 
     /// The share of each source, `[sources]`, not negative, summing to 1.
-    public let weights: [Float]
+    public internal(set) var weights: [Float]
     /// How the numbers of a frame are mixed.
     public var interpolation: Interpolation
     /// Which pitch the blend sounds at.
@@ -19,6 +19,26 @@ public struct Blend: Equatable, Sendable {
     public var scales: [Float]
     /// What is added to each dimension after scaling, `[16]`.
     public var offsets: [Float]
+    /// What the length is multiplied with, in ``stretches``; the pitch stays.
+    public var stretch: Float = 1
+    /// Whether the last frame comes first.
+    public var isReversed = false
+    /// Seconds left out at the beginning, in ``starts``, counted after stretching and reversal; at
+    /// least one frame remains.
+    public var start: Float = 0
+    /// How far the pitch is moved, whichever it is, in semitones, in ``transpositions``.
+    public var transposition: Float = 0
+    /// What the sound is raised by once it is levelled, in dB, in ``gains``.
+    public var gain: Float = 0
+
+    /// The range of ``stretch``.
+    public static let stretches: ClosedRange<Float> = 0.25...4
+    /// The range of ``start`` in seconds.
+    public static let starts: ClosedRange<Float> = 0...600
+    /// The range of ``transposition`` in semitones: four octaves either way.
+    public static let transpositions: ClosedRange<Float> = -48...48
+    /// The range of ``gain`` in dB.
+    public static let gains: ClosedRange<Float> = -60...24
 
     /// Makes a blend of sources with weights, which are divided by their sum.
     ///
@@ -33,15 +53,7 @@ public struct Blend: Equatable, Sendable {
         weights: [Float], interpolation: Interpolation = .linear,
         pitch: PitchChoice = .source(0), frames: Int? = nil
     ) throws {
-        guard (2...4).contains(weights.count) else {
-            throw InstrumentError(
-                .blend, reason: "a blend takes 2 to 4 weights, not \(weights.count)")
-        }
-        let sum = weights.reduce(0, +)
-        guard weights.allSatisfy({ $0 >= 0 && $0.isFinite }), sum > 0, sum.isFinite else {
-            throw InstrumentError(
-                .blend, reason: "weights must be numbers from 0 up, not all of them 0")
-        }
+        self.weights = try Self.shares(weights)
         if let frames, !(1...Self.longest).contains(frames) {
             throw InstrumentError(
                 .blend, reason: "a blend is 1 to \(Self.longest) frames long, not \(frames)")
@@ -51,7 +63,6 @@ public struct Blend: Equatable, Sendable {
                 .blend,
                 reason: "the pitch is of source \(pitch.text), but there are \(weights.count)")
         }
-        self.weights = weights.map { $0 / sum }
         self.interpolation = interpolation
         self.pitch = pitch
         self.frames = frames
@@ -67,10 +78,50 @@ public struct Blend: Equatable, Sendable {
         mix: Float, interpolation: Interpolation = .linear, pitch: PitchChoice = .source(0),
         frames: Int? = nil
     ) throws {
+        try self.init(
+            weights: Self.weights(mix: mix), interpolation: interpolation, pitch: pitch,
+            frames: frames)
+    }
+
+    /// The same blend with other weights, which are divided by their sum.
+    ///
+    /// - Parameter weights: as many as there are sources.
+    /// - Throws: `InstrumentError` when they make no sense or are fewer or more.
+    public func weighted(_ weights: [Float]) throws -> Blend {
+        guard weights.count == self.weights.count else {
+            throw InstrumentError(
+                .blend,
+                reason: "\(weights.count) weights for \(self.weights.count) sounds; give one each")
+        }
+        var blend = self
+        blend.weights = try Self.shares(weights)
+        return blend
+    }
+
+    /// The same blend of two sources at another mix: 0 is A, 1 is B.
+    ///
+    /// - Throws: `InstrumentError` when `mix` lies outside 0…1 or there are more sources.
+    public func mixed(_ mix: Float) throws -> Blend {
+        try weighted(Self.weights(mix: mix))
+    }
+
+    private static func weights(mix: Float) throws -> [Float] {
         guard (0...1).contains(mix) else {
             throw InstrumentError(.blend, reason: "the mix lies between 0 (A) and 1 (B)")
         }
-        try self.init(
-            weights: [1 - mix, mix], interpolation: interpolation, pitch: pitch, frames: frames)
+        return [1 - mix, mix]
+    }
+
+    private static func shares(_ weights: [Float]) throws -> [Float] {
+        guard (2...4).contains(weights.count) else {
+            throw InstrumentError(
+                .blend, reason: "a blend takes 2 to 4 weights, not \(weights.count)")
+        }
+        let sum = weights.reduce(0, +)
+        guard weights.allSatisfy({ $0 >= 0 && $0.isFinite }), sum > 0, sum.isFinite else {
+            throw InstrumentError(
+                .blend, reason: "weights must be numbers from 0 up, not all of them 0")
+        }
+        return weights.map { $0 / sum }
     }
 }

@@ -35,6 +35,21 @@ public struct BlendJob: Equatable, Sendable {
         sounds: Int, course: Course, interpolation: Interpolation, pitch: PitchChoice,
         frames: Int?
     ) throws {
+        let equal = [Float](repeating: 1, count: sounds)
+        try self.init(
+            course,
+            like: Blend(
+                weights: equal, interpolation: interpolation, pitch: pitch, frames: frames))
+    }
+
+    /// Plans the outputs, alike in everything but their weights.
+    ///
+    /// - Parameters:
+    ///   - course: what is written.
+    ///   - model: a blend of as many sounds; its weights do not count.
+    /// - Throws: `InstrumentError` when course and sounds do not go together.
+    public init(_ course: Course, like model: Blend) throws {
+        let sounds = model.weights.count
         func two(_ what: String) throws {
             guard sounds == 2 else {
                 throw InstrumentError(
@@ -45,9 +60,7 @@ public struct BlendJob: Equatable, Sendable {
         }
         func blend(_ mix: Float) throws -> Output {
             Output(
-                fileName: Export.fileName(mix: mix), mix: mix,
-                blend: try Blend(
-                    mix: mix, interpolation: interpolation, pitch: pitch, frames: frames))
+                fileName: Export.fileName(mix: mix), mix: mix, blend: try model.mixed(mix))
         }
         switch course {
         case .mix(let mix):
@@ -57,37 +70,13 @@ public struct BlendJob: Equatable, Sendable {
             try two("--steps")
             outputs = try Export.mixes(steps: steps).map(blend)
         case .weights(let weights):
-            guard weights.count == sounds else {
-                throw InstrumentError(
-                    .blend, reason: "\(weights.count) weights for \(sounds) sounds; give one each")
-            }
-            let made = try Blend(
-                weights: weights, interpolation: interpolation, pitch: pitch, frames: frames)
+            let made = try model.weighted(weights)
             outputs = [Output(fileName: "blend.wav", mix: nil, blend: made)]
         }
     }
 
     /// Makes the job of a preset.
     public init(preset: Preset) {
-        let stem = preset.name.lowercased().split { !($0.isLetter || $0.isNumber) }
-            .joined(separator: "-")
-        let name = (stem.isEmpty ? "blend" : stem) + ".wav"
-        outputs = [Output(fileName: name, mix: nil, blend: preset.blend)]
-    }
-}
-
-extension Blend {
-    /// What was blended, in one line, for the tags of a file.
-    public func description(of titles: [String]) -> String {
-        let length = frames.map { ", \($0) frames" } ?? ""
-        return shares(of: titles)
-            + " (\(interpolation.rawValue), pitch \(pitch.text)\(length))"
-    }
-
-    /// The share of each sound: `75 % Sitar + 25 % Bird`.
-    public func shares(of titles: [String]) -> String {
-        zip(titles, weights).map { title, weight in
-            "\(Int((weight * 100).rounded())) % \(title)"
-        }.joined(separator: " + ")
+        outputs = [Output(fileName: preset.stem + ".wav", mix: nil, blend: preset.blend)]
     }
 }

@@ -4,6 +4,9 @@ import Foundation
 public struct DataFolder: Equatable, Sendable {
     /// The folders to look in, the first first.
     public let roots: [URL]
+    /// The folder of the user's own presets, whether it exists or not, whatever the roots are:
+    /// `Presets` in `$XDG_DATA_HOME/luthier`.
+    public let userPresets: URL
 
     /// Lists the folders to look in.
     ///
@@ -24,6 +27,8 @@ public struct DataFolder: Equatable, Sendable {
             fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
     ) {
         func folder(_ path: String) -> URL { URL(fileURLWithPath: path, isDirectory: true) }
+        let user = Self.xdg("XDG_DATA_HOME", else: ".local/share", in: environment)
+        userPresets = user.appendingPathComponent("Presets", isDirectory: true)
         if let explicit {
             roots = [folder(explicit)]
             return
@@ -32,7 +37,7 @@ public struct DataFolder: Equatable, Sendable {
             roots = [folder(home)]
             return
         }
-        var roots = [Self.xdg("XDG_DATA_HOME", else: ".local/share", in: environment)]
+        var roots = [user]
         if let binary = executable?.resolvingSymlinksInPath() {
             let bin = binary.deletingLastPathComponent()
             roots.append(bin.deletingLastPathComponent().appendingPathComponent("share/luthier"))
@@ -83,7 +88,15 @@ public struct DataFolder: Equatable, Sendable {
             .appendingPathComponent("encodings", isDirectory: true)
     }
 
-    private static func xdg(
+    /// The file of the user's settings, under XDG's configuration: `config.toml`.
+    public static func config(
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> URL {
+        xdg("XDG_CONFIG_HOME", else: ".config", in: environment)
+            .appendingPathComponent("config.toml")
+    }
+
+    static func xdg(
         _ name: String, else fallback: String, in environment: [String: String]
     ) -> URL {
         let base: URL

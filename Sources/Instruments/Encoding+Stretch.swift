@@ -38,15 +38,3 @@ extension Encoding {
         return exp2(log2(a) * (1 - t) + log2(b) * t)
     }
 }
-
-extension Encoding {
-    /// The same frames, last first.
-    public func reversed() -> Encoding {
-        let width = Self.dimensions
-        let codes = (0..<frames).reversed().flatMap { self.codes[$0 * width..<($0 + 1) * width] }
-        return Encoding(
-            codes: codes,
-            pitch: PitchTrack(
-                hertz: pitch.hertz.reversed(), voicing: pitch.voicing.reversed()))
-    }
-}

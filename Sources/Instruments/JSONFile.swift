@@ -1,8 +1,11 @@
 import Foundation
 
 /// Reading and writing of small JSON files, with errors that name the file and the key.
-enum JSONFile {
-    static func read<Value: Decodable>(_ type: Value.Type, from url: URL) throws -> Value {
+public enum JSONFile {
+    /// Reads a value from a file.
+    ///
+    /// - Throws: `InstrumentError` that names the file and the key.
+    public static func read<Value: Decodable>(_ type: Value.Type, from url: URL) throws -> Value {
         let data: Data
         do {
             data = try Data(contentsOf: url)
@@ -13,7 +16,10 @@ enum JSONFile {
         return try decode(type, from: data, named: url.path)
     }
 
-    static func decode<Value: Decodable>(
+    /// Reads a value from JSON; `name` stands for the file in errors.
+    ///
+    /// - Throws: `InstrumentError` that names the file and the key.
+    public static func decode<Value: Decodable>(
         _ type: Value.Type, from data: Data, named name: String
     ) throws -> Value {
         do {
@@ -27,7 +33,10 @@ enum JSONFile {
         }
     }
 
-    static func write(_ value: some Encodable, to url: URL) throws {
+    /// Writes a value with sorted keys; the file appears whole or not at all, its folder is made.
+    ///
+    /// - Throws: `InstrumentError` when it cannot be written.
+    public static func write(_ value: some Encodable, to url: URL) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {

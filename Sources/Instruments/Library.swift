@@ -3,7 +3,11 @@ import Foundation
 /// The sounds that can be asked for by name.
 public struct Library: Equatable, Sendable {
     /// All sounds, in the order of their folders.
-    public private(set) var sounds: [Sound]
+    public let sounds: [Sound]
+    /// Paths of the sounds that a `sounds.json` lists: they are at home here.
+    let listed: Set<String>
+    /// What a filter looks at in each sound.
+    private let texts: [SoundText]
 
     /// The endings of the files that a folder without `sounds.json` is searched for.
     public static let endings: Set<String> = [
@@ -11,23 +15,79 @@ public struct Library: Equatable, Sendable {
     ]
 
     /// Makes a library of sounds already known.
-    public init(sounds: [Sound] = []) { self.sounds = sounds }
+    public init(sounds: [Sound] = []) { self.init(sounds: sounds, listed: []) }
 
-    /// Reads folders of sounds, one after the other.
+    private init(sounds: [Sound], listed: Set<String>) {
+        self.sounds = sounds
+        self.listed = listed
+        texts = sounds.map(SoundText.init)
+    }
+
+    /// Reads folders of sounds, one after the other, with the folders in them.
     ///
     /// A folder that has a `sounds.json` is read from it; files it does not list are added under
-    /// their own names, as in a folder that has none.
+    /// their own names, as in a folder that has none. Folders further down that cannot be read are
+    /// passed over; see ``load(folders:)``.
     ///
     /// - Throws: `InstrumentError` when a folder or its `sounds.json` cannot be read.
     public init(folders: [URL]) throws {
-        sounds = try folders.flatMap(Self.read)
+        let (library, faults) = Self.load(folders: folders)
+        let own = Set(folders.flatMap { [$0.path, $0.appendingPathComponent(Self.index).path] })
+        if let fault = faults.first(where: { own.contains($0.subject ?? "") }) { throw fault }
+        self = library
+    }
+
+    /// Reads what can be read of folders of sounds, and tells the rest.
+    ///
+    /// Folders in them are read down to 16 levels; a link to a folder that was read already is not
+    /// followed. Where a `sounds.json` is damaged, its folder is read as if it had none.
+    ///
+    /// - Returns: the library, and a line for each folder or `sounds.json` that cannot be read.
+    public static func load(folders: [URL]) -> (library: Library, faults: [InstrumentError]) {
+        var sounds: [Sound] = []
+        var listed: Set<String> = []
+        var faults: [InstrumentError] = []
+        for folder in folders {
+            let tree = FolderTree(folder)
+            faults += tree.faults
+            for level in tree.levels {
+                var entries: [Sound] = []
+                if level.names.contains(index) {
+                    do {
+                        entries = try readIndex(of: level.folder)
+                    } catch let error as InstrumentError {
+                        faults.append(error)
+                    } catch {
+                        faults.append(
+                            InstrumentError(
+                                .format, subject: level.folder.path, reason: "\(error)"))
+                    }
+                }
+                let known = Set(entries.map(\.url.lastPathComponent))
+                listed.formUnion(entries.map(\.url.path))
+                sounds += entries
+                for name in level.names where !known.contains(name) && isSound(name) {
+                    sounds.append(Sound(file: level.folder.appendingPathComponent(name)))
+                }
+            }
+        }
+        return (Library(sounds: sounds, listed: listed), faults)
     }
 
     /// The sounds a filter lets through.
-    public func filtered(by filter: SoundFilter) -> [Sound] { sounds.filter(filter.matches) }
+    public func filtered(by filter: SoundFilter) -> [Sound] {
+        sounds.indices.filter { filter.matches(sounds[$0], texts[$0]) }.map { sounds[$0] }
+    }
 
     /// The families in the library, sorted.
     public var families: [String] { Set(sounds.map(\.family)).sorted() }
+
+    private static let index = "sounds.json"
+
+    private static func isSound(_ name: String) -> Bool {
+        guard let dot = name.lastIndex(of: ".") else { return false }
+        return endings.contains(name[name.index(after: dot)...].lowercased())
+    }
 
     private struct Entry: Decodable {
         var file: String
@@ -43,27 +103,8 @@ public struct Library: Equatable, Sendable {
         var heldOut: Bool?
     }
 
-    private static func read(_ folder: URL) throws -> [Sound] {
-        let manager = FileManager.default
-        let names: [String]
-        do {
-            names = try manager.contentsOfDirectory(atPath: folder.path).sorted()
-        } catch {
-            throw InstrumentError(
-                .notFound, subject: folder.path,
-                reason: "no folder of sounds that can be read; give another with --sounds")
-        }
-        let index = folder.appendingPathComponent("sounds.json")
-        let listed = names.contains("sounds.json") ? try readIndex(index, in: folder) : []
-        let known = Set(listed.map(\.url.lastPathComponent))
-        let others = names.filter {
-            !known.contains($0) && endings.contains(($0 as NSString).pathExtension.lowercased())
-        }
-        return listed + others.map { Sound(file: folder.appendingPathComponent($0)) }
-    }
-
-    private static func readIndex(_ index: URL, in folder: URL) throws -> [Sound] {
-        let entries = try JSONFile.read([Entry].self, from: index)
+    private static func readIndex(of folder: URL) throws -> [Sound] {
+        let entries = try JSONFile.read([Entry].self, from: folder.appendingPathComponent(index))
         return entries.map { entry in
             Sound(
                 title: entry.title, family: entry.family, source: entry.source,

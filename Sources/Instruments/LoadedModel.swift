@@ -20,4 +20,18 @@ public struct LoadedModel: Sendable {
         self.encoder = encoder
         self.vocoder = vocoder
     }
+
+    /// The names that a vocoder can be asked for by.
+    public static let vocoders = ["harmonic"]
+
+    /// The vocoder of a name.
+    ///
+    /// - Parameter name: one of ``vocoders``; `nil` for the first.
+    /// - Throws: `InstrumentError` when there is none of that name.
+    public func vocoder(named name: String?) throws -> any Vocoder {
+        guard let name, !Self.vocoders.contains(name) else { return vocoder }
+        throw InstrumentError(
+            .notFound, subject: name,
+            reason: "no vocoder of that name; there is \(Self.vocoders.joined(separator: ", "))")
+    }
 }

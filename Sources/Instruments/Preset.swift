@@ -15,12 +15,16 @@ public struct Preset: Equatable, Sendable {
     public var blend: Blend
     /// Whether the sounds lose the silence at their ends first; `trim` in the file.
     public var isTrimmed: Bool
+    /// The vocoder it is meant for, or `nil` for the model's own. A name that is not known is kept,
+    /// and refused only when it is used (``LoadedModel/vocoder(named:)``).
+    public var vocoder: String?
 
     /// Makes a preset.
     ///
     /// - Throws: `InstrumentError` when there are not as many sounds as weights.
     public init(
-        name: String, about: String = "", sounds: [String], blend: Blend, isTrimmed: Bool = false
+        name: String, about: String = "", sounds: [String], blend: Blend,
+        isTrimmed: Bool = false, vocoder: String? = nil
     ) throws {
         guard sounds.count == blend.weights.count else {
             throw InstrumentError(
@@ -32,6 +36,7 @@ public struct Preset: Equatable, Sendable {
         self.sounds = sounds
         self.blend = blend
         self.isTrimmed = isTrimmed
+        self.vocoder = vocoder
     }
 
     /// Reads a preset from a JSON file.
@@ -57,6 +62,13 @@ public struct Preset: Equatable, Sendable {
     ///
     /// - Throws: `InstrumentError` when the folder or one of its presets cannot be read.
     public static func list(in folder: URL) throws -> [Preset] {
+        try files(in: folder).map(Preset.init(contentsOf:))
+    }
+
+    /// The files in a folder that end as presets do, sorted.
+    ///
+    /// - Throws: `InstrumentError` when the folder cannot be read.
+    static func files(in folder: URL) throws -> [URL] {
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -64,45 +76,16 @@ public struct Preset: Equatable, Sendable {
             throw InstrumentError(
                 .notFound, subject: folder.path, reason: "no folder of presets that can be read")
         }
-        return try names.filter { $0.lowercased().hasSuffix(".json") }.sorted()
-            .map { try Preset(contentsOf: folder.appendingPathComponent($0)) }
-    }
-}
-
-extension Preset: Codable {
-    private enum Key: String, CodingKey { case version, name, about, sounds, trim }
-
-    /// Reads a preset; keys it does not know are ignored.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
-        let version = try container.decode(Int.self, forKey: .version)
-        guard version == Self.version else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .version, in: container,
-                debugDescription: "is \(version), and this program reads \(Self.version)")
-        }
-        let sounds = try container.decode([String].self, forKey: .sounds)
-        let blend = try Blend(from: decoder)
-        guard sounds.count == blend.weights.count else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .sounds, in: container,
-                debugDescription: "\(sounds.count) sounds for \(blend.weights.count) weights")
-        }
-        name = try container.decode(String.self, forKey: .name)
-        about = try container.decodeIfPresent(String.self, forKey: .about) ?? ""
-        self.sounds = sounds
-        self.blend = blend
-        isTrimmed = try container.decodeIfPresent(Bool.self, forKey: .trim) ?? false
+        return names.filter { $0.lowercased().hasSuffix(".json") }.sorted()
+            .map { folder.appendingPathComponent($0) }
     }
 
-    /// Writes the preset, the blend's keys beside its own.
-    public func encode(to encoder: any Swift.Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(Self.version, forKey: .version)
-        try container.encode(name, forKey: .name)
-        if !about.isEmpty { try container.encode(about, forKey: .about) }
-        try container.encode(sounds, forKey: .sounds)
-        if isTrimmed { try container.encode(true, forKey: .trim) }
-        try blend.encode(to: encoder)
+    /// The name of a file for it, without an ending: words in small letters, `-` between, at most
+    /// 120 bytes; `blend` where the name has neither letter nor digit.
+    public var stem: String {
+        let words = name.lowercased().split { !($0.isLetter || $0.isNumber) }
+        var stem = words.joined(separator: "-")
+        while stem.utf8.count > 120 { stem.removeLast() }
+        return stem.isEmpty ? "blend" : stem
     }
 }

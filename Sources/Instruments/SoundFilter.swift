@@ -29,18 +29,15 @@ public struct SoundFilter: Equatable, Sendable {
     }
 
     /// Whether the filter lets a sound through.
-    public func matches(_ sound: Sound) -> Bool {
+    public func matches(_ sound: Sound) -> Bool { matches(sound, SoundText(sound)) }
+
+    func matches(_ sound: Sound, _ text: SoundText) -> Bool {
         if let family, sound.family.lowercased() != family { return false }
         if let source, sound.source.lowercased() != source { return false }
         if let pitch {
             guard let own = sound.pitch, pitch.contains(own) else { return false }
         }
-        if wanted.isEmpty && unwanted.isEmpty { return true }
-        let note = sound.pitch.map { Note(midi: Double($0)).name } ?? ""
-        let text = [
-            sound.title, sound.name, sound.family, sound.source, sound.origin ?? "", note,
-        ].joined(separator: "\n").lowercased()
-        return wanted.allSatisfy { text.contains($0) }
-            && !unwanted.contains { text.contains($0) }
+        return wanted.allSatisfy { text.contains(Array($0.utf8)) }
+            && !unwanted.contains { text.contains(Array($0.utf8)) }
     }
 }

@@ -24,14 +24,3 @@ extension Studio {
         return encoding.prefix(last + 1)
     }
 }
-
-extension Encoding {
-    /// The first frames, at most as many as there are.
-    public func prefix(_ count: Int) -> Encoding {
-        Encoding(
-            codes: Array(codes.prefix(count * Self.dimensions)),
-            pitch: PitchTrack(
-                hertz: Array(pitch.hertz.prefix(count)),
-                voicing: Array(pitch.voicing.prefix(count))))
-    }
-}

@@ -27,18 +27,42 @@ public struct Studio: Sendable {
     /// Renders an encoding.
     ///
     /// - Parameters:
-    ///   - level: the RMS level it is brought to, in dBFS (see ``LoudnessLine``); `nil` leaves it.
+    ///   - level: the RMS level it is brought near, in dBFS (see ``LoudnessLine``); `nil` leaves it.
+    ///   - gain: what it is raised by after that, in dB.
     ///   - seed: chooses the noise; the same seed gives the same samples.
     ///   - cancellation: stops a long render when raised.
     ///   - progress: called with the frames rendered so far.
     /// - Throws: an error of the model, or `CancellationError`.
     public func render(
-        _ encoding: Encoding, level: Float? = nil, seed: UInt64 = 0,
+        _ encoding: Encoding, level: Float? = nil, gain: Float = 0, seed: UInt64 = 0,
         cancellation: Cancellation = Cancellation(), progress: (Int) -> Void = { _ in }
     ) throws -> SampleBuffer {
-        let sound = try rendered(
+        var sound = try rendered(
             encoding, seed: seed, cancellation: cancellation, progress: progress)
-        return level.map(sound.levelled) ?? sound
+        let rms = level == nil ? 0 : Loudness.rms(sound.samples)
+        let factor =
+            LoudnessLine.gain(rms: rms, level: level) * Loudness.amplitude(decibels: gain)
+        if factor != 1 { sound.samples = sound.samples.map { $0 * factor } }
+        return sound
+    }
+
+    /// Renders a blend as loud as it ought to be, with its own gain.
+    ///
+    /// - Parameters:
+    ///   - blend: what is mixed.
+    ///   - encodings: of the sources.
+    ///   - line: how loud the sources are; see ``LoudnessLine``.
+    ///   - seed: chooses the noise; the same seed gives the same samples.
+    ///   - cancellation: stops a long render when raised.
+    ///   - progress: called with the frames rendered so far.
+    /// - Throws: an error of the model, `InstrumentError`, or `CancellationError`.
+    public func render(
+        _ blend: Blend, of encodings: [Encoding], on line: LoudnessLine, seed: UInt64 = 0,
+        cancellation: Cancellation = Cancellation(), progress: (Int) -> Void = { _ in }
+    ) throws -> SampleBuffer {
+        try render(
+            try blend.apply(to: encodings), level: line.level(of: blend), gain: blend.gain,
+            seed: seed, cancellation: cancellation, progress: progress)
     }
 
     private func rendered(

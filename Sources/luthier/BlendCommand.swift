@@ -19,6 +19,7 @@ struct BlendCommand: ParsableCommand {
               luthier blend a.wav b.wav c.npy --weights 2,1,1   blend.wav of three
               luthier blend sitar bird --pitch C2 --interpolate spherical
               luthier blend sitar hello --trim --length 1.2     a sitar that says hello
+              luthier blend sitar bird --stretch 2 --reverse    twice as long, backwards
               luthier blend --preset "Half Electric Sitar" --play
             """)
 
@@ -52,6 +53,24 @@ struct BlendCommand: ParsableCommand {
     @Option(help: "Length in seconds (default that of the longest sound).")
     var length: Double?
 
+    @Option(help: "Make the result longer or shorter at the same pitch, 0.25 to 4 times.")
+    var stretch: Float?
+
+    @Flag(help: "Turn the result round: its end comes first.")
+    var reverse = false
+
+    @Option(help: "Leave out that many seconds at the beginning of the result.")
+    var start: Float?
+
+    @Option(
+        parsing: .unconditional, help: "Move the pitch by that many semitones, −48 to 48.")
+    var transpose: Float?
+
+    @Option(
+        parsing: .unconditional,
+        help: "Raise the result by that many dB, −60 to 24; for --no-normalize.")
+    var gain: Float?
+
     @Flag(help: "Cut the silence off the sounds' ends first, for words and drums.")
     var trim = false
 
@@ -68,6 +87,10 @@ struct BlendCommand: ParsableCommand {
     @OptionGroup var model: ModelOptions
 
     func validate() throws {
+        try check("--stretch", stretch, Blend.stretches)
+        try check("--start", start, Blend.starts)
+        try check("--transpose", transpose, Blend.transpositions)
+        try check("--gain", gain, Blend.gains)
         let courses = [mix != nil, steps != nil, weights != nil].count { $0 }
         if preset != nil {
             guard sounds.isEmpty, courses == 0 else {
@@ -99,8 +122,8 @@ struct BlendCommand: ParsableCommand {
 
     func run() throws {
         let interrupt = Interrupt()
-        let chosen = try preset.map { try PresetShelf(data.dataFolder.presets).preset(named: $0) }
-        var job = try chosen.map(BlendJob.init) ?? plan()
+        let chosen = try preset.map { try data.presetShelf.preset(named: $0) }
+        var job = try chosen.map { BlendJob(preset: edited($0)) } ?? plan()
         let library = try data.library()
         let sources = try data.sources(chosen?.sounds ?? sounds, in: library)
         let paths = try output.paths(for: job.outputs.map(\.fileName), from: sources)
@@ -126,7 +149,7 @@ struct BlendCommand: ParsableCommand {
         let jobs = try zip(job.outputs, paths).map { output, path in
             RenderJob(
                 encoding: try output.blend.apply(to: encodings),
-                level: line.level(of: output.blend), path: path,
+                level: line.level(of: output.blend), gain: output.blend.gain, path: path,
                 title: chosen?.name ?? titles.joined(separator: " – "),
                 comment: output.blend.description(of: titles))
         }
@@ -136,7 +159,8 @@ struct BlendCommand: ParsableCommand {
         let device = try playing.open()
         for job in jobs {
             try playing.play(
-                try studio.render(job.encoding, level: job.level, seed: model.seed),
+                try studio.render(
+                    job.encoding, level: job.level, gain: job.gain, seed: model.seed),
                 title: job.title, on: device, interrupt: interrupt, quiet: data.quiet)
         }
     }
@@ -162,9 +186,34 @@ struct BlendCommand: ParsableCommand {
                 .weights(equal)
             }
         let perSecond = Double(Encoding.sampleRate) / Double(Encoding.hop)
-        return try BlendJob(
-            sounds: sounds.count, course: course, interpolation: interpolation,
-            pitch: pitch ?? natural, frames: length.map { max(1, Int(($0 * perSecond).rounded())) })
+        let model = try Blend(
+            weights: equal, interpolation: interpolation, pitch: pitch ?? natural,
+            frames: length.map { max(1, Int(($0 * perSecond).rounded())) })
+        return try BlendJob(course, like: edited(model))
+    }
+
+    /// A preset with what the options say instead.
+    private func edited(_ preset: Preset) -> Preset {
+        var preset = preset
+        preset.blend = edited(preset.blend)
+        return preset
+    }
+
+    /// A blend with what the options say instead.
+    private func edited(_ blend: Blend) -> Blend {
+        var blend = blend
+        blend.stretch = stretch ?? blend.stretch
+        blend.isReversed = blend.isReversed != reverse
+        blend.start = start ?? blend.start
+        blend.transposition = transpose ?? blend.transposition
+        blend.gain = gain ?? blend.gain
+        return blend
+    }
+
+    private func check(_ name: String, _ value: Float?, _ range: ClosedRange<Float>) throws {
+        guard let value, !range.contains(value) else { return }
+        let bounds = [range.lowerBound, range.upperBound].map { String(format: "%g", Double($0)) }
+        throw ValidationError("\(name) lies between \(bounds[0]) and \(bounds[1]).")
     }
 }
 

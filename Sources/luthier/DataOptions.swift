@@ -18,6 +18,11 @@ struct DataOptions: ParsableArguments {
     /// The folders to look in.
     var dataFolder: DataFolder { DataFolder(explicit: data) }
 
+    /// The user's presets and the bundled ones.
+    var presetShelf: PresetShelf {
+        PresetShelf(dataFolder.presets, own: dataFolder.userPresets)
+    }
+
     /// The bundled sounds and those of `--sounds`.
     func library() throws -> Library {
         let own = folders.map { URL(fileURLWithPath: $0, isDirectory: true) }

@@ -18,7 +18,9 @@ struct PresetsCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() throws {
-        let presets = try PresetShelf(data.dataFolder.presets).presets()
+        let (entries, faults) = data.presetShelf.entries()
+        let presets = entries.map(\.preset)
+        for fault in faults { Standard.fault(fault) }
         if json { return try Standard.print(json: presets) }
         for preset in presets { print("\(preset.name)\n    \(preset.about)") }
         if presets.isEmpty {

@@ -9,6 +9,8 @@ struct RenderJob {
     var encoding: Encoding
     /// The level it is brought to in dBFS, `nil` to leave it.
     var level: Float?
+    /// What it is raised by after that, in dB.
+    var gain: Float = 0
     /// The file, `-` for standard output.
     var path: String
     /// The name shown, and put into the file's tags.
@@ -41,7 +43,7 @@ struct RenderJob {
         progress: (Int) -> Void = { _ in }
     ) throws {
         let sound = try studio.render(
-            encoding, level: level, seed: seed, cancellation: interrupt.cancellation,
+            encoding, level: level, gain: gain, seed: seed, cancellation: interrupt.cancellation,
             progress: progress)
         try AudioFile.write(
             sound.samples, rate: sound.rate, to: path,

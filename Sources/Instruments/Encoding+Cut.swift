@@ -1,0 +1,36 @@
+import Models
+import Signal
+
+extension Encoding {
+    /// The same frames, last first.
+    public func reversed() -> Encoding {
+        let width = Self.dimensions
+        var codes = [Float]()
+        codes.reserveCapacity(self.codes.count)
+        for frame in (0..<frames).reversed() {
+            codes += self.codes[frame * width..<(frame + 1) * width]
+        }
+        return Encoding(
+            codes: codes,
+            pitch: PitchTrack(
+                hertz: pitch.hertz.reversed(), voicing: pitch.voicing.reversed()))
+    }
+
+    /// The first frames, at most as many as there are.
+    public func prefix(_ count: Int) -> Encoding {
+        Encoding(
+            codes: Array(codes.prefix(count * Self.dimensions)),
+            pitch: PitchTrack(
+                hertz: Array(pitch.hertz.prefix(count)),
+                voicing: Array(pitch.voicing.prefix(count))))
+    }
+
+    /// The last frames, at most as many as there are.
+    public func suffix(_ count: Int) -> Encoding {
+        Encoding(
+            codes: Array(codes.suffix(count * Self.dimensions)),
+            pitch: PitchTrack(
+                hertz: Array(pitch.hertz.suffix(count)),
+                voicing: Array(pitch.voicing.suffix(count))))
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+
+/// The files below a folder, as a walk through it finds them.
+///
+/// Hidden files and folders are left out, symbolic links are followed, and no folder is entered
+/// twice, so that a link to a folder above ends the walk there.
+struct FolderTree {
+    /// A folder and the names of the files in it, sorted.
+    struct Level {
+        var folder: URL
+        var names: [String]
+    }
+
+    /// How deep a tree may be.
+    static let deepest = 16
+    /// How many files a tree may hold.
+    static let largest = 200_000
+
+    /// The folders, each before those in it.
+    private(set) var levels: [Level] = []
+    /// A line for each folder that could not be read.
+    private(set) var faults: [InstrumentError] = []
+
+    private var seen: Set<[UInt64]> = []
+    private var files = 0
+
+    /// Walks through a folder.
+    init(_ root: URL) { walk(root, depth: 0) }
+
+    private mutating func walk(_ folder: URL, depth: Int) {
+        var facts = stat()
+        guard stat(folder.path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR,
+            let stream = opendir(folder.path)
+        else { return refuse(folder, "no folder of sounds that can be read") }
+        defer { closedir(stream) }
+        guard seen.insert([UInt64(facts.st_dev), UInt64(facts.st_ino)]).inserted else { return }
+        var names: [String] = []
+        var folders: [String] = []
+        while let entry = readdir(stream) {
+            guard let name = Self.name(of: entry), !name.hasPrefix(".") else { continue }
+            if Self.isFolder(entry, name: name, in: folder) {
+                folders.append(name)
+            } else {
+                names.append(name)
+            }
+        }
+        files += names.count
+        levels.append(Level(folder: folder, names: names.sorted()))
+        guard files <= Self.largest else {
+            return refuse(folder, "more than \(Self.largest) files lie here; name a folder in it")
+        }
+        guard depth < Self.deepest || folders.isEmpty else {
+            return refuse(folder, "its folders lie too deep and are left out; name one of them")
+        }
+        for name in folders.sorted() where files <= Self.largest {
+            walk(folder.appendingPathComponent(name, isDirectory: true), depth: depth + 1)
+        }
+    }
+
+    private mutating func refuse(_ folder: URL, _ reason: String) {
+        faults.append(InstrumentError(.notFound, subject: folder.path, reason: reason))
+    }
+
+    /// The entry's name; `nil` where it is no UTF-8, since such a file could not be opened.
+    private static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
+        withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+            let text = bytes.prefix { $0 != 0 }
+            return String(validating: text, as: UTF8.self)
+        }
+    }
+
+    private static func isFolder(
+        _ entry: UnsafeMutablePointer<dirent>, name: String, in folder: URL
+    ) -> Bool {
+        switch Int(entry.pointee.d_type) {
+        case Int(DT_REG): return false
+        case Int(DT_DIR): return true
+        default:
+            // Links, and file systems that do not say.
+            var facts = stat()
+            return stat(folder.path + "/" + name, &facts) == 0
+                && facts.st_mode & S_IFMT == S_IFDIR
+        }
+    }
+}

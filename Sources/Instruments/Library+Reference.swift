@@ -1,0 +1,36 @@
+import Foundation
+
+extension Library {
+    /// The text that finds exactly this sound again, for presets and sessions.
+    ///
+    /// A sound that a `sounds.json` lists is known by its file's name, wherever the folder lies,
+    /// as long as no other sound answers to it; any other by its absolute path.
+    public func reference(for sound: Sound) -> String {
+        let path = sound.url.standardizedFileURL.path
+        guard listed.contains(sound.url.path) else { return path }
+        let name = sound.name
+        let answers = sounds.count { Self.answers($0, to: name) }
+        return answers == 1 ? name : path
+    }
+
+    /// Finds the sound that a reference names; one that a person typed will do as well.
+    ///
+    /// - Parameter reference: a path where it holds a `/`, else a name as ``sound(named:)`` takes.
+    /// - Throws: `InstrumentError` when the file is gone or not exactly one sound answers.
+    public func sound(forReference reference: String) throws -> Sound {
+        guard reference.contains("/") else { return try sound(named: reference) }
+        let url = URL(fileURLWithPath: reference)
+        let path = url.standardizedFileURL.path
+        if let known = sounds.first(where: { $0.url.path == path }) { return known }
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw InstrumentError(
+                .notFound, subject: reference, reason: "no such file; it was moved or deleted")
+        }
+        return Sound(file: url)
+    }
+
+    private static func answers(_ sound: Sound, to name: String) -> Bool {
+        sound.name.caseInsensitiveCompare(name) == .orderedSame
+            || sound.title.caseInsensitiveCompare(name) == .orderedSame
+    }
+}

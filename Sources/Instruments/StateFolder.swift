@@ -1,0 +1,35 @@
+import Foundation
+
+/// Where the workbench keeps what it should find again at its next start, under XDG's state.
+public struct StateFolder: Equatable, Sendable {
+    /// The folder, whether it exists or not.
+    public let url: URL
+
+    /// A folder of one's own, for tests.
+    public init(_ url: URL) { self.url = url }
+
+    /// `$XDG_STATE_HOME/luthier`, or else `~/.local/state/luthier`.
+    public init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+        url = DataFolder.xdg("XDG_STATE_HOME", else: ".local/state", in: environment)
+    }
+
+    /// What the workbench looked like when it was left.
+    public var session: URL { url.appendingPathComponent("session.json") }
+    /// What went wrong, for the curious.
+    public var log: URL { url.appendingPathComponent("luthier.log") }
+
+    /// Makes the folder, for its owner alone, where it is missing.
+    ///
+    /// - Throws: `InstrumentError` when it cannot be made.
+    public func make() throws {
+        do {
+            try FileManager.default.createDirectory(
+                at: url, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw InstrumentError(
+                .output, subject: url.path,
+                reason: "cannot be made a folder; set XDG_STATE_HOME to one that can")
+        }
+    }
+}
