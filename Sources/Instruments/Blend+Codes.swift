@@ -20,13 +20,22 @@ extension Blend {
     }
 
     private func sphericalMean(of sources: [Encoding]) -> [Float] {
-        let shares = weights.map(Double.init)
         let width = Encoding.dimensions
-        return (0..<sources[0].frames).flatMap { frame in
-            let rows = sources.map {
-                $0.codes[frame * width..<(frame + 1) * width].map(Double.init)
+        precondition(width == SphericalMean.Row.scalarCount, "a row holds the numbers of a frame")
+        let shares = weights.map(Double.init)
+        var mean = [Float](repeating: 0, count: sources[0].codes.count)
+        var rows = [SphericalMean.Row](repeating: .zero, count: sources.count)
+        for start in stride(from: 0, to: mean.count, by: width) {
+            for source in sources.indices {
+                sources[source].codes.withUnsafeBufferPointer { codes in
+                    for d in 0..<width { rows[source][d] = Double(codes[start + d]) }
+                }
             }
-            return SphericalMean.of(rows, weights: shares).map { Float($0) }
+            let row = rows.withUnsafeMutableBufferPointer { rows in
+                shares.withUnsafeBufferPointer { SphericalMean.of(rows, weights: $0) }
+            }
+            for d in 0..<width { mean[start + d] = Float(row[d]) }
         }
+        return mean
     }
 }

@@ -22,11 +22,14 @@ public enum Export {
     /// - Parameters:
     ///   - mix: 0…1.
     ///   - prefix: what stands before the figure.
-    public static func fileName(mix: Float, prefix: String = "blend") -> String {
+    ///   - ending: what stands after the dot.
+    public static func fileName(
+        mix: Float, prefix: String = "blend", ending: String = "wav"
+    ) -> String {
         let percent = Int((mix * 100).rounded())
         let figure = String(percent)
         return prefix + "-" + String(repeating: "0", count: max(0, 3 - figure.count)) + figure
-            + ".wav"
+            + "." + ending
     }
 
     /// The paths of results, one a name.
@@ -65,6 +68,14 @@ public enum Export {
                 folder == "." ? $0 : (folder as NSString).appendingPathComponent($0)
             }
         }
+        try requireDistinct(paths, from: inputs)
+        return paths
+    }
+
+    /// Checks that results differ from one another and from what is read.
+    ///
+    /// - Throws: `InstrumentError` that names the first result that does not.
+    static func requireDistinct(_ paths: [String], from inputs: [URL]) throws {
         let sources = Set(inputs.map(resolved))
         var taken: Set<String> = []
         for path in paths {
@@ -72,7 +83,7 @@ public enum Export {
             guard !sources.contains(target) else {
                 throw InstrumentError(
                     .output, subject: path,
-                    reason: "would overwrite an input; give another name with --output")
+                    reason: "would overwrite an input; give another name")
             }
             guard taken.insert(target).inserted else {
                 throw InstrumentError(
@@ -80,7 +91,6 @@ public enum Export {
                     reason: "two inputs would be written to it; run them one at a time")
             }
         }
-        return paths
     }
 
     private static func resolved(_ url: URL) -> String {
@@ -123,13 +133,16 @@ public enum Export {
         return exists ? isDirectory.boolValue : path.hasSuffix("/")
     }
 
-    private static func makeFolder(_ path: String) throws {
+    /// Makes a folder, and those above it, where it is missing.
+    ///
+    /// - Throws: `InstrumentError` when it cannot be made.
+    static func makeFolder(_ path: String) throws {
         do {
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true)
         } catch {
             throw InstrumentError(
-                .output, subject: path, reason: "cannot be made a folder; choose another --output")
+                .output, subject: path, reason: "cannot be made a folder; choose another")
         }
     }
 }

@@ -31,7 +31,7 @@ struct FolderTree {
         var facts = stat()
         guard stat(folder.path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR,
             let stream = opendir(folder.path)
-        else { return refuse(folder, "no folder of sounds that can be read") }
+        else { return refuse(folder, "no folder of sounds that can be read; name another") }
         defer { closedir(stream) }
         guard seen.insert([UInt64(facts.st_dev), UInt64(facts.st_ino)]).inserted else { return }
         var names: [String] = []

@@ -29,6 +29,16 @@ extension Library {
         return Sound(file: url)
     }
 
+    /// Finds the sound or the encoding (`.npy`) that a reference names.
+    ///
+    /// - Throws: as ``sound(forReference:)``.
+    public func source(forReference reference: String) throws -> SoundSource {
+        guard reference.lowercased().hasSuffix(".npy") else {
+            return .sound(try sound(forReference: reference))
+        }
+        return try source(named: reference)
+    }
+
     private static func answers(_ sound: Sound, to name: String) -> Bool {
         sound.name.caseInsensitiveCompare(name) == .orderedSame
             || sound.title.caseInsensitiveCompare(name) == .orderedSame

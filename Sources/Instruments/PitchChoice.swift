@@ -37,6 +37,11 @@ public enum PitchChoice: Equatable, Sendable {
         .source(encodings.firstIndex(where: \.pitch.isPitched) ?? 0)
     }
 
+    /// The fixed note, if it is one.
+    public var note: Note? {
+        if case .note(let note) = self { note } else { nil }
+    }
+
     /// The choice as `init(_:)` reads it back.
     public var text: String {
         switch self {

@@ -8,84 +8,113 @@ import Foundation
 /// result; opposite vectors, which no single great circle joins, turn through a fixed
 /// perpendicular one.
 enum SphericalMean {
-    private static let steps = 24
+    /// A frame's 16 numbers; kept in registers, so that mixing allocates nothing.
+    typealias Row = SIMD16<Double>
 
-    /// Mixes vectors of one length with weights that sum to 1.
-    static func of(_ vectors: [[Double]], weights: [Double]) -> [Double] {
+    private static let steps = 24
+    /// The last step in radians after which the mean has settled, for what a float can tell.
+    private static let settled = 1e-6
+
+    /// Mixes rows with weights that sum to 1.
+    ///
+    /// - Parameters:
+    ///   - rows: one a source; overwritten.
+    ///   - weights: as many.
+    static func of(
+        _ rows: UnsafeMutableBufferPointer<Row>, weights: UnsafeBufferPointer<Double>
+    ) -> Row {
         var length = 0.0
-        var directions: [[Double]] = []
-        var shares: [Double] = []
-        for (vector, weight) in zip(vectors, weights) {
-            let norm = dot(vector, vector).squareRoot()
-            length += weight * norm
-            guard norm > 1e-9, weight > 0 else { continue }
-            directions.append(vector.map { $0 / norm })
-            shares.append(weight)
+        var total = 0.0
+        var last: Int?
+        for i in rows.indices {
+            let norm = dot(rows[i], rows[i]).squareRoot()
+            length += weights[i] * norm
+            guard norm > 1e-9, weights[i] > 0 else {
+                rows[i] = .zero
+                continue
+            }
+            rows[i] /= norm
+            total += weights[i]
+            last = i
         }
-        let total = shares.reduce(0, +)
-        guard let first = directions.first, total > 0 else {
-            return [Double](repeating: 0, count: vectors.first?.count ?? 0)
+        guard let last, total > 0,
+            let first = rows.indices.first(where: { rows[$0] != .zero })
+        else { return .zero }
+        let active = rows.count { $0 != .zero }
+        let direction: Row
+        switch active {
+        case 1: direction = rows[first]
+        case 2: direction = slerp(rows[first], rows[last], weights[last] / total)
+        default: direction = average(rows, weights, total: total)
         }
-        shares = shares.map { $0 / total }
-        let direction: [Double]
-        switch directions.count {
-        case 1: direction = first
-        case 2: direction = slerp(first, directions[1], shares[1])
-        default: direction = average(directions, shares)
-        }
-        return direction.map { $0 * length }
+        return direction * length
     }
 
-    private static func slerp(_ a: [Double], _ b: [Double], _ t: Double) -> [Double] {
+    private static func slerp(_ a: Row, _ b: Row, _ t: Double) -> Row {
         tangent(from: a, to: b).map { walk(from: a, along: $0.direction, by: $0.angle * t) } ?? a
     }
 
-    private static func average(_ points: [[Double]], _ weights: [Double]) -> [Double] {
-        var mean = [Double](repeating: 0, count: points[0].count)
-        for (point, weight) in zip(points, weights) {
-            for i in mean.indices { mean[i] += weight * point[i] }
+    private static func average(
+        _ points: UnsafeMutableBufferPointer<Row>, _ weights: UnsafeBufferPointer<Double>,
+        total: Double
+    ) -> Row {
+        var mean = Row.zero
+        var heaviest: (weight: Double, point: Row) = (0, .zero)
+        for i in points.indices {
+            mean += points[i] * (weights[i] / total)
+            if weights[i] > heaviest.weight && points[i] != .zero {
+                heaviest = (weights[i], points[i])
+            }
         }
         let norm = dot(mean, mean).squareRoot()
-        let heaviest = weights.indices.max { weights[$0] < weights[$1] } ?? 0
-        mean = norm > 1e-6 ? mean.map { $0 / norm } : points[heaviest]
+        mean = norm > 1e-6 ? mean / norm : heaviest.point
         for _ in 0..<steps {
-            var step = [Double](repeating: 0, count: mean.count)
-            for (point, weight) in zip(points, weights) {
-                guard let way = tangent(from: mean, to: point) else { continue }
-                for i in step.indices { step[i] += weight * way.angle * way.direction[i] }
+            var step = Row.zero
+            var along = 0.0
+            for i in points.indices where points[i] != .zero {
+                let share = weights[i] / total
+                let cosine = min(1, max(-1, dot(mean, points[i])))
+                let sine = (1 - cosine * cosine).squareRoot()
+                if sine < 1e-4 {
+                    guard let way = tangent(from: mean, to: points[i]) else { continue }
+                    step += way.direction * (share * way.angle)
+                } else {
+                    // The tangent and its angle as below, without a vector in between.
+                    let pull = share * acos(cosine) / sine
+                    step += points[i] * pull
+                    along += pull * cosine
+                }
             }
+            step -= mean * along
             let angle = dot(step, step).squareRoot()
-            if angle < 1e-9 { break }
-            mean = walk(from: mean, along: step.map { $0 / angle }, by: angle)
+            if angle < settled { break }
+            mean = walk(from: mean, along: step / angle, by: angle)
         }
         return mean
     }
 
     /// The unit tangent at `a` towards `b` and the angle between them; `nil` where they agree.
-    private static func tangent(
-        from a: [Double], to b: [Double]
-    ) -> (direction: [Double], angle: Double)? {
+    private static func tangent(from a: Row, to b: Row) -> (direction: Row, angle: Double)? {
         let cosine = min(1, max(-1, dot(a, b)))
-        let across = zip(a, b).map { $1 - cosine * $0 }
+        let across = b - a * cosine
         let sine = dot(across, across).squareRoot()
         if sine < 1e-7 {
             return cosine > 0 ? nil : (perpendicular(to: a), .pi)
         }
-        return (across.map { $0 / sine }, atan2(sine, cosine))
+        return (across / sine, atan2(sine, cosine))
     }
 
     /// The vector with each pair of coordinates turned by a right angle.
-    private static func perpendicular(to a: [Double]) -> [Double] {
-        a.indices.map { $0 % 2 == 0 ? -a[$0 + 1] : a[$0 - 1] }
+    private static func perpendicular(to a: Row) -> Row {
+        var turned = Row.zero
+        for i in a.indices { turned[i] = i.isMultiple(of: 2) ? -a[i + 1] : a[i - 1] }
+        return turned
     }
 
-    private static func walk(from a: [Double], along: [Double], by angle: Double) -> [Double] {
-        let result = zip(a, along).map { cos(angle) * $0 + sin(angle) * $1 }
-        let norm = dot(result, result).squareRoot()
-        return result.map { $0 / norm }
+    private static func walk(from a: Row, along: Row, by angle: Double) -> Row {
+        let result = a * cos(angle) + along * sin(angle)
+        return result / dot(result, result).squareRoot()
     }
 
-    private static func dot(_ a: [Double], _ b: [Double]) -> Double {
-        zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
-    }
+    private static func dot(_ a: Row, _ b: Row) -> Double { (a * b).sum() }
 }

@@ -59,7 +59,9 @@ struct BlendCommand: ParsableCommand {
     @Flag(help: "Turn the result round: its end comes first.")
     var reverse = false
 
-    @Option(help: "Leave out that many seconds at the beginning of the result.")
+    @Option(
+        parsing: .unconditional,
+        help: "Leave out that many seconds at the beginning of the result.")
     var start: Float?
 
     @Option(
@@ -123,45 +125,27 @@ struct BlendCommand: ParsableCommand {
     func run() throws {
         let interrupt = Interrupt()
         let chosen = try preset.map { try data.presetShelf.preset(named: $0) }
-        var job = try chosen.map { BlendJob(preset: edited($0)) } ?? plan()
+        let job = try chosen.map { BlendJob(preset: edited($0)) } ?? plan()
         let library = try data.library()
         let sources = try data.sources(chosen?.sounds ?? sounds, in: library)
         let paths = try output.paths(for: job.outputs.map(\.fileName), from: sources)
         let studio = try model.studio(data, library)
-        var note: Note?
-        if case .note(let fixed)? = job.outputs.first?.blend.pitch { note = fixed }
-        let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)
-        var encodings: [Encoding] = []
-        for source in sources {
-            let before = Double(encodings.count)
-            let encoding = try studio.encoding(
-                of: source, note: note, cancellation: interrupt.cancellation
-            ) { progress.update(before + $0) }
-            let isTrimmed = trim || chosen?.isTrimmed == true
-            encodings.append(isTrimmed ? try studio.trimmed(encoding, of: source) : encoding)
-        }
+        let plan = ExportPlan(
+            job, of: sources, to: paths, settings: export.settings(seed: model.seed),
+            title: chosen?.name ?? "", isTrimmed: trim || chosen?.isTrimmed == true,
+            picksPitch: chosen == nil && pitch == nil, vocoder: chosen?.vocoder)
+        let title = chosen?.name ?? sources.map(\.title).joined(separator: " – ")
+        let progress = ExportProgress(data, title: job.outputs.count > 1 ? nil : title)
+        let jobs = try plan.run(
+            in: studio, overwriting: true, cancellation: interrupt.cancellation,
+            progress: progress.update)
         progress.finish()
-        if chosen == nil && pitch == nil { job = try plan(pitch: .natural(for: encodings)) }
-        let titles = sources.map(\.title)
-        let line = try LoudnessLine(
-            of: encodings, under: job.outputs.map(\.blend), in: studio, seed: model.seed,
-            cancellation: interrupt.cancellation)
-        let jobs = try zip(job.outputs, paths).map { output, path in
-            RenderJob(
-                encoding: try output.blend.apply(to: encodings),
-                level: line.level(of: output.blend), gain: output.blend.gain, path: path,
-                title: chosen?.name ?? titles.joined(separator: " – "),
-                comment: output.blend.description(of: titles))
-        }
-        try RenderJob.run(
-            jobs, in: studio, export: export, seed: model.seed, interrupt: interrupt, data: data)
         guard play else { return }
         let device = try playing.open()
         for job in jobs {
             try playing.play(
-                try studio.render(
-                    job.encoding, level: job.level, gain: job.gain, seed: model.seed),
-                title: job.title, on: device, interrupt: interrupt, quiet: data.quiet)
+                try job.render(in: studio, seed: model.seed), title: job.title, on: device,
+                interrupt: interrupt, quiet: data.quiet)
         }
     }
 

@@ -36,7 +36,7 @@ struct DataOptions: ParsableArguments {
         guard names.count(where: { $0 == "-" }) <= 1 else {
             throw ValidationError("Standard input (-) can be read only once.")
         }
-        return try names.map(library.source)
+        return try names.map { try library.source(named: $0) }
     }
 
     /// Writes a line for the user to standard error, unless quiet.

@@ -53,7 +53,10 @@ struct DecodeCommand: ParsableCommand {
         let paths = try Export.paths(
             output: output.output, names: jobs.map(\.path), inputs: inputs)
         for (index, path) in paths.enumerated() { jobs[index].path = path }
+        let progress = ExportProgress(data, title: jobs.count > 1 ? nil : jobs.first?.title)
         try RenderJob.run(
-            jobs, in: studio, export: export, seed: model.seed, interrupt: interrupt, data: data)
+            jobs, in: studio, settings: export.settings(seed: model.seed),
+            cancellation: interrupt.cancellation, progress: progress.update)
+        progress.finish()
     }
 }

@@ -82,14 +82,13 @@ struct DemoCommand: ParsableCommand {
         let device = openDevice()
         for (index, (step, path)) in zip(job.outputs, paths).enumerated() {
             let encoding = try step.blend.apply(to: encodings)
-            let sound = try studio.render(
-                encoding, level: line.level(of: step.blend), seed: model.seed,
+            let sound = try RenderJob(
+                encoding: encoding, level: line.level(of: step.blend), path: path,
+                title: titles.joined(separator: " – "),
+                comment: step.blend.description(of: titles)
+            ).write(
+                in: studio, settings: export.settings(seed: model.seed),
                 cancellation: interrupt.cancellation)
-            try AudioFile.write(
-                sound.samples, rate: sound.rate, to: path,
-                settings: export.settings(
-                    title: titles.joined(separator: " – "),
-                    comment: step.blend.description(of: titles), seed: model.seed))
             let picture = SoundPicture(
                 sound: sound, encoding: encoding, range: both.balancedRange)
             let heading = "\(index + 1)/\(paths.count)  \(step.blend.shares(of: titles))"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AudioFile
+import Instruments
 
 /// How sound files are written.
 struct ExportOptions: ParsableArguments {
@@ -28,15 +29,13 @@ struct ExportOptions: ParsableArguments {
     var keepsLevel = false
 
     func validate() throws {
-        guard [16_000, 44_100, 48_000].contains(rate) else {
+        guard ExportRequest.rates.contains(rate) else {
             throw ValidationError("--rate is 16000, 44100 or 48000.")
         }
     }
 
-    /// Settings with the texts that go into the file.
-    func settings(title: String, comment: String, seed: UInt64) -> ExportSettings {
-        ExportSettings(
-            format: format.export, rate: rate, isNormalized: !keepsLevel, seed: seed,
-            tags: SoundTags(title: title, comment: comment))
+    /// Settings without the texts that go into the file.
+    func settings(seed: UInt64) -> ExportSettings {
+        ExportSettings(format: format.export, rate: rate, isNormalized: !keepsLevel, seed: seed)
     }
 }

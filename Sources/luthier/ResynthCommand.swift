@@ -40,7 +40,10 @@ struct ResynthCommand: ParsableCommand {
             let job = RenderJob(
                 encoding: encoding, path: paths[index], title: source.title,
                 comment: "resynthesis of \(source.title) by \(studio.model.name)")
-            try job.write(in: studio, export: export, seed: model.seed, interrupt: interrupt) {
+            try job.write(
+                in: studio, settings: export.settings(seed: model.seed),
+                cancellation: interrupt.cancellation
+            ) {
                 let share = Double($0) / Double(encoding.frames)
                 progress.update(Double(index) + 0.5 + 0.5 * share)
             }

@@ -59,7 +59,7 @@ import Testing
             #expect(library.sounds.map(\.name) == ["b", "a"])
             #expect(
                 faults.map(\.description) == [
-                    "\(none.path): no folder of sounds that can be read",
+                    "\(none.path): no folder of sounds that can be read; name another",
                     "\(bad.path)/sounds.json: not valid JSON",
                 ])
             #expect(throws: InstrumentError.self) { try Library(folders: [good, none]) }

@@ -1,0 +1,99 @@
+import AudioFile
+import Foundation
+
+/// What is exported, and into which files.
+public struct ExportRequest: Equatable, Sendable {
+    /// What is exported.
+    public enum Subject: Equatable, Sendable {
+        /// The blend as one sound.
+        case blend
+        /// That many blends in equal steps from A to B, 2…101, a file each.
+        case steps(Int)
+        /// The mix, in stereo.
+        case mix
+        /// The blend's encoding as `.npy`, its pitch track beside it.
+        case encoding
+    }
+
+    /// The kind of sound file.
+    public enum Container: String, CaseIterable, Codable, Sendable {
+        /// WAV, which everything reads.
+        case wav
+        /// FLAC, half the size; holds no floats.
+        case flac
+    }
+
+    /// The rates that sound files are written at, in Hz.
+    public static let rates = [16_000, 44_100, 48_000]
+
+    /// What is exported.
+    public var subject: Subject
+    /// The folder, made when missing; `~/` stands for the home folder.
+    public var folder: String
+    /// The files' name, without an ending.
+    public var name: String
+    /// The kind of sound file.
+    public var container: Container
+    /// The rate of sound files in Hz, one of ``rates``.
+    public var rate: Int
+    /// What a sample is in sound files.
+    public var format: ExportSettings.SampleFormat
+    /// Whether the peak is brought to −1 dBFS; the blend's gain has no effect then.
+    public var isNormalized: Bool
+
+    /// Makes a request; by itself for files as `luthier blend` writes them.
+    public init(
+        _ subject: Subject = .blend, folder: String = ".", name: String = "blend",
+        container: Container = .wav, rate: Int = 48_000,
+        format: ExportSettings.SampleFormat = .int16, isNormalized: Bool = true
+    ) {
+        self.subject = subject
+        self.folder = folder
+        self.name = name
+        self.container = container
+        self.rate = rate
+        self.format = format
+        self.isNormalized = isNormalized
+    }
+
+    /// Checks what can be checked without looking at the disk.
+    ///
+    /// - Throws: `InstrumentError` that says what would do.
+    public func check() throws {
+        guard !name.isEmpty, !name.hasPrefix("."), !name.contains("/"), name.utf8.count <= 200
+        else {
+            throw InstrumentError(
+                .output, subject: name.isEmpty ? nil : name,
+                reason: "a file's name has no / and no dot at its beginning; the folder stands "
+                    + "apart")
+        }
+        guard Self.rates.contains(rate) else {
+            let known = Self.rates.map(String.init).joined(separator: ", ")
+            throw InstrumentError(.output, reason: "no rate of \(rate) Hz; \(known) would do")
+        }
+        guard subject == .encoding || container == .wav || format != .float32 else {
+            throw InstrumentError(
+                .output, reason: "FLAC holds no floats; choose 24 bit, or WAV")
+        }
+    }
+
+    /// The names of the files.
+    ///
+    /// - Throws: `InstrumentError` for fewer than 2 or more than 101 steps.
+    public func fileNames() throws -> [String] {
+        let ending = container.rawValue
+        switch subject {
+        case .blend, .mix: return [name + "." + ending]
+        case .encoding: return [name + ".npy"]
+        case .steps(let steps):
+            return try Export.mixes(steps: steps).map {
+                Export.fileName(mix: $0, prefix: name, ending: ending)
+            }
+        }
+    }
+
+    /// The settings of sound files, without texts.
+    public func settings(seed: UInt64) -> ExportSettings {
+        ExportSettings(format: format, rate: rate, isNormalized: isNormalized, seed: seed)
+    }
+}

@@ -1,0 +1,9 @@
+/// How far an export has come.
+public enum ExportStep: Equatable, Sendable {
+    /// Sounds are being encoded: the share done, 0…1.
+    case encoding(Double)
+    /// Sound is being rendered: the share done over all files, 0…1.
+    case rendering(Double)
+    /// A file is in its place; what it holds, in one line.
+    case wrote(path: String, about: String)
+}

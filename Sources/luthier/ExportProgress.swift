@@ -1,0 +1,40 @@
+import Instruments
+
+/// Tells how an export goes: bars on a terminal, and a line for each file.
+final class ExportProgress {
+    private let encoding: Progress
+    private let rendering: Progress
+    private let note: (String, String) -> Void
+
+    /// Starts the clocks.
+    ///
+    /// - Parameters:
+    ///   - data: says whether anything is told at all.
+    ///   - title: what is told of an only file; of several each tells what it holds.
+    init(_ data: DataOptions, title: String?) {
+        encoding = Progress("encoding", total: 1, isQuiet: data.quiet)
+        rendering = Progress("rendering", total: 1, isQuiet: data.quiet)
+        note = { path, about in data.note("\(title ?? about) → \(path)") }
+    }
+
+    /// Takes in a step.
+    func update(_ step: ExportStep) {
+        switch step {
+        case .encoding(let share):
+            encoding.update(share)
+            if share >= 1 { encoding.finish() }
+        case .rendering(let share):
+            encoding.finish()
+            rendering.update(share)
+        case .wrote(let path, let about):
+            rendering.finish()
+            note(path, about)
+        }
+    }
+
+    /// Takes the bars away.
+    func finish() {
+        encoding.finish()
+        rendering.finish()
+    }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Instruments
+import Models
+import Testing
+
+/// The workbench's way into files, and the command line's.
+@Suite struct ExportPathTests {
+    @Test func aPlanWritesTheBytesThatBlendWrites() throws {
+        try Program.inFolder { program in
+            let blend = try program.run(
+                "blend", "Sitar", "Bird", "--mix", "0.3", "--pitch", "C3", "--interpolate",
+                "spherical", "--length", "2", "--stretch", "1.5", "--reverse", "--start", "0.25",
+                "--transpose", "-5", "--gain", "-3", "--no-normalize", "--format", "24", "--seed",
+                "7", "-o", "offline.wav")
+            #expect(blend.status == 0, "\(blend.errors)")
+            let steps = try program.run("blend", "Sitar", "Bird", "--steps", "2", "-o", "offline/")
+            #expect(steps.status == 0)
+
+            let studio = try Self.studio()
+            let sounds = try ["Sitar", "Bird"].map { try studio.library.sound(named: $0) }
+                .map(studio.library.reference)
+            var shape = try Blend(
+                mix: 0.3, interpolation: .spherical, pitch: .note(Note(midi: 48)), frames: 63)
+            (shape.stretch, shape.isReversed, shape.start) = (1.5, true, 0.25)
+            (shape.transposition, shape.gain) = (-5, -3)
+            let request = ExportRequest(
+                folder: program.folder.path, name: "live", format: .int24, isNormalized: false)
+            try ExportPlan(
+                request, preset: Preset(name: "", sounds: sounds, blend: shape),
+                in: studio.library, seed: 7
+            ).run(in: studio)
+            #expect(try program.bytes("live.wav") == program.bytes("offline.wav"))
+            #expect(try program.bytes("live.wav").count > 200_000)
+
+            try ExportPlan(
+                ExportRequest(.steps(2), folder: program.path("live")),
+                preset: Preset(name: "", sounds: sounds, blend: Blend(mix: 0.5)),
+                in: studio.library
+            ).run(in: studio)
+            for name in ["blend-000.wav", "blend-100.wav"] {
+                #expect(
+                    try program.bytes("live/" + name) == program.bytes("offline/" + name))
+            }
+        }
+    }
+
+    @Test func optionsComeBeforeWhatAPresetSays() throws {
+        try Program.inFolder { program in
+            let plain = try program.run(
+                ["blend", "--preset", "sea harp", "-o", "plain.wav"] + Program.exact)
+            let half = try program.run(
+                ["blend", "--preset", "sea harp", "--stretch", "0.5", "-o", "half.wav"]
+                    + Program.exact)
+            #expect(plain.status == 0 && half.status == 0)
+            let long = try program.samples("plain.wav").count / 512
+            #expect(try program.samples("half.wav").count / 512 == (long + 1) / 2)
+        }
+    }
+
+    @Test(arguments: [
+        ["--stretch", "0.2"], ["--stretch", "nan"], ["--start", "-1"], ["--transpose", "-49"],
+        ["--gain", "24.5"],
+    ])
+    func figuresOutOfRangeAreRefusedWithTheRange(_ option: [String]) throws {
+        try Program.inFolder { program in
+            let outcome = try program.run(["blend", "Sitar", "Bird"] + option)
+            #expect(outcome.status == 2)
+            #expect(outcome.errors.contains("\(option[0]) lies between "))
+        }
+    }
+
+    private static func studio() throws -> Studio {
+        let data = DataFolder(explicit: Program.repository.path)
+        let model = try InstrumentModel(folder: try #require(data.models.first))
+        return Studio(
+            library: try Library(folders: data.sounds),
+            model: LoadedModel(
+                name: model.name, weightsHash: model.weightsHash, encoder: model.encoder,
+                vocoder: model.vocoder))
+    }
+}
+
+extension Program {
+    /// The bytes of a written file.
+    fileprivate func bytes(_ name: String) throws -> Data {
+        try Data(contentsOf: URL(filePath: path(name)))
+    }
+}
