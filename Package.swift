@@ -19,7 +19,8 @@ let package = Package(
         .systemLibrary(name: "COneDNN"),
         .systemLibrary(name: "CKissFFT"),
         .systemLibrary(name: "CALSA", pkgConfig: "alsa"),
-        .systemLibrary(name: "CNcurses", pkgConfig: "ncursesw"),
+        .systemLibrary(name: "CNcurses"),
+        .target(name: "CTerminal"),
         .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
 
         .target(name: "Signal", dependencies: ["CKernels", "CKissFFT", "CSoxr"]),
@@ -34,7 +35,7 @@ let package = Package(
             dependencies: [
                 "Instruments", "Screen", .product(name: "TOMLKit", package: "TOMLKit"),
             ]),
-        .target(name: "Terminal", dependencies: ["Screen", "CNcurses"]),
+        .target(name: "Terminal", dependencies: ["Screen", "CNcurses", "CTerminal"]),
         .executableTarget(
             name: "luthier",
             dependencies: [
@@ -50,7 +51,11 @@ let package = Package(
         tests("PlaybackTests", of: ["Playback"]),
         tests("ScreenTests", of: ["Screen", "Signal"]),
         tests("WorkbenchTests", of: ["Workbench"]),
-        tests("TerminalTests", of: ["Terminal"]),
+        .target(name: "TmuxSupport", path: "Tests/TmuxSupport"),
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),
+        .testTarget(
+            name: "TerminalTests", dependencies: ["Terminal", "TmuxSupport", "TerminalProbe"]),
         tests("LuthierTests", of: ["Instruments"]),
     ]
 )

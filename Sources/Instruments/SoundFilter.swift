@@ -31,7 +31,8 @@ public struct SoundFilter: Equatable, Sendable {
     /// Whether the filter lets a sound through.
     public func matches(_ sound: Sound) -> Bool { matches(sound, SoundText(sound)) }
 
-    func matches(_ sound: Sound, _ text: SoundText) -> Bool {
+    /// The same for a sound whose text was put together before, as in a long list.
+    public func matches(_ sound: Sound, _ text: SoundText) -> Bool {
         if let family, sound.family.lowercased() != family { return false }
         if let source, sound.source.lowercased() != source { return false }
         if let pitch {

@@ -1,11 +1,11 @@
 /// What is looked at in a sound when words are searched for, in small letters as UTF-8.
 ///
 /// Made once for each sound of a library, so that ten thousand are filtered while one types.
-struct SoundText: Equatable, Sendable {
+public struct SoundText: Equatable, Sendable {
     private let bytes: [UInt8]
 
     /// Gathers title, file name, family, source, origin and the name of the note.
-    init(_ sound: Sound) {
+    public init(_ sound: Sound) {
         let note = sound.pitch.map { Note(midi: Double($0)).name } ?? ""
         let text = [
             sound.title, sound.name, sound.family, sound.source, sound.origin ?? "", note,

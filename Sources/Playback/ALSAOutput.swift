@@ -39,7 +39,7 @@ public final class ALSAOutput: AudioOutput {
     public let period: Int
     /// Frames in the device's buffer.
     public let bufferSize: Int
-    /// The channels of the device, all of which get the same samples.
+    /// The channels of the device.
     public let channels: Int
     /// The format of the device's samples.
     public let format: SampleFormat
@@ -94,24 +94,29 @@ public final class ALSAOutput: AudioOutput {
         descriptors.deallocate()
     }
 
-    /// Takes mono samples, −1…1; waits until the device's buffer has room for all.
+    /// Takes samples, −1…1, of one channel or two; waits until the device's buffer has room for
+    /// all. A device with more channels gets silence on the others, one with a single channel the
+    /// mean.
     ///
     /// - Throws: `PlaybackError` when the device is gone or does not recover.
-    public func write(_ samples: UnsafeBufferPointer<Float>) throws {
+    public func write(_ samples: UnsafeBufferPointer<Float>, channels sources: Int) throws {
         priority.raise()
-        var rest = samples[...]
-        while !rest.isEmpty {
-            let piece = UnsafeBufferPointer(rebasing: rest.prefix(period))
-            format.interleave(piece, channels: channels, into: scratch)
+        let frames = samples.count / sources
+        var done = 0
+        while done < frames {
+            let count = min(period, frames - done)
+            format.interleave(
+                UnsafeBufferPointer(rebasing: samples[done * sources..<(done + count) * sources]),
+                from: sources, to: channels, into: scratch)
             do {
-                try push(frames: piece.count)
+                try push(frames: count)
             } catch {
                 priority.restore()
                 throw error
             }
-            rest = rest.dropFirst(piece.count)
+            done += count
         }
-        filled = (filled + samples.count) % period
+        filled = (filled + frames) % period
     }
 
     /// Fills the last period with silence, since some devices play whole ones only, and waits until

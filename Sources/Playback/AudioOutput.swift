@@ -4,15 +4,20 @@
 public protocol AudioOutput: AnyObject {
     /// The rate it takes, in Hz.
     var rate: Int { get }
-    /// The samples it likes to be given at a time.
+    /// The frames it likes to be given at a time.
     var period: Int { get }
+    /// The most frames that lie between what is written and what is heard.
+    var bufferSize: Int { get }
     /// How often it ran dry.
     var underruns: Int { get }
 
-    /// Takes mono samples, −1…1; waits until there is room for all.
+    /// Takes samples, −1…1; waits until there is room for all.
     ///
+    /// - Parameters:
+    ///   - samples: `[frames, channels]`, interleaved.
+    ///   - channels: 1, heard on all channels, or 2, left and right.
     /// - Throws: `PlaybackError` when the device is gone.
-    func write(_ samples: UnsafeBufferPointer<Float>) throws
+    func write(_ samples: UnsafeBufferPointer<Float>, channels: Int) throws
 
     /// Waits until everything written was heard.
     ///

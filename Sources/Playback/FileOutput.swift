@@ -5,14 +5,17 @@ import AudioFile
 public final class FileOutput: AudioOutput {
     /// The rate it takes, in Hz.
     public let rate: Int
-    /// The samples it likes to be given at a time.
+    /// The frames it likes to be given at a time.
     public let period = 1_024
+    /// Always 0.
+    public let bufferSize = 0
     /// Always 0.
     public let underruns = 0
 
     private let path: String
     private let settings: ExportSettings
     private var samples: [Float] = []
+    private var channels = 1
 
     /// Makes an output.
     ///
@@ -30,12 +33,19 @@ public final class FileOutput: AudioOutput {
     }
 
     /// Keeps the samples.
-    public func write(_ samples: UnsafeBufferPointer<Float>) { self.samples += samples }
+    ///
+    /// - Precondition: as many channels as before.
+    public func write(_ samples: UnsafeBufferPointer<Float>, channels: Int) {
+        precondition(
+            self.samples.isEmpty || channels == self.channels, "a file has one number of channels")
+        self.channels = channels
+        self.samples += samples
+    }
 
     /// Writes the file, whole or not at all.
     ///
     /// - Throws: `AudioFileError`.
     public func drain() throws {
-        try AudioFile.write(samples, rate: rate, to: path, settings: settings)
+        try AudioFile.write(samples, channels: channels, rate: rate, to: path, settings: settings)
     }
 }

@@ -41,7 +41,7 @@ public struct Player {
             }
             let next = min(at + output.period, end)
             try sound.withUnsafeBufferPointer {
-                try output.write(UnsafeBufferPointer(rebasing: $0[at..<next]))
+                try output.write(UnsafeBufferPointer(rebasing: $0[at..<next]), channels: 1)
             }
             at = next
             progress(Double(at) / Double(output.rate))

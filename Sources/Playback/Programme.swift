@@ -44,3 +44,17 @@ public struct Programme: Equatable, Sendable {
         self.isLooping = isLooping
     }
 }
+
+extension Programme {
+    /// Seconds from the start to the end of the last voice; of one round where it loops.
+    public var seconds: Double {
+        let ends = voices.map { voice in
+            switch voice.source {
+            case .samples(let sound): voice.start + sound.seconds
+            case .encoding(let encoding, _):
+                voice.start + Double(encoding.frames * Encoding.hop) / Double(Encoding.sampleRate)
+            }
+        }
+        return ends.max() ?? 0
+    }
+}

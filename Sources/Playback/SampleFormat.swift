@@ -20,28 +20,50 @@ public enum SampleFormat: String, CaseIterable, Sendable {
     /// Bytes a sample.
     var bytes: Int { self == .int16 ? 2 : 4 }
 
-    /// Writes mono samples to every channel of an interleaved buffer, clipped to −1…1.
+    /// Writes samples into an interleaved buffer, clipped to −1…1.
     ///
-    /// - Parameter target: room for `samples.count × channels × bytes`.
+    /// One channel goes to all; of two, left and right go to the first two and the others are
+    /// silent, or their mean to a single one.
+    ///
+    /// - Parameters:
+    ///   - samples: `[frames, sources]`.
+    ///   - sources: 1 or 2.
+    ///   - channels: of the buffer.
+    ///   - target: room for `frames × channels × bytes`.
     package func interleave(
-        _ samples: UnsafeBufferPointer<Float>, channels: Int, into target: UnsafeMutableRawPointer
+        _ samples: UnsafeBufferPointer<Float>, from sources: Int, to channels: Int,
+        into target: UnsafeMutableRawPointer
     ) {
         var at = 0
-        for sample in samples {
-            let clipped = sample.isNaN ? 0 : min(1, max(-1, sample))
-            for _ in 0..<channels {
-                switch self {
-                case .float:
-                    target.storeBytes(of: clipped, toByteOffset: at, as: Float.self)
-                case .int32:
-                    let value = Int32((Double(clipped) * 2_147_483_647).rounded())
-                    target.storeBytes(of: value, toByteOffset: at, as: Int32.self)
-                case .int16:
-                    let value = Int16((clipped * 32_767).rounded())
-                    target.storeBytes(of: value, toByteOffset: at, as: Int16.self)
-                }
+        for frame in 0..<samples.count / sources {
+            let left = samples[frame * sources]
+            let right = samples[frame * sources + sources - 1]
+            for channel in 0..<channels {
+                let sample =
+                    switch (sources, channels, channel) {
+                    case (1, _, _): left
+                    case (_, 1, _): (left + right) / 2
+                    case (_, _, 0): left
+                    case (_, _, 1): right
+                    default: Float(0)
+                    }
+                store(sample, at: at, in: target)
                 at += bytes
             }
+        }
+    }
+
+    private func store(_ sample: Float, at place: Int, in target: UnsafeMutableRawPointer) {
+        let clipped = sample.isNaN ? 0 : min(1, max(-1, sample))
+        switch self {
+        case .float:
+            target.storeBytes(of: clipped, toByteOffset: place, as: Float.self)
+        case .int32:
+            let value = Int32((Double(clipped) * 2_147_483_647).rounded())
+            target.storeBytes(of: value, toByteOffset: place, as: Int32.self)
+        case .int16:
+            let value = Int16((clipped * 32_767).rounded())
+            target.storeBytes(of: value, toByteOffset: place, as: Int16.self)
         }
     }
 }

@@ -35,6 +35,12 @@ public final class Resampler {
 
     deinit { soxr_delete(handle) }
 
+    /// Goes back to the start of a sound.
+    public func reset() {
+        if let handle { soxr_clear(handle) }
+        (consumed, produced) = (0, 0)
+    }
+
     /// Converts the next block and appends what is ready.
     public func process(_ samples: UnsafeBufferPointer<Float>, appendingTo result: inout [Float]) {
         guard let handle else { return result.append(contentsOf: samples) }

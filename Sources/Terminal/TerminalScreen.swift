@@ -1,2 +1,230 @@
-import CNcurses
+internal import CNcurses
+internal import CTerminal
+import Glibc
 import Screen
+
+/// The terminal of standard input and output, taken over: pictures out, keys in.
+///
+/// ncurses keeps the modes, the alternate screen and the keys; what is drawn goes out through
+/// terminfo directly. Palettes are never redefined. While a screen is open, the program owns the
+/// signals INT, TERM, HUP (a reason to quit), TSTP and CONT (stop, go on, draw again) and WINCH;
+/// a fault, Ctrl-\ and `exit` give the terminal back. All calls from the main thread, one screen at
+/// a time.
+public final class TerminalScreen {
+    /// What the caller settles.
+    public struct Options: Sendable {
+        /// The file that gets standard error while the screen is up, in a folder that exists; when
+        /// empty, or when the file cannot be made, what is printed there is lost.
+        public var logPath = ""
+        /// A line printed after a fault, for instance where to find the log.
+        public var faultNote = ""
+        /// Glyphs instead of what locale and terminal suggest.
+        public var glyphs: GlyphSet?
+        /// Colours instead of what terminal and environment suggest.
+        public var colours: TerminalCapabilities.Colours?
+        /// Whether the background is light, instead of what `COLORFGBG` says.
+        public var isLight: Bool?
+
+        /// Nothing settled.
+        public init() {}
+    }
+
+    /// What the terminal can show.
+    public let capabilities: TerminalCapabilities
+    /// Ends ``wait(timeout:)`` from any thread.
+    public let waker: Waker
+    /// Bytes sent so far.
+    public private(set) var bytesSent = 0
+
+    /// Signals come as bytes from here.
+    let signalPipe: Int32
+    /// Whether the terminal is gone; nothing is read or written any more.
+    var isGone = false
+    /// Whether the caller has been told so.
+    var hasReportedEnd = false
+    /// Whether keys may wait inside ncurses, where poll does not see them.
+    var mayHoldKeys = false
+    var errors: ErrorRedirection?
+
+    private let controls: ControlSequences
+    private let curses: OpaquePointer
+    private var painter: Painter
+    private var reader: KeyReader
+    private var picture: CellGrid?
+    private var shownSize: Size?
+    private var isOpen = true
+    private var hasMouse = false
+
+    /// Takes the terminal over: alternate screen, keys unbuffered and unechoed, cursor hidden.
+    /// - Throws: `TerminalError` when standard input or output is no terminal, or one that is not
+    ///   known or cannot place its cursor.
+    public init(_ options: Options = Options()) throws {
+        var modes = termios()
+        guard isatty(0) == 1, isatty(1) == 1, tcgetattr(0, &modes) == 0 else {
+            throw TerminalError(
+                .notATerminal, reason: "standard input and output must be a terminal")
+        }
+        setlocale(LC_ALL, "")
+        waker = try Waker()
+        signalPipe = luthier_signals_open()
+        guard signalPipe >= 0 else { throw TerminalError(.refused, reason: "no pipe for signals") }
+        do {
+            (curses, controls) = try Self.open()
+        } catch {
+            luthier_signals_close()
+            throw error
+        }
+        var capabilities = TerminalCapabilities(terminalColours: Int(tigetnum("colors")))
+        if let glyphs = options.glyphs { capabilities.glyphs = glyphs }
+        if let colours = options.colours { capabilities.colours = colours }
+        if let isLight = options.isLight { capabilities.isLight = isLight }
+        self.capabilities = capabilities
+        painter = Painter(controls, capabilities)
+        do {
+            reader = try KeyReader(isUTF8: capabilities.isUTF8)
+        } catch {
+            endwin()
+            delscreen(curses)
+            luthier_signals_close()
+            throw error
+        }
+        luthier_signals_install()
+        errors = ErrorRedirection(path: options.logPath)
+        let leave = String(decoding: controls.mouseOff + controls.leave, as: UTF8.self)
+        luthier_guard_arm(0, &modes, errors?.before ?? -1, leave, options.faultNote + "\n")
+    }
+
+    /// Columns and rows of the terminal now; 80 × 24 when it does not say.
+    public var size: Size {
+        var size = winsize()
+        guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+            return Size(width: 80, height: 24)
+        }
+        return Size(width: Int(size.ws_col), height: Int(size.ws_row))
+    }
+
+    /// Shows a picture; only cells that differ from the last one are sent, in one piece. What
+    /// stands outside the terminal is left out.
+    public func draw(_ grid: CellGrid) {
+        guard isOpen, !isGone else { return }
+        let now = size
+        let shown = shownSize == now && picture?.size == grid.size ? picture : nil
+        let bytes = painter.paint(grid, over: shown, size: now)
+        picture = grid
+        shownSize = now
+        if !send(bytes) { forget() }
+    }
+
+    /// Draws the last picture once more, over whatever others have written there.
+    public func redraw() {
+        forget()
+        if let picture { draw(picture) }
+    }
+
+    /// The next key that waits; nil when there is none.
+    public func nextKey() -> Key? {
+        guard isOpen, !isGone else { return nil }
+        let key = reader.next()
+        mayHoldKeys = key != nil
+        return key
+    }
+
+    /// Asks the terminal for presses, drags and the wheel. Off at first, because it takes selecting
+    /// and pasting from the user.
+    public func setMouse(_ isOn: Bool) {
+        guard isOpen, isOn != hasMouse else { return }
+        hasMouse = isOn
+        send(isOn ? controls.mouseOn : controls.mouseOff)
+    }
+
+    /// Gives the terminal back as it was found. Further calls do nothing.
+    public func close() {
+        guard isOpen else { return }
+        leave()
+        isOpen = false
+        luthier_guard_disarm()
+        reader.close()
+        delscreen(curses)
+        errors?.end()
+        luthier_signals_close()
+    }
+
+    deinit { close() }
+
+    /// Hands the terminal to the shell for a while.
+    func leave() {
+        send(controls.mouseOff + controls.reset)
+        if tigetstr("rmcup") == nil { send(controls.clear) }
+        endwin()
+    }
+
+    /// Takes it again after ``leave()``.
+    func enter() {
+        wrefresh(luthier_stdscr())
+        if hasMouse { send(controls.mouseOn) }
+        redraw()
+    }
+
+    private func forget() {
+        painter.forget()
+        shownSize = nil
+    }
+
+    /// - Returns: whether all bytes went out; not when a signal to quit came or the terminal is
+    ///   gone.
+    @discardableResult
+    private func send(_ bytes: [UInt8]) -> Bool {
+        var start = 0
+        while start < bytes.count, !isGone {
+            let done = bytes.withUnsafeBytes { all in
+                write(
+                    1, UnsafeRawBufferPointer(rebasing: all[start...]).baseAddress,
+                    all.count - start)
+            }
+            if done > 0 {
+                start += done
+                bytesSent += done
+            } else if errno == EINTR {
+                return false
+            } else if errno == EAGAIN {
+                var room = pollfd(fd: 1, events: Int16(POLLOUT), revents: 0)
+                if poll(&room, 1, -1) < 0 { return false }
+            } else {
+                isGone = true
+            }
+        }
+        return start == bytes.count
+    }
+
+    /// Starts ncurses.
+    private static func open() throws -> (OpaquePointer, ControlSequences) {
+        let kind = getenv("TERM").map { String(cString: $0) } ?? ""
+        let unknown = TerminalError(
+            .unknownTerminal,
+            reason: "TERM=\(kind) is no terminal that can be drawn on; try TERM=xterm-256color")
+        guard !kind.isEmpty, let curses = luthier_newterm() else { throw unknown }
+        guard let controls = ControlSequences(), let window = luthier_stdscr() else {
+            endwin()
+            delscreen(curses)
+            throw unknown
+        }
+        cbreak()
+        noecho()
+        nonl()
+        set_escdelay(25)
+        keypad(window, true)
+        var modes = termios()
+        if tcgetattr(0, &modes) == 0 {
+            // Ctrl-S, Ctrl-Q, Ctrl-V and Ctrl-O are keys. Ctrl-C and Ctrl-Z stay signals, so that
+            // the programs of a pipeline stop together.
+            modes.c_iflag &= ~tcflag_t(IXON)
+            modes.c_lflag &= ~tcflag_t(IEXTEN)
+            modes.c_lflag |= tcflag_t(ISIG)
+            tcsetattr(0, TCSADRAIN, &modes)
+            def_prog_mode()
+        }
+        curs_set(0)
+        wrefresh(window)
+        return (curses, controls)
+    }
+}

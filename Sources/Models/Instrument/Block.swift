@@ -60,6 +60,6 @@ final class Block {
         return count
     }
 
-    /// Goes back to the start of a stream.
-    func reset() { around.reset() }
+    /// Goes back to the start of a stream, or into the middle of one; see ``Lookahead``.
+    func reset(isMiddle: Bool = false) { around.reset(isMiddle: isMiddle) }
 }

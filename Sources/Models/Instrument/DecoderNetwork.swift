@@ -14,6 +14,10 @@ final class DecoderNetwork {
     /// Control frames a frame.
     static let subframes = 4
 
+    /// Frames on either side that a frame sees, and control frames that a control frame sees.
+    private let ahead: Int
+    private let fineAhead: Int
+
     private let around: Lookahead
     private let input: Conv1d
     private let coarse: [Block]
@@ -32,8 +36,8 @@ final class DecoderNetwork {
         inputs = sizes.dimensions + PitchBumps.count
         outputs = sizes.envelopePoints + sizes.harmonics + sizes.noiseBands + 1
         let half = sizes.kernel / 2
-        let ahead = 1 + sizes.decoderBlocks * half
-        let fineAhead = sizes.fineBlocks * half
+        ahead = 1 + sizes.decoderBlocks * half
+        fineAhead = sizes.fineBlocks * half
         delay = ahead + (fineAhead + Self.subframes - 1) / Self.subframes
         let capacity = maxFrames + ahead
         let fineCapacity = capacity * Self.subframes + fineAhead
@@ -96,8 +100,20 @@ final class DecoderNetwork {
     }
 
     /// Goes back to the start of a stream.
-    func reset() {
-        around.reset()
-        for block in coarse + fine { block.reset() }
+    func reset() { reset(isMiddle: false) }
+
+    /// Goes to a place of a stream, or as far before it as is needed for its surroundings.
+    ///
+    /// - Parameter control: the first control frame wanted.
+    /// - Returns: the first frame to be pushed, and the control frame that comes out first.
+    func begin(for control: Int) -> (frame: Int, control: Int) {
+        let frame = (control - fineAhead) / Self.subframes - ahead
+        reset(isMiddle: frame > 0)
+        return frame > 0 ? (frame, (frame + ahead) * Self.subframes + fineAhead) : (0, 0)
+    }
+
+    private func reset(isMiddle: Bool) {
+        around.reset(isMiddle: isMiddle)
+        for block in coarse + fine { block.reset(isMiddle: isMiddle) }
     }
 }

@@ -26,7 +26,7 @@ public final class InstrumentModel: Sendable {
     /// The half that turns sound into pictures.
     public var encoder: any Encoder { InstrumentEncoder(model: self) }
     /// The half that turns pictures into sound.
-    public var vocoder: any Vocoder { InstrumentVocoder(model: self) }
+    public var vocoder: any LiveVocoder { InstrumentVocoder(model: self) }
 
     /// Loads a model and checks every tensor of it.
     ///

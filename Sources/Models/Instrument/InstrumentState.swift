@@ -1,28 +1,39 @@
 import Neural
+import Signal
 
-/// The decoder and the synthesiser at work on one encoding.
+/// The decoder and the synthesiser at work on one line of frames.
 ///
-/// Made once and used again: ``begin(_:seed:maxFrames:)`` starts an encoding,
-/// ``render(frames:into:)`` goes on with it. Everything is allocated in `init` and `begin`.
+/// Made once and used again: ``begin(_:at:phasesOf:seed:pushing:)`` starts anywhere in a line,
+/// ``render(into:)`` goes on with it. Everything is allocated in `init`.
 final class InstrumentState {
     /// The most frames given to the network, and taken from the synthesiser, at once.
     private static let largestPiece = 64
-    /// Frames given to the network at once. A single frame takes nearly as long as eight, for the
-    /// weights must come from memory; from 64 on nothing is gained, and 16 keep a live block short.
-    private var pushed = InstrumentState.largestPiece
+    /// Frames beyond the first wanted one that a start in the middle makes known at once, so that
+    /// a live change is ready after one push.
+    private static let firstFrames = 5
 
     private let network: DecoderNetwork
     private let rotation: Linear
     private let reader: ControlReader
     private let synthesiser: Synthesiser
     private let control: ControlFrame
+    private let codes: Tensor
+    private let turned: Tensor
+    private let inputs: Tensor
 
-    private var inputs = Tensor(frames: 0, channels: 1)
-    private var f0: [Double] = []
-    private var isVoiced: [Bool] = []
-    private var frames = 0
+    private var line = FrameLine(Encoding(codes: [], pitch: PitchTrack(constant: 0, frames: 0)))
+    /// Frames given to the network at once. A single frame takes nearly as long as eight, for the
+    /// weights must come from memory; from 64 on nothing is gained, and few keep a live block short.
+    private var pushed = InstrumentState.largestPiece
+    /// Samples of the line; `Int.max` without end.
+    private var total = 0
+    /// Frames given to the network so far, and how far the first push goes.
     private var fed = 0
+    private var firstTarget = 0
+    /// The next control frame of the network, and the first that the synthesiser needs.
     private var controls = 0
+    private var firstControl = 0
+    private var pitch = SIMD4<Double>()
     private var emitted = 0
 
     init(
@@ -38,62 +49,105 @@ final class InstrumentState {
         let ahead = 2 * piece + network.delay + 1 + sizes.noiseSize / (2 * Encoding.hop)
         synthesiser = Synthesiser(sizes, maxControls: ahead * DecoderNetwork.subframes)
         control = ControlFrame(sizes)
+        codes = Tensor(frames: piece, channels: Encoding.dimensions)
+        turned = Tensor(frames: piece, channels: Encoding.dimensions)
+        inputs = Tensor(frames: piece, channels: network.inputs)
     }
 
-    /// Starts an encoding, to be rendered in blocks of up to `maxFrames`.
-    func begin(_ encoding: Encoding, seed: UInt64, maxFrames: Int) {
-        pushed = min(max(maxFrames, 16), Self.largestPiece)
-        frames = encoding.frames
-        let turned = Tensor(frames: frames, channels: Encoding.dimensions)
-        encoding.codes.withUnsafeBufferPointer { codes in
-            guard let base = codes.baseAddress else { return }
-            rotation.process(base, frames: frames, into: turned.pointer)
-        }
-        inputs = Tensor(frames: frames, channels: network.inputs)
-        for frame in 0..<frames {
-            let row = inputs.row(frame)
-            row.update(from: turned.row(frame), count: Encoding.dimensions)
-            PitchBumps.describe(
-                hertz: encoding.pitch.hertz[frame], strength: encoding.pitch.voicing[frame],
-                into: row + Encoding.dimensions)
-        }
-        f0 = PitchBumps.fine(encoding.pitch)
-        isVoiced = encoding.pitch.hertz.map { $0 > 0 }
-        network.reset()
-        synthesiser.reset(seed: seed)
-        (fed, controls, emitted) = (0, 0, 0)
+    /// Whether phases are remembered for starts in the middle of a running sound.
+    var keepsPhases: Bool {
+        get { synthesiser.history != nil }
+        set { synthesiser.keepPhases(newValue) }
     }
 
-    /// Renders the next frames; see ``VocoderStream``. Allocates nothing.
-    func render(frames wanted: Int, into output: UnsafeMutableBufferPointer<Float>) -> Int {
+    /// Forgets the phases of the running sound.
+    func forgetPhases() { synthesiser.history?.clear() }
+
+    /// Starts anywhere in a line; allocates nothing.
+    ///
+    /// The network is fed from as far before the place as it sees, the synthesiser starts with the
+    /// first piece of noise that reaches into it.
+    ///
+    /// - Parameters:
+    ///   - place: the first sample wanted.
+    ///   - old: the sample of the running sound whose phases are taken over; 0 throughout for none.
+    ///   - frames: how many to give to the network at once.
+    func begin(
+        _ line: FrameLine, at place: Int = 0, phasesOf old: Int? = nil, seed: UInt64,
+        pushing frames: Int
+    ) {
+        self.line = line
+        pushed = min(frames, Self.largestPiece)
+        total = line.count.map { $0 * Encoding.hop } ?? .max
+        emitted = place
+        let first = Synthesiser.control(at: place)
+        firstControl = synthesiser.firstControl(reaching: first)
+        (fed, controls) = network.begin(for: firstControl)
+        let known = firstControl / DecoderNetwork.subframes + Self.firstFrames
+        firstTarget = min(known + network.delay, fed + Self.largestPiece)
+        synthesiser.reset(seed: seed, at: firstControl)
+        synthesiser.sound(from: first, phasesOf: old.map(Synthesiser.control(at:)))
+    }
+
+    /// Renders the next samples; allocates nothing.
+    ///
+    /// - Returns: how many, fewer than `output` holds at the end of the line.
+    func render(into output: UnsafeMutableBufferPointer<Float>) -> Int {
         let first = emitted
-        let last = min(first + wanted, frames)
+        let last = first + min(output.count, max(0, total - first))
         while emitted < last {
-            let next = min(emitted + Self.largestPiece, last)
-            while synthesiser.completed < next * Encoding.hop {
-                advance(to: min(frames, fed + pushed))
-            }
-            let place = (emitted - first) * Encoding.hop..<(next - first) * Encoding.hop
+            let next = min(emitted + Self.largestPiece * Encoding.hop, last)
+            while synthesiser.completed < next { advance() }
             synthesiser.take(
-                from: emitted * Encoding.hop,
-                into: UnsafeMutableBufferPointer(rebasing: output[place]))
+                from: emitted,
+                into: UnsafeMutableBufferPointer(rebasing: output[emitted - first..<next - first]))
             emitted = next
         }
         return last - first
     }
 
-    private func advance(to target: Int) {
-        precondition(fed < target, "a sound that is fed whole is complete")
-        let isLast = target == frames
-        let (raw, count) = network.push(inputs.row(fed), count: target - fed, last: isLast)
+    private func advance() {
+        let end = line.count ?? .max
+        precondition(fed < end, "a sound that is fed whole is complete")
+        let target = min(end, max(fed + pushed, firstTarget))
+        let isLast = target == end
+        describe(fed..<target)
+        let (raw, count) = network.push(inputs.pointer, count: target - fed, last: isLast)
         fed = target
         for index in 0..<count {
-            reader.read(
-                raw + index * network.outputs, f0: f0[controls],
-                isVoiced: isVoiced[controls / DecoderNetwork.subframes], into: control)
-            synthesiser.push(control)
+            if controls >= firstControl { synthesise(raw + index * network.outputs) }
             controls += 1
         }
         if isLast { synthesiser.finish() }
+    }
+
+    /// Fills `inputs` with the network's view of some frames.
+    private func describe(_ places: Range<Int>) {
+        let (width, encoding) = (Encoding.dimensions, line.encoding)
+        for (row, place) in places.enumerated() {
+            let frame = line.frame(at: place)
+            encoding.codes.withUnsafeBufferPointer { all in
+                guard let base = all.baseAddress else { return }
+                codes.row(row).update(from: base + frame * width, count: width)
+            }
+            PitchBumps.describe(
+                hertz: encoding.pitch.hertz[frame], strength: encoding.pitch.voicing[frame],
+                into: inputs.row(row) + width)
+        }
+        rotation.process(codes.pointer, frames: places.count, into: turned.pointer)
+        for row in 0..<places.count {
+            inputs.row(row).update(from: turned.row(row), count: width)
+        }
+    }
+
+    private func synthesise(_ raw: UnsafePointer<Float>) {
+        let (place, part) = controls.quotientAndRemainder(dividingBy: DecoderNetwork.subframes)
+        if part == 0 || controls == firstControl {
+            pitch = PitchBumps.fine(
+                left: line.hertz(at: place - 1), here: line.hertz(at: place),
+                right: line.hertz(at: place + 1))
+        }
+        reader.read(raw, f0: pitch[part], isVoiced: line.hertz(at: place) > 0, into: control)
+        synthesiser.push(control)
     }
 }

@@ -1,6 +1,8 @@
 /// The vocoder half of an ``InstrumentModel``: harmonics and noise.
-public struct InstrumentVocoder: Vocoder {
+public struct InstrumentVocoder: LiveVocoder {
     package let model: InstrumentModel
+    /// The fewest frames given to the network at once.
+    private static let piece = 16
 
     /// The rate of the sound, in Hz.
     public var outputRate: Int { model.configuration.outputRate }
@@ -9,9 +11,10 @@ public struct InstrumentVocoder: Vocoder {
     public func render(_ encoding: Encoding, seed: UInt64) throws -> [Float] {
         let state = try model.takeState()
         defer { model.put(state) }
-        state.begin(encoding, seed: seed, maxFrames: encoding.frames)
-        return Array(unsafeUninitializedCapacity: encoding.frames * Encoding.hop) { output, count in
-            count = Encoding.hop * state.render(frames: encoding.frames, into: output)
+        state.begin(FrameLine(encoding), seed: seed, pushing: max(encoding.frames, Self.piece))
+        let samples = encoding.frames * Encoding.hop
+        return Array(unsafeUninitializedCapacity: samples) { output, count in
+            count = state.render(into: UnsafeMutableBufferPointer(rebasing: output[..<samples]))
         }
     }
 
@@ -20,8 +23,13 @@ public struct InstrumentVocoder: Vocoder {
         _ encoding: Encoding, seed: UInt64, maxFrames: Int
     ) throws -> any VocoderStream {
         let state = try model.takeState()
-        state.begin(encoding, seed: seed, maxFrames: maxFrames)
+        state.begin(FrameLine(encoding), seed: seed, pushing: max(maxFrames, Self.piece))
         return InstrumentStream(model: model, state: state, maxFrames: maxFrames)
+    }
+
+    /// A stream whose picture may change; see ``LiveVocoder``.
+    public func live() throws -> any LiveStream {
+        InstrumentLiveStream(model: model, state: try model.takeState())
     }
 }
 
@@ -40,6 +48,8 @@ final class InstrumentStream: VocoderStream {
     deinit { model.put(state) }
 
     func render(frames: Int, into output: UnsafeMutableBufferPointer<Float>) -> Int {
-        state.render(frames: min(frames, maxFrames), into: output)
+        let room = min(frames, maxFrames) * Encoding.hop
+        return state.render(into: UnsafeMutableBufferPointer(rebasing: output[..<room]))
+            / Encoding.hop
     }
 }

@@ -9,11 +9,13 @@ final class Lookahead {
     let delay: Int
     private let channels: Int
     private let line: DelayLine
-    private var received = 0
+    /// Frames to come until there is an output.
+    private var missing: Int
 
     /// Makes room for blocks of up to `maxFrames` of a convolution with an odd kernel.
     init(kernel: Int, channels: Int, maxFrames: Int) {
         delay = kernel / 2
+        missing = delay
         self.channels = channels
         line = DelayLine(history: kernel - 1, maxFrames: maxFrames + delay, channels: channels)
     }
@@ -31,14 +33,17 @@ final class Lookahead {
         let block = line.advance(fed)
         block.update(from: input, count: frames * channels)
         if last { (block + frames * channels).update(repeating: 0, count: delay * channels) }
-        let early = max(0, min(fed, delay - received))  // outputs before the first frame
-        received += fed
+        let early = min(fed, missing)
+        missing -= early
         return (line.window(fed) + early * channels, fed - early)
     }
 
-    /// Goes back to the start of a stream.
-    func reset() {
+    /// Goes back to the start of a stream, or into the middle of one.
+    ///
+    /// - Parameter isMiddle: the first frames pushed then have unknown neighbours, and outputs begin
+    ///   where all that they see is known: `delay` frames after the first.
+    func reset(isMiddle: Bool) {
         line.clear()
-        received = 0
+        missing = isMiddle ? 2 * delay : delay
     }
 }

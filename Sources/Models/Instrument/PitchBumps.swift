@@ -25,27 +25,25 @@ enum PitchBumps {
         output[bumps + 1] = strength
     }
 
-    /// Pitch four times a frame, `[4 × frames]` Hz; in double, for phases add up.
+    /// Pitch in Hz at the four control frames of a frame; in double, for phases add up.
     ///
     /// Between two pitched frames the logarithm is interpolated; beside an unpitched one it is held,
     /// and an unpitched frame borrows its neighbour's pitch, so that fading sines do not glide.
-    static func fine(_ track: PitchTrack) -> [Double] {
-        let frames = track.frames
-        let own = track.hertz.map { log2(Double(max($0, 1))) }
-        func isVoiced(_ frame: Int) -> Bool { track.hertz[min(max(frame, 0), frames - 1)] > 0 }
-        func octave(_ frame: Int) -> Double { own[min(max(frame, 0), frames - 1)] }
-        return (0..<frames).flatMap { frame -> [Double] in
-            guard isVoiced(frame) else {
-                let borrowed = isVoiced(frame + 1) ? octave(frame + 1) : octave(frame - 1)
-                return Array(repeating: exp2(borrowed), count: 4)
-            }
-            let here = octave(frame)
-            let left = isVoiced(frame - 1) ? octave(frame - 1) : here
-            let right = isVoiced(frame + 1) ? octave(frame + 1) : here
-            return [
-                exp2(here + (left - here) * 0.375), exp2(here + (left - here) * 0.125),
-                exp2(here + (right - here) * 0.125), exp2(here + (right - here) * 0.375),
-            ]
+    ///
+    /// - Parameters:
+    ///   - left: pitch of the frame before in Hz, 0 = unpitched; at the start the frame's own.
+    ///   - here: pitch of the frame.
+    ///   - right: pitch of the frame after; at the end the frame's own.
+    static func fine(left: Float, here: Float, right: Float) -> SIMD4<Double> {
+        func octave(_ hertz: Float) -> Double { log2(Double(max(hertz, 1))) }
+        guard here > 0 else {
+            return SIMD4(repeating: exp2(octave(right > 0 ? right : left)))
         }
+        let middle = octave(here)
+        let fall = (left > 0 ? octave(left) : middle) - middle
+        let rise = (right > 0 ? octave(right) : middle) - middle
+        return SIMD4(
+            exp2(middle + fall * 0.375), exp2(middle + fall * 0.125),
+            exp2(middle + rise * 0.125), exp2(middle + rise * 0.375))
     }
 }

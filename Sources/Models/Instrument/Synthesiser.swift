@@ -30,6 +30,11 @@ final class Synthesiser {
     private let previous: ControlFrame
     private var hasPrevious = false
     private var key: UInt64 = 0
+    /// The phases of the last control frames, where they are kept.
+    private(set) var history: PhaseHistory?
+    /// The first control frame whose harmonics sound, and the one whose phases they take over.
+    private var firstSounding = 0
+    private var remembered: Int?
 
     /// Samples from `origin` on, not all complete.
     private let memory: Tensor
@@ -69,16 +74,36 @@ final class Synthesiser {
         phase.deallocate()
     }
 
-    /// Goes back to the start of a sound.
-    func reset(seed: UInt64) {
+    /// The control frame in whose stretch of harmonics a sample lies.
+    static func control(at sample: Int) -> Int { (sample + hop / 2) / hop }
+
+    /// The first control frame whose noise, or level, reaches into another's stretch.
+    func firstControl(reaching control: Int) -> Int {
+        max(0, control - 1 - size / (2 * Self.hop))
+    }
+
+    /// Begins or ceases to remember phases.
+    func keepPhases(_ wanted: Bool) {
+        history = wanted ? history ?? PhaseHistory(harmonics: harmonics) : nil
+    }
+
+    /// Goes to a control frame of a sound; by itself to its start.
+    func reset(seed: UInt64, at control: Int = 0) {
         var mixed = SplitMix64(seed: seed)
         key = mixed.next()
         phase.update(repeating: 0, count: harmonics)
         memory.clear()
         hasPrevious = false
-        origin = Self.hop / 2 - size / 2
-        controls = 0
+        controls = control
+        origin = control * Self.hop - max(size - Self.hop, Self.hop) / 2
         completed = 0
+        sound(from: control, phasesOf: nil)
+    }
+
+    /// Leaves out the harmonics before a control frame, and takes their phases from memory there.
+    func sound(from control: Int, phasesOf old: Int?) {
+        firstSounding = control
+        remembered = old
     }
 
     /// Adds the sound of the next control frame.
@@ -86,14 +111,20 @@ final class Synthesiser {
         if !hasPrevious { previous.copyHarmonics(of: frame) }
         hasPrevious = true
         let place = controls * Self.hop
-        addHarmonics(to: frame, at: place - Self.hop / 2)
+        if controls < firstSounding {
+            previous.copyHarmonics(of: frame)
+        } else {
+            movePhases()
+            addHarmonics(to: frame, at: place - Self.hop / 2)
+        }
         addNoise(frame, at: place + Self.hop / 2 - size / 2)
         controls += 1
-        completed = max(0, controls * Self.hop + Self.hop / 2 - size / 2)
+        completed = controls * Self.hop - max(size - Self.hop, Self.hop) / 2
     }
 
     /// Ends the sound: the last control frame is held to the end.
     func finish() {
+        movePhases()
         addHarmonics(to: previous, at: controls * Self.hop - Self.hop / 2)
         completed = controls * Self.hop
     }
@@ -112,6 +143,12 @@ final class Synthesiser {
         memory.pointer.update(from: sample(at: end), count: left)
         (memory.pointer + left).update(repeating: 0, count: end - origin)
         origin = end
+    }
+
+    /// Takes the phases from memory where the harmonics begin, else puts them there.
+    private func movePhases() {
+        if controls == firstSounding, let remembered { history?.recall(remembered, into: phase) }
+        history?.keep(phase, at: controls)
     }
 
     private func sample(at place: Int) -> UnsafeMutablePointer<Float> {

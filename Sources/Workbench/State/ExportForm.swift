@@ -43,13 +43,25 @@ public struct ExportForm: Equatable, Sendable {
     /// Why it will not do.
     public var fault: String?
 
-    /// The rates that can be chosen, in Hz.
-    public static let rates = [16_000, 44_100, 48_000]
-
     /// A form as it opens.
     public init(folder: String = ".", name: String) {
         self.folder = TextField(folder)
         self.name = TextField(name)
+    }
+
+    /// What is asked for.
+    var request: ExportRequest {
+        let subject: ExportRequest.Subject =
+            switch what {
+            case .blend: .blend
+            case .steps: .steps(steps)
+            case .mix: .mix
+            case .encoding: .encoding
+            }
+        let folder = folder.text.trimmingSpaces
+        return ExportRequest(
+            subject, folder: folder.isEmpty ? "." : folder, name: name.text.trimmingSpaces,
+            rate: rate, format: format, isNormalized: isNormalized)
     }
 
     /// The lines that matter for what is written.

@@ -10,8 +10,7 @@ extension LibraryView {
         let passing = entries.indices.filter { index in
             let entry = entries[index]
             if showsFavouritesOnly && !favourites.contains(entry.reference) { return false }
-            return filter.wanted.allSatisfy { entry.text.contains($0) }
-                && !filter.unwanted.contains { entry.text.contains($0) }
+            return filter.matches(entry.sound, entry.text)
         }
         switch order {
         case .name: return sorted(passing) { ($0.lowerTitle, "", 0) }

@@ -23,8 +23,7 @@ public struct LibraryView: Equatable, Sendable {
         public let reference: String
         /// What is known of it.
         public let sound: Sound
-        /// What words are looked for in, in small letters.
-        let text: String
+        let text: SoundText
         let lowerTitle: String
         let lowerFamily: String
 
@@ -32,7 +31,7 @@ public struct LibraryView: Equatable, Sendable {
         public init(reference: String, sound: Sound) {
             self.reference = reference
             self.sound = sound
-            text = SoundFilter.text(of: sound)
+            text = SoundText(sound)
             lowerTitle = sound.title.lowercased()
             lowerFamily = sound.family.isEmpty ? "~" : sound.family.lowercased()
         }
@@ -58,6 +57,8 @@ public struct LibraryView: Equatable, Sendable {
     public var shown: [Int] = []
     /// The selected line of those shown.
     public var selection = 0
+    /// The sound that was selected in the last session, until it is found.
+    public var wanted: String?
     /// The words of the filter.
     public var filter = ""
     /// Whether words are being typed.

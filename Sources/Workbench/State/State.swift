@@ -25,7 +25,7 @@ public struct State: Equatable, Sendable {
     public var blend = BlendView()
     /// The list of sounds.
     public var library = LibraryView()
-    /// The selected slot of the mix, 0…7.
+    /// The selected slot of the mix, 0 when it is empty.
     public var slot = 0
     /// What plays.
     public var transport = Transport()

@@ -20,6 +20,8 @@ public struct Transport: Equatable, Sendable {
     public var volume: Float = -6
     /// Seconds since the start of what plays.
     public var position: Double = 0
+    /// Which performance of the player it is, once the player has said so.
+    public var generation: Int?
     /// Its length in seconds, where known.
     public var duration: Double = 0
     /// The device that was chosen; `nil` for the default.

@@ -1,4 +1,3 @@
-import AudioFile
 import Instruments
 import Models
 
@@ -85,26 +84,14 @@ public struct Sketch: Equatable, Sendable {
 
 /// Files to be written.
 public struct ExportOrder: Equatable, Sendable {
-    /// What is written.
-    public var what: ExportForm.What
-    /// How many files from A to B.
-    public var steps: Int
-    /// The folder.
-    public var folder: String
-    /// The file's name, without ending.
-    public var name: String
-    /// The rate in Hz.
-    public var rate: Int
-    /// The sample format.
-    public var format: ExportSettings.SampleFormat
-    /// Whether the peak is brought to −1 dBFS.
-    public var isNormalized: Bool
+    /// What is written, where and how.
+    public var request: ExportRequest
     /// The blend, with the names of its sounds.
     public var preset: Preset
-    /// Chooses the noise.
-    public var seed: UInt64
     /// The mix.
     public var mix: Mix
+    /// Chooses the noise.
+    public var seed: UInt64
     /// Whether files in the way are replaced.
-    public var isOverwriting: Bool
+    public var isOverwriting = false
 }

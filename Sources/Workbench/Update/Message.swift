@@ -26,10 +26,12 @@ public enum Message: Equatable, Sendable {
     /// The blend was rendered: its waveform, and the factor that levels it.
     case sketched(id: Int, waveform: Waveform, levelling: Float)
 
+    /// The player took a performance, which lasts so many seconds.
+    case sounding(generation: Int, isNew: Bool, duration: Double)
     /// What the player tells, while it plays.
-    case playing(position: Double, duration: Double, DeviceStatus)
-    /// What was played is at its end.
-    case ended
+    case playing(position: Double, DeviceStatus)
+    /// A performance is at its end.
+    case ended(generation: Int)
     /// The device was opened, lost, or could not be opened.
     case device(DeviceStatus)
 

@@ -67,6 +67,7 @@ extension State {
     mutating func start(_ subject: Transport.Subject) -> [Command] {
         guard let performance = performance(of: subject) else { return [] }
         transport.playing = subject
+        transport.generation = nil
         transport.position = 0
         transport.device.isClipped = false
         return [.play(performance)]

@@ -62,7 +62,7 @@ extension State {
         case .steps:
             let step = Self.direction(of: key)
             form.steps = min(101, max(2, form.steps + step))
-        case .rate: form.rate = Self.chosen(form.rate, of: ExportForm.rates, by: key)
+        case .rate: form.rate = Self.chosen(form.rate, of: ExportRequest.rates, by: key)
         case .format:
             form.format = Self.chosen(form.format, of: ExportSettings.SampleFormat.allCases, by: key)
         case .normalise:
@@ -95,12 +95,12 @@ extension State {
         }
         lastExport = form
         dialog = nil
-        let order = ExportOrder(
-            what: form.what, steps: form.steps, folder: form.folder.text.trimmingSpaces,
-            name: form.name.text.trimmingSpaces, rate: form.rate, format: form.format,
-            isNormalized: form.isNormalized, preset: preset, seed: document.patch.seed,
-            mix: document.mix, isOverwriting: false)
-        return [.export(order)]
+        return [
+            .export(
+                ExportOrder(
+                    request: form.request, preset: preset, mix: document.mix,
+                    seed: document.patch.seed))
+        ]
     }
 
     /// A mix of sounds alone can be written while the blend pane is empty.
@@ -110,7 +110,11 @@ extension State {
     }
 
     private func fault(in form: ExportForm) -> String? {
-        if form.name.text.trimmingSpaces.isEmpty { return "the file needs a name" }
+        do {
+            try form.request.check()
+        } catch {
+            return "\(error)"
+        }
         if form.what == .mix && document.mix.audible.isEmpty { return "the mix is empty" }
         if form.what != .mix && blend.blend == nil { return "the blend lacks a sound" }
         if form.what == .steps && document.activeSlots.count != 2 {

@@ -119,10 +119,11 @@ extension State {
 
     /// Filters and sorts anew; the selected sound stays selected where it is still shown.
     mutating func arrange() -> [Command] {
-        let selected = library.selected?.reference
+        let selected = library.wanted ?? library.selected?.reference
         library.shown = library.arranged()
         library.selection =
             library.shown.firstIndex { library.entries[$0].reference == selected } ?? 0
+        if !library.entries.isEmpty { library.wanted = nil }
         return []
     }
 }

@@ -7,15 +7,13 @@ extension State {
             slot = max(0, slot - 1)
             return []
         case .down:
-            slot = min(Mix.slots - 1, slot + 1)
+            slot = min(max(0, document.mix.slots.count - 1), slot + 1)
             return []
         case .addBlendToMix: return addBlendToMix()
         case .edit: return editSlot()
         default: break
         }
-        guard document.mix[slot] != nil else {
-            return say(.hint, "this slot is empty; a puts the blend into it")
-        }
+        guard document.mix.slots.indices.contains(slot) else { return say(.hint, Self.emptyMix) }
         switch action {
         case .gainDown: return editSlot("slot-gain") { $0.gain = max(-60, $0.gain - factor) }
         case .gainUp: return editSlot("slot-gain") { $0.gain = min(24, $0.gain + factor) }
@@ -28,11 +26,14 @@ extension State {
         case .startLater:
             return editSlot("slot-start") { $0.start = min(600, $0.start + 0.05 * Double(factor)) }
         case .remove:
-            edit("remove") { [slot] in $0.mix[slot] = nil }
+            edit("remove") { [slot] in _ = $0.mix.slots.remove(at: slot) }
+            slot = max(0, min(slot, document.mix.slots.count - 1))
             return mixChanged()
         default: return []
         }
     }
+
+    private static let emptyMix = "the mix is empty; a puts the blend into it"
 
     private static func pan(_ value: Float) -> Float {
         (min(1, max(-1, value)) * 100).rounded() / 100
@@ -41,18 +42,14 @@ extension State {
     private mutating func editSlot(
         _ kind: String, _ change: (inout MixSlot) -> Void
     ) -> [Command] {
-        edit(kind) { [slot] document in
-            guard var own = document.mix[slot] else { return }
-            change(&own)
-            document.mix[slot] = own
-        }
+        edit(kind) { [slot] in change(&$0.mix.slots[slot]) }
         return mixChanged()
     }
 
     /// What plays follows the mix.
     mutating func mixChanged() -> [Command] { changeIfPlaying(.mix) }
 
-    /// Puts the blend as it stands into the selected slot if it is free, else into the first free.
+    /// Puts the blend as it stands into the mix.
     mutating func addBlendToMix() -> [Command] {
         guard let preset = preset(named: nil) else {
             return say(.hint, "a blend needs two sounds: a and b in the library load them")
@@ -67,22 +64,19 @@ extension State {
     }
 
     private mutating func addToMix(_ added: MixSlot) -> [Command] {
-        let free = ([slot] + Array(0..<Mix.slots)).first { document.mix[$0] == nil }
-        guard let free else {
-            return say(.hint, "all \(Mix.slots) slots are taken; Delete in the mix empties one")
+        guard document.mix.slots.count < Mix.most else {
+            return say(.hint, "all \(Mix.most) slots are taken; Delete in the mix empties one")
         }
-        edit("add") { $0.mix[free] = added }
-        slot = free
-        _ = say(.done, "mix \(free + 1): \(added.name)")
+        edit("add") { $0.mix.slots.append(added) }
+        slot = document.mix.slots.count - 1
+        _ = say(.done, "mix \(slot + 1): \(added.name)")
         return mixChanged()
     }
 
     /// Takes the slot's blend, or sound, to where it can be edited.
     private mutating func editSlot() -> [Command] {
-        guard let own = document.mix[slot] else {
-            return say(.hint, "this slot is empty; a puts the blend into it")
-        }
-        switch own.content {
+        guard document.mix.slots.indices.contains(slot) else { return say(.hint, Self.emptyMix) }
+        switch document.mix.slots[slot].content {
         case .sound(let reference): return assign(reference, to: 0) + go(to: .blend)
         case .blend(let preset): return load(preset) + go(to: .blend)
         }

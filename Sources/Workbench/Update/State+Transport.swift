@@ -39,7 +39,9 @@ extension State {
     mutating func silenceNow() -> [Command] {
         library.auditionAt = nil
         transport.playing = nil
+        transport.generation = nil
         transport.position = 0
+        quieten()
         return [.stop]
     }
 
@@ -71,12 +73,9 @@ extension State {
     }
 
     /// The player tells how far it is.
-    mutating func follow(
-        position: Double, duration: Double, _ status: DeviceStatus
-    ) -> [Command] {
+    mutating func follow(position: Double, _ status: DeviceStatus) -> [Command] {
         guard transport.playing != nil else { return [] }
         transport.position = position
-        transport.duration = duration
         var status = status
         let old = transport.device
         status.heldAt = old.heldAt
@@ -86,6 +85,23 @@ extension State {
         if zip(status.held, old.held).contains(where: { $0 != $1 }) { status.heldAt = time }
         transport.device = status
         return []
+    }
+
+    /// A performance is at its end; an earlier one does not matter any more.
+    mutating func end(_ generation: Int) -> [Command] {
+        guard let own = transport.generation, generation >= own else { return [] }
+        transport.playing = nil
+        transport.generation = nil
+        transport.position = 0
+        quieten()
+        return []
+    }
+
+    /// Lets the meter fall to silence, since nobody reports any more.
+    private mutating func quieten() {
+        transport.device.levels = [-100, -100]
+        transport.device.held = [-100, -100]
+        transport.device.load = 0
     }
 
     /// The device was opened, or is gone.

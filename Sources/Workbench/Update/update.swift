@@ -28,12 +28,14 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         commands = []
     case .sketched(let id, let waveform, let levelling):
         commands = state.draw(id: id, waveform: waveform, levelling: levelling)
-    case .playing(let position, let duration, let status):
-        commands = state.follow(position: position, duration: duration, status)
-    case .ended:
-        state.transport.playing = nil
-        state.transport.position = 0
+    case .sounding(let generation, let isNew, let duration):
+        if isNew { state.transport.generation = generation }
+        state.transport.duration = duration
         commands = []
+    case .playing(let position, let status):
+        commands = state.follow(position: position, status)
+    case .ended(let generation):
+        commands = state.end(generation)
     case .device(let status): commands = state.take(status)
     case .presets(let items): commands = state.list(items)
     case .preset(let preset): commands = state.load(preset)

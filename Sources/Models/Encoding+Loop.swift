@@ -1,0 +1,43 @@
+import Glibc
+
+extension Encoding {
+    /// The longest fade of a loop, in frames: half a second.
+    public static let longestFade = 16
+
+    /// The frames over which a loop of this picture goes over into its own beginning.
+    public var loopFade: Int { min(Self.longestFade, frames / 4) }
+
+    /// The picture as a line without end and without an audible seam.
+    ///
+    /// The cross-fade is done in the picture, not in the sound, so that two tones never beat: over
+    /// the last ``loopFade`` frames it becomes its own beginning, and goes on after that beginning.
+    /// Pitch is mixed in the logarithm where both frames have one, else the weightier frame's
+    /// holds.
+    ///
+    /// - Precondition: there is at least one frame.
+    public func looped() -> FrameLine {
+        precondition(frames > 0, "an empty picture has no loop")
+        let fade = loopFade
+        var faded = self
+        for index in 0..<fade {
+            let share = (Float(index) + 0.5) / Float(fade)
+            faded.mix(frame: frames - fade + index, with: index, share: share)
+        }
+        return FrameLine(faded, loop: fade..<frames)
+    }
+
+    /// Moves one frame towards another of this picture.
+    private mutating func mix(frame: Int, with other: Int, share: Float) {
+        func between(_ a: Float, _ b: Float) -> Float { a + (b - a) * share }
+        for dimension in 0..<Self.dimensions {
+            self[frame, dimension] = between(self[frame, dimension], self[other, dimension])
+        }
+        let (here, there) = (pitch.hertz[frame], pitch.hertz[other])
+        if here > 0, there > 0 {
+            pitch.hertz[frame] = exp2f(between(log2f(here), log2f(there)))
+        } else if share > 0.5 {
+            pitch.hertz[frame] = there
+        }
+        pitch.voicing[frame] = between(pitch.voicing[frame], pitch.voicing[other])
+    }
+}

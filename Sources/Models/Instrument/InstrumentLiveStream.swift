@@ -1,0 +1,33 @@
+/// A sound that goes on while its picture changes; gives its state back when no longer used.
+final class InstrumentLiveStream: LiveStream {
+    /// Frames given to the network at once: a quarter of a second, about what a player has in
+    /// hand. One frame takes nearly as long as eight.
+    private static let piece = 8
+
+    private let model: InstrumentModel
+    private let state: InstrumentState
+
+    init(model: InstrumentModel, state: InstrumentState) {
+        self.model = model
+        self.state = state
+        state.keepsPhases = true
+    }
+
+    deinit {
+        state.keepsPhases = false
+        model.put(state)
+    }
+
+    func begin(_ line: FrameLine, at place: Int, seed: UInt64) {
+        state.forgetPhases()
+        state.begin(line, at: place, seed: seed, pushing: Self.piece)
+    }
+
+    func change(to line: FrameLine, at place: Int, from old: Int, seed: UInt64) {
+        state.begin(line, at: place, phasesOf: old, seed: seed, pushing: Self.piece)
+    }
+
+    func render(into output: UnsafeMutableBufferPointer<Float>) -> Int {
+        state.render(into: output)
+    }
+}

@@ -1,0 +1,43 @@
+/// Where the harmonics were at each of the last control frames; memory that is reused.
+final class PhaseHistory {
+    /// Control frames remembered, a power of two: 2 s.
+    private static let length = 256
+
+    private let harmonics: Int
+    private let phases: UnsafeMutablePointer<Double>
+    /// The control frame that each row belongs to, −1 for none.
+    private let places: UnsafeMutablePointer<Int>
+
+    init(harmonics: Int) {
+        self.harmonics = harmonics
+        phases = .allocate(capacity: Self.length * harmonics)
+        phases.initialize(repeating: 0, count: Self.length * harmonics)
+        places = .allocate(capacity: Self.length)
+        places.initialize(repeating: -1, count: Self.length)
+    }
+
+    deinit {
+        phases.deallocate()
+        places.deallocate()
+    }
+
+    /// Remembers the phases at the start of a control frame, in cycles.
+    func keep(_ current: UnsafePointer<Double>, at control: Int) {
+        let row = control & (Self.length - 1)
+        (phases + row * harmonics).update(from: current, count: harmonics)
+        places[row] = control
+    }
+
+    /// Puts back the phases at the start of a control frame; zeros where they are not known.
+    func recall(_ control: Int, into current: UnsafeMutablePointer<Double>) {
+        let row = control & (Self.length - 1)
+        if control >= 0, places[row] == control {
+            current.update(from: phases + row * harmonics, count: harmonics)
+        } else {
+            current.update(repeating: 0, count: harmonics)
+        }
+    }
+
+    /// Forgets everything.
+    func clear() { places.update(repeating: -1, count: Self.length) }
+}

@@ -1,0 +1,78 @@
+import Synchronization
+
+extension LivePlayer {
+    /// How a player is at one moment.
+    public struct Status: Equatable, Sendable {
+        /// Whether a programme runs.
+        public var isPlaying = false
+        /// Where the programme is that is heard, or was last, in seconds from its start; within
+        /// the loop where it is looping.
+        public var position = 0.0
+        /// The largest levels left and right since the status was asked for before, 0 or more.
+        public var peaks: (left: Float, right: Float) = (0, 0)
+        /// Whether any sample since then was beyond full scale.
+        public var isClipped = false
+        /// How often the device ran dry or the rendering came too late, since the player was made.
+        public var underruns = 0
+        /// The share of the time that the rendering thread works, 0…1.
+        public var workerLoad = 0.0
+        /// The name of the device; empty before the first was opened.
+        public var device = ""
+        /// The rate of the device in Hz; 0 before the first was opened.
+        public var rate = 0
+        /// The device's own delay, in milliseconds.
+        public var latency = 0.0
+        /// Whether nobody hears it, for want of a device.
+        public var isSilent = false
+        /// Why, in one line.
+        public var fault: String?
+
+        /// Whether two are the same.
+        public static func == (a: Status, b: Status) -> Bool {
+            a.isPlaying == b.isPlaying && a.position == b.position && a.peaks == b.peaks
+                && a.isClipped == b.isClipped && a.underruns == b.underruns
+                && a.workerLoad == b.workerLoad && a.device == b.device && a.rate == b.rate
+                && a.latency == b.latency && a.isSilent == b.isSilent && a.fault == b.fault
+        }
+    }
+}
+
+extension Stage.Scene {
+    /// Where the programme is that is heard, in seconds.
+    var seconds: Double {
+        guard isPlaying, let feed else { return rest }
+        let written = feed.position.load(ordering: .acquiring) - origin
+        // What is written is heard when the device's buffer has run through.
+        let heard = max(0, written - device.bufferSize)
+        return ProgrammeRenderer.seconds(heard, rate: feed.rate, in: course)
+    }
+}
+
+extension Stage {
+    /// How the player is; takes the peaks and the clip mark away.
+    func status() -> LivePlayer.Status {
+        var status = LivePlayer.Status()
+        let feed = scene.withLock { scene in
+            status.isPlaying = scene.isPlaying
+            status.position = scene.seconds
+            status.device = scene.device.name
+            status.rate = scene.device.rate
+            if scene.device.rate > 0 {
+                status.latency = 1_000 * Double(scene.device.bufferSize) / Double(scene.device.rate)
+            }
+            status.isSilent = scene.device.isSilent
+            status.fault = scene.device.fault?.description
+            return scene.feed
+        }
+        status.underruns =
+            deviceUnderruns.load(ordering: .relaxed)
+            + earlierDryPeriods.load(ordering: .relaxed)
+        status.workerLoad = status.isPlaying ? Double(load.load(ordering: .relaxed)) / 1_000 : 0
+        guard let feed else { return status }
+        status.underruns += feed.dryPeriods.load(ordering: .relaxed)
+        status.peaks.left = Float(bitPattern: feed.peakLeft.exchange(0, ordering: .relaxed))
+        status.peaks.right = Float(bitPattern: feed.peakRight.exchange(0, ordering: .relaxed))
+        status.isClipped = feed.clipped.exchange(false, ordering: .relaxed)
+        return status
+    }
+}

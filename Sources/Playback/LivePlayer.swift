@@ -1,0 +1,138 @@
+import Foundation
+import Models
+import Synchronization
+
+/// Plays programmes that change while they are heard.
+///
+/// Two threads of its own, "render" and "audio"; every call returns at once. A change is heard from
+/// the next period on that is handed to the device, cross-faded over 8 ms. Without a device, or
+/// when it is lost, the programme runs on in silence and an event says so. When nothing plays, both
+/// threads sleep, and a device that rests is closed some seconds later.
+public final class LivePlayer: Sendable {
+    private let stage: Stage
+    private let ended = DispatchGroup()
+
+    /// Makes a player; no device is opened before ``open()`` or the first ``play(_:at:)``.
+    ///
+    /// - Parameters:
+    ///   - vocoder: renders the pictures.
+    ///   - options: the device and how it is asked for.
+    ///   - onEvent: called from the player's threads; must return soon.
+    /// - Throws: an error of the vocoder.
+    public init(
+        vocoder: any LiveVocoder, options: ALSAOutput.Options = ALSAOutput.Options(),
+        onEvent: @escaping @Sendable (Event) -> Void = { _ in }
+    ) throws {
+        let stage = Stage(options: options, onEvent: onEvent)
+        self.stage = stage
+        // Made here, where it may throw; used by the rendering thread alone.
+        nonisolated(unsafe) let stream = try vocoder.live()
+        let rate = vocoder.outputRate
+        start("render") { RenderWorker(stage: stage, bus: MixBus(stream: stream, rate: rate)).run() }
+        start("audio") { AudioThread(stage: stage).run() }
+    }
+
+    deinit { end() }
+
+    /// Opens the device, so that its name is known and the first sound comes sooner.
+    public func open() {
+        stage.wantsReopening.store(true, ordering: .releasing)
+        stage.audioBell.ring()
+    }
+
+    /// Tries a device again, or goes over to another; what plays goes on there.
+    public func retry(device: String? = nil) {
+        if let device { stage.scene.withLock { $0.options.device = device } }
+        open()
+    }
+
+    /// Plays a programme from a place, whatever played before.
+    ///
+    /// - Parameter seconds: the place, 0 or more.
+    /// - Returns: the generation of the sound, for ``handedOver(generation:)``.
+    /// - Precondition: one voice at most is an encoding.
+    @discardableResult
+    public func play(_ programme: Programme, at seconds: Double = 0) -> Int {
+        Self.check(programme)
+        return stage.post(.play(programme, seconds: seconds))
+    }
+
+    /// Goes on with a changed programme where the play head is; does nothing when nothing plays.
+    ///
+    /// Changes that come faster than they can be heard are left out but for the newest.
+    ///
+    /// - Returns: the generation of the sound, for ``handedOver(generation:)``.
+    /// - Precondition: one voice at most is an encoding.
+    @discardableResult
+    public func change(_ programme: Programme) -> Int {
+        Self.check(programme)
+        return stage.post(.change(programme))
+    }
+
+    /// Fades out within 8 ms.
+    public func stop() { _ = stage.post(.stop) }
+
+    /// Sets the gain of everything, linear from 0; followed within some 10 ms.
+    public func setVolume(_ volume: Float) {
+        let bits = max(0, volume).bitPattern
+        stage.volume.store(bits, ordering: .relaxed)
+        stage.scene.withLock { $0.feed }?.volume.store(bits, ordering: .relaxed)
+    }
+
+    /// Ends both threads and closes the device; the player is of no use after that.
+    ///
+    /// Waits for them, two seconds at most.
+    public func finish() {
+        end()
+        _ = ended.wait(timeout: .now() + 2)
+    }
+
+    /// How the player is.
+    public var status: Status { stage.status() }
+
+    /// When a sound was handed over: the time between the call that asked for it, or for a later
+    /// one that replaced it, and the return of the output's `write` that took its first sample.
+    ///
+    /// - Returns: seconds; `nil` as long as it was not, or too long ago.
+    public func handedOver(generation: Int) -> Double? {
+        guard let asked = stage.scene.withLock({ $0.requested[generation] }) else { return nil }
+        guard let entry = stage.log.entries.first(where: { $0.generation >= generation }) else {
+            return nil
+        }
+        return Double(entry.time) * 1e-9 - Double(asked) * 1e-9
+    }
+
+    /// The times of ``handedOver(generation:)`` of the last sounds that were not replaced, in
+    /// seconds, in order.
+    public func latencies() -> [Double] {
+        let asked = stage.scene.withLock { $0.requested }
+        return stage.log.entries.compactMap { entry in
+            asked[entry.generation].map { Double(entry.time - min($0, entry.time)) * 1e-9 }
+        }
+    }
+
+    private func end() {
+        stage.isOver.store(true, ordering: .releasing)
+        stage.workerBell.ring()
+        stage.audioBell.ring()
+    }
+
+    private func start(_ name: String, _ work: @escaping @Sendable () -> Void) {
+        ended.enter()
+        let group = ended
+        let thread = Thread {
+            work()
+            group.leave()
+        }
+        thread.name = name
+        thread.stackSize = 1 << 20
+        thread.start()
+    }
+
+    private static func check(_ programme: Programme) {
+        let pictures = programme.voices.count {
+            if case .encoding = $0.source { true } else { false }
+        }
+        precondition(pictures <= 1, "one voice of a programme at most is an encoding")
+    }
+}

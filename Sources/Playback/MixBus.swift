@@ -1,0 +1,157 @@
+import Glibc
+import Models
+import Signal
+
+/// Mixes the voices of a programme to two channels at 48 kHz, from any place on.
+///
+/// Not shared between threads; may allocate when a programme begins or changes.
+final class MixBus {
+    /// The rate of the bus in Hz.
+    static let rate = 48_000
+
+    private struct Part {
+        let voice: any BusVoice
+        let start: Int
+        let left: Float
+        let right: Float
+    }
+
+    private let stream: any LiveStream
+    private let streamRate: Int
+    private let pictureConverter: RateConverter
+    /// Converters of earlier voices, by the rate of their source.
+    private var spare: [Int: [RateConverter]] = [:]
+    private var inUse: [(rate: Int, converter: RateConverter)] = []
+    private var parts: [Part] = []
+    private var picture: PictureVoice?
+    private var pictureStart = 0
+    private var place = 0
+    private var scratch: [Float] = []
+
+    /// The course of the programme at hand.
+    private(set) var course = Course(Programme(voices: []))
+
+    /// Makes a silent bus.
+    ///
+    /// - Parameter rate: of the stream, in Hz.
+    init(stream: any LiveStream, rate: Int) {
+        self.stream = stream
+        streamRate = rate
+        pictureConverter = RateConverter(from: rate, to: Self.rate)
+    }
+
+    /// Starts a programme at a place, in frames; before its start there is silence.
+    func begin(_ programme: Programme, at place: Int) {
+        take(programme)
+        self.place = place
+        beginVoices()
+    }
+
+    /// Goes on with a changed programme at a place.
+    ///
+    /// - Parameter old: the place of the earlier programme that is heard there, which a picture
+    ///   goes on from.
+    func change(to programme: Programme, at place: Int, from old: Int) {
+        let before = picture.map { _ in pictureStart }
+        let oldPlace = course.isSeamless ? old : course.place(old)
+        take(programme)
+        self.place = place
+        beginVoices(except: before == nil ? nil : picture)
+        guard let picture, let before else { return }
+        let (now, then) = (localPlace - pictureStart, oldPlace - before)
+        if now > 0, then > 0 {
+            picture.change(at: now, from: then)
+        } else {
+            picture.begin(at: max(0, now))
+        }
+    }
+
+    /// Gives the next frames of both channels, silence after the end.
+    func read(
+        left: UnsafeMutableBufferPointer<Float>, right: UnsafeMutableBufferPointer<Float>
+    ) {
+        left.update(repeating: 0)
+        right.update(repeating: 0)
+        var done = min(max(0, -place), left.count)
+        place += done
+        while done < left.count {
+            let local = localPlace
+            var count = left.count - done
+            if let back = course.back, !course.isSeamless {
+                if local == back, place > 0 { beginVoices() }
+                count = min(count, course.length - local)
+            }
+            for part in parts {
+                add(part, at: local, count: count, to: left, right, offset: done)
+            }
+            done += count
+            place += count
+        }
+    }
+
+    /// The place within the programme; in a picture's own loop it goes on counting.
+    private var localPlace: Int {
+        course.isSeamless || course.back == nil ? max(0, place) : course.place(place)
+    }
+
+    private func add(
+        _ part: Part, at local: Int, count: Int, to left: UnsafeMutableBufferPointer<Float>,
+        _ right: UnsafeMutableBufferPointer<Float>, offset: Int
+    ) {
+        let early = min(max(0, part.start - local), count)
+        let end = part.voice.frames.map { part.start + $0 } ?? .max
+        let frames = min(count - early, end - local - early)
+        guard frames > 0 else { return }
+        if scratch.count < frames { scratch = Array(repeating: 0, count: frames) }
+        scratch.withUnsafeMutableBufferPointer {
+            let sound = UnsafeMutableBufferPointer(rebasing: $0[..<frames])
+            part.voice.read(into: sound)
+            for index in 0..<frames {
+                left[offset + early + index] += part.left * sound[index]
+                right[offset + early + index] += part.right * sound[index]
+            }
+        }
+    }
+
+    private func beginVoices(except kept: PictureVoice? = nil) {
+        let local = localPlace
+        for part in parts where part.voice !== kept {
+            part.voice.begin(at: max(0, local - part.start))
+        }
+    }
+
+    private func take(_ programme: Programme) {
+        course = Course(programme)
+        for (rate, converter) in inUse { spare[rate, default: []].append(converter) }
+        inUse.removeAll()
+        picture = nil
+        // Muted voices are left out; a change brings them back at their place.
+        parts = programme.voices.filter { $0.gain > 0 }.map { voice in
+            let angle = (min(max(voice.pan, -1), 1) + 1) * Float.pi / 4
+            let level = voice.gain * Float(2).squareRoot()
+            return Part(
+                voice: busVoice(voice, isLooping: programme.isLooping),
+                start: Course.start(of: voice), left: level * cosf(angle),
+                right: level * sinf(angle))
+        }
+    }
+
+    private func busVoice(_ voice: Programme.Voice, isLooping: Bool) -> any BusVoice {
+        switch voice.source {
+        case .samples(let sound):
+            let converter =
+                spare[sound.rate]?.popLast() ?? RateConverter(from: sound.rate, to: Self.rate)
+            inUse.append((sound.rate, converter))
+            return SampleVoice(sound, converter: converter, isRepeated: isLooping)
+        case .encoding(let encoding, let seed):
+            let line =
+                course.isSeamless && encoding.frames > 0
+                ? encoding.looped() : FrameLine(encoding)
+            let picture = PictureVoice(
+                line, seed: seed, stream: stream, rate: streamRate, converter: pictureConverter)
+            self.picture = picture
+            pictureStart = Course.start(of: voice)
+            return picture
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Models
+
+/// A picture as a voice, rendered while it sounds.
+final class PictureVoice: BusVoice {
+    let frames: Int?
+    private let line: FrameLine
+    private let seed: UInt64
+    private let stream: any LiveStream
+    private let rate: Int
+    private let converter: RateConverter
+    /// Silence before the first sample.
+    private var silence = 0
+
+    /// Makes a voice.
+    ///
+    /// - Parameters:
+    ///   - stream: not used by another voice that sounds.
+    ///   - rate: of the stream in Hz.
+    ///   - converter: from that rate to the bus', not used by another voice.
+    init(
+        _ line: FrameLine, seed: UInt64, stream: any LiveStream, rate: Int,
+        converter: RateConverter
+    ) {
+        self.line = line
+        self.seed = seed
+        self.stream = stream
+        self.rate = rate
+        self.converter = converter
+        frames = line.count.map { Self.busFrames($0) }
+    }
+
+    /// The length of some frames of a picture, in frames of the bus.
+    static func busFrames(_ frames: Int) -> Int {
+        frames * Encoding.hop * (MixBus.rate / Encoding.sampleRate)
+    }
+
+    func begin(at place: Int) {
+        stream.begin(line, at: start(at: place), seed: seed)
+    }
+
+    /// Goes on at a place with the phases that the sound of the voice before has at another.
+    func change(at place: Int, from old: Int) {
+        let first = start(at: place)
+        let moved = (old - place) * rate / MixBus.rate
+        stream.change(to: line, at: first, from: first + moved, seed: seed)
+    }
+
+    func read(into target: UnsafeMutableBufferPointer<Float>) {
+        converter.read(into: target, from: fill)
+    }
+
+    private func start(at place: Int) -> Int {
+        let first = converter.start(at: place)
+        silence = max(0, -first)
+        return max(0, first)
+    }
+
+    private func fill(_ block: UnsafeMutableBufferPointer<Float>) {
+        let early = min(silence, block.count)
+        silence -= early
+        let got = early + stream.render(into: UnsafeMutableBufferPointer(rebasing: block[early...]))
+        block[..<early].update(repeating: 0)
+        block[got...].update(repeating: 0)
+    }
+}

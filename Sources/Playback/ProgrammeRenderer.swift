@@ -1,0 +1,84 @@
+import Signal
+
+/// Renders a programme at a device's rate, from any place on.
+///
+/// Places are frames of the device from the start of the programme. Not shared between threads.
+final class ProgrammeRenderer {
+    /// Of the device, in Hz.
+    let rate: Int
+    private let bus: MixBus
+    private let toLeft: RateConverter
+    private let toRight: RateConverter
+
+    /// Makes a renderer.
+    init(bus: MixBus, rate: Int) {
+        self.bus = bus
+        self.rate = rate
+        toLeft = RateConverter(from: MixBus.rate, to: rate)
+        toRight = RateConverter(from: MixBus.rate, to: rate)
+    }
+
+    /// The length of the programme at hand; `nil` without end.
+    var length: Int? { bus.course.back == nil ? frames(bus.course.length) : nil }
+
+    /// Where the programme at hand is, in seconds, so many frames after its start.
+    static func seconds(_ place: Int, rate: Int, in course: Course) -> Double {
+        let frames = Double(place) * Double(MixBus.rate) / Double(rate)
+        return Double(course.place(Int(frames.rounded()))) / Double(MixBus.rate)
+    }
+
+    /// The course of the programme at hand.
+    var course: Course { bus.course }
+
+    /// Starts a programme at a place.
+    func begin(_ programme: Programme, at place: Int) {
+        bus.begin(programme, at: start(at: place))
+    }
+
+    /// Goes on with a changed programme.
+    ///
+    /// - Parameter place: what is heard now, in the earlier programme.
+    /// - Returns: its place in the new one; another only where the earlier one was in a loop of
+    ///   other length.
+    func change(to programme: Programme, at place: Int) -> Int {
+        let (old, new) = (bus.course, Course(programme))
+        let heard = busFrames(place)
+        var moved = 0
+        if old.back != nil, heard >= old.length, old != new {
+            moved = frames(heard - old.place(heard))
+        }
+        let busPlace = start(at: place - moved)
+        bus.change(to: programme, at: busPlace, from: busPlace + busFrames(moved))
+        return place - moved
+    }
+
+    /// Gives the next frames of both channels.
+    func read(
+        left: UnsafeMutableBufferPointer<Float>, right: UnsafeMutableBufferPointer<Float>
+    ) {
+        // Both channels ask for blocks of the same size at the same moments; the right one finds
+        // the blocks that the left one had rendered.
+        var blocks: [[Float]] = []
+        toLeft.read(into: left) { block in
+            var other = [Float](repeating: 0, count: block.count)
+            other.withUnsafeMutableBufferPointer { bus.read(left: block, right: $0) }
+            blocks.append(other)
+        }
+        var next = 0
+        toRight.read(into: right) { block in
+            _ = block.update(from: blocks[next])
+            next += 1
+        }
+    }
+
+    private func start(at place: Int) -> Int {
+        _ = toRight.start(at: place)
+        return toLeft.start(at: place)
+    }
+
+    private func frames(_ busFrames: Int) -> Int {
+        (busFrames * rate + MixBus.rate / 2) / MixBus.rate
+    }
+
+    private func busFrames(_ frames: Int) -> Int { (frames * MixBus.rate + rate / 2) / rate }
+}

@@ -1,0 +1,102 @@
+import Screen
+
+/// Escape sequences of keys and mouse that terminfo does not list: xterm's modifiers, which several
+/// entries lack, and reports of the mouse.
+enum EscapeSequence {
+    /// What follows "ESC [" (CSI), up to the final byte; nil for what is no key here.
+    static func key(control body: String) -> Key? {
+        if body.hasPrefix("<") { return mouse(body.dropFirst()) }
+        if body.hasPrefix("[") { return console(body) }
+        guard let final = body.last else { return nil }
+        let fields = body.dropLast().split(separator: ";", omittingEmptySubsequences: false)
+        let numbers = fields.map { Int($0) ?? 1 }
+        let modifiers = modifiers(numbers.count > 1 ? numbers[1] : 1)
+        switch final {
+        case "~": return numbered(numbers.first ?? 0, modifiers)
+        case "^": return numbered(numbers.first ?? 0, .control)
+        case "@": return numbered(numbers.first ?? 0, [.control, .shift])
+        case "Z": return Key(.tab, .shift)
+        case "a", "b", "c", "d": return lettered(Character(final.uppercased()), .shift)
+        default: return lettered(final, modifiers)
+        }
+    }
+
+    /// What follows "ESC O" (SS3).
+    static func key(shifted final: Character) -> Key? {
+        switch final {
+        case "M": Key(.enter)
+        case "a", "b", "c", "d": lettered(Character(final.uppercased()), .control)
+        default: lettered(final, [])
+        }
+    }
+
+    private static func lettered(_ final: Character, _ modifiers: Key.Modifiers) -> Key? {
+        switch final {
+        case "A": Key(.up, modifiers)
+        case "B": Key(.down, modifiers)
+        case "C": Key(.right, modifiers)
+        case "D": Key(.left, modifiers)
+        case "F": Key(.end, modifiers)
+        case "H": Key(.home, modifiers)
+        case "P": Key(.function(1), modifiers)
+        case "Q": Key(.function(2), modifiers)
+        case "R": Key(.function(3), modifiers)
+        case "S": Key(.function(4), modifiers)
+        default: nil
+        }
+    }
+
+    private static func numbered(_ number: Int, _ modifiers: Key.Modifiers) -> Key? {
+        switch number {
+        case 1, 7: Key(.home, modifiers)
+        case 2: Key(.insert, modifiers)
+        case 3: Key(.delete, modifiers)
+        case 4, 8: Key(.end, modifiers)
+        case 5: Key(.pageUp, modifiers)
+        case 6: Key(.pageDown, modifiers)
+        case 11...15: Key(.function(number - 10), modifiers)
+        case 17...21: Key(.function(number - 11), modifiers)
+        case 23...24: Key(.function(number - 12), modifiers)
+        case 25...26: Key(.function(number - 24), .shift)
+        case 28...29: Key(.function(number - 25), .shift)
+        case 31...34: Key(.function(number - 26), .shift)
+        default: nil
+        }
+    }
+
+    /// F1…F5 of the Linux console: "ESC [ [ A".
+    private static func console(_ body: String) -> Key? {
+        guard let letter = body.last?.asciiValue, (0x41...0x45).contains(letter) else { return nil }
+        return Key(.function(Int(letter) - 0x40))
+    }
+
+    /// xterm's parameter: 1 and a bit each for shift, alt, control and meta.
+    private static func modifiers(_ parameter: Int) -> Key.Modifiers {
+        let bits = max(0, parameter - 1)
+        var modifiers: Key.Modifiers = []
+        if bits & 1 != 0 { modifiers.insert(.shift) }
+        if bits & 10 != 0 { modifiers.insert(.alt) }
+        if bits & 4 != 0 { modifiers.insert(.control) }
+        return modifiers
+    }
+
+    /// A report in xterm's mode 1006: button and modifiers; column; row, from 1; M down, m up.
+    private static func mouse(_ report: Substring) -> Key? {
+        let fields = report.dropLast().split(separator: ";").compactMap { Int($0) }
+        guard report.last == "M", fields.count == 3, fields[1] > 0, fields[2] > 0 else {
+            return nil
+        }
+        let (button, x, y) = (fields[0], fields[1] - 1, fields[2] - 1)
+        var modifiers: Key.Modifiers = []
+        if button & 4 != 0 { modifiers.insert(.shift) }
+        if button & 8 != 0 { modifiers.insert(.alt) }
+        if button & 16 != 0 { modifiers.insert(.control) }
+        switch button & ~28 {
+        case 0: return Key(.press(x: x, y: y), modifiers)
+        case 32: return Key(.drag(x: x, y: y), modifiers)
+        case 64: return Key(.wheel(x: x, y: y, by: 1), modifiers)
+        case 65: return Key(.wheel(x: x, y: y, by: -1), modifiers)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,106 @@
+internal import CNcurses
+import Screen
+
+/// Keys out of what the terminal sends, through ncurses.
+struct KeyReader {
+    private enum Unit {
+        case scalar(UInt32)
+        case code(Int32)
+    }
+
+    /// How long the rest of a sequence may be under way, in ms.
+    private static let patience: Int32 = 25
+    private static let longestSequence = 64
+
+    /// A pad: reading from a window would draw it first.
+    private let pad: UnsafeMutablePointer<WINDOW>
+    private let isUTF8: Bool
+    private var kept: Unit?
+
+    /// - Throws: `TerminalError` when there is no memory.
+    init(isUTF8: Bool) throws {
+        guard let pad = newpad(1, 1) else {
+            throw TerminalError(.refused, reason: "no memory for the terminal's keys")
+        }
+        self.pad = pad
+        self.isUTF8 = isUTF8
+        keypad(pad, true)
+        // Reports of the mouse are read here, the same way for every terminal.
+        keyok(KEY_MOUSE, false)
+    }
+
+    /// Gives the pad back.
+    func close() { delwin(pad) }
+
+    /// The next key that waits, nil when there is none.
+    mutating func next() -> Key? {
+        while let unit = read(patience: 0) {
+            if let key = key(of: unit) { return key }
+        }
+        return nil
+    }
+
+    private mutating func key(of unit: Unit) -> Key? {
+        switch unit {
+        case .scalar(27): return afterEscape()
+        case .scalar(let value): return value < 0x80 || isUTF8 ? CursesKey.key(scalar: value) : nil
+        case .code(KEY_RESIZE): return nil
+        case .code(let code):
+            let name = keyname(code).map { String(cString: $0) } ?? ""
+            return CursesKey.key(code: code, name: name)
+        }
+    }
+
+    /// ncurses has waited already for what could follow. A sequence that terminfo does not know
+    /// comes here byte by byte, and must not pass for typed letters.
+    private mutating func afterEscape() -> Key? {
+        guard let unit = read(patience: 0) else { return Key(.escape) }
+        switch unit {
+        case .scalar(27):
+            kept = unit
+            return Key(.escape)
+        case .scalar(0x5B):
+            guard let body = controlBody() else { return Key("[", .alt) }
+            // A mouse that cannot count in decimal: three bytes follow.
+            if body == "M" { for _ in 0..<3 { _ = read(patience: Self.patience) } }
+            return EscapeSequence.key(control: body)
+        case .scalar(0x4F):
+            guard case .scalar(let value)? = read(patience: Self.patience) else {
+                return Key("O", .alt)
+            }
+            return Unicode.Scalar(value).flatMap { EscapeSequence.key(shifted: Character($0)) }
+        default:
+            var key = key(of: unit)
+            key?.modifiers.insert(.alt)
+            return key
+        }
+    }
+
+    /// The rest of "ESC [" up to the final byte (ECMA-48 5.4); nil when nothing follows.
+    private mutating func controlBody() -> String? {
+        var body = ""
+        while body.count < Self.longestSequence,
+            case .scalar(let value)? = read(patience: Self.patience),
+            let scalar = Unicode.Scalar(value)
+        {
+            body.unicodeScalars.append(scalar)
+            let isConsole = body == "["
+            if (0x40...0x7E).contains(value), !isConsole { break }
+        }
+        return body.isEmpty ? nil : body
+    }
+
+    private mutating func read(patience: Int32) -> Unit? {
+        if let unit = kept {
+            kept = nil
+            return unit
+        }
+        wtimeout(pad, patience)
+        var value: wint_t = 0
+        switch wget_wch(pad, &value) {
+        case KEY_CODE_YES: return .code(Int32(bitPattern: value))
+        case OK: return .scalar(value)
+        default: return nil
+        }
+    }
+}

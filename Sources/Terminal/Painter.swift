@@ -1,0 +1,115 @@
+import Screen
+
+/// The bytes that turn the picture on a terminal into another.
+///
+/// ncurses has such a painter; this one takes any number of colour pairs and graphemes of any
+/// length, does not let a glyph that the terminal takes for wider or narrower than Unicode says
+/// shift what follows, and needs a tenth of the bytes for a column that moves, because it may put
+/// all cells of a style before those of the next.
+struct Painter {
+    /// A cell to be put.
+    private struct Stroke {
+        let x, y: Int
+        let mark: Ink.Mark
+        let pen: Pen
+    }
+
+    /// Cells to put at most for which the order by style is tried.
+    private static let sortable = 2_048
+
+    private let controls: ControlSequences
+    private let capabilities: TerminalCapabilities
+    private var pens: [Style: Pen] = [:]
+    private var last: (style: Style, pen: Pen)?
+    private var ink: Ink
+
+    /// A painter for the terminal with these control sequences.
+    init(_ controls: ControlSequences, _ capabilities: TerminalCapabilities) {
+        self.controls = controls
+        self.capabilities = capabilities
+        ink = Ink(controls)
+    }
+
+    /// Bytes to send.
+    /// - Parameters:
+    ///   - grid: the picture wanted; what stands outside `size` is left out.
+    ///   - shown: the picture on the terminal; nil when that is unknown: it is erased.
+    ///   - size: columns and rows of the terminal.
+    mutating func paint(_ grid: CellGrid, over shown: CellGrid?, size: Size) -> [UInt8] {
+        if shown == nil { ink.erase() }
+        var isCertain = true
+        let strokes = changes(to: grid, from: shown, size: size, &isCertain)
+        var byRow = ink
+        for stroke in strokes { put(stroke, &byRow, size) }
+        if isCertain, strokes.count <= Self.sortable {
+            var byPen = ink
+            for stroke in sorted(strokes) { put(stroke, &byPen, size) }
+            if byPen.bytes.count < byRow.bytes.count { byRow = byPen }
+        }
+        ink = byRow
+        return ink.take()
+    }
+
+    /// The terminal's state is no longer known.
+    mutating func forget() { ink = Ink(controls) }
+
+    private mutating func changes(
+        to grid: CellGrid, from shown: CellGrid?, size: Size, _ isCertain: inout Bool
+    ) -> [Stroke] {
+        let area = grid.bounds.intersection(Rect(size))
+        let end = controls.scrollsAtEnd ? (size.width - 1, size.height - 1) : (-1, -1)
+        var strokes: [Stroke] = []
+        strokes.reserveCapacity(shown == nil ? area.width * area.height : 0)
+        let blank = Cell.blank
+        for y in 0..<area.height {
+            var isDisturbed = false
+            for x in 0..<area.width {
+                let cell = grid[x, y]
+                guard case .glyph(let glyph) = cell.content else { continue }
+                let before = if let shown { shown[x, y] } else { blank }
+                // Styles first: they are compared faster than graphemes.
+                guard
+                    cell.style != before.style || cell.content != before.content || isDisturbed,
+                    (x, y) != end
+                else { continue }
+                let isWide = !glyph.isASCII && grid[x + 1, y].content == .continuation
+                let fits = !isWide || x + 1 < size.width
+                let mark = Ink.Mark(fits ? glyph : " ", columns: isWide && fits ? 2 : 1)
+                // The terminal may have put the glyph to the left here as well.
+                isDisturbed = !mark.isCertain
+                if isDisturbed { isCertain = false }
+                strokes.append(Stroke(x: x, y: y, mark: mark, pen: pen(cell.style)))
+            }
+        }
+        return strokes
+    }
+
+    private func put(_ stroke: Stroke, _ ink: inout Ink, _ size: Size) {
+        ink.move(x: stroke.x, y: stroke.y)
+        ink.select(stroke.pen)
+        ink.put(stroke.mark, isUTF8: capabilities.isUTF8, width: size.width)
+    }
+
+    /// Style by style, the current one first, so that a picture that goes on where the last one
+    /// ended changes style once less.
+    private func sorted(_ strokes: [Stroke]) -> [Stroke] {
+        var ranks: [Pen: Int] = [:]
+        if let pen = ink.pen { ranks[pen] = 0 }
+        for stroke in strokes where ranks[stroke.pen] == nil { ranks[stroke.pen] = ranks.count }
+        var groups = Array(repeating: [Stroke](), count: ranks.count)
+        for stroke in strokes { ranks[stroke.pen].map { groups[$0].append(stroke) } }
+        return groups.flatMap { $0 }
+    }
+
+    private mutating func pen(_ style: Style) -> Pen {
+        if let last, last.style == style { return last.pen }
+        if let pen = pens[style] {
+            last = (style, pen)
+            return pen
+        }
+        let pen = Pen(
+            style, colours: capabilities.colours, terminalColours: controls.foregrounds.count)
+        pens[style] = pen
+        return pen
+    }
+}

@@ -1,0 +1,48 @@
+import Instruments
+
+extension State {
+    /// Begins where the last session ended, or with a preset.
+    ///
+    /// - Parameters:
+    ///   - session: what was kept; `nil` the first time.
+    ///   - folders: further folders of sounds, which are remembered.
+    ///   - preset: what the first session begins with.
+    /// - Returns: what is to be done first.
+    public mutating func begin(
+        _ session: Session?, folders: [String], preset: Preset?
+    ) -> [Command] {
+        var commands: [Command] = []
+        if let session {
+            resume(session)
+        } else {
+            isFirstRun = true
+            if let preset { commands += load(preset) }
+            notice = nil
+            history = History()
+        }
+        let all = library.folders + folders.filter { !library.folders.contains($0) }
+        commands.insert(.listSounds(folders: all), at: 0)
+        if session != nil { commands += loadMissing() }
+        for slot in 0..<4 where sourceViews[slot].picture != .embedding {
+            commands += wantedPicture(slot)
+        }
+        saved = Session(self)
+        return commands
+    }
+
+    private mutating func resume(_ session: Session) {
+        document = session.document
+        for (slot, picture) in session.pictures.enumerated().prefix(4) {
+            sourceViews[slot].picture = picture
+        }
+        focus = panes.contains(session.focus) ? session.focus : .blend
+        library.order = session.order == .likeness ? .family : session.order
+        library.wanted = session.selected
+        library.favourites = Set(session.favourites)
+        library.auditions = session.auditions
+        library.folders = session.folders
+        transport.isLooping = session.isLooping
+        transport.volume = min(0, max(Self.silence, session.volume))
+        transport.chosen = session.device
+    }
+}

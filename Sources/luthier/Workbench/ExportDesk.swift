@@ -1,0 +1,56 @@
+import AudioFile
+import Foundation
+import Instruments
+import Synchronization
+import Workbench
+
+/// Writes files for the workbench, with progress, until it is done or given up.
+final class ExportDesk: Sendable {
+    private let workshop: Workshop
+    private let mailbox: Mailbox
+    private let queue = DispatchQueue(label: "export", qos: .userInitiated)
+    private let current = Mutex(Cancellation())
+
+    init(workshop: Workshop, mailbox: Mailbox) {
+        self.workshop = workshop
+        self.mailbox = mailbox
+    }
+
+    /// Gives the work up; half-written files are left nowhere.
+    func cancel() { current.withLock { $0.cancel() } }
+
+    /// Writes what was ordered; if files are in the way, says so first.
+    func export(_ order: ExportOrder) {
+        let cancellation = Cancellation()
+        current.withLock { $0 = cancellation }
+        queue.async { [self] in
+            do {
+                try run(order, cancellation)
+            } catch is CancellationError {
+                mailbox.post(.workEnded(.hint, "export given up; nothing half-written is left"))
+            } catch {
+                mailbox.post(.workEnded(.fault, "\(error)"))
+            }
+        }
+    }
+
+    private func run(_ order: ExportOrder, _ cancellation: Cancellation) throws {
+        let studio = try workshop.studio()
+        let plan = try ExportPlan(
+            order.request, preset: order.preset, mix: order.mix, in: studio.library,
+            seed: order.seed)
+        let existing = plan.existing
+        guard existing.isEmpty || order.isOverwriting else {
+            return mailbox.post(.wouldOverwrite(order, existing: existing))
+        }
+        let start = ContinuousClock.now
+        mailbox.post(.working(Work(label: "export")))
+        try plan.run(in: studio, cancellation: cancellation) { [mailbox] share in
+            let elapsed = (ContinuousClock.now - start) / .seconds(1)
+            let left = share > 0.05 && elapsed > 0.5 ? elapsed * (1 - share) / share : nil
+            mailbox.post(.working(Work(label: "export", share: share, left: left)))
+        }
+        let what = plan.paths.count == 1 ? plan.paths[0] : "\(plan.paths.count) files"
+        mailbox.post(.workEnded(.done, "written: \(what)"))
+    }
+}

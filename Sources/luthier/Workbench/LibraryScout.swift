@@ -1,0 +1,57 @@
+import Foundation
+import Instruments
+import Synchronization
+import Workbench
+
+/// Encodes all sounds of the library in the background, so that they are ready when they are
+/// chosen and can be sorted by likeness.
+final class LibraryScout: Sendable {
+    private let workshop: Workshop
+    private let mailbox: Mailbox
+    private let current = Mutex(Cancellation())
+
+    /// Seconds between two reports: the list is sorted anew at each.
+    private static let pause = 0.5
+
+    init(workshop: Workshop, mailbox: Mailbox) {
+        self.workshop = workshop
+        self.mailbox = mailbox
+    }
+
+    /// Goes through a list; one that is under way is given up.
+    func scout(_ entries: [LibraryView.Entry]) {
+        let cancellation = Cancellation()
+        current.withLock { running in
+            running.cancel()
+            running = cancellation
+        }
+        // A thread of its own, for its low priority stays with it.
+        let thread = Thread { self.run(entries, cancellation) }
+        thread.name = "scout"
+        thread.start()
+    }
+
+    /// Stops.
+    func stop() { current.withLock { $0.cancel() } }
+
+    private func run(_ entries: [LibraryView.Entry], _ cancellation: Cancellation) {
+        guard let studio = try? workshop.studio() else { return }
+        setpriority(PRIO_PROCESS, id_t(gettid()), 15)
+        var fresh: [String: SoundSummary] = [:]
+        var reported = ContinuousClock.now
+        for (index, entry) in entries.enumerated() {
+            if cancellation.isCancelled { return }
+            if let summary = try? studio.summary(of: entry.sound, cancellation: cancellation) {
+                fresh[entry.reference] = summary
+            }
+            let isLast = index == entries.count - 1
+            guard isLast || (ContinuousClock.now - reported) / .seconds(1) > Self.pause else {
+                continue
+            }
+            reported = .now
+            let count = LibraryView.Count(done: index + 1, total: entries.count)
+            mailbox.post(.summaries(fresh, encoded: count))
+            fresh = [:]
+        }
+    }
+}

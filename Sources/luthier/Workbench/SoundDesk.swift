@@ -1,0 +1,66 @@
+import AudioFile
+import Foundation
+import Instruments
+import Models
+import Screen
+import Signal
+import Workbench
+
+/// Makes sounds ready for A to D, and their pictures.
+struct SoundDesk {
+    let workshop: Workshop
+    let mailbox: Mailbox
+
+    /// Columns of a stored waveform: twice the braille dots of a wide pane.
+    private static let columns = 1_024
+
+    /// Reads and encodes a sound; the answer comes as a message.
+    func load(slot: Int, reference: String) {
+        workshop.queue.async {
+            do {
+                let sound = try loaded(slot: slot, reference: reference)
+                mailbox.post(.loaded(slot: slot, sound))
+            } catch {
+                let fault = String(describing: error)
+                mailbox.post(.loadFailed(slot: slot, reference: reference, fault: fault))
+            }
+        }
+    }
+
+    private func loaded(slot: Int, reference: String) throws -> LoadedSound {
+        let studio = try workshop.studio()
+        let source = try studio.library.source(forReference: reference)
+        let (samples, encoding) = try studio.soundAndEncoding(of: source) { share in
+            mailbox.post(.loading(slot: slot, reference: reference, share: share))
+        }
+        return LoadedSound(
+            reference: reference, title: source.title, note: Self.note(of: source, encoding),
+            seconds: samples.seconds,
+            waveform: Waveform(samples: samples.samples, columns: Self.columns),
+            encoding: encoding)
+    }
+
+    /// The pitch that is written down, else the middle one of the track.
+    private static func note(of source: SoundSource, _ encoding: Encoding) -> String {
+        if case .sound(let sound) = source, let pitch = sound.pitch {
+            return Note(midi: Double(pitch)).name
+        }
+        let hertz = encoding.pitch.hertz.filter { $0 > 0 }.sorted()
+        guard 4 * hertz.count >= encoding.frames, !hertz.isEmpty else { return "" }
+        return Note(hertz: Double(hertz[hertz.count / 2])).name
+    }
+
+    /// Makes a further picture; the answer comes as a message.
+    func picture(slot: Int, reference: String, _ kind: SourceView.Picture) {
+        workshop.queue.async {
+            guard let studio = try? workshop.studio(),
+                let source = try? studio.library.source(forReference: reference),
+                let (sound, _) = try? studio.soundAndEncoding(of: source)
+            else { return }
+            let samples = sound.resampled(to: Encoding.sampleRate).samples
+            let mel = kind == .mel ? Heatmap(melOf: samples) : nil
+            let rainbow = kind == .rainbow ? Rainbowgram(of: samples) : nil
+            mailbox.post(.pictured(slot: slot, reference: reference, mel: mel, rainbow: rainbow))
+        }
+    }
+}
