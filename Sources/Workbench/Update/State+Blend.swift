@@ -44,7 +44,8 @@ extension State {
         case .reverse: return { $0.isReversed.toggle() }
         case .startEarlier: return { $0.start = Patch.rounded(max(0, $0.start - 0.05 * factor)) }
         case .startLater:
-            let last = Float(max(0, seconds(of: blend.encoding) + document.patch.start - 0.1))
+            let length = Float(seconds(of: blend.encoding))
+            let last = max(0, length + document.patch.start - 0.1)
             return { $0.start = Patch.rounded(min(last, $0.start + 0.05 * factor)) }
         case .gainDown: return { $0.gain = max(-60, $0.gain - factor) }
         case .gainUp: return { $0.gain = min(24, $0.gain + factor) }

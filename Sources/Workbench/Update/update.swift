@@ -22,8 +22,8 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         commands = state.miss(reference, slot: slot, fault: fault)
     case .pictured(let slot, let reference, let mel, let rainbow):
         if state.sources[slot]?.reference == reference {
-            state.sources[slot]?.mel = mel ?? state.sources[slot]?.mel
-            state.sources[slot]?.rainbow = rainbow ?? state.sources[slot]?.rainbow
+            if let mel { state.sources[slot]?.mel = mel }
+            if let rainbow { state.sources[slot]?.rainbow = rainbow }
         }
         commands = []
     case .sketched(let id, let waveform, let levelling):

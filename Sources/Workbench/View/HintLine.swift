@@ -1,0 +1,70 @@
+import Screen
+
+/// What keys do in the focused pane, the most useful first; for a newcomer, one sentence.
+struct HintLine: Widget {
+    let state: State
+    /// Whether it is the only line of its kind, and tells what a status line would.
+    let isAlone: Bool
+
+    func draw(into grid: inout CellGrid, in area: Rect) {
+        guard !area.isEmpty else { return }
+        let line = area.row(0).splitLeft(1).rest.splitRight(1).rest
+        if isAlone, drawStatus(into: &grid, in: line) { return }
+        if case .prompt(let prompt) = state.dialog, prompt.purpose == .command {
+            return drawCommands(for: prompt, into: &grid, in: line)
+        }
+        if state.dialog == nil, state.isFirstRun, let sentence = welcome(inWidth: line.width) {
+            grid.write(
+                sentence, in: line, style: state.theme.accent, glyphs: state.appearance.glyphs)
+            return
+        }
+        KeyHintsView(
+            KeyHints(state).hints, appearance: state.appearance, theme: state.theme
+        ).draw(into: &grid, in: line)
+    }
+
+    private func drawStatus(into grid: inout CellGrid, in line: Rect) -> Bool {
+        if case .prompt(let prompt) = state.dialog, prompt.purpose == .command {
+            CommandField(prompt: prompt, state: state).draw(into: &grid, in: line)
+            return true
+        }
+        guard state.dialog == nil else { return false }
+        if let news = News(state) {
+            news.draw(into: &grid, in: line)
+            return true
+        }
+        guard let fault = state.transport.device.fault else { return false }
+        grid.write(
+            "silent: \(fault)", in: line, style: state.theme.error,
+            glyphs: state.appearance.glyphs)
+        return true
+    }
+
+    /// The commands that begin as the line does.
+    private func drawCommands(for prompt: Prompt, into grid: inout CellGrid, in line: Rect) {
+        let word = prompt.field.text.prefix { $0 != " " }
+        let fitting = LineCommand.all.filter { $0.word.hasPrefix(word) }
+        let hints =
+            fitting.count == 1 || prompt.field.text.contains(" ")
+            ? fitting.prefix(1).map { KeyHint("\($0.word) \($0.arguments)", $0.title) }
+            : fitting.map { KeyHint($0.word, "") }
+        KeyHintsView(hints, appearance: state.appearance, theme: state.theme)
+            .draw(into: &grid, in: line)
+    }
+
+    /// The longest of some sentences that fits.
+    private func welcome(inWidth columns: Int) -> String? {
+        let keys = "\(state.key(.mixLeft, in: .blend)) \(state.key(.mixRight, in: .blend))"
+        let names = [0, 1].compactMap { state.document.sounds[$0].map { state.title(of: $0) } }
+        let tab = state.key(.nextPane)
+        let help = state.key(.help)
+        let both = names.count == 2 ? "\(names[0]) and \(names[1])" : "two sounds"
+        let sentences = [
+            ["\(keys) blends \(both) while they sound", "\(tab) to the other panes", "\(help) keys"],
+            ["\(keys) blends \(both)", "\(tab) to the other panes", "\(help) keys"],
+            ["\(keys) blends them as they sound", "\(tab) other panes", "\(help) keys"],
+            ["\(keys) blends", "\(tab) panes", "\(help) keys"],
+        ].map { $0.joined(separator: state.dot) }
+        return sentences.first { $0.columns <= columns }
+    }
+}

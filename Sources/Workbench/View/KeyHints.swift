@@ -1,0 +1,85 @@
+import Screen
+
+/// The hints of the focused pane, with the keys as the user has bound them.
+struct KeyHints {
+    private let state: State
+
+    init(_ state: State) { self.state = state }
+
+    /// Of the dialog that is open, else of the pane.
+    var hints: [KeyHint] {
+        if let dialog = state.dialog { return hints(in: dialog) }
+        if state.library.isTyping, state.focus == .library {
+            return [KeyHint("Enter", "to the list"), KeyHint("Esc", "all sounds")]
+                + [hint([.up, .down], "select", .library)]
+        }
+        return pane + [
+            hint([.nextPane], "next pane", .everywhere), hint([.help], "keys", .everywhere),
+            hint([.quit], "quit", .everywhere),
+        ]
+    }
+
+    private var pane: [KeyHint] {
+        let play = hint([.play], state.transport.playing == nil ? "play" : "stop", .everywhere)
+        switch state.focus {
+        case .library:
+            return [
+                hint([.up, .down], "hear", .library), hint([.loadA, .loadB], "load", .library),
+                hint([.find], "find", .everywhere), hint([.sort], "order", .library),
+                hint([.favourite], "favourite", .library), play,
+                hint([.addSoundToMix], "to the mix", .library),
+            ]
+        case .source:
+            return [
+                hint([.cursorLeft, .cursorRight, .up, .down], "cursor", .source), play,
+                hint([.picture], "picture", .source), hint([.mask], "row follows", .source),
+                hint([.swap], "swap A B", .source),
+            ]
+        case .blend:
+            let isPad = state.document.activeSlots.count > 2
+            let arrows: [Action] =
+                isPad ? [.mixLeft, .mixRight, .mixUp, .mixDown] : [.mixLeft, .mixRight]
+            return [
+                hint(arrows, "blend", .blend), play,
+                hint([.semitoneDown, .semitoneUp], "pitch", .blend),
+                hint([.shorter, .longer], "stretch", .blend), hint([.mask], "mask", .blend),
+                hint([.addBlendToMix], "to the mix", .blend),
+                hint([.export], "export", .everywhere), hint([.undo], "undo", .everywhere),
+            ]
+        case .mix:
+            return [
+                hint([.up, .down], "slot", .mix), play,
+                hint([.gainDown, .gainUp], "gain", .mix),
+                hint([.panLeft, .panRight], "pan", .mix), hint([.mute], "mute", .mix),
+                hint([.solo], "solo", .mix), hint([.startEarlier, .startLater], "start", .mix),
+                hint([.remove], "remove", .mix), hint([.export], "export", .everywhere),
+            ]
+        }
+    }
+
+    private func hints(in dialog: Dialog) -> [KeyHint] {
+        let close = KeyHint("Esc", "close")
+        let arrows = KeyHint(state.glyph("↑↓", "Up/Down"), "select")
+        switch dialog {
+        case .help: return [KeyHint(state.glyph("↑↓", "Up/Down"), "scroll"), close]
+        case .export:
+            let sides = KeyHint(state.glyph("←→", "Left/Right"), "change")
+            return [arrows, sides, KeyHint("Enter", "write"), close]
+        case .presets:
+            return [
+                arrows, KeyHint("Enter", "load"), KeyHint("r", "rename"), KeyHint("Del", "delete"),
+                close,
+            ]
+        case .devices: return [arrows, KeyHint("Enter", "choose"), close]
+        case .prompt: return [KeyHint("Enter", "do it"), close]
+        case .question: return [KeyHint("y", "yes"), KeyHint("n", "no")]
+        }
+    }
+
+    /// Keys of actions beside each other; arrows and signs without anything between.
+    private func hint(_ actions: [Action], _ title: String, _ scope: Scope) -> KeyHint {
+        let labels = actions.map { state.key($0, in: scope) }.filter { !$0.isEmpty }
+        let isShort = labels.allSatisfy { $0.count == 1 }
+        return KeyHint(labels.joined(separator: isShort ? "" : "/"), title)
+    }
+}

@@ -1,0 +1,26 @@
+import Screen
+
+/// A line of text that is asked for.
+struct PromptDialog: Widget {
+    let state: State
+    let prompt: Prompt
+
+    func draw(into grid: inout CellGrid, in area: Rect) {
+        let width = 56
+        let fault = prompt.fault?.wrapped(toColumns: min(width, max(1, area.width - 4))) ?? []
+        let content = Size(width: width, height: 1 + (fault.isEmpty ? 0 : 1 + fault.count))
+        let title = prompt.label.hasSuffix(":") ? String(prompt.label.dropLast()) : prompt.label
+        let inside = DialogFrame(
+            title, content: content, appearance: state.appearance, theme: state.theme
+        ).open(in: &grid, area: area)
+        TextFieldView(
+            prompt.field.text, cursor: prompt.field.cursor, appearance: state.appearance,
+            theme: state.theme
+        ).draw(into: &grid, in: inside.row(0))
+        for (index, line) in fault.enumerated() {
+            grid.write(
+                line, in: inside.row(2 + index), style: state.theme.error,
+                glyphs: state.appearance.glyphs)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Instruments
+import Models
+import Screen
+
+/// One of the sounds A to D: its waveform and its picture.
+struct SourcePanel: Widget {
+    let state: State
+    let slot: Int
+
+    private var isFocused: Bool { state.focus == .source(slot) }
+    private var sound: LoadedSound? {
+        guard state.sources.indices.contains(slot), let sound = state.sources[slot],
+            sound.reference == state.document.sounds[slot]
+        else { return nil }
+        return sound
+    }
+    private var own: SourceView {
+        state.sourceViews.indices.contains(slot) ? state.sourceViews[slot] : SourceView()
+    }
+
+    func draw(into grid: inout CellGrid, in area: Rect) {
+        let rows = PictureRows(area.height - 2)
+        let inside = PanelFrame(
+            title(inWidth: area.width - 6), note: note(hasLegend: rows.legend > 0),
+            isFocused: isFocused, titleStyle: state.style(ofSlot: slot),
+            appearance: state.appearance, theme: state.theme
+        ).open(in: &grid, area: area)
+        guard let sound else {
+            drawAbsence(into: &grid, in: inside)
+            return
+        }
+        let (top, middle, below) = rows.parts(of: inside)
+        let margin = SourcePicture.hasGutter(own.picture, rows, width: inside.width) ? 2 : 0
+        let playHead = state.playHead(of: .sound(sound.reference))
+        WaveformView(
+            sound.waveform, appearance: state.appearance,
+            colours: WaveformColours(state.style(ofSlot: slot), appearance: state.appearance),
+            playHead: playHead, theme: state.theme
+        ).draw(into: &grid, in: top.splitLeft(margin).rest)
+        let picture = SourcePicture(
+            state: state, slot: slot, sound: sound, view: own, rows: rows, playHead: playHead)
+        picture.draw(into: &grid, in: middle, legend: below)
+        let reading = picture.reading
+        if isFocused, let reading, reading.columns + 24 <= below.width {
+            grid.write(reading, in: below, aligned: .right, style: state.theme.accent)
+        }
+    }
+
+    /// `A  Sitar  G3  4.0 s`, without the length or the note where there is no room.
+    private func title(inWidth columns: Int) -> String {
+        guard let sound else {
+            let reference =
+                state.document.sounds.indices.contains(slot) ? state.document.sounds[slot] : nil
+            return State.letter(slot) + (reference.map { "  " + state.title(of: $0) } ?? "")
+        }
+        let name = State.letter(slot) + "  " + sound.title
+        let note = sound.note.isEmpty ? "" : "  " + sound.note
+        let length = "  " + Figure.seconds(sound.seconds)
+        let all = name + note + length
+        if all.columns <= columns { return all }
+        return (name + note).columns <= columns ? name + note : name
+    }
+
+    private func note(hasLegend: Bool) -> String {
+        guard isFocused, !hasLegend, let sound else {
+            return own.picture == .embedding ? "" : own.picture.title
+        }
+        return SourcePicture(
+            state: state, slot: slot, sound: sound, view: own, rows: PictureRows(0), playHead: nil
+        ).reading ?? own.picture.title
+    }
+
+    private func drawAbsence(into grid: inout CellGrid, in area: Rect) {
+        if let fault = own.fault {
+            PaneMessage(text: fault, state: state, style: state.theme.error)
+                .draw(into: &grid, in: area)
+        } else if let progress = own.progress {
+            let line = area.centred(Size(width: max(0, min(40, area.width - 2)), height: 1))
+            ProgressView(
+                "loading", fraction: Float(progress), appearance: state.appearance,
+                theme: state.theme
+            ).draw(into: &grid, in: line)
+        } else {
+            let scope = Scope.library
+            let actions: [Action] = [.loadA, .loadB, .loadC, .loadD]
+            let key = actions.indices.contains(slot) ? state.key(actions[slot], in: scope) : ""
+            PaneMessage(
+                text: "\(key) in the library (\(state.key(.goToLibrary))) takes a sound as "
+                    + State.letter(slot), state: state
+            ).draw(into: &grid, in: area)
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Instruments
+import Screen
+
+extension State {
+    /// One of two texts, after the glyph set.
+    func glyph(_ unicode: String, _ ascii: String) -> String {
+        appearance.glyphs == .unicode ? unicode : ascii
+    }
+
+    /// What stands between facts of a line.
+    var dot: String { glyph(" · ", " - ") }
+
+    /// The style of a sound's own colour; 0 is A.
+    func style(ofSlot slot: Int) -> Style {
+        switch slot {
+        case 0: theme.a
+        case 1: theme.b
+        case 2: theme.c
+        default: theme.d
+        }
+    }
+
+    /// The letter of a sound; 0 is A.
+    static func letter(_ slot: Int) -> String {
+        let letters = ["A", "B", "C", "D"]
+        return letters.indices.contains(slot) ? letters[slot] : "?"
+    }
+
+    /// How far the player is in something, 0…1; `nil` where it does not play.
+    func playHead(of subject: Transport.Subject) -> Float? {
+        guard transport.playing == subject, transport.duration > 0 else { return nil }
+        return Float(min(1, max(0, transport.position / transport.duration)))
+    }
+
+    /// The label of a key, with arrows as words where a terminal has no arrows.
+    func key(_ action: Action, in scope: Scope = .everywhere) -> String {
+        plain(keymap.label(action, in: scope))
+    }
+
+    /// A key's label as this terminal can show it.
+    func plain(_ label: String) -> String {
+        guard appearance.glyphs == .ascii else { return label }
+        switch label {
+        case "←": return "Left"
+        case "→": return "Right"
+        case "↑": return "Up"
+        case "↓": return "Down"
+        default: return label
+        }
+    }
+
+    /// A name for a reference when nothing else is known: what follows the last slash, without
+    /// ending.
+    static func stem(_ reference: String) -> String {
+        let file = reference.split(whereSeparator: { $0 == "/" || $0 == ":" }).last ?? ""
+        guard let point = file.lastIndex(of: "."), point != file.startIndex else {
+            return String(file)
+        }
+        return String(file[..<point])
+    }
+
+    /// The title of a sound as shown: of A to D, of lines near the selected one, or its file's name.
+    ///
+    /// The whole list is not looked through: it may hold ten thousand, thirty times a second.
+    func title(of reference: String) -> String {
+        for source in sources where source?.reference == reference { return source?.title ?? "" }
+        let near = max(0, library.selection - 60)..<max(0, library.selection + 60)
+        for line in near.clamped(to: library.shown.indices) {
+            let entry = library.entries[library.shown[line]]
+            if entry.reference == reference { return entry.sound.title }
+        }
+        return Self.stem(reference)
+    }
+
+    /// Values at the ends of the colours, the same for all 16-row pictures on the screen, so that
+    /// one may be compared with the other.
+    var codeRange: ClosedRange<Float> {
+        let bounds = activeSlots.compactMap { sources[$0].map { Self.bound($0.encoding.codes) } }
+        let bound = bounds.max() ?? 1
+        return -bound...bound
+    }
+
+    /// The magnitude that 99 % of a few hundred of the values stay within, above 0.
+    private static func bound(_ values: [Float]) -> Float {
+        let stride = max(1, values.count / 800)
+        var magnitudes: [Float] = []
+        magnitudes.reserveCapacity(values.count / stride + 1)
+        for index in Swift.stride(from: 0, to: values.count, by: stride)
+        where values[index].isFinite { magnitudes.append(abs(values[index])) }
+        magnitudes.sort()
+        guard let last = magnitudes.last else { return 1 }
+        let typical = magnitudes[(magnitudes.count - 1) * 99 / 100]
+        return typical > 0 ? typical : last > 0 ? last : 1
+    }
+}
