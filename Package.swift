@@ -42,15 +42,17 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         tests("SignalTests", of: ["Signal"]),
         tests("AudioFileTests", of: ["AudioFile"]),
         tests("NeuralTests", of: ["Neural", "Signal"]),
         tests("ModelsTests", of: ["Models"]),
         tests("InstrumentsTests", of: ["Instruments"]),
-        tests("PlaybackTests", of: ["Playback", "Models"]),
+        tests("PlaybackTests", of: ["Playback", "TestSupport", "AllocationCounter"]),
         tests("ScreenTests", of: ["Screen", "Signal"]),
         tests("WorkbenchTests", of: ["Workbench"]),
         tests("TerminalTests", of: ["Terminal"]),
-        tests("LuthierTests", of: ["Instruments"]),
+        tests("LuthierTests", of: ["TestSupport", "Instruments"]),
     ]
 )

@@ -9,7 +9,7 @@ import Synchronization
 /// when it is lost, the programme runs on in silence and an event says so. When nothing plays, both
 /// threads sleep, and a device that rests is closed some seconds later.
 public final class LivePlayer: Sendable {
-    private let stage: Stage
+    let stage: Stage
     private let ended = DispatchGroup()
 
     /// Makes a player; no device is opened before ``open()`` or the first ``play(_:at:)``.

@@ -186,7 +186,7 @@ final class RenderWorker {
                 guard let first = pair.0.baseAddress, let second = pair.1.baseAddress else {
                     return
                 }
-                feed.lanes[lane].append(left: first, right: second, frames: frames)
+                feed.append(left: first, right: second, frames: frames, to: lane)
             }
         }
     }
