@@ -83,10 +83,14 @@ package final class Feed: @unchecked Sendable {
     static func generation(of order: Int) -> Int { order >> 3 }
 
     /// Whether no switch is under way, so that the next may be ordered.
-    package var isSettled: Bool { settled.load(ordering: .acquiring) == order.load(ordering: .relaxed) }
+    package var isSettled: Bool {
+        settled.load(ordering: .acquiring) == order.load(ordering: .relaxed)
+    }
 
     /// Whether the sound ordered last has come to its end.
-    package var isFinished: Bool { finished.load(ordering: .acquiring) == order.load(ordering: .relaxed) }
+    package var isFinished: Bool {
+        finished.load(ordering: .acquiring) == order.load(ordering: .relaxed)
+    }
 
     /// The lane that is not heard. For the rendering thread while settled.
     package var freeLane: Int { order.load(ordering: .relaxed) & 3 == 0 ? 1 : 0 }

@@ -28,7 +28,9 @@ public final class LivePlayer: Sendable {
         // Made here, where it may throw; used by the rendering thread alone.
         nonisolated(unsafe) let stream = try vocoder.live()
         let rate = vocoder.outputRate
-        start("render") { RenderWorker(stage: stage, bus: MixBus(stream: stream, rate: rate)).run() }
+        start("render") {
+            RenderWorker(stage: stage, bus: MixBus(stream: stream, rate: rate)).run()
+        }
         start("audio") { AudioThread(stage: stage).run() }
     }
 
@@ -121,10 +123,10 @@ public final class LivePlayer: Sendable {
         ended.enter()
         let group = ended
         let thread = Thread {
+            Thread.current.name = name
             work()
             group.leave()
         }
-        thread.name = name
         thread.stackSize = 1 << 20
         thread.start()
     }

@@ -41,7 +41,11 @@ final class RenderWorker {
             let wait = meter.measure { work() }
             stage.load.store(Int(meter.load * 1_000), ordering: .relaxed)
             guard let wait else { continue }
-            if wait.isFinite { stage.workerBell.wait(seconds: wait) } else { stage.workerBell.wait() }
+            if wait.isFinite {
+                stage.workerBell.wait(seconds: wait)
+            } else {
+                stage.workerBell.wait()
+            }
             if !wait.isFinite { meter = LoadMeter() }
         }
     }
