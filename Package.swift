@@ -43,12 +43,14 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         tests("SignalTests", of: ["Signal"]),
         tests("AudioFileTests", of: ["AudioFile"]),
         tests("NeuralTests", of: ["Neural", "Signal"]),
         tests("ModelsTests", of: ["Models"]),
         tests("InstrumentsTests", of: ["Instruments"]),
-        tests("PlaybackTests", of: ["Playback", "Models"]),
+        tests("PlaybackTests", of: ["Playback", "TestSupport", "AllocationCounter"]),
         tests("ScreenTests", of: ["Screen", "Signal"]),
         tests("WorkbenchTests", of: ["Workbench"]),
         .target(name: "TmuxSupport", path: "Tests/TmuxSupport"),
@@ -56,6 +58,6 @@ let package = Package(
             name: "TerminalProbe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "TmuxSupport", "TerminalProbe"]),
-        tests("LuthierTests", of: ["Instruments"]),
+        tests("LuthierTests", of: ["TestSupport", "TmuxSupport", "Instruments"]),
     ]
 )

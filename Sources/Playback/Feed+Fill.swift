@@ -10,7 +10,7 @@ extension Feed {
     ///   - frames: a period.
     /// - Returns: whether there is anything to be heard after it.
     @_noAllocation @_noLocks
-    func fill(_ target: UnsafeMutablePointer<Float>, frames: Int) -> Bool {
+    package func fill(_ target: UnsafeMutablePointer<Float>, frames: Int) -> Bool {
         let order = self.order.load(ordering: .acquiring)
         if order != cursor.pointee.order { take(order) }
         var fading = cursor.pointee.fading

@@ -7,9 +7,9 @@ import Synchronization
 /// fills the lane that is not heard, from the place that is being heard, and then orders the
 /// switch; the audio thread fades over from lane to lane. One switch at a time: the next is ordered
 /// when ``isSettled``. What the audio thread does is ``fill(_:frames:)`` alone.
-final class Feed: @unchecked Sendable {
+package final class Feed: @unchecked Sendable {
     /// How a new sound takes over.
-    enum Entry: Int {
+    package enum Entry: Int {
         /// Cross-faded with the old: two versions of one sound.
         case blend
         /// At once and at full level, over the old that fades: a sound from its own start.
@@ -17,7 +17,7 @@ final class Feed: @unchecked Sendable {
     }
 
     /// The lane in which nothing sounds.
-    static let silence = 2
+    package static let silence = 2
     /// Seconds that a switch takes; a shorter one clicks.
     static let fade = 0.008
     /// Seconds in which the volume follows its setting to within a third.
@@ -27,20 +27,20 @@ final class Feed: @unchecked Sendable {
     let rate: Int
     /// Frames that a lane holds, a power of two.
     let capacity: Int
-    let fadeFrames: Int
+    package let fadeFrames: Int
     let smoothing: Float
 
     // Shared by the two threads: atomics, and lanes ordered by atomics.
     let lanes: UnsafeMutablePointer<FeedLane>
-    let position = Atomic(0)
+    package let position = Atomic(0)
     let order = Atomic(Feed.silence)
     let settled = Atomic(Feed.silence)
     let finished = Atomic(Feed.silence)
-    let dryPeriods = Atomic(0)
-    let volume: Atomic<UInt32>
-    let peakLeft = Atomic<UInt32>(0)
-    let peakRight = Atomic<UInt32>(0)
-    let clipped = Atomic(false)
+    package let dryPeriods = Atomic(0)
+    package let volume: Atomic<UInt32>
+    package let peakLeft = Atomic<UInt32>(0)
+    package let peakRight = Atomic<UInt32>(0)
+    package let clipped = Atomic(false)
 
     // The audio thread's own.
     let cursor: UnsafeMutablePointer<FeedCursor>
@@ -52,7 +52,7 @@ final class Feed: @unchecked Sendable {
     ///   - rate: of the device in Hz.
     ///   - lead: frames that must fit between writing and reading.
     ///   - volume: linear gain to begin with.
-    init(rate: Int, lead: Int, volume: Float) {
+    package init(rate: Int, lead: Int, volume: Float) {
         self.rate = rate
         var capacity = 1
         while capacity < lead { capacity *= 2 }
@@ -83,24 +83,35 @@ final class Feed: @unchecked Sendable {
     static func generation(of order: Int) -> Int { order >> 3 }
 
     /// Whether no switch is under way, so that the next may be ordered.
-    var isSettled: Bool { settled.load(ordering: .acquiring) == order.load(ordering: .relaxed) }
+    package var isSettled: Bool {
+        settled.load(ordering: .acquiring) == order.load(ordering: .relaxed)
+    }
 
     /// Whether the sound ordered last has come to its end.
-    var isFinished: Bool { finished.load(ordering: .acquiring) == order.load(ordering: .relaxed) }
+    package var isFinished: Bool {
+        finished.load(ordering: .acquiring) == order.load(ordering: .relaxed)
+    }
 
     /// The lane that is not heard. For the rendering thread while settled.
-    var freeLane: Int { order.load(ordering: .relaxed) & 3 == 0 ? 1 : 0 }
+    package var freeLane: Int { order.load(ordering: .relaxed) & 3 == 0 ? 1 : 0 }
 
     /// Empties a lane, so that it begins at a place. For the rendering thread.
     ///
     /// - Parameter end: the place where the sound ends, `nil` where it does not.
-    func open(_ lane: Int, at place: Int, end: Int?) {
+    package func open(_ lane: Int, at place: Int, end: Int?) {
         lanes[lane].written.store(place, ordering: .relaxed)
         lanes[lane].end.store(end ?? .max, ordering: .relaxed)
     }
 
+    /// Puts frames behind the last of a lane. For the rendering thread.
+    package func append(
+        left: UnsafePointer<Float>, right: UnsafePointer<Float>, frames: Int, to lane: Int
+    ) {
+        lanes[lane].append(left: left, right: right, frames: frames)
+    }
+
     /// Orders the switch to a lane, or to ``silence``. For the rendering thread while settled.
-    func order(_ lane: Int, generation: Int, entry: Entry) {
+    package func order(_ lane: Int, generation: Int, entry: Entry) {
         precondition(isSettled, "one switch at a time")
         order.store(generation << 3 | entry.rawValue << 2 | lane, ordering: .releasing)
     }

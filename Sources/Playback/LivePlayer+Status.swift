@@ -37,6 +37,15 @@ extension LivePlayer {
     }
 }
 
+extension LivePlayer {
+    /// Periods for which the rendering came too late, of all feeds: our own share of the underruns.
+    package var missedPeriods: Int {
+        let feed = stage.scene.withLock { $0.feed }
+        return stage.earlierDryPeriods.load(ordering: .relaxed)
+            + (feed?.dryPeriods.load(ordering: .relaxed) ?? 0)
+    }
+}
+
 extension Stage.Scene {
     /// Where the programme is that is heard, in seconds.
     var seconds: Double {

@@ -9,7 +9,7 @@ import Synchronization
 /// when it is lost, the programme runs on in silence and an event says so. When nothing plays, both
 /// threads sleep, and a device that rests is closed some seconds later.
 public final class LivePlayer: Sendable {
-    private let stage: Stage
+    let stage: Stage
     private let ended = DispatchGroup()
 
     /// Makes a player; no device is opened before ``open()`` or the first ``play(_:at:)``.
@@ -28,7 +28,9 @@ public final class LivePlayer: Sendable {
         // Made here, where it may throw; used by the rendering thread alone.
         nonisolated(unsafe) let stream = try vocoder.live()
         let rate = vocoder.outputRate
-        start("render") { RenderWorker(stage: stage, bus: MixBus(stream: stream, rate: rate)).run() }
+        start("render") {
+            RenderWorker(stage: stage, bus: MixBus(stream: stream, rate: rate)).run()
+        }
         start("audio") { AudioThread(stage: stage).run() }
     }
 
@@ -121,10 +123,10 @@ public final class LivePlayer: Sendable {
         ended.enter()
         let group = ended
         let thread = Thread {
+            Thread.current.name = name
             work()
             group.leave()
         }
-        thread.name = name
         thread.stackSize = 1 << 20
         thread.start()
     }

@@ -5,9 +5,9 @@ import Signal
 /// Mixes the voices of a programme to two channels at 48 kHz, from any place on.
 ///
 /// Not shared between threads; may allocate when a programme begins or changes.
-final class MixBus {
+package final class MixBus {
     /// The rate of the bus in Hz.
-    static let rate = 48_000
+    package static let rate = 48_000
 
     private struct Part {
         let voice: any BusVoice
@@ -34,7 +34,7 @@ final class MixBus {
     /// Makes a silent bus.
     ///
     /// - Parameter rate: of the stream, in Hz.
-    init(stream: any LiveStream, rate: Int) {
+    package init(stream: any LiveStream, rate: Int) {
         self.stream = stream
         streamRate = rate
         pictureConverter = RateConverter(from: rate, to: Self.rate)
@@ -127,12 +127,13 @@ final class MixBus {
         picture = nil
         // Muted voices are left out; a change brings them back at their place.
         parts = programme.voices.filter { $0.gain > 0 }.map { voice in
-            let angle = (min(max(voice.pan, -1), 1) + 1) * Float.pi / 4
-            let level = voice.gain * Float(2).squareRoot()
+            // In double, so that the middle is the same on both sides to the last bit.
+            let angle = Double(min(max(voice.pan, -1), 1) + 1) * Double.pi / 4
+            let level = 2.0.squareRoot()
             return Part(
                 voice: busVoice(voice, isLooping: programme.isLooping),
-                start: Course.start(of: voice), left: level * cosf(angle),
-                right: level * sinf(angle))
+                start: Course.start(of: voice), left: voice.gain * Float(level * cos(angle)),
+                right: voice.gain * Float(level * sin(angle)))
         }
     }
 

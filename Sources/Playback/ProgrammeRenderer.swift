@@ -3,7 +3,7 @@ import Signal
 /// Renders a programme at a device's rate, from any place on.
 ///
 /// Places are frames of the device from the start of the programme. Not shared between threads.
-final class ProgrammeRenderer {
+package final class ProgrammeRenderer {
     /// Of the device, in Hz.
     let rate: Int
     private let bus: MixBus
@@ -11,7 +11,7 @@ final class ProgrammeRenderer {
     private let toRight: RateConverter
 
     /// Makes a renderer.
-    init(bus: MixBus, rate: Int) {
+    package init(bus: MixBus, rate: Int) {
         self.bus = bus
         self.rate = rate
         toLeft = RateConverter(from: MixBus.rate, to: rate)
@@ -19,7 +19,7 @@ final class ProgrammeRenderer {
     }
 
     /// The length of the programme at hand; `nil` without end.
-    var length: Int? { bus.course.back == nil ? frames(bus.course.length) : nil }
+    package var length: Int? { bus.course.back == nil ? frames(bus.course.length) : nil }
 
     /// Where the programme at hand is, in seconds, so many frames after its start.
     static func seconds(_ place: Int, rate: Int, in course: Course) -> Double {
@@ -31,7 +31,7 @@ final class ProgrammeRenderer {
     var course: Course { bus.course }
 
     /// Starts a programme at a place.
-    func begin(_ programme: Programme, at place: Int) {
+    package func begin(_ programme: Programme, at place: Int) {
         bus.begin(programme, at: start(at: place))
     }
 
@@ -40,7 +40,7 @@ final class ProgrammeRenderer {
     /// - Parameter place: what is heard now, in the earlier programme.
     /// - Returns: its place in the new one; another only where the earlier one was in a loop of
     ///   other length.
-    func change(to programme: Programme, at place: Int) -> Int {
+    package func change(to programme: Programme, at place: Int) -> Int {
         let (old, new) = (bus.course, Course(programme))
         let heard = busFrames(place)
         var moved = 0
@@ -53,7 +53,7 @@ final class ProgrammeRenderer {
     }
 
     /// Gives the next frames of both channels.
-    func read(
+    package func read(
         left: UnsafeMutableBufferPointer<Float>, right: UnsafeMutableBufferPointer<Float>
     ) {
         // Both channels ask for blocks of the same size at the same moments; the right one finds

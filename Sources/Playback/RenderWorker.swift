@@ -41,7 +41,11 @@ final class RenderWorker {
             let wait = meter.measure { work() }
             stage.load.store(Int(meter.load * 1_000), ordering: .relaxed)
             guard let wait else { continue }
-            if wait.isFinite { stage.workerBell.wait(seconds: wait) } else { stage.workerBell.wait() }
+            if wait.isFinite {
+                stage.workerBell.wait(seconds: wait)
+            } else {
+                stage.workerBell.wait()
+            }
             if !wait.isFinite { meter = LoadMeter() }
         }
     }
@@ -186,7 +190,7 @@ final class RenderWorker {
                 guard let first = pair.0.baseAddress, let second = pair.1.baseAddress else {
                     return
                 }
-                feed.lanes[lane].append(left: first, right: second, frames: frames)
+                feed.append(left: first, right: second, frames: frames, to: lane)
             }
         }
     }

@@ -1,5 +1,6 @@
 import AudioFile
 import Foundation
+import TestSupport
 import Testing
 
 /// Work that is ended in the middle leaves no half-written file.

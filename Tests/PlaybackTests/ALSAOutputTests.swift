@@ -5,30 +5,13 @@ import Testing
 /// Against ALSA's own `file` and `null` devices, set up in a private configuration: there need not
 /// be a sound card. They are not paced, so content is checked here and timing is not.
 @Suite(.serialized) struct ALSAOutputTests {
-    private static let folder: URL = {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("luthier-alsa-" + UUID().uuidString)
-        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let configuration = """
-            pcm.nothing { type null hint { show on description "Nothing at all" } }
-            pcm.tofile { type file slave.pcm { type null } file "\(folder.path)/out.raw" format raw }
-            pcm.integers { type linear slave { pcm tofile format S32_LE } }
-            pcm.slow { type plug slave { pcm nothing rate 44100 } }
-            pcm.lavrate { type null hint { show on description "A converter" } }
-            """
-        let file = folder.appendingPathComponent("asound.conf")
-        try? Data(configuration.utf8).write(to: file)
-        setenv("ALSA_CONFIG_PATH", file.path, 1)
-        return folder
-    }()
-
     private func open(_ device: String) throws -> ALSAOutput {
-        _ = Self.folder
+        _ = ALSAFixture.folder
         return try ALSAOutput(ALSAOutput.Options(device: device))
     }
 
     private func play(_ samples: [Float], on device: String) throws -> [UInt8] {
-        let file = Self.folder.appendingPathComponent("out.raw")
+        let file = ALSAFixture.folder.appendingPathComponent("out.raw")
         try? FileManager.default.removeItem(at: file)
         do {
             let output = try open(device)
@@ -103,14 +86,14 @@ import Testing
     }
 
     @Test func listsDevicesWithoutConverters() {
-        _ = Self.folder
+        _ = ALSAFixture.folder
         let devices = ALSADevices.list()
         #expect(devices.map(\.name) == ["nothing"])
         #expect(devices.first?.description == "Nothing at all")
     }
 
     @Test func writesNothingToStandardError() throws {
-        let file = Self.folder.appendingPathComponent("stderr.txt")
+        let file = ALSAFixture.folder.appendingPathComponent("stderr.txt")
         let saved = dup(2)
         let sink = Glibc.open(file.path, O_CREAT | O_WRONLY | O_TRUNC, 0o600)
         dup2(sink, 2)

@@ -4,12 +4,12 @@ import Foundation
 ///
 /// Over `posix_spawn`: Foundation's `Process` learns of an end through a socket that processes
 /// started at the same time inherit, so that a wait lasts as long as the longest of them.
-final class Child {
+package final class Child {
     private let id: pid_t
     private var status: Int32?
 
     /// Starts a program; its streams are files.
-    init(
+    package init(
         _ path: String, _ arguments: [String], environment: [String: String],
         folder: URL, input: String = "/dev/null", output: String = "/dev/null",
         errors: String = "/dev/null"
@@ -35,12 +35,12 @@ final class Child {
     }
 
     /// Sends a signal.
-    func send(_ signal: Int32) { kill(id, signal) }
+    package func send(_ signal: Int32) { kill(id, signal) }
 
     /// Waits for the end, at most a minute; then the process is killed.
     ///
     /// - Returns: the exit status, or 128 and the signal that ended it.
-    func wait(seconds: Double = 60) -> Int32 {
+    package func wait(seconds: Double = 60) -> Int32 {
         if let status { return status }
         var raw: Int32 = 0
         let limit = Date().addingTimeInterval(seconds)

@@ -1,22 +1,22 @@
 import Foundation
 
 /// A private PulseAudio with one null sink: a paced sound device without a sound card.
-struct PulseServer {
+package struct PulseServer {
     private let process: Child
     private let folder: URL
 
     /// What a client's environment needs.
-    let environment: [String: String]
+    package let environment: [String: String]
 
     /// Whether the programs are there.
-    static var isInstalled: Bool {
+    package static var isInstalled: Bool {
         ["pulseaudio", "parec"].allSatisfy {
             FileManager.default.isExecutableFile(atPath: "/usr/bin/" + $0)
         }
     }
 
     /// Starts the server and waits until it answers, at most five seconds.
-    init(in folder: URL) throws {
+    package init(in folder: URL) throws {
         self.folder = folder
         let socket = folder.appendingPathComponent("pulse.sock").path
         let runtime = folder.appendingPathComponent("runtime")
@@ -42,7 +42,7 @@ struct PulseServer {
     }
 
     /// Records what the sink plays, as mono floats at 48 kHz, until the process is ended.
-    func record(to name: String) throws -> Child {
+    package func record(to name: String) throws -> Child {
         let recorder = try Child(
             "/usr/bin/parec",
             [
@@ -56,7 +56,7 @@ struct PulseServer {
     }
 
     /// Ends the server.
-    func stop() {
+    package func stop() {
         process.send(SIGTERM)
         _ = process.wait(seconds: 5)
     }

@@ -1,0 +1,156 @@
+import Foundation
+import Models
+import Playback
+import Signal
+import TestSupport
+import Testing
+
+extension LiveSoundTests {
+    /// A live player on a private PulseAudio: a device that keeps time.
+    @Suite(.enabled(if: PulseServer.isInstalled, "pulseaudio is not installed"))
+    struct OnDevice {
+        private let server: PulseServer
+        private let player: LivePlayer
+
+        init() throws {
+            server = try PulseServer(in: ALSAFixture.folder)
+            player = try LivePlayer(
+                vocoder: try Fixture.realModel().vocoder, options: .init(device: "taped"))
+        }
+
+        /// A steady sound: one frame again and again.
+        private func steady(_ bend: Float, hertz: Float) -> Programme {
+            let frame = (0..<16).map { 0.6 * sin(Float($0) * 1.7) + bend }
+            return Fixture.programme(
+                Encoding(
+                    codes: (0..<125).flatMap { _ in frame },
+                    pitch: PitchTrack(constant: hertz, frames: 125)))
+        }
+
+        private func steepest(_ sound: some Collection<Float>) -> Float {
+            zip(sound, sound.dropFirst()).map { abs($0 - $1) }.max() ?? 0
+        }
+
+        /// The longest run of samples that are as good as nothing.
+        private func longestGap(_ sound: some Collection<Float>) -> Int {
+            var (run, longest) = (0, 0)
+            for sample in sound {
+                run = sample.magnitude < 1e-7 ? run + 1 : 0
+                longest = max(longest, run)
+            }
+            return longest
+        }
+
+        @Test func aChangeReachesTheDeviceWithoutGapOrClick() throws {
+            defer { server.stop() }
+            let recording = try server.record(to: "heard.raw")
+            player.play(steady(0, hertz: 220))
+            #expect(Fixture.wait { player.status.position > 0.9 })
+            #expect(!player.status.isSilent && player.status.device == "taped")
+            let change = player.change(steady(0.15, hertz: 222))
+            #expect(Fixture.wait { player.handedOver(generation: change) != nil })
+            Thread.sleep(forTimeInterval: 0.8)
+            player.stop()
+            Thread.sleep(forTimeInterval: 0.7)
+            #expect(!player.status.isPlaying)
+            player.finish()
+            recording.send(SIGTERM)
+            _ = recording.wait(seconds: 5)
+
+            // What was handed to the device, left channel.
+            let pairs = try ALSAFixture.floats("taped.raw")
+            let taped = stride(from: 0, to: pairs.count, by: 2).map { pairs[$0] }
+            let end = try #require(taped.lastIndex { $0.magnitude > 1e-5 })
+            #expect(end > 72_000)
+            try check(Array(taped[..<end]))
+            #expect(steepest(taped[end...]) < 1e-4)
+            // What the device's monitor heard.
+            let heard = try ALSAFixture.floats("heard.raw")
+            let first = try #require(heard.firstIndex { $0.magnitude > 1e-5 })
+            let last = try #require(heard.lastIndex { $0.magnitude > 1e-5 })
+            try check(Array(heard[first..<last]))
+        }
+
+        /// Before and after differ, and between them is neither gap nor click.
+        private func check(_ sound: [Float]) throws {
+            try #require(sound.count > 72_000)
+            let before = sound[9_600..<38_400]
+            let after = sound[(sound.count - 28_800)..<(sound.count - 4_800)]
+            let sides = max(steepest(before), steepest(after))
+            #expect(sides > 0.001)
+            #expect(steepest(sound[9_600..<(sound.count - 4_800)]) <= 1.5 * sides)
+            #expect(longestGap(sound[4_800..<(sound.count - 4_800)]) < 48)
+            func thirds(_ part: ArraySlice<Float>) -> [Float] {
+                Resampler.resample(Array(part), from: 48_000, to: 16_000)
+            }
+            let distance = LogMelDistance()
+            let (old, new) = (thirds(before.prefix(14_400)), thirds(after.prefix(14_400)))
+            let again = thirds(before.dropFirst(14_400).prefix(14_400))
+            let same = distance.distance(reference: old, output: again)
+            #expect(distance.distance(reference: old, output: new) > 1.5 * same)
+        }
+
+        @Test func aDeviceThatGoesAwayLeavesTheProgrammeRunning() throws {
+            player.play(steady(0, hertz: 220))
+            #expect(Fixture.wait { player.status.position > 0.3 })
+            #expect(!player.status.isSilent)
+            server.stop()
+            #expect(Fixture.wait { player.status.isSilent })
+            let place = player.status.position
+            #expect(Fixture.wait { player.status.position > place + 0.2 })
+            #expect(player.status.isPlaying)
+            #expect(player.status.fault?.hasPrefix("taped: ") == true)
+            let again = try PulseServer(in: ALSAFixture.folder)
+            defer { again.stop() }
+            player.retry()
+            #expect(Fixture.wait { !player.status.isSilent })
+            let next = player.status.position
+            #expect(Fixture.wait { player.status.position > next + 0.2 })
+            #expect(player.status.isPlaying && player.status.fault == nil)
+            player.finish()
+        }
+
+        @Test func nobodyWakesUpWhenNothingPlays() throws {
+            defer { server.stop() }
+            player.play(steady(0, hertz: 220))
+            #expect(Fixture.wait { player.status.position > 0.3 })
+            player.stop()
+            // The device is closed four seconds after its last sound.
+            Thread.sleep(forTimeInterval: 5)
+            let before = try wakeUps()
+            #expect(before.keys.contains("render") && before.keys.contains("audio"))
+            Thread.sleep(forTimeInterval: 3)
+            let after = try wakeUps()
+            #expect(after["render"] == before["render"])
+            #expect(after["audio"] == before["audio"])
+            // And it plays again.
+            player.play(steady(0, hertz: 220))
+            #expect(Fixture.wait { player.status.position > 0.1 })
+            #expect(!player.status.isSilent)
+            player.finish()
+        }
+
+        /// How often the player's threads went to sleep by themselves, by name.
+        private func wakeUps() throws -> [String: Int] {
+            var counts: [String: Int] = [:]
+            let tasks = "/proc/self/task"
+            for task in try FileManager.default.contentsOfDirectory(atPath: tasks) {
+                guard
+                    let text = try? String(
+                        contentsOfFile: "\(tasks)/\(task)/status", encoding: .utf8)
+                else { continue }
+                var fields: [Substring: Substring] = [:]
+                for line in text.split(separator: "\n") {
+                    let words = line.split(separator: "\t")
+                    if words.count == 2 { fields[words[0]] = words[1] }
+                }
+                guard let name = fields["Name:"], name == "render" || name == "audio" else {
+                    continue
+                }
+                counts[String(name), default: 0] +=
+                    Int(fields["voluntary_ctxt_switches:"] ?? "0") ?? 0
+            }
+            return counts
+        }
+    }
+}

@@ -1,0 +1,180 @@
+import Foundation
+import Instruments
+import Models
+import Playback
+import Signal
+import Synchronization
+import Testing
+
+extension LiveSoundTests {
+    /// A live player without a device: everything runs in step with the clock, unheard.
+    @Suite struct Unheard {
+        /// What a player said.
+        private final class Diary: Sendable {
+            private let lines = Mutex<[LivePlayer.Event]>([])
+            func add(_ event: LivePlayer.Event) { lines.withLock { $0.append(event) } }
+            var events: [LivePlayer.Event] { lines.withLock { $0 } }
+        }
+
+        private let diary = Diary()
+        private let player: LivePlayer
+
+        init() throws {
+            _ = ALSAFixture.folder
+            let diary = diary
+            player = try LivePlayer(
+                vocoder: try Fixture.tinyModel().vocoder, options: .init(device: "no-such-device")
+            ) { diary.add($0) }
+        }
+
+        private func tone(seconds: Double, level: Float = 0.5) -> Programme {
+            let samples = (0..<Int(48_000 * seconds)).map {
+                level * Float(sin(2 * Double.pi * 440 * Double($0) / 48_000))
+            }
+            return Programme(voices: [.init(.samples(SampleBuffer(samples: samples, rate: 48_000)))]
+            )
+        }
+
+        @Test func withoutADeviceItRunsInSilenceAndSaysSo() {
+            #expect(player.status.device == "")
+            player.play(Fixture.programme(Fixture.picture()))
+            #expect(Fixture.wait { player.status.position > 0.1 })
+            let status = player.status
+            #expect(status.isPlaying && status.isSilent)
+            #expect(status.fault?.hasPrefix("no-such-device: no such sound device") == true)
+            #expect(status.rate == 48_000)
+            #expect(abs(status.latency - 21.3) < 0.1)
+            guard case .deviceLost(let fault) = diary.events.first else {
+                Issue.record("no device was missed")
+                return
+            }
+            #expect(fault.code == .noDevice)
+            player.retry(device: "nor-this-one")
+            #expect(Fixture.wait { player.status.device == "nor-this-one" })
+            let place = player.status.position
+            #expect(Fixture.wait { player.status.position > place + 0.1 })
+            #expect(diary.events.count == 2)
+        }
+
+        @Test func aProgrammeEnds() {
+            player.play(tone(seconds: 0.1))
+            #expect(Fixture.wait { diary.events.contains(.ended) })
+            #expect(!player.status.isPlaying)
+            #expect(player.status.position <= 0.1)
+            player.change(tone(seconds: 0.1))
+            Thread.sleep(forTimeInterval: 0.05)
+            #expect(!player.status.isPlaying)
+            player.play(tone(seconds: 0.1))
+            #expect(Fixture.wait { diary.events.count(where: { $0 == .ended }) == 2 })
+            #expect(player.status.underruns == 0)
+        }
+
+        @Test func aStopIsNoEnd() {
+            player.play(tone(seconds: 5), at: 1)
+            #expect(Fixture.wait { player.status.position > 1.1 })
+            player.stop()
+            #expect(Fixture.wait { !player.status.isPlaying })
+            Thread.sleep(forTimeInterval: 0.1)
+            let place = player.status.position
+            #expect(place > 1.1 && place < 4)
+            Thread.sleep(forTimeInterval: 0.05)
+            #expect(player.status.position == place)
+            #expect(!diary.events.contains(.ended))
+        }
+
+        @Test func aChangeKeepsThePlayHead() {
+            player.play(Fixture.programme(Fixture.picture(frames: 200, bend: 0.1)), at: 2)
+            #expect(Fixture.wait { player.status.position > 2.1 })
+            let generation = player.change(Fixture.programme(Fixture.picture(frames: 200)))
+            #expect(Fixture.wait { player.handedOver(generation: generation) != nil })
+            #expect(player.status.position > 2.1 && player.status.position < 6.3)
+            #expect((player.handedOver(generation: generation) ?? -1) > 0)
+            #expect(player.latencies().count == 2)
+            #expect(player.handedOver(generation: generation + 1) == nil)
+        }
+
+        @Test func aLoopStaysWithinItself() {
+            player.play(Fixture.programme(Fixture.picture(frames: 8)))
+            var places: [Double] = []
+            for _ in 0..<60 {
+                places.append(player.status.position)
+                Thread.sleep(forTimeInterval: 0.01)
+            }
+            #expect(places.allSatisfy { $0 >= 0 && $0 <= 8 * 0.032 })
+            #expect(zip(places, places.dropFirst()).contains { $0 > $1 })
+        }
+
+        @Test func theVolumeIsHeardInThePeaks() {
+            player.play(
+                Programme(
+                    voices: [.init(tone(seconds: 1).voices[0].source, pan: -1)], isLooping: true))
+            player.setVolume(0.5)
+            #expect(Fixture.wait { player.status.position > 0.2 })
+            _ = player.status
+            Thread.sleep(forTimeInterval: 0.1)
+            let status = player.status
+            #expect(abs(status.peaks.left - 0.3536) < 0.001)
+            #expect(status.peaks.right < 0.001)
+            #expect(!status.isClipped)
+            player.setVolume(2)
+            #expect(Fixture.wait { player.status.isClipped })
+        }
+
+        @Test func aChangeBeforeTheFirstSoundReplacesIt() {
+            player.play(tone(seconds: 0.2))
+            player.change(tone(seconds: 20))
+            Thread.sleep(forTimeInterval: 0.5)
+            #expect(player.status.isPlaying)
+            #expect(diary.events.count(where: { $0 == .ended }) == 0)
+        }
+
+        @Test func stormsOfRequestsEndInTheLastOne() {
+            var random = SplitMix64(seed: 9)
+            for _ in 0..<400 {
+                switch random.next() % 4 {
+                case 0: player.play(tone(seconds: 0.05), at: Double(random.nextUniform()))
+                case 1: player.stop()
+                case 2: player.retry()
+                default: player.change(Fixture.programme(Fixture.picture(frames: 20)))
+                }
+                usleep(UInt32(random.next() % 4_000))
+            }
+            let last = player.play(tone(seconds: 30))
+            #expect(Fixture.wait { player.handedOver(generation: last) != nil })
+            #expect(Fixture.wait { player.status.isPlaying })
+            player.stop()
+            #expect(Fixture.wait { !player.status.isPlaying })
+        }
+
+        /// Missing sound is counted by the feed; a machine that does not let the audio thread run in
+        /// time, by the output. The first is ours.
+        @Test func changesUnderLoadNeverLackSound() {
+            let burning = Cancellation()
+            let thread = Thread { while !burning.isCancelled {} }
+            thread.start()
+            defer { burning.cancel() }
+            player.play(Fixture.programme(Fixture.picture()))
+            Thread.sleep(forTimeInterval: 1)
+            let before = player.missedPeriods
+            var random = SplitMix64(seed: 3)
+            var last = 0
+            let end = Date() + 4
+            while Date() < end {
+                let picture = Fixture.picture(hertz: 200, bend: random.nextUniform())
+                last = player.change(Fixture.programme(picture))
+                usleep(UInt32(random.next() % 60_000))
+            }
+            #expect(Fixture.wait { player.handedOver(generation: last) != nil })
+            #expect(player.missedPeriods == before)
+            #expect(player.status.isPlaying)
+        }
+
+        @Test func finishingEndsBothThreads() {
+            player.play(tone(seconds: 5))
+            #expect(Fixture.wait { player.status.isPlaying })
+            let start = Date()
+            player.finish()
+            #expect(Date().timeIntervalSince(start) < 1.9)
+        }
+    }
+}

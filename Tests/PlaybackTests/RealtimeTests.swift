@@ -1,0 +1,61 @@
+import AllocationCounter
+import Foundation
+import Playback
+import Testing
+
+/// What the audio thread does between two writes neither allocates nor locks.
+@Suite struct RealtimeTests {
+    private static let period = 256
+
+    /// Plays periods into a feed while counting.
+    private func count(_ work: () -> Void) -> (allocations: Int, locks: Int) {
+        luthier_count_begin()
+        work()
+        luthier_count_end()
+        return (luthier_allocations(), luthier_locks())
+    }
+
+    @Test func theCounterSeesAnAllocationAndALock() {
+        var numbers: [Int] = []
+        #expect(count { for number in 0..<100 { numbers.append(number) } }.allocations > 0)
+        var mutex = pthread_mutex_t()
+        pthread_mutex_init(&mutex, nil)
+        let locks = count {
+            pthread_mutex_lock(&mutex)
+            pthread_mutex_unlock(&mutex)
+        }
+        #expect(locks.locks == 1)
+        #expect(locks.allocations == 0)
+        #expect(count {} == (0, 0))
+        #expect(numbers.count == 100)
+    }
+
+    @Test func fillingNeitherAllocatesNorLocksNorDoesASwitch() {
+        let feed = Feed(rate: 48_000, lead: 8_192, volume: 0.5)
+        let block = UnsafeMutablePointer<Float>.allocate(capacity: 2 * Self.period)
+        defer { block.deallocate() }
+        let sound = [Float](repeating: 0.5, count: 4_096)
+        var generation = 0
+        var total = (allocations: 0, locks: 0)
+        for entry in [Feed.Entry.onset, .blend, .blend, .onset] {
+            generation += 1
+            let lane = feed.freeLane
+            feed.open(lane, at: feed.position.load(ordering: .relaxed), end: nil)
+            feed.append(left: sound, right: sound, frames: 4_096, to: lane)
+            feed.order(lane, generation: generation, entry: entry)
+            let found = count {
+                for _ in 0..<20 { _ = feed.fill(block, frames: Self.period) }
+            }
+            total.allocations += found.allocations
+            total.locks += found.locks
+        }
+        feed.order(Feed.silence, generation: 5, entry: .blend)
+        let end = count { for _ in 0..<4 { _ = feed.fill(block, frames: Self.period) } }
+        #expect(feed.isFinished)
+        // Also while dry: 20 periods are more than the lane held.
+        let dry = feed.dryPeriods.load(ordering: .relaxed)
+        #expect(dry > 0)
+        #expect(total == (0, 0))
+        #expect(end == (0, 0))
+    }
+}
