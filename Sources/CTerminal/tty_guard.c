@@ -127,7 +127,14 @@ static void handle(int number)
 
 void luthier_signals_install(void)
 {
-    for (int i = 0; i < signal_count; i++) handle(signals[i]);
+    sigset_t wanted;
+    sigemptyset(&wanted);
+    for (int i = 0; i < signal_count; i++) {
+        handle(signals[i]);
+        sigaddset(&wanted, signals[i]);
+    }
+    // A program inherits what its parent has blocked.
+    pthread_sigmask(SIG_UNBLOCK, &wanted, NULL);
 }
 
 void luthier_signals_stop(void)

@@ -7,6 +7,8 @@ package enum EscapeSequence {
     package static func key(control body: String) -> Key? {
         if body.hasPrefix("<") { return mouse(body.dropFirst()) }
         if body.hasPrefix("[") { return console(body) }
+        // Reports of the terminal about itself.
+        if let first = body.first, "?>=".contains(first) { return nil }
         guard let final = body.last else { return nil }
         let fields = body.dropLast().split(separator: ";", omittingEmptySubsequences: false)
         let numbers = fields.map { Int($0) ?? 1 }

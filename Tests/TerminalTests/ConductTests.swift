@@ -145,13 +145,11 @@ struct ConductTests {
         ("\(ProbeSession.binary) | cat", "must be a terminal"),
     ])
     func whatIsNoTerminalIsRefusedInALine(command: String, message: String) throws {
-        let tmux = try TmuxSession(["/bin/sh", "-c", command + "; stty -a | grep -c ' echo '"])
+        let line = command + "; stty -a | grep -c ' echo '; read wait"
+        let tmux = try TmuxSession(["/bin/sh", "-c", line])
         defer { tmux.end() }
-        try tmux.wait(for: "probe: ")
-        try tmux.wait(for: "pane_dead", toBe: "1")
-        let rows = try tmux.rows()
-        #expect(rows[0].hasPrefix("probe: ") && rows[0].contains(message))
-        #expect(rows[1] == "1" || rows[2] == "1")
+        let text = try tmux.wait(until: "echo is on") { $0.hasSuffix("\n1") }
+        #expect(text.hasPrefix("probe: ") && text.contains(message))
     }
 
     /// The probe, as the shell's only child.

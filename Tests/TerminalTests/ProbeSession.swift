@@ -34,8 +34,8 @@ struct ProbeSession {
             ["/bin/bash", "--norc", "--noprofile", "-i"], width: width, height: height,
             terminal: terminal, environment: variables)
         try tmux.wait(for: "ready>")
-        try tmux.type("ulimit -c 0; clear; stty -a\n")
-        modesBefore = try Self.modes(try tmux.wait(until: "modes are listed", Self.hasModes))
+        try tmux.type("ulimit -c 0\n")
+        modesBefore = try Self.modes(of: tmux)
         try tmux.type("clear; \(Self.binary); echo ended $?.\n")
         try tmux.wait(for: "size ")
     }
@@ -50,8 +50,7 @@ struct ProbeSession {
         try tmux.wait(for: "alternate_on", toBe: "0")
         try tmux.wait(for: "mouse_any_flag", toBe: "0")
         try tmux.wait(for: "keypad_cursor_flag", toBe: "0")
-        try tmux.type("clear; stty -a\n")
-        let now = try Self.modes(try tmux.wait(until: "modes are listed", Self.hasModes))
+        let now = try Self.modes(of: tmux)
         guard now == modesBefore else {
             throw TmuxSession.Failure(description: "modes were\n\(modesBefore)\nand are\n\(now)")
         }
@@ -69,18 +68,18 @@ struct ProbeSession {
         try? FileManager.default.removeItem(atPath: log)
     }
 
-    private static func hasModes(_ text: String) -> Bool {
-        text.contains("-extproc") && text.hasSuffix("ready>")
-    }
-
-    /// All of them but the size.
-    private static func modes(_ text: String) throws -> String {
-        guard let start = text.range(of: "intr = ") else {
+    /// The terminal's modes, all but its size.
+    private static func modes(of tmux: TmuxSession) throws -> String {
+        let mark = "listed-" + UUID().uuidString.prefix(8)
+        try tmux.type("clear; stty -a; echo \(mark)\n")
+        let text = try tmux.wait(until: "modes are listed") {
+            $0.contains("intr = ") && $0.contains("\n\(mark)\n")
+        }
+        guard let start = text.range(of: "intr = "), let end = text.range(of: mark) else {
             throw TmuxSession.Failure(description: "no modes:\n\(text)")
         }
-        return String(text[start.lowerBound...])
+        // Lines break as the width allows.
+        let words = text[start.lowerBound..<end.lowerBound].split(whereSeparator: \.isWhitespace)
+        return words.joined(separator: " ")
     }
 }
-
-/// For tests that need a terminal.
-let tmuxIsMissing = "tmux is not installed"

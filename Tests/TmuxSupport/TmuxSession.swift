@@ -8,6 +8,9 @@ public final class TmuxSession {
     public struct Failure: Error, CustomStringConvertible {
         /// What happened, with the screen as it was.
         public let description: String
+
+        /// A failure.
+        public init(description: String) { self.description = description }
     }
 
     /// tmux's program; nil where it is not installed.
@@ -18,7 +21,7 @@ public final class TmuxSession {
     public static var isAvailable: Bool { program != nil }
 
     /// Waits end after so many seconds.
-    public var limit = 30.0
+    public var limit = 5.0
 
     private let folder: URL
     private var isOver = false
@@ -49,7 +52,6 @@ public final class TmuxSession {
         let options = """
             set -g remain-on-exit on
             set -g status off
-            set -g window-size manual
             set -g default-size \(width)x\(height)
             set -g history-limit 2000
             set -s escape-time 0
@@ -97,8 +99,12 @@ public final class TmuxSession {
         try tmux("capture-pane", "-p").components(separatedBy: "\n").dropLast()
     }
 
-    /// The screen as one text.
-    public func text() throws -> String { try rows().joined(separator: "\n") }
+    /// The screen as one text, without empty rows at its end.
+    public func text() throws -> String {
+        var rows = try rows()
+        while rows.last?.isEmpty == true { rows.removeLast() }
+        return rows.joined(separator: "\n")
+    }
 
     /// The screen with its SGR escapes, as tmux writes them.
     public func styledText() throws -> String { try tmux("capture-pane", "-p", "-e") }
@@ -154,11 +160,13 @@ public final class TmuxSession {
     @discardableResult
     private func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
 
+    @discardableResult
     private func tmux(_ arguments: [String]) throws -> String {
         guard let program = Self.program else { throw Failure(description: "tmux is missing") }
         let socket = folder.appendingPathComponent("s").path
         let words = [program, "-u", "-S", socket] + arguments
-        let (status, output) = try Command.run(words)
+        let (status, output) = try Command.run(
+            words, scratch: folder.appendingPathComponent("out").path)
         guard status == 0 else {
             throw Failure(description: "tmux \(arguments): status \(status)\n\(output)")
         }
