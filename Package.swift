@@ -48,7 +48,7 @@ let package = Package(
         tests("NeuralTests", of: ["Neural", "Signal"]),
         tests("ModelsTests", of: ["Models"]),
         tests("InstrumentsTests", of: ["Instruments"]),
-        tests("PlaybackTests", of: ["Playback"]),
+        tests("PlaybackTests", of: ["Playback", "Models"]),
         tests("ScreenTests", of: ["Screen", "Signal"]),
         tests("WorkbenchTests", of: ["Workbench"]),
         .target(name: "TmuxSupport", path: "Tests/TmuxSupport"),

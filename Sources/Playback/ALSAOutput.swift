@@ -94,6 +94,21 @@ public final class ALSAOutput: AudioOutput {
         descriptors.deallocate()
     }
 
+    /// Waits until the device's buffer has room for a period.
+    ///
+    /// - Throws: `PlaybackError` when the device is gone or does not recover.
+    public func waitForRoom() throws {
+        while true {
+            let room = snd_pcm_avail_update(handle)
+            if room >= period { return }
+            if room < 0 {
+                try recover(from: Int32(room))
+            } else {
+                try wait()
+            }
+        }
+    }
+
     /// Takes samples, −1…1, of one channel or two; waits until the device's buffer has room for
     /// all. A device with more channels gets silence on the others, one with a single channel the
     /// mean.

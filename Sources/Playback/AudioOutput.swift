@@ -11,6 +11,12 @@ public protocol AudioOutput: AnyObject {
     /// How often it ran dry.
     var underruns: Int { get }
 
+    /// Waits until a period can be taken at once, so that what is written next may be made as late
+    /// as possible.
+    ///
+    /// - Throws: `PlaybackError` when the device is gone.
+    func waitForRoom() throws
+
     /// Takes samples, −1…1; waits until there is room for all.
     ///
     /// - Parameters:
@@ -23,4 +29,9 @@ public protocol AudioOutput: AnyObject {
     ///
     /// - Throws: an error of the device or the file.
     func drain() throws
+}
+
+extension AudioOutput {
+    /// Returns at once: for what takes anything at any time.
+    public func waitForRoom() {}
 }

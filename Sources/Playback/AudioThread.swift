@@ -135,6 +135,7 @@ final class AudioThread {
         while silence < linger, !stage.isOver.load(ordering: .relaxed),
             !stage.wantsReopening.load(ordering: .relaxed)
         {
+            try output.waitForRoom()
             let isHeard = feed.fill(base, frames: period)
             try output.write(UnsafeBufferPointer(block), channels: 2)
             let generation = Feed.generation(of: feed.cursor.pointee.order)

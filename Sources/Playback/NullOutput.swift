@@ -29,6 +29,12 @@ public final class NullOutput: AudioOutput {
         bufferSize = isPaced ? 4 * period : 0
     }
 
+    /// Waits, where paced, until a period has room.
+    public func waitForRoom() {
+        guard let start else { return }
+        MonotonicClock.sleep(until: start + nanoseconds(max(0, sounded + period - bufferSize)))
+    }
+
     /// Counts the frames.
     public func write(_ samples: UnsafeBufferPointer<Float>, channels: Int) {
         let frames = samples.count / channels

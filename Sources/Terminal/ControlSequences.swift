@@ -1,7 +1,7 @@
 internal import CNcurses
 
 /// What to send to the terminal, from terminfo, without the padding that no emulator needs.
-struct ControlSequences {
+package struct ControlSequences {
     /// Erases the screen.
     let clear: [UInt8]
     /// Ends all attributes and colours.
@@ -52,6 +52,12 @@ struct ControlSequences {
         leave = self.reset + back + Self.bytes("rmkx") + Self.bytes("cnorm")
         rightBy = Self.string("cuf")
         column = Self.string("hpa")
+    }
+
+    /// Of a terminal by its name in terminfo; nil when it is not known or cannot be drawn on.
+    package init?(terminal: String) {
+        guard luthier_setupterm(terminal) == 0 else { return nil }
+        self.init()
     }
 
     /// To a cell, from anywhere.

@@ -2,11 +2,11 @@ internal import CNcurses
 import Screen
 
 /// Keys by the codes and names that ncurses gives them.
-enum CursesKey {
+package enum CursesKey {
     /// The key of a code; nil for what is no key here.
     /// - Parameter name: the code's name after `keyname`; xterm's modified keys have codes that
     ///   are made up when terminfo is read, and names such as `kLFT5`.
-    static func key(code: Int32, name: String) -> Key? {
+    package static func key(code: Int32, name: String) -> Key? {
         if let key = codes[code] { return key }
         let function = Int(code - luthier_key_f(0))
         if (1...60).contains(function) { return self.function(function) }
@@ -14,7 +14,7 @@ enum CursesKey {
     }
 
     /// A byte or scalar without code.
-    static func key(scalar value: UInt32) -> Key? {
+    package static func key(scalar value: UInt32) -> Key? {
         switch value {
         case 0: return Key(" ", .control)
         case 8, 0x7F: return Key(.backspace)

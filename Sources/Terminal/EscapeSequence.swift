@@ -2,9 +2,9 @@ import Screen
 
 /// Escape sequences of keys and mouse that terminfo does not list: xterm's modifiers, which several
 /// entries lack, and reports of the mouse.
-enum EscapeSequence {
+package enum EscapeSequence {
     /// What follows "ESC [" (CSI), up to the final byte; nil for what is no key here.
-    static func key(control body: String) -> Key? {
+    package static func key(control body: String) -> Key? {
         if body.hasPrefix("<") { return mouse(body.dropFirst()) }
         if body.hasPrefix("[") { return console(body) }
         guard let final = body.last else { return nil }
@@ -22,7 +22,7 @@ enum EscapeSequence {
     }
 
     /// What follows "ESC O" (SS3).
-    static func key(shifted final: Character) -> Key? {
+    package static func key(shifted final: Character) -> Key? {
         switch final {
         case "M": Key(.enter)
         case "a", "b", "c", "d": lettered(Character(final.uppercased()), .control)

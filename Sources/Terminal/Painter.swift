@@ -6,7 +6,7 @@ import Screen
 /// length, does not let a glyph that the terminal takes for wider or narrower than Unicode says
 /// shift what follows, and needs a tenth of the bytes for a column that moves, because it may put
 /// all cells of a style before those of the next.
-struct Painter {
+package struct Painter {
     /// A cell to be put.
     private struct Stroke {
         let x, y: Int
@@ -24,7 +24,7 @@ struct Painter {
     private var ink: Ink
 
     /// A painter for the terminal with these control sequences.
-    init(_ controls: ControlSequences, _ capabilities: TerminalCapabilities) {
+    package init(_ controls: ControlSequences, _ capabilities: TerminalCapabilities) {
         self.controls = controls
         self.capabilities = capabilities
         ink = Ink(controls)
@@ -35,7 +35,7 @@ struct Painter {
     ///   - grid: the picture wanted; what stands outside `size` is left out.
     ///   - shown: the picture on the terminal; nil when that is unknown: it is erased.
     ///   - size: columns and rows of the terminal.
-    mutating func paint(_ grid: CellGrid, over shown: CellGrid?, size: Size) -> [UInt8] {
+    package mutating func paint(_ grid: CellGrid, over shown: CellGrid?, size: Size) -> [UInt8] {
         if shown == nil { ink.erase() }
         var isCertain = true
         let strokes = changes(to: grid, from: shown, size: size, &isCertain)
@@ -51,7 +51,7 @@ struct Painter {
     }
 
     /// The terminal's state is no longer known.
-    mutating func forget() { ink = Ink(controls) }
+    package mutating func forget() { ink = Ink(controls) }
 
     private mutating func changes(
         to grid: CellGrid, from shown: CellGrid?, size: Size, _ isCertain: inout Bool

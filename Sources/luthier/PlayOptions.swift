@@ -7,12 +7,13 @@ import Signal
 /// Through which device sound is played.
 struct PlayOptions: ParsableArguments {
     @Option(help: "ALSA device ('luthier devices' lists them).")
-    var device = "default"
+    var device: String?
 
     @Option(help: "Frames a period, a power of two; more for a busy machine.")
-    var period = 256
+    var period: Int?
 
     func validate() throws {
+        guard let period else { return }
         guard period >= 16, period <= 16_384, period & (period - 1) == 0 else {
             throw ValidationError("--period is a power of two between 16 and 16384.")
         }
@@ -20,7 +21,12 @@ struct PlayOptions: ParsableArguments {
 
     /// Opens the device.
     func open() throws -> ALSAOutput {
-        try ALSAOutput(ALSAOutput.Options(device: device, period: period))
+        try ALSAOutput(options)
+    }
+
+    /// What to ask the device for.
+    var options: ALSAOutput.Options {
+        ALSAOutput.Options(device: device ?? "default", period: period ?? 256)
     }
 
     /// Plays a sound to its end.

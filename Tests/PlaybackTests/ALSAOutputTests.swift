@@ -41,7 +41,7 @@ import Testing
         let before = sched_getscheduler(0)
         let output = try open("nothing")
         let sound = [Float](repeating: 0.1, count: 256)
-        try sound.withUnsafeBufferPointer { try output.write($0) }
+        try sound.withUnsafeBufferPointer { try output.write($0, channels: 1) }
         let allowed = [before, SCHED_RR | 0x4000_0000]
         #expect(allowed.contains(sched_getscheduler(0)))
         try output.drain()
@@ -87,7 +87,7 @@ import Testing
         samples.withUnsafeBufferPointer { source in
             target.withUnsafeMutableBytes { bytes in
                 guard let base = bytes.baseAddress else { return }
-                SampleFormat.int16.interleave(source, channels: 2, into: base)
+                SampleFormat.int16.interleave(source, from: 1, to: 2, into: base)
             }
         }
         #expect(

@@ -13,7 +13,8 @@ import Testing
         var samples: [Float] = []
         var drained = false
         init(rate: Int) { self.rate = rate }
-        func write(_ samples: UnsafeBufferPointer<Float>) { self.samples += samples }
+        let bufferSize = 0
+        func write(_ samples: UnsafeBufferPointer<Float>, channels: Int) { self.samples += samples }
         func drain() { drained = true }
     }
 

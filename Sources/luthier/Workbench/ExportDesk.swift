@@ -45,7 +45,10 @@ final class ExportDesk: Sendable {
         }
         let start = ContinuousClock.now
         mailbox.post(.working(Work(label: "export")))
-        try plan.run(in: studio, cancellation: cancellation) { [mailbox] share in
+        try plan.run(
+            in: studio, overwriting: order.isOverwriting, cancellation: cancellation
+        ) { [mailbox] step in
+            guard case .rendering(let share) = step else { return }
             let elapsed = (ContinuousClock.now - start) / .seconds(1)
             let left = share > 0.05 && elapsed > 0.5 ? elapsed * (1 - share) / share : nil
             mailbox.post(.working(Work(label: "export", share: share, left: left)))

@@ -24,38 +24,41 @@ struct WorkbenchCommand: ParsableCommand {
     @OptionGroup var model: ModelOptions
     @OptionGroup var playing: PlayOptions
 
+    /// What the first session begins with.
+    private static let firstPreset = "Half Electric Sitar"
+
     @Flag(help: "Begin anew instead of where you left off.")
     var fresh = false
 
     func run() throws {
-        let settings = try SettingsFile.load()
+        let settings = try Settings.load()
         let keymap = try Keymap(settings.keys)
         let folder = StateFolder()
         try folder.make()
-        let screen = try open(settings, log: folder.log)
+        let screen = try TerminalScreen(TerminalScreen.Options(settings, log: folder.log))
         defer { screen.close() }
-        let look = Look(settings, screen.capabilities)
+        let look = Look(screen.capabilities)
         var state = State(
             appearance: look.appearance, theme: try look.theme(settings), keymap: keymap,
             size: screen.size)
         let sessions = SessionStore(folder: folder)
         let mailbox = Mailbox(waker: screen.waker)
         let workshop = Workshop(data: data.dataFolder, model: model)
-        let session = fresh ? nil : sessions.load()
-        state.use(settings)
         let commands = state.begin(
-            session, folders: data.folders.map(absolute), presets: try? firstPreset(workshop))
+            fresh ? nil : sessions.load(), settings,
+            folders: data.folders.map { URL(fileURLWithPath: $0).standardizedFileURL.path },
+            preset: try? workshop.shelf.preset(named: Self.firstPreset))
         let performer = Performer(
             screen: screen, mailbox: mailbox, workshop: workshop, sessions: sessions)
-        performer.open(options(settings, state), volume: state.transport.volume)
+        performer.open(
+            ALSAOutput.Options(
+                device: playing.device ?? state.transport.chosen ?? settings.device,
+                period: playing.period ?? settings.period),
+            volume: state.transport.volume)
         let loop = RunLoop(
             state, screen: screen, mailbox: mailbox, performer: performer, fps: settings.fps)
         let signal = loop.run(commands)
         screen.close()
         if signal != 0 { throw ExitCode(128 + signal) }
-    }
-
-    private func absolute(_ path: String) -> String {
-        URL(fileURLWithPath: path).standardizedFileURL.path
     }
 }

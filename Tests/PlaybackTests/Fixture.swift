@@ -1,0 +1,50 @@
+import Foundation
+import Models
+import Playback
+import Signal
+
+/// A small model, pictures and programmes for the tests of playing.
+enum Fixture {
+    static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    /// The tiny model with random weights.
+    static func tinyModel() throws -> InstrumentModel {
+        try InstrumentModel(
+            folder: repository.appendingPathComponent("Tests/ModelsTests/Fixtures"),
+            name: "instrument-tiny")
+    }
+
+    /// The model that the program uses.
+    static func realModel() throws -> InstrumentModel {
+        try InstrumentModel(folder: repository.appendingPathComponent("Presets/Models"))
+    }
+
+    /// A picture that wanders smoothly.
+    ///
+    /// - Parameter bend: how much all its numbers are moved.
+    static func picture(frames: Int = 125, hertz: Float = 220, bend: Float = 0) -> Encoding {
+        let codes = (0..<frames * Encoding.dimensions).map { index -> Float in
+            let (frame, dimension) = index.quotientAndRemainder(dividingBy: Encoding.dimensions)
+            return 0.5 * sin(Float(frame) * 0.05 + Float(dimension)) + bend
+        }
+        return Encoding(codes: codes, pitch: PitchTrack(constant: hertz, frames: frames))
+    }
+
+    /// A picture as a programme.
+    static func programme(_ picture: Encoding, isLooping: Bool = true) -> Programme {
+        Programme(voices: [.init(.encoding(picture, seed: 1))], isLooping: isLooping)
+    }
+
+    /// Waits until something is so.
+    ///
+    /// - Returns: whether it came to be in time.
+    static func wait(seconds: Double = 5, until isSo: () -> Bool) -> Bool {
+        let limit = Date() + seconds
+        while !isSo() {
+            if Date() > limit { return false }
+            usleep(2_000)
+        }
+        return true
+    }
+}

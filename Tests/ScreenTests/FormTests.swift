@@ -1,0 +1,97 @@
+import Screen
+import Testing
+
+@Suite struct FormTests {
+    @Test func aFieldShowsTextAndCursor() {
+        let view = TextFieldView("violin", cursor: 2, prompt: "Name", appearance: .full)
+        let grid = view.grid(Size(width: 16, height: 1))
+        #expect(grid.plainText == "Name violin")
+        #expect(grid[7, 0].style == Theme.dark.cursor)
+        #expect(grid[6, 0].style == Theme.dark.text)
+        let atEnd = TextFieldView("violin", appearance: .full).grid(Size(width: 16, height: 1))
+        #expect(atEnd[6, 0].style == Theme.dark.cursor)
+    }
+
+    @Test func aFieldScrollsToItsCursor() {
+        let view = TextFieldView("violin 琴 solo", cursor: 9, prompt: "/", appearance: .full)
+        let grid = view.grid(Size(width: 12, height: 1))
+        #expect(grid.plainText == "/ …olin 琴 s")
+        #expect(grid[11, 0].style == Theme.dark.cursor)
+        var ascii = view
+        ascii.appearance = .plain
+        #expect(ascii.grid(Size(width: 12, height: 1)).plainText == "/ <olin 琴 s")
+        ascii.cursor = 0
+        #expect(ascii.grid(Size(width: 12, height: 1)).plainText == "/ violin 琴")
+        #expect(view.grid(Size(width: 1, height: 1)).plainText == "…")
+    }
+
+    @Test func anEmptyFieldSaysWhatItIsFor() {
+        let view = TextFieldView("", placeholder: "name or family", appearance: .full)
+        #expect(view.grid(Size(width: 12, height: 1)).plainText == "  name or f…")
+    }
+
+    @Test func aChoiceShowsItsArrowsOnlyWhereThereIsMore() {
+        var view = ChoiceView(
+            "Pitch", value: "blended", labelColumns: 8, isSelected: true, appearance: .full)
+        let grid = view.grid(Size(width: 24, height: 1))
+        #expect(grid.plainText == "Pitch   ‹ blended ›")
+        #expect(grid[0, 0].style == Theme.dark.selection)
+        #expect(grid[23, 0].style == Theme.dark.selection)
+        view.hasNext = false
+        view.appearance = .plain
+        #expect(view.grid(Size(width: 24, height: 1)).plainText == "Pitch   < blended")
+        #expect(view.grid(Size(width: 12, height: 1)).plainText == "Pitch < b~")
+    }
+
+    @Test func buttonsStandAtTheRight() {
+        let view = ButtonRow(["Save", "Cancel"], selection: 1, appearance: .full)
+        let grid = view.grid(Size(width: 24, height: 1))
+        #expect(grid.plainText == "    [ Save ]  [ Cancel ]")
+        #expect(grid[4, 0].style == Theme.dark.text)
+        #expect(grid[14, 0].style == Theme.dark.selection)
+        let area = Rect(x: 0, y: 0, width: 24, height: 1)
+        #expect(view.index(atColumn: 4, in: area) == 0)
+        #expect(view.index(atColumn: 12, in: area) == nil)
+        #expect(view.index(atColumn: 23, in: area) == 1)
+        #expect(view.columns == 20)
+    }
+
+    @Test func hintsThatDoNotFitAreLeftOut() {
+        let view = KeyHintsView(
+            [KeyHint("Space", "play"), KeyHint("←→", "blend"), KeyHint("?", "keys")],
+            appearance: .full)
+        #expect(
+            view.grid(Size(width: 40, height: 1)).plainText == "Space play  ←→ blend  ? keys")
+        #expect(view.grid(Size(width: 27, height: 1)).plainText == "Space play  ←→ blend")
+        #expect(view.grid(Size(width: 19, height: 1)).plainText == "Space play")
+        #expect(view.grid(Size(width: 9, height: 1)).plainText == "")
+    }
+
+    @Test func textIsWrappedAtWords() {
+        let view = TextView(
+            "The quick brown fox\n\n  jumps over the lazy 琴 dog", appearance: .full)
+        #expect(
+            view.grid(Size(width: 12, height: 6)).plainText == """
+                The quick
+                brown fox
+
+                  jumps over
+                  the lazy
+                  琴 dog
+                """)
+        #expect("antidisestablish".wrapped(toColumns: 6) == ["antidi", "sestab", "lish"])
+        #expect("琴瑟鼓".wrapped(toColumns: 5) == ["琴瑟", "鼓"])
+        #expect("".wrapped(toColumns: 5) == [""])
+        #expect("word".wrapped(toColumns: 0) == [""])
+    }
+
+    @Test func longTextScrolls() {
+        let view = TextView(
+            "one\ntwo\nthree\nfour\nfive\nsix", offset: 2, appearance: .full)
+        #expect(view.lineCount(atWidth: 8) == 6)
+        #expect(view.grid(Size(width: 8, height: 3)).plainText == "three  │\nfour   ┃\nfive   │")
+        var end = view
+        end.offset = 99
+        #expect(end.grid(Size(width: 8, height: 3)).plainText == "four   │\nfive   │\nsix    ┃")
+    }
+}
