@@ -1,0 +1,53 @@
+import AudioFile
+import Foundation
+import Instruments
+import Models
+import Signal
+import Testing
+
+@Suite struct SoundSummaryTests {
+    private func encoding(_ rows: [Float], hertz: [Float]) -> Encoding {
+        Encoding(
+            codes: rows.flatMap { Array(repeating: $0, count: 16) },
+            pitch: PitchTrack(hertz: hertz, voicing: hertz.map { $0 > 0 ? 1 : 0 }))
+    }
+
+    @Test func isMeanAndDeviationOfThePitchedFrames() {
+        let summary = SoundSummary(encoding([9, 1, 3, -9], hertz: [0, 220, 220, 0]))
+        #expect(summary.values == Array(repeating: 2, count: 16) + Array(repeating: 1, count: 16))
+    }
+
+    @Test func anUnpitchedSoundIsSummedUpWhole() {
+        let summary = SoundSummary(encoding([1, 3], hertz: [0, 0]))
+        #expect(summary.values == Array(repeating: 2, count: 16) + Array(repeating: 1, count: 16))
+        let empty = SoundSummary(encoding([], hertz: []))
+        #expect(empty.values == Array(repeating: 0, count: 32))
+    }
+
+    @Test func theDistanceIsEuclidean() {
+        let a = SoundSummary(encoding([1, 1], hertz: [0, 0]))
+        let b = SoundSummary(encoding([2, 2], hertz: [0, 0]))
+        #expect(a.distance(to: b) == 4)
+        #expect(a.distance(to: a) == 0)
+    }
+
+    @Test func bundledSoundsAreNearTheirKin() throws {
+        let studio = try Blending.studio.get()
+        let names = [
+            "Violin", "Cello", "Viola", "Trumpet", "Trombone", "Kick Drum", "Snare Drum", "Harp",
+        ]
+        var cache = SummaryCache(folder: URL(fileURLWithPath: "/nonexistent"), weightsHash: "x")
+        var summaries: [String: SoundSummary] = [:]
+        for name in names {
+            summaries[name] = try studio.summary(
+                of: try studio.library.sound(named: name), in: &cache)
+        }
+        func nearest(_ name: String) throws -> String? {
+            let own = try #require(summaries[name])
+            return summaries.filter { $0.key != name }
+                .min { $0.value.distance(to: own) < $1.value.distance(to: own) }?.key
+        }
+        let kin = try ["Violin", "Trumpet", "Kick Drum"].map(nearest)
+        #expect(kin == ["Viola", "Trombone", "Snare Drum"])
+    }
+}
