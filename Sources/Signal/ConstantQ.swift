@@ -30,8 +30,8 @@ public final class ConstantQ {
     /// - Parameters:
     ///   - sampleRate: of the sound, in Hz.
     ///   - minimum: centre of the first bin in Hz; C1 by default.
-    ///   - maximum: no centre lies above it, in Hz. 7600 leaves the highest kernel below half of
-    ///     16 kHz.
+    ///   - maximum: no centre lies above it, in Hz. 7600 leaves the main lobe of the highest bin
+    ///     of 24 an octave below half of 16 kHz, so that nothing is heard in the mirror.
     ///   - binsPerOctave: 12 for semitones; 24 by default shows vibrato.
     ///   - hop: samples from one frame to the next.
     ///   - longestWindow: samples, a power of two from 2048. 8192 by default: half a second, so

@@ -23,6 +23,8 @@ final class ConstantQTier {
     /// Where each kernel begins in `weights`, `[count + 1]`.
     private var offsets = [0]
     private var weights: [Float] = []
+    /// Values above half the sampling rate that kernels reach, the mirror image of those below.
+    private let mirrored: Int
     /// The bins' centres in values of the spectrum, `[count]`.
     private let centres: [Double]
 
@@ -42,11 +44,14 @@ final class ConstantQTier {
         centres = frequencies.map { $0 * Double(size) / sampleRate }
         fft = RealFFT(size: size)
         frame = .allocate(capacity: size)
-        spectrum = .allocate(capacity: size + 2)
+        let reaches = windows.map { Self.lobes * Double(size) / $0 }
+        let highest = zip(centres, reaches).map { Int(($0 + $1).rounded(.down)) }.max() ?? 0
+        mirrored = min(max(0, highest - size / 2), size / 2)
+        spectrum = .allocate(capacity: size + 2 + 2 * mirrored)
         for (centre, window) in zip(centres, windows) {
             let reach = Self.lobes * Double(size) / window
             let low = max(0, Int((centre - reach).rounded(.up)))
-            let high = min(size / 2, Int((centre + reach).rounded(.down)))
+            let high = min(size, Int((centre + reach).rounded(.down)))
             // A sine of amplitude 1 is to give 1: half of it stands at positive frequencies.
             let scale = 2 / (Self.transform(0, window: window) * Double(size))
             starts.append(low)
@@ -77,6 +82,11 @@ final class ConstantQTier {
             frame[index] = sample.isFinite ? sample : 0
         }
         fft.forward(frame, interleaved: spectrum)
+        for index in 0..<mirrored {
+            let (above, below) = (size / 2 + 1 + index, size / 2 - 1 - index)
+            spectrum[2 * above] = spectrum[2 * below]
+            spectrum[2 * above + 1] = -spectrum[2 * below + 1]
+        }
     }
 
     /// The level of a bin in dB and how far its instantaneous frequency lies above its centre in Hz.

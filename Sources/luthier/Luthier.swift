@@ -10,7 +10,8 @@ struct Luthier: ParsableCommand {
             turns a picture back into sound.
 
             Examples:
-              luthier demo                              hear and see a blend
+              luthier                                   opens the workbench
+              luthier demo                              hear and see a blend, without the workbench
               luthier sounds guitar                     what is bundled
               luthier blend --preset "Sea Harp"         a blend that has a name
               luthier blend sitar "jazz guitar"         half and half, as blend-050.wav
@@ -20,9 +21,10 @@ struct Luthier: ParsableCommand {
             """,
         version: "luthier 0.1.0",
         subcommands: [
-            BlendCommand.self, DemoCommand.self, SoundsCommand.self, PresetsCommand.self,
+            WorkbenchCommand.self, BlendCommand.self, DemoCommand.self, SoundsCommand.self, PresetsCommand.self,
             PlayCommand.self,
             ResynthCommand.self, EncodeCommand.self, DecodeCommand.self, InspectCommand.self,
-            DevicesCommand.self, ModelsCommand.self, BenchCommand.self,
-        ])
+            DevicesCommand.self, ModelsCommand.self, BenchCommand.self, KeysCommand.self,
+        ],
+        defaultSubcommand: WorkbenchCommand.self)
 }

@@ -119,6 +119,22 @@ import Testing
         }
     }
 
+    /// Draws a glyph to the left of its area.
+    private struct Sloppy: Widget {
+        func draw(into grid: inout CellGrid, in area: Rect) {
+            grid.put("x", x: area.x - 1, y: area.y)
+        }
+    }
+
+    @Test func aGlyphBesideTheAreaIsFound() {
+        var grid = CellGrid(Size(width: 9, height: 3))
+        grid.fill(grid.bounds, with: "~")
+        let area = Rect(x: 4, y: 1, width: 2, height: 1)
+        #expect(fault(of: grid, beside: area) == nil)
+        Sloppy().draw(into: &grid, in: area)
+        #expect(fault(of: grid, beside: area) == "changed 3, 1")
+    }
+
     /// The first cell outside `area` that has changed, or that is half a wide glyph.
     private func fault(of grid: CellGrid, beside area: Rect) -> String? {
         for y in 0..<grid.size.height {

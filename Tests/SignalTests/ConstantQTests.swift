@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func magnitudesAgreeWithTheSumWrittenOut() {
-        let transform = ConstantQ(binsPerOctave: 12, hop: 1_000)
+        let transform = ConstantQ(hop: 1_000)
         var random = SplitMix64(seed: 5)
         let noise = (0..<9_000).map { _ in random.nextUniform() - 0.5 }
         let chord = zip(sine(220, amplitude: 0.3, count: 9_000), sine(3_100, count: 9_000))
@@ -48,18 +48,20 @@ import Testing
             let spectrum = transform.analyse(sound)
             #expect(spectrum.frames == 9)
             for frame in [0, 4, 8] {
-                let expected = (0..<95).map { direct(sound, transform, bin: $0, at: frame * 1_000) }
+                let expected = (0..<189).map {
+                    direct(sound, transform, bin: $0, at: frame * 1_000)
+                }
                 let loudest = expected.max() ?? 0
                 // The kernels' missing side lobes lie 50 dB below what is loudest.
-                for bin in 0..<95 {
-                    let found = spectrum.decibels[frame * 95 + bin]
+                for bin in 0..<189 {
+                    let found = spectrum.decibels[frame * 189 + bin]
                     let amplitude = { (level: Float) in pow(10, (level - loudest) / 20) }
                     #expect(abs(amplitude(found) - amplitude(expected[bin])) < 0.004)
                 }
-                let loud = (0..<95).filter { expected[$0] > loudest - 20 }
+                let loud = (0..<189).filter { expected[$0] > loudest - 20 }
                 #expect(loud.count >= 4)
                 for bin in loud {
-                    #expect(abs(spectrum.decibels[frame * 95 + bin] - expected[bin]) < 0.5)
+                    #expect(abs(spectrum.decibels[frame * 189 + bin] - expected[bin]) < 0.5)
                 }
             }
         }

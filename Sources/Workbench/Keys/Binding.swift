@@ -51,8 +51,8 @@ extension Binding {
     private static let library: [Binding] = [
         .init(.library, .up, ["up", "k"], "the sound above, and hear it"),
         .init(.library, .down, ["down", "j"], "the sound below, and hear it"),
-        .init(.library, .pageUp, ["page-up"], "a page up"),
-        .init(.library, .pageDown, ["page-down"], "a page down"),
+        .init(.library, .pageUp, ["pageup"], "a page up"),
+        .init(.library, .pageDown, ["pagedown"], "a page down"),
         .init(.library, .first, ["home", "g"], "the first sound"),
         .init(.library, .last, ["end", "G"], "the last sound"),
         .init(.library, .replay, ["right"], "hear it again"),

@@ -18,7 +18,7 @@ public struct Keymap: Equatable, Sendable {
         self.bindings = bindings
         for binding in bindings {
             for name in binding.keys {
-                guard let key = KeyName.key(named: name) else { continue }
+                guard let key = KeyName.key(name) else { continue }
                 table[binding.scope, default: [:]][key] = binding.action
             }
         }
@@ -26,33 +26,41 @@ public struct Keymap: Equatable, Sendable {
 
     /// The bindings with some actions on other keys.
     ///
-    /// - Parameter keys: key names by an action's name; they replace the action's own keys, and no
-    ///   other action keeps them where both hold.
-    /// - Throws: `SettingsError` when there is no such action or no such key.
-    public init(_ keys: [String: [String]]) throws {
+    /// - Parameters:
+    ///   - keys: key names by an action's name; they replace the action's own keys, and no other
+    ///     action keeps them where both hold.
+    ///   - faults: gets a line for each name that no action or key has.
+    public init(_ keys: [String: [String]], faults: inout [String]) {
         var bindings = Binding.standard
         for (name, names) in keys.sorted(by: { $0.key < $1.key }) {
             guard let action = Action(rawValue: name) else {
-                throw SettingsError(
-                    "keys.\(name)", "no such action; 'luthier keys' lists them")
+                faults.append("keys.\(name): no such action; 'luthier keys' lists them")
+                continue
             }
-            for key in names where KeyName.key(named: key) == nil {
-                throw SettingsError(
-                    "keys.\(name)", "no key is called '\(key)'; write one as a, space, ctrl-l, f1")
+            let known = names.filter { KeyName.key($0) != nil }
+            for other in names where KeyName.key(other) == nil {
+                faults.append("keys.\(name): no key is called '\(other)'; write a, space, ctrl-l, f1")
             }
-            let scopes = Set(bindings.filter { $0.action == action }.map(\.scope))
-            bindings = bindings.map { binding in
-                if binding.action == action {
-                    return Binding(binding.scope, action, names, binding.title)
-                }
-                let clashes =
-                    scopes.contains(binding.scope) || scopes.contains(.everywhere)
-                    || binding.scope == .everywhere
-                let kept = clashes ? binding.keys.filter { !names.contains($0) } : binding.keys
-                return Binding(binding.scope, binding.action, kept, binding.title)
-            }
+            Self.bind(action, to: known, in: &bindings)
         }
         self.init(bindings)
+    }
+
+    private static func bind(_ action: Action, to names: [String], in bindings: inout [Binding]) {
+        let keys = names.compactMap(KeyName.key)
+        let scopes = Set(bindings.filter { $0.action == action }.map(\.scope))
+        bindings = bindings.map { binding in
+            if binding.action == action {
+                return Binding(binding.scope, action, names, binding.title)
+            }
+            let clashes =
+                scopes.contains(binding.scope) || scopes.contains(.everywhere)
+                || binding.scope == .everywhere
+            let kept = binding.keys.filter { name in
+                !clashes || !keys.contains { $0 == KeyName.key(name) }
+            }
+            return Binding(binding.scope, binding.action, kept, binding.title)
+        }
     }
 
     /// What a key does in a pane, and by which factor steps are scaled.

@@ -5,13 +5,18 @@ extension State {
     ///
     /// - Parameters:
     ///   - session: what was kept; `nil` the first time.
+    ///   - settings: what a person has chosen for good.
     ///   - folders: further folders of sounds, which are remembered.
     ///   - preset: what the first session begins with.
     /// - Returns: what is to be done first.
     public mutating func begin(
-        _ session: Session?, folders: [String], preset: Preset?
+        _ session: Session?, _ settings: Settings = Settings(), folders: [String] = [],
+        preset: Preset?
     ) -> [Command] {
         var commands: [Command] = []
+        usesMouse = settings.mouse
+        library.auditions = settings.audition
+        transport.volume = min(0, max(Self.silence, settings.volume))
         if let session {
             resume(session)
         } else {
@@ -20,8 +25,10 @@ extension State {
             notice = nil
             history = History()
         }
-        let all = library.folders + folders.filter { !library.folders.contains($0) }
+        var all = library.folders
+        for folder in settings.folders + folders where !all.contains(folder) { all.append(folder) }
         commands.insert(.listSounds(folders: all), at: 0)
+        if usesMouse { commands.append(.useMouse(true)) }
         if session != nil { commands += loadMissing() }
         for slot in 0..<4 where sourceViews[slot].picture != .embedding {
             commands += wantedPicture(slot)

@@ -21,12 +21,16 @@ struct Look {
 
     /// The theme for it, with the colours of the settings.
     ///
-    /// - Throws: `ThemeError` that names what is wrong.
-    func theme(_ settings: Settings) throws -> Theme {
+    /// - Parameter faults: gets a line for each that cannot be used.
+    func theme(_ settings: Settings, faults: inout [String]) -> Theme {
         var theme = Theme.standard(for: appearance)
         guard appearance.colours else { return theme }
         for (role, text) in settings.colours.sorted(by: { $0.key < $1.key }) {
-            try theme.set(role: role, to: text)
+            do {
+                try theme.set(role: role, to: text)
+            } catch {
+                faults.append("colours.\(role): \(error)")
+            }
         }
         return theme
     }
@@ -38,7 +42,7 @@ extension TerminalScreen.Options {
         self.init()
         logPath = log.path
         faultNote = "luthier: stopped by a fault; what it printed is in \(log.path)"
-        glyphs = GlyphSet(rawValue: settings.glyphs)
-        isLight = settings.theme == "auto" ? nil : settings.theme == "light"
+        glyphs = GlyphSet(rawValue: settings.glyphs.rawValue)
+        isLight = settings.theme == .auto ? nil : settings.theme == .light
     }
 }

@@ -31,16 +31,17 @@ struct WorkbenchCommand: ParsableCommand {
     var fresh = false
 
     func run() throws {
-        let settings = try Settings.load()
-        let keymap = try Keymap(settings.keys)
+        let (settings, wrong) = Settings.load(DataFolder.config())
+        var faults = wrong.map(\.description)
+        let keymap = Keymap(settings.keys, faults: &faults)
         let folder = StateFolder()
         try folder.make()
         let screen = try TerminalScreen(TerminalScreen.Options(settings, log: folder.log))
         defer { screen.close() }
         let look = Look(screen.capabilities)
         var state = State(
-            appearance: look.appearance, theme: try look.theme(settings), keymap: keymap,
-            size: screen.size)
+            appearance: look.appearance, theme: look.theme(settings, faults: &faults),
+            keymap: keymap, size: screen.size)
         let sessions = SessionStore(folder: folder)
         let mailbox = Mailbox(waker: screen.waker)
         let workshop = Workshop(data: data.dataFolder, model: model)
@@ -55,6 +56,7 @@ struct WorkbenchCommand: ParsableCommand {
                 device: playing.device ?? state.transport.chosen ?? settings.device,
                 period: playing.period ?? settings.period),
             volume: state.transport.volume)
+        if let fault = faults.first { mailbox.post(.notice(.fault, fault)) }
         let loop = RunLoop(
             state, screen: screen, mailbox: mailbox, performer: performer, fps: settings.fps)
         let signal = loop.run(commands)

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Foundation
+import Instruments
+import Workbench
+
+/// Lists the keys of the workbench.
+struct KeysCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keys", abstract: "List the keys of the workbench, and how to change them.",
+        discussion: """
+            Keys are changed in ~/.config/luthier/config.toml, by the names in the last column:
+
+              [keys]
+              mix-left = ["left", "h"]
+              loop = ["o"]
+            """)
+
+    @Flag(help: "As tables in Markdown, the keys as they come.")
+    var markdown = false
+
+    func run() {
+        if markdown { return print(KeyTable.markdown(.standard), terminator: "") }
+        let settings = Settings.load(DataFolder.config()).settings
+        var faults: [String] = []
+        print(KeyTable.text(Keymap(settings.keys, faults: &faults)), terminator: "")
+        for fault in faults { Standard.error("luthier: \(fault)") }
+    }
+}
