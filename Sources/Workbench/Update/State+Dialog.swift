@@ -26,8 +26,8 @@ extension State {
         case .character("q"), .character("?"), .function(1), .enter:
             dialog = nil
         default:
-            let lines = keymap.bindings.count + 4 * Scope.allCases.count
-            dialog = .help(scroll: Self.moved(scroll, by: key, count: lines, page: page))
+            let places = HelpDialog.places(self)
+            dialog = .help(scroll: Self.moved(scroll, by: key, count: places, page: page))
         }
         return []
     }

@@ -119,7 +119,9 @@ struct BlendFacts {
                 let text = fact.label.isEmpty ? fact.value : "\(fact.label) \(fact.value)"
                 let isFirst = x == line.x
                 guard x + (isFirst ? 0 : 3) + text.columns <= line.maxX else { break }
-                if !isFirst { x = grid.write(state.dot, x: x, y: line.y, style: state.theme.border) }
+                if !isFirst {
+                    x = grid.write(state.dot, x: x, y: line.y, style: state.theme.border)
+                }
                 let style = fact.isChanged ? state.theme.accent : state.theme.dim
                 x = grid.write(text, x: x, y: line.y, style: style, clip: line)
             }

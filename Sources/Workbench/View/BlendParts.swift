@@ -16,7 +16,7 @@ struct BlendParts: Equatable {
     let rows: PictureRows
 
     /// Columns of the facts beside the picture.
-    static let columns = 27
+    static let columns = 28
 
     /// The parts of the cells inside the frame.
     init(inside: Rect, isPad: Bool) {
@@ -24,6 +24,7 @@ struct BlendParts: Equatable {
         slider = rest.splitTop(0).top
         if !isPad {
             (slider, rest) = rest.splitTop(inside.height >= 14 ? 2 : 1)
+            slider = slider.splitLeft(1).rest.splitRight(1).rest
         }
         hasColumn = inside.width >= 70 && rest.height >= 8
         if hasColumn {

@@ -9,9 +9,8 @@ struct DeviceDialog: Widget {
         let items = list.items ?? []
         let content = Size(
             width: 68, height: min(max(3, items.count), max(1, area.height - 4)))
-        let inside = DialogFrame(
-            "Sound devices", content: content, appearance: state.appearance, theme: state.theme
-        ).open(in: &grid, area: area)
+        let inside = DialogCard("Sound devices", content: content, state: state)
+            .open(in: &grid, area: area)
         guard list.items != nil else {
             let text = state.glyph("asking…", "asking...")
             return PaneMessage(text: text, state: state).draw(into: &grid, in: inside)

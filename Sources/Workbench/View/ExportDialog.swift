@@ -12,9 +12,8 @@ struct ExportDialog: Widget {
     func draw(into grid: inout CellGrid, in area: Rect) {
         let lines = form.lines
         let content = Size(width: 56, height: lines.count + 2)
-        let inside = DialogFrame(
-            "Export", content: content, appearance: state.appearance, theme: state.theme
-        ).open(in: &grid, area: area)
+        let inside = DialogCard("Export", content: content, state: state)
+            .open(in: &grid, area: area)
         let (fields, foot) = inside.splitBottom(inside.height > lines.count ? 2 : 0)
         let chosen = lines.firstIndex(of: form.line)
         let offset = ListView.scrollOffset(
@@ -40,8 +39,10 @@ struct ExportDialog: Widget {
                 .draw(into: &grid, in: row)
         case .rate:
             let all = ExportRequest.rates
-            choice("rate", "\(form.rate) Hz", line, at: all.firstIndex(of: form.rate), of: all.count)
-                .draw(into: &grid, in: row)
+            choice(
+                "rate", "\(form.rate) Hz", line, at: all.firstIndex(of: form.rate), of: all.count
+            )
+            .draw(into: &grid, in: row)
         case .format:
             let all = ExportSettings.SampleFormat.allCases
             choice("depth", depth, line, at: all.firstIndex(of: form.format), of: all.count)

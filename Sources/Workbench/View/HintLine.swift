@@ -18,9 +18,17 @@ struct HintLine: Widget {
                 sentence, in: line, style: state.theme.accent, glyphs: state.appearance.glyphs)
             return
         }
-        KeyHintsView(
-            KeyHints(state).hints, appearance: state.appearance, theme: state.theme
-        ).draw(into: &grid, in: line)
+        let hints = KeyHints(state)
+        let last = hints.last
+        let columns = last.map { $0.key.columns + 1 + $0.action.columns } ?? 0
+        let (left, right) = line.splitRight(columns)
+        draw(hints.hints, into: &grid, in: left.splitRight(last == nil ? 0 : 2).rest)
+        if let last { draw([last], into: &grid, in: right) }
+    }
+
+    private func draw(_ hints: [KeyHint], into grid: inout CellGrid, in line: Rect) {
+        KeyHintsView(hints, appearance: state.appearance, theme: state.theme)
+            .draw(into: &grid, in: line)
     }
 
     private func drawStatus(into grid: inout CellGrid, in line: Rect) -> Bool {
@@ -48,8 +56,7 @@ struct HintLine: Widget {
             fitting.count == 1 || prompt.field.text.contains(" ")
             ? fitting.prefix(1).map { KeyHint("\($0.word) \($0.arguments)", $0.title) }
             : fitting.map { KeyHint($0.word, "") }
-        KeyHintsView(hints, appearance: state.appearance, theme: state.theme)
-            .draw(into: &grid, in: line)
+        draw(hints, into: &grid, in: line)
     }
 
     /// The longest of some sentences that fits.
@@ -60,7 +67,10 @@ struct HintLine: Widget {
         let help = state.key(.help)
         let both = names.count == 2 ? "\(names[0]) and \(names[1])" : "two sounds"
         let sentences = [
-            ["\(keys) blends \(both) while they sound", "\(tab) to the other panes", "\(help) keys"],
+            [
+                "\(keys) blends \(both) while they sound", "\(tab) to the other panes",
+                "\(help) keys",
+            ],
             ["\(keys) blends \(both)", "\(tab) to the other panes", "\(help) keys"],
             ["\(keys) blends them as they sound", "\(tab) other panes", "\(help) keys"],
             ["\(keys) blends", "\(tab) panes", "\(help) keys"],

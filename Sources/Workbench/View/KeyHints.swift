@@ -14,17 +14,19 @@ struct KeyHints {
                 + [hint([.up, .down], "select", .library)]
         }
         return pane + [
-            hint([.nextPane], "next pane", .everywhere), hint([.help], "keys", .everywhere),
-            hint([.quit], "quit", .everywhere),
+            hint([.nextPane], "next pane", .everywhere), hint([.quit], "quit", .everywhere),
         ]
     }
+
+    /// What stands at the right end, whatever else fits.
+    var last: KeyHint? { state.dialog == nil ? hint([.help], "keys", .everywhere) : nil }
 
     private var pane: [KeyHint] {
         let play = hint([.play], state.transport.playing == nil ? "play" : "stop", .everywhere)
         switch state.focus {
         case .library:
             return [
-                hint([.up, .down], "hear", .library), hint([.loadA, .loadB], "load", .library),
+                hint([.up, .down], "hear", .library), hint([.loadA, .loadB], "as A, B", .library),
                 hint([.find], "find", .everywhere), hint([.sort], "order", .library),
                 hint([.favourite], "favourite", .library), play,
                 hint([.addSoundToMix], "to the mix", .library),
@@ -79,6 +81,7 @@ struct KeyHints {
     /// Keys of actions beside each other; arrows and signs without anything between.
     private func hint(_ actions: [Action], _ title: String, _ scope: Scope) -> KeyHint {
         let labels = actions.map { state.key($0, in: scope) }.filter { !$0.isEmpty }
+        if labels == ["Left", "Right", "Up", "Down"] { return KeyHint("Arrows", title) }
         let isShort = labels.allSatisfy { $0.count == 1 }
         return KeyHint(labels.joined(separator: isShort ? "" : "/"), title)
     }

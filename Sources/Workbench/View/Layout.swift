@@ -80,7 +80,7 @@ struct Layout {
             let (above, below) = rest.splitBottom(rows + 2)
             (rest, mix) = (above, below)
         }
-        let share = rest.height < 28 ? 40 : 45
+        let share = rest.height < 28 ? 40 : 46
         let (upper, lower) = rest.splitTop(rest.height * share / 100)
         if mix == nil, state.focus == .mix { mix = lower } else { blend = lower }
         let slots = (0..<4).filter { $0 < 2 || state.document.sounds[$0] != nil }

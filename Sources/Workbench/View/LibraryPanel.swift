@@ -62,12 +62,13 @@ struct LibraryPanel: Widget {
     private func drawList(into grid: inout CellGrid, in area: Rect) {
         let lines = LibraryLines(library, height: area.height).lines
         // The thumb counts sounds; headings have no place in the whole list.
-        let first = lines.lazy.compactMap { line -> Int? in
-            if case .sound(let place) = line { place } else { nil }
-        }.first ?? 0
+        let first =
+            lines.lazy.compactMap { line -> Int? in
+                if case .sound(let place) = line { place } else { nil }
+            }.first ?? 0
         let chosen = lines.firstIndex(of: .sound(library.selection))
         var columns = [ListColumn(), ListColumn(width: 4, aligned: .right, style: state.theme.dim)]
-        if area.width >= 36 { columns.append(ListColumn(width: 9, style: state.theme.dim)) }
+        if area.width >= 36 { columns.append(ListColumn(width: 10, style: state.theme.dim)) }
         let isLong = library.shown.count > area.height
         ListView(
             lines.map(row), columns: columns, selection: chosen.map { first + $0 },

@@ -8,7 +8,7 @@ struct PaneMessage: Widget {
 
     func draw(into grid: inout CellGrid, in area: Rect) {
         guard area.width > 2, area.height > 0 else { return }
-        let lines = text.wrapped(toColumns: min(44, area.width - 2)).prefix(area.height)
+        let lines = text.wrapped(toColumns: min(60, area.width - 2)).prefix(area.height)
         let block = area.centred(Size(width: area.width, height: lines.count))
         for (index, line) in lines.enumerated() {
             grid.write(

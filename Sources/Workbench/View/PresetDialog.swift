@@ -12,9 +12,8 @@ struct PresetDialog: Widget {
         let items = list.items ?? []
         let wanted = max(3, items.count) + Self.footRows
         let content = Size(width: 68, height: min(wanted, max(1, area.height - 4)))
-        let inside = DialogFrame(
-            "Presets", content: content, appearance: state.appearance, theme: state.theme
-        ).open(in: &grid, area: area)
+        let inside = DialogCard("Presets", content: content, state: state)
+            .open(in: &grid, area: area)
         guard list.items != nil else {
             let text = state.glyph("reading…", "reading...")
             return PaneMessage(text: text, state: state).draw(into: &grid, in: inside)

@@ -10,9 +10,8 @@ struct PromptDialog: Widget {
         let fault = prompt.fault?.wrapped(toColumns: min(width, max(1, area.width - 4))) ?? []
         let content = Size(width: width, height: 1 + (fault.isEmpty ? 0 : 1 + fault.count))
         let title = prompt.label.hasSuffix(":") ? String(prompt.label.dropLast()) : prompt.label
-        let inside = DialogFrame(
-            title, content: content, appearance: state.appearance, theme: state.theme
-        ).open(in: &grid, area: area)
+        let inside = DialogCard(title, content: content, state: state)
+            .open(in: &grid, area: area)
         TextFieldView(
             prompt.field.text, cursor: prompt.field.cursor, appearance: state.appearance,
             theme: state.theme

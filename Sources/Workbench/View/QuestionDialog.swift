@@ -8,9 +8,8 @@ struct QuestionDialog: Widget {
     func draw(into grid: inout CellGrid, in area: Rect) {
         let lines = question.text.wrapped(toColumns: max(1, min(60, area.width - 4)))
         let width = lines.map(\.columns).max() ?? 1
-        let inside = DialogFrame(
-            "", content: Size(width: max(20, width), height: lines.count),
-            appearance: state.appearance, theme: state.theme
+        let inside = DialogCard(
+            "", content: Size(width: max(20, width), height: lines.count), state: state
         ).open(in: &grid, area: area)
         for (index, line) in lines.enumerated() {
             grid.write(
