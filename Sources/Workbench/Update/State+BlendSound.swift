@@ -47,7 +47,9 @@ extension State {
     func performance(of subject: Transport.Subject) -> Performance? {
         let isLooping = transport.isLooping
         switch subject {
-        case .sound(let reference): return .sound(reference, isLooping: isLooping)
+        case .sound(let reference):
+            // What is auditioned while scrolling is heard once.
+            return .sound(reference, isLooping: isLooping && focus != .library)
         case .blend:
             return blend.encoding.map {
                 .blend($0, seed: document.patch.seed, gain: blend.gain, isLooping: isLooping)

@@ -45,6 +45,7 @@ struct WorkbenchCommand: ParsableCommand {
         let sessions = SessionStore(folder: folder)
         let mailbox = Mailbox(waker: screen.waker)
         let workshop = Workshop(data: data.dataFolder, model: model)
+        state.vocoders = LoadedModel.vocoders
         let commands = state.begin(
             fresh ? nil : sessions.load(), settings,
             folders: data.folders.map { URL(fileURLWithPath: $0).standardizedFileURL.path },

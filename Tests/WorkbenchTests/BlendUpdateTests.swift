@@ -1,0 +1,177 @@
+import Instruments
+import Models
+import Screen
+import Testing
+
+@testable import Workbench
+
+@Suite struct BlendUpdateTests {
+    @Test func anArrowMovesTheMixByOnePercentAndItSoundsAtOnce() throws {
+        var state = SampleState.make()
+        let commands = try state.press("right")
+        #expect(state.document.patch.x == 0.51)
+        let encoding = try #require(state.blend.encoding)
+        #expect(state.transport.playing == .blend)
+        #expect(commands.last == .play(.blend(encoding, seed: 0, gain: 1, isLooping: false)))
+        #expect(commands.contains { if case .sketch = $0 { true } else { false } })
+    }
+
+    @Test func whilePlayingAnArrowChangesWhatPlaysInsteadOfStartingAnew() throws {
+        var state = SampleState.make()
+        try state.press("right")
+        let commands = try state.press("right")
+        let encoding = try #require(state.blend.encoding)
+        #expect(commands.first == .change(.blend(encoding, seed: 0, gain: 1, isLooping: false)))
+        #expect(!commands.contains { if case .play = $0 { true } else { false } })
+    }
+
+    @Test(arguments: [
+        ("shift-right", Float(0.6)), ("ctrl-right", 0.55), ("alt-right", 0.502),
+        ("shift-left", 0.4), ("left", 0.49), ("0", 0), ("3", 0.3), ("9", 1),
+    ])
+    func stepsFollowTheModifiersAndFiguresJump(_ key: String, _ place: Float) throws {
+        var state = SampleState.make()
+        try state.press(key)
+        #expect(abs(state.document.patch.x - place) < 1e-6)
+    }
+
+    @Test func theMixStaysBetweenItsEnds() throws {
+        var state = SampleState.make()
+        try state.press("9", "right", "shift-right")
+        #expect(state.document.patch.x == 1)
+        try state.press("0", "left")
+        #expect(state.document.patch.x == 0)
+    }
+
+    @Test func atTheEndsTheBlendIsTheSoundItself() throws {
+        var state = SampleState.make()
+        try state.press("0")
+        #expect(state.blend.encoding == state.sources[0]?.encoding)
+        try state.press("9", "p", "p")
+        #expect(state.document.patch.pitch == .source(1))
+        #expect(state.blend.encoding?.codes == state.sources[1]?.encoding.codes)
+    }
+
+    @Test func aHundredStepsRightAndLeftComeBackToTheSamePlace() throws {
+        var state = SampleState.make()
+        for _ in 0..<37 { try state.press("right") }
+        for _ in 0..<37 { try state.press("left") }
+        #expect(state.document.patch.x == 0.5)
+    }
+
+    @Test func fourSoundsAreMovedBetweenWithAllArrows() throws {
+        var state = SampleState.make(sounds: 4)
+        state.document.patch.y = 0.5
+        try state.press("down", "right")
+        #expect(state.document.patch.y == 0.51)
+        #expect(state.document.patch.x == 0.51)
+        let weights = try #require(state.blend.blend?.weights)
+        let wanted: [Float] = [0.49 * 0.49, 0.51 * 0.49, 0.49 * 0.51, 0.51 * 0.51]
+        for (weight, value) in zip(weights, wanted) { #expect(abs(weight - value) < 1e-5) }
+    }
+
+    @Test func aRowThatIsMaskedStaysAsItIsInA() throws {
+        var state = SampleState.make()
+        try state.press("9", "]", "]", "m")
+        let blended = try #require(state.blend.encoding)
+        let a = try #require(state.sources[0]?.encoding)
+        let b = try #require(state.sources[1]?.encoding)
+        #expect(state.document.patch.follows[2] == false)
+        #expect(blended[10, 2] == a[10, 2])
+        #expect(blended[10, 3] == b[10, 3])
+        try state.press("M")
+        #expect(state.document.patch.follows.map { $0 ? 1 : 0 }.reduce(0, +) == 1)
+    }
+
+    @Test func aRowIsScaledAndShifted() throws {
+        var state = SampleState.make()
+        try state.press("0", ")", ")", "}")
+        let blended = try #require(state.blend.encoding)
+        let a = try #require(state.sources[0]?.encoding)
+        #expect(abs(blended[10, 0] - (a[10, 0] * 1.1 + 0.1)) < 1e-5)
+        try state.press("\\")
+        #expect(state.blend.encoding?.codes == a.codes)
+    }
+
+    @Test func pitchGoesThroughSoundsBlendAndNote() throws {
+        var state = SampleState.make()
+        var seen: [String] = []
+        for _ in 0..<5 {
+            try state.press("p")
+            seen.append(state.document.patch.pitch?.text ?? "auto")
+        }
+        // The note nearest to the blend of G3 and G4.
+        #expect(seen == ["a", "b", "blend", "C#4", "auto"])
+    }
+
+    @Test func semitonesAndOctavesMoveAFixedNoteOrElseTheWholePitch() throws {
+        var state = SampleState.make()
+        try state.press("n", ".", ">")
+        #expect(state.document.patch.pitch == .note(Note(midi: 55 + 13)))
+        #expect(state.document.patch.transposition == 0)
+        try state.press("p", ",", "<")
+        #expect(state.document.patch.pitch == nil)
+        #expect(state.document.patch.transposition == -13)
+    }
+
+    @Test func lengthDirectionStartAndGainGoToTheBlend() throws {
+        var state = SampleState.make()
+        try state.press("F", "F", "r", "S", "G", "G", "i")
+        let blend = try #require(state.blend.blend)
+        #expect(blend.stretch == 1.1)
+        #expect(blend.isReversed)
+        #expect(blend.start == 0.05)
+        #expect(blend.gain == 2)
+        #expect(blend.interpolation == .spherical)
+        // 78 frames × 1.1, less the 50 ms of the start.
+        #expect(abs((state.blend.encoding?.frames ?? 0) - 84) <= 1)
+        try state.press("backspace")
+        #expect(state.document.patch.stretch == 1 && state.document.patch.x == 0.5)
+    }
+
+    @Test func exchangingAAndBLeavesTheMixture() throws {
+        var state = SampleState.make()
+        try state.press("2")
+        let before = try #require(state.blend.encoding)
+        try state.press("p", "x")
+        #expect(state.document.patch.x == 0.8)
+        #expect(state.document.patch.pitch == .source(1))
+        let after = try #require(state.blend.encoding)
+        for (a, b) in zip(before.codes, after.codes) { #expect(abs(a - b) < 1e-5) }
+    }
+
+    @Test func aLevelThatComesLaterIsAppliedToWhatPlays() throws {
+        var state = SampleState.make()
+        try state.press("right")
+        let id = state.blend.requested
+        let old = update(&state, .sketched(id: id - 1, waveform: .init(columns: []), levelling: 9))
+        #expect(old.isEmpty && state.blend.levelling == 1)
+        let commands = update(
+            &state, .sketched(id: id, waveform: .init(columns: []), levelling: 1.25))
+        let encoding = try #require(state.blend.encoding)
+        #expect(commands == [.change(.blend(encoding, seed: 0, gain: 1.25, isLooping: false))])
+    }
+
+    @Test func withOneSoundThereIsNoBlend() throws {
+        var state = SampleState.make(sounds: 1)
+        #expect(try state.press("right").isEmpty)
+        #expect(state.blend.encoding == nil)
+        #expect(try state.press("space").isEmpty)
+        #expect(state.notice?.text.contains("needs two sounds") == true)
+    }
+
+    @Test(arguments: [
+        [Float(0.25), 0.75], [0.5, 0.25, 0.25], [0.1, 0.2, 0.3, 0.4],
+    ])
+    func aPatchOfABlendKeepsItsShares(_ weights: [Float]) throws {
+        let patch = Patch(try Blend(weights: weights))
+        let again = patch.weights(count: weights.count)
+        #expect(abs(again.reduce(0, +) - 1) < 1e-6)
+        if weights.count < 4 {
+            for (a, b) in zip(weights, again) { #expect(abs(a - b) < 1e-6) }
+        } else {
+            #expect(abs(again[1] + again[3] - 0.6) < 1e-6)
+            #expect(abs(again[2] + again[3] - 0.7) < 1e-6)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Instruments
+import Models
+import Testing
+
+@testable import Workbench
+
+@Suite struct CommandLineTests {
+    private func obey(_ line: String, _ state: inout State) throws -> [Command] {
+        try state.press(":")
+        state.type(line)
+        return try state.press("enter")
+    }
+
+    private func fault(_ state: State) -> String? {
+        guard case .prompt(let prompt) = state.dialog else { return nil }
+        return prompt.fault
+    }
+
+    @Test func figuresGoToThePatch() throws {
+        var state = SampleState.make()
+        for line in [
+            "mix 37.4", "pitch c3", "transpose -2", "stretch 1.5", "start 0.25", "gain -3",
+            "offset 4 0.5", "scale 15 1.2", "mask 0-3,7", "seed 7",
+        ] {
+            _ = try obey(line, &state)
+            #expect(state.dialog == nil, "\(line)")
+        }
+        let patch = state.document.patch
+        #expect(abs(patch.x - 0.374) < 1e-6)
+        #expect(patch.pitch == .note(Note(midi: 48)))
+        #expect(patch.transposition == -2)
+        #expect(patch.stretch == 1.5)
+        #expect(patch.start == 0.25)
+        #expect(patch.gain == -3)
+        #expect(patch.offsets[4] == 0.5)
+        #expect(patch.scales[15] == 1.2)
+        #expect(patch.follows.indices.filter { patch.follows[$0] } == [0, 1, 2, 3, 7])
+        #expect(patch.seed == 7)
+        #expect(state.blend.blend?.start == 0.25)
+    }
+
+    @Test(arguments: [
+        ("nonsense", "no command is called 'nonsense'; ? lists them"),
+        ("mix 150", "mix lies between 0 and 100"),
+        ("stretch", "write :stretch FACTOR"),
+        ("offset 16 1", "offset lies between 0 and 15"),
+        ("mask 3-99", "write :mask ROWS|all|none"),
+        ("s 1", "'s' may be transpose"),
+        ("pitch d", "there is no sound D; load one first"),
+        ("volume 3", "volume lies between -60 and 0"),
+        ("vocoder x", "there is spectral, noise, and no 'x'"),
+        ("load a xylophone", "no file and no bundled sound"),
+    ])
+    func whatWillNotDoIsSaidAndTheLineStays(_ line: String, _ reason: String) throws {
+        var state = SampleState.make()
+        #expect(try obey(line, &state).isEmpty)
+        let said = fault(state) ?? ""
+        if line == "s 1" {
+            #expect(said.hasPrefix("'s' may be "))
+        } else {
+            #expect(said.contains(reason))
+        }
+        #expect(state.document == SampleState.make().document)
+    }
+
+    @Test func aSoundIsLoadedByItsName() throws {
+        var state = SampleState.make()
+        let commands = try obey("load b violin", &state)
+        #expect(commands.contains(.load(slot: 1, reference: "violin")))
+    }
+
+    @Test func otherCommandsAreHandedOn() throws {
+        var state = SampleState.make()
+        #expect(try obey("folder /takes", &state) == [.listSounds(folders: ["/takes"])])
+        _ = update(&state, .library(SampleState.entries, folders: ["/takes"]))
+        #expect(try obey("forget /takes", &state) == [.listSounds(folders: [])])
+        #expect(try obey("device hw:1", &state) == [.openDevice("hw:1")])
+        #expect(try obey("retry", &state) == [.openDevice("hw:1")])
+        #expect(try obey("volume -12", &state) == [.volume(-12)])
+        #expect(try obey("mouse on", &state) == [.useMouse(true)])
+        #expect(try obey("preset sea", &state) == [.loadPreset("sea")])
+        #expect(try obey("quit", &state).last == .quit)
+    }
+
+    @Test func everyCommandIsKnownToTheParser() throws {
+        for command in LineCommand.all where command.word != "quit" && command.word != "retry" {
+            var state = SampleState.make()
+            _ = try obey(command.word, &state)
+            let said = fault(state) ?? (state.focus == .library ? "find" : "")
+            #expect(
+                said == "find" || said == "write :\(command.word) \(command.arguments)",
+                "\(command.word): \(said)")
+        }
+    }
+
+    @Test func textIsEditedInTheMiddle() {
+        var field = TextField("sitar bird")
+        for key in ["ctrl-w", "left", "backspace", "home", "delete", "end"] {
+            _ = KeyName.key(key).map { field.type($0) }
+        }
+        #expect(field.text == "ita " || field.text == "ita")
+        #expect(field.cursor == field.text.count)
+    }
+}

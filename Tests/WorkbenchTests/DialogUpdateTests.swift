@@ -1,0 +1,148 @@
+import Instruments
+import Testing
+
+@testable import Workbench
+
+@Suite struct DialogUpdateTests {
+    @Test func escapeClosesEveryDialog() throws {
+        for key in ["?", "e", "w", "P", "D", ":"] {
+            var state = SampleState.make()
+            try state.press(key)
+            #expect(state.dialog != nil, "\(key) opens nothing")
+            try state.press("escape")
+            #expect(state.dialog == nil)
+        }
+    }
+
+    @Test func exportOrdersWhatTheFormSays() throws {
+        var state = SampleState.make()
+        try state.press("3", "e", "down", "down")
+        state.type("x")
+        try state.press("down", "left", "down", "right", "down", "right")
+        let commands = try state.press("enter")
+        let preset = try #require(state.preset(named: nil))
+        let request = ExportRequest(
+            .blend, folder: ".", name: "sitar-trumpet-30x", rate: 44_100, format: .int24,
+            isNormalized: false)
+        #expect(
+            commands == [.export(ExportOrder(request: request, preset: preset, mix: Mix(), seed: 0))])
+        #expect(state.dialog == nil)
+    }
+
+    @Test func stepsAreChosenWithTheirNumber() throws {
+        var state = SampleState.make()
+        try state.press("e", "right", "down", "right", "right")
+        guard case .export(let form) = state.dialog else {
+            Issue.record("the form is closed")
+            return
+        }
+        #expect(form.what == .steps && form.steps == 7)
+        #expect(form.request.subject == .steps(7))
+        #expect(form.name.text == "sitar-trumpet")
+    }
+
+    @Test func aNameThatWillNotDoKeepsTheFormOpen() throws {
+        var state = SampleState.make()
+        try state.press("e", "down", "down", "ctrl-u", "enter")
+        guard case .export(let form) = state.dialog else {
+            Issue.record("the form is closed")
+            return
+        }
+        #expect(form.fault?.contains("name") == true)
+    }
+
+    @Test func filesInTheWayAreReplacedOnlyAfterYes() throws {
+        var state = SampleState.make()
+        guard case .export(let order)? = try state.press("e", "enter").first else {
+            Issue.record("nothing was ordered")
+            return
+        }
+        _ = update(&state, .wouldOverwrite(order, existing: ["blend.wav"]))
+        #expect(try state.press("n").isEmpty)
+        #expect(state.dialog == nil)
+        _ = update(&state, .wouldOverwrite(order, existing: ["blend.wav"]))
+        var again = order
+        again.isOverwriting = true
+        #expect(try state.press("y") == [.export(again)])
+    }
+
+    @Test func aPresetIsSavedUnderTheNameTyped() throws {
+        var state = SampleState.make()
+        try state.press("w", "ctrl-u")
+        state.type("Mine")
+        let preset = try #require(state.preset(named: "Mine"))
+        #expect(try state.press("enter") == [.savePreset(preset, overwriting: false)])
+        _ = update(&state, .presetExists(preset))
+        #expect(try state.press("y") == [.savePreset(preset, overwriting: true)])
+        _ = update(&state, .presetSaved("Mine"))
+        #expect(state.document.presetName == "Mine")
+    }
+
+    @Test func presetsAreLoadedRenamedAndDeletedButNotTheBundledOnes() throws {
+        var state = SampleState.make()
+        let bundled = try Preset(
+            name: "Bundled", sounds: ["flute", "violin"], blend: Blend(mix: 0.25))
+        let own = try Preset(name: "Own", sounds: ["tuba", "choir"], blend: Blend(mix: 1))
+        #expect(try state.press("P") == [.listPresets])
+        _ = update(
+            &state,
+            .presets([.init(preset: bundled, isBundled: true), .init(preset: own, isBundled: false)]))
+        #expect(try state.press("delete").isEmpty)
+        #expect(state.notice?.text == "bundled presets cannot be deleted")
+        #expect(try state.press("down", "delete", "y") == [.deletePreset("Own")])
+        try state.press("P")
+        _ = update(&state, .presets([.init(preset: own, isBundled: false)]))
+        try state.press("r", "ctrl-u")
+        state.type("Ours")
+        #expect(
+            try state.press("enter") == [.renamePreset("Own", to: "Ours"), .listPresets])
+        try state.press("P")
+        _ = update(&state, .presets([.init(preset: bundled, isBundled: true)]))
+        let commands = try state.press("enter")
+        #expect(commands.contains(.load(slot: 0, reference: "flute")))
+        #expect(commands.contains(.load(slot: 1, reference: "violin")))
+        #expect(state.document.patch.x == 0.25)
+    }
+
+    @Test func aDeviceIsChosenAndRemembered() throws {
+        var state = SampleState.make()
+        #expect(try state.press("D") == [.listDevices])
+        _ = update(
+            &state,
+            .devices([
+                .init(name: "default", description: "Default"),
+                .init(name: "pulse", description: "PulseAudio"),
+            ]))
+        #expect(try state.press("down", "enter") == [.openDevice("pulse")])
+        #expect(Session(state).device == "pulse")
+    }
+
+    @Test func quittingWhileAnExportRunsAsksFirst() throws {
+        var state = SampleState.make()
+        _ = update(&state, .working(Work(label: "export", share: 0.5)))
+        #expect(try state.press("q").isEmpty)
+        #expect(try state.press("y").last == .quit)
+        var idle = SampleState.make()
+        #expect(try idle.press("q").last == .quit)
+    }
+
+    @Test func escapeStopsAnExportOnceNothingPlays() throws {
+        var state = SampleState.make()
+        _ = update(&state, .working(Work(label: "export", share: 0.5)))
+        try state.press("space")
+        #expect(try state.press("escape") == [.stop])
+        #expect(try state.press("escape") == [.cancelWork])
+    }
+
+    @Test func helpScrollsNoFurtherThanItsEnd() throws {
+        var state = SampleState.make()
+        try state.press("?")
+        for _ in 0..<200 { try state.press("down") }
+        guard case .help(let end) = state.dialog else {
+            Issue.record("help is closed")
+            return
+        }
+        try state.press("up")
+        #expect(state.dialog == .help(scroll: end - 1))
+    }
+}

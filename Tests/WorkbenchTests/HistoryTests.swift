@@ -1,0 +1,76 @@
+import Testing
+
+@testable import Workbench
+
+@Suite struct HistoryTests {
+    @Test func undoAndRedoBringEditsBack() throws {
+        var state = SampleState.make()
+        try state.press("i")
+        _ = update(&state, .tick(5))
+        try state.press("r")
+        try state.press("z")
+        #expect(!state.document.patch.isReversed)
+        #expect(state.document.patch.interpolation == .spherical)
+        try state.press("z")
+        #expect(state.document.patch.interpolation == .linear)
+        try state.press("z")
+        #expect(state.notice?.text == "nothing to undo")
+        try state.press("Z", "Z")
+        #expect(state.document.patch.isReversed)
+        #expect(state.blend.blend?.isReversed == true)
+    }
+
+    @Test func aKeyHeldDownIsOneEdit() throws {
+        var state = SampleState.make()
+        for step in 0..<30 {
+            _ = update(&state, .tick(Double(step) * 0.03))
+            try state.press("right")
+        }
+        #expect(abs(state.document.patch.x - 0.8) < 1e-5)
+        try state.press("z")
+        #expect(state.document.patch.x == 0.5)
+    }
+
+    @Test func theSameKeyAfterAPauseIsAnotherEdit() throws {
+        var state = SampleState.make()
+        try state.press("right")
+        _ = update(&state, .tick(1))
+        try state.press("right", "z")
+        #expect(state.document.patch.x == 0.51)
+    }
+
+    @Test func oneHundredEditsAreKept() {
+        var history = History()
+        var document = Document()
+        for step in 0..<150 {
+            history.record(document, kind: "edit", at: Double(step))
+            document.patch.seed = UInt64(step + 1)
+        }
+        var count = 0
+        while let before = history.undo(from: document) {
+            document = before
+            count += 1
+        }
+        #expect(count == 100)
+        #expect(document.patch.seed == 50)
+    }
+
+    @Test func anEditAfterUndoTakesRedoAway() throws {
+        var state = SampleState.make()
+        try state.press("i", "z", "r", "Z")
+        #expect(state.document.patch.interpolation == .linear)
+        #expect(state.notice?.text == "nothing to redo")
+    }
+
+    @Test func undoLoadsTheSoundThatWasReplaced() throws {
+        var state = SampleState.make(focus: .library)
+        let before = state.document.sounds[0]
+        let loads = try state.press("down", "enter")
+        #expect(loads.contains(.load(slot: 0, reference: state.document.sounds[0] ?? "")))
+        let commands = try state.press("z")
+        #expect(state.document.sounds[0] == before)
+        // It is still there, for nothing was loaded in its place yet.
+        #expect(!commands.contains { if case .load = $0 { true } else { false } })
+        #expect(state.blend.encoding != nil)
+    }
+}

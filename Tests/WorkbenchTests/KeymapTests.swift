@@ -1,0 +1,75 @@
+import Screen
+import Testing
+
+@testable import Workbench
+
+@Suite struct KeymapTests {
+    @Test func everyKeyOfTheTableExists() {
+        for binding in Binding.standard {
+            for name in binding.keys {
+                #expect(KeyName.key(name) != nil, "\(binding.action.rawValue): \(name)")
+            }
+        }
+    }
+
+    @Test func noKeyDoesTwoThingsInOnePane() {
+        for scope in Scope.allCases {
+            let own = Binding.standard.filter { $0.scope == scope }.flatMap(\.keys)
+            #expect(Set(own).count == own.count, "\(scope)")
+            if scope == .everywhere { continue }
+            let everywhere = Binding.standard.filter { $0.scope == .everywhere }.flatMap(\.keys)
+            #expect(Set(own).isDisjoint(with: everywhere), "\(scope)")
+        }
+    }
+
+    @Test func everyActionHasAKeyAndAPurpose() {
+        for action in Action.allCases {
+            let bindings = Binding.standard.filter { $0.action == action }
+            #expect(!bindings.isEmpty, "\(action.rawValue)")
+            #expect(bindings.allSatisfy { !$0.keys.isEmpty && !$0.title.isEmpty })
+        }
+    }
+
+    @Test func configuredKeysReplaceAndTakeFromOthers() throws {
+        var faults: [String] = []
+        let keymap = Keymap(["loop": ["o"], "mix-left": ["h", "ctrl-b"]], faults: &faults)
+        #expect(faults.isEmpty)
+        #expect(keymap.action(for: Key("o"), in: .blend)?.action == .loop)
+        #expect(keymap.action(for: Key("l"), in: .blend) == nil)
+        #expect(keymap.action(for: Key("o"), in: .mix)?.action == .loop)
+        #expect(keymap.action(for: Key("h"), in: .blend)?.action == .mixLeft)
+        #expect(keymap.action(for: Key("b", .control), in: .blend)?.action == .mixLeft)
+        #expect(keymap.action(for: Key(.left), in: .blend) == nil)
+        #expect(keymap.label(.loop) == "o")
+    }
+
+    @Test func namesThatDoNotExistAreToldAndLeaveTheRest() {
+        var faults: [String] = []
+        let keymap = Keymap(["fly": ["f"], "loop": ["hyper-x", "o"]], faults: &faults)
+        #expect(
+            faults == [
+                "keys.fly: no such action; 'luthier keys' lists them",
+                "keys.loop: no key is called 'hyper-x'; write a, space, ctrl-l, f1",
+            ])
+        #expect(keymap.action(for: Key("o"), in: .blend)?.action == .loop)
+    }
+
+    @Test func modifiersScaleStepsUnlessTheKeyIsBound() throws {
+        let keymap = Keymap.standard
+        let shifted = try #require(keymap.action(for: Key(.right, .shift), in: .blend))
+        #expect(shifted.action == .mixRight && shifted.factor == 10)
+        let both = try #require(keymap.action(for: Key(.right, [.control, .alt]), in: .blend))
+        #expect(both.factor == 1)
+        #expect(keymap.action(for: Key(.tab, .shift), in: .blend)?.action == .previousPane)
+        #expect(keymap.action(for: Key("l", .control), in: .blend)?.action == .redraw)
+    }
+
+    @Test func labelsAreAsKeyboardsShowThem() {
+        #expect(KeyName.label("ctrl-l") == "Ctrl-L")
+        #expect(KeyName.label("shift-tab") == "Shift-Tab")
+        #expect(KeyName.label("pageup") == "PgUp")
+        #expect(KeyName.label("f1") == "F1")
+        #expect(KeyName.label("f") == "f")
+        #expect(KeyName.label("left") == "←")
+    }
+}

@@ -1,0 +1,75 @@
+import Instruments
+import Testing
+
+@testable import Workbench
+
+@Suite struct MixUpdateTests {
+    private func filled() -> State {
+        var state = SampleState.make(focus: .mix)
+        SampleState.fillMix(&state)
+        return state
+    }
+
+    @Test func enterInTheBlendPanePutsTheBlendIntoTheMix() throws {
+        var state = SampleState.make()
+        try state.press("3", "enter")
+        let slot = try #require(state.document.mix.slots.first)
+        guard case .blend(let preset) = slot.content else {
+            Issue.record("no blend in the slot")
+            return
+        }
+        #expect(preset.sounds == ["sitar", "trumpet"])
+        #expect(abs(preset.blend.weights[1] - 0.3) < 1e-6)
+        #expect(slot.name == "Sitar – Trumpet")
+    }
+
+    @Test func aNinthSlotIsRefused() throws {
+        var state = SampleState.make()
+        for _ in 0..<9 { try state.press("enter") }
+        #expect(state.document.mix.slots.count == 8)
+        #expect(state.notice?.text.contains("all 8 slots are taken") == true)
+    }
+
+    @Test func gainPanMuteSoloAndStartAreEdited() throws {
+        var state = filled()
+        try state.press("G", "right", "m", "o", "S")
+        let slot = state.document.mix.slots[0]
+        #expect(slot.gain == -2)
+        #expect(abs(slot.pan - -0.45) < 1e-6)
+        #expect(slot.isMuted && slot.isSoloed)
+        #expect(abs(slot.start - 0.05) < 1e-9)
+        try state.press("shift-left", "shift-left")
+        #expect(state.document.mix.slots[0].pan == -1)
+    }
+
+    @Test func changesAreHeardWhileTheMixPlays() throws {
+        var state = filled()
+        #expect(try state.press("space") == [.play(.mix(state.document.mix, isLooping: false))])
+        let commands = try state.press("g")
+        #expect(commands == [.change(.mix(state.document.mix, isLooping: false))])
+        #expect(try state.press("down", "down", "o", "m") == [.stop])
+    }
+
+    @Test func aSlotIsEmptiedAndComesBackWithUndo() throws {
+        var state = filled()
+        try state.press("down", "down", "delete")
+        #expect(state.document.mix.slots.map(\.name) == ["Sitar – Trumpet", "Celesta"])
+        #expect(state.slot == 1)
+        try state.press("z")
+        #expect(state.document.mix.slots.count == 3)
+    }
+
+    @Test func enterTakesTheBlendBackToWhereItIsEdited() throws {
+        var state = filled()
+        state.document.patch.x = 0.9
+        try state.press("enter")
+        #expect(state.focus == .blend)
+        #expect(state.document.patch.x == 0.5)
+    }
+
+    @Test func anEmptyMixSaysHowItIsFilled() throws {
+        var state = SampleState.make(focus: .mix)
+        #expect(try state.press("space").isEmpty)
+        #expect(state.notice?.text.contains("Enter in the blend pane") == true)
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Instruments
+import Testing
+
+@testable import Workbench
+
+@Suite struct SessionTests {
+    private func worked() throws -> State {
+        var state = SampleState.make(sounds: 3)
+        SampleState.fillMix(&state)
+        try state.press("3", "r", "l", "-", "f3", "2", "f2", "*", "t")
+        state.library.folders = ["/takes"]
+        state.transport.chosen = "pulse"
+        return state
+    }
+
+    @Test func everythingSurvivesJSON() throws {
+        let session = Session(try worked())
+        let again = try JSONDecoder().decode(
+            Session.self, from: try JSONEncoder().encode(session))
+        #expect(again == session)
+    }
+
+    @Test func aNewStateBeginsWhereTheSessionEnded() throws {
+        let old = try worked()
+        var state = State()
+        let commands = state.begin(Session(old), preset: nil)
+        #expect(state.document == old.document)
+        #expect(state.focus == .library)
+        #expect(state.sourceViews[0].picture == .mel)
+        #expect(state.transport.isLooping && state.transport.volume == old.transport.volume)
+        #expect(!state.library.auditions)
+        #expect(commands.first == .listSounds(folders: ["/takes"]))
+        #expect(commands.contains(.load(slot: 2, reference: "kalimba")))
+        #expect(!state.isFirstRun)
+        _ = update(&state, .library(SampleState.entries, folders: ["/takes"]))
+        #expect(state.library.selected?.reference == old.library.selected?.reference)
+        #expect(Session(state) == Session(old))
+    }
+
+    @Test func theFirstSessionBeginsWithAPreset() throws {
+        let preset = try Preset(
+            name: "First", sounds: ["sitar", "flute"], blend: Blend(mix: 0.5))
+        var state = State()
+        let commands = state.begin(nil, folders: ["/new"], preset: preset)
+        #expect(state.isFirstRun && state.focus == .blend)
+        #expect(commands.first == .listSounds(folders: ["/new"]))
+        #expect(commands.contains(.load(slot: 0, reference: "sitar")))
+        #expect(commands.contains(.load(slot: 1, reference: "flute")))
+        #expect(!state.history.canUndo)
+    }
+
+    @Test func anEditIsKeptWithinASecond() throws {
+        var state = SampleState.make()
+        _ = state.begin(Session(state), preset: nil)
+        _ = update(&state, .tick(10))
+        #expect(state.saveAt == nil)
+        try state.press("right")
+        #expect(state.saveAt == 10.5)
+        _ = update(&state, .tick(10.3))
+        try state.press("right")
+        #expect(state.saveAt == 10.5)
+        let commands = update(&state, .tick(10.5))
+        #expect(commands == [.save(Session(state))])
+        #expect(state.saveAt == nil)
+    }
+
+    @Test func movingTheCursorAloneIsNotAnEdit() throws {
+        var state = SampleState.make(focus: .source(0))
+        _ = state.begin(Session(state), preset: nil)
+        try state.press("right", "down")
+        #expect(state.saveAt == nil)
+    }
+}
