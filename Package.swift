@@ -10,8 +10,7 @@ let package = Package(
     name: "luthier",
     products: [.executable(name: "luthier", targets: ["luthier"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         .systemLibrary(name: "CSndFile", pkgConfig: "sndfile"),
@@ -30,11 +29,7 @@ let package = Package(
         .target(name: "Instruments", dependencies: ["Models", "AudioFile"]),
         .target(name: "Playback", dependencies: ["Instruments", "CALSA"]),
         .target(name: "Screen"),
-        .target(
-            name: "Workbench",
-            dependencies: [
-                "Instruments", "Screen", .product(name: "TOMLKit", package: "TOMLKit"),
-            ]),
+        .target(name: "Workbench", dependencies: ["Instruments", "Screen"]),
         .target(name: "Terminal", dependencies: ["Screen", "CNcurses", "CTerminal"]),
         .executableTarget(
             name: "luthier",
