@@ -56,6 +56,8 @@ package enum CursesKey {
 
     /// `kLFT5`: the digit is xterm's modifier parameter; without one it is shift.
     private static func modified(_ name: String) -> Key? {
+        // The console's other sequence for it.
+        if name == "kcbt2" { return Key(.tab, .shift) }
         let parameter = name.last?.wholeNumberValue
         let stem = parameter == nil ? name : String(name.dropLast())
         guard let code = names[stem] else { return nil }

@@ -9,7 +9,8 @@ struct CursesKeyTests {
         arguments: [
             ("kLFT5", Key(.left, .control)), ("kRIT3", Key(.right, .alt)),
             ("kUP", Key(.up, .shift)), ("kDN6", Key(.down, [.control, .shift])),
-            ("kPRV5", Key(.pageUp, .control)), ("kHOM7", Key(.home, [.control, .alt])),
+            ("kPRV5", Key(.pageUp, .control)), ("kcbt2", Key(.tab, .shift)),
+            ("kHOM7", Key(.home, [.control, .alt])),
         ])
     func namesAreRead(name: String, key: Key) {
         #expect(CursesKey.key(code: 600, name: name) == key)
