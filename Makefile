@@ -50,8 +50,8 @@ endef
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
-run: build ## build, then blend two bundled instruments and play them
-	@$(BINARY) demo
+run: build ## build, then open the workbench
+	@$(BINARY)
 
 build: build-packages ## build in release mode
 	swift build -c release
