@@ -103,6 +103,9 @@ extension State {
 
     /// Sounds were listed.
     mutating func list(_ entries: [LibraryView.Entry], folders: [String]) -> [Command] {
+        // What is shown are places in the old list; the new one may be shorter.
+        library.wanted = library.wanted ?? library.selected?.reference
+        library.shown = []
         library.entries = entries
         library.folders = folders
         return arrange()
