@@ -11,11 +11,14 @@ struct KeyReader {
     /// How long the rest of a sequence may be under way, in ms.
     private static let patience: Int32 = 25
     private static let longestSequence = 64
+    /// Stands for bytes that are no UTF-8: no Unicode scalar, thus no key.
+    private static let unreadable: UInt32 = 0xD800
 
     /// A pad: reading from a window would draw it first.
     private let pad: UnsafeMutablePointer<WINDOW>
     private let isUTF8: Bool
-    private var kept: Unit?
+    /// Read already, and to be read again.
+    private var kept: Int32?
 
     /// - Throws: `TerminalError` when there is no memory.
     init(isUTF8: Bool) throws {
@@ -57,7 +60,7 @@ struct KeyReader {
         guard let unit = read(patience: 0) else { return Key(.escape) }
         switch unit {
         case .scalar(27):
-            kept = unit
+            kept = 27
             return Key(.escape)
         case .scalar(0x5B):
             guard let body = controlBody() else { return Key("[", .alt) }
@@ -91,16 +94,36 @@ struct KeyReader {
     }
 
     private mutating func read(patience: Int32) -> Unit? {
-        if let unit = kept {
+        guard let code = readCode(patience: patience) else { return nil }
+        // Codes begin above bytes.
+        if code > 0xFF { return .code(code) }
+        return code < 0x80 || !isUTF8 ? .scalar(UInt32(code)) : character(from: UInt8(code))
+    }
+
+    /// The rest of a character in UTF-8. `wget_wch` does this too, but with one wrong byte it
+    /// swallows the keys that follow.
+    private mutating func character(from lead: UInt8) -> Unit {
+        var bytes = [lead]
+        let length = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1
+        while bytes.count < length, let code = readCode(patience: Self.patience) {
+            guard (0x80...0xBF).contains(code) else {
+                kept = code
+                break
+            }
+            bytes.append(UInt8(code))
+        }
+        let text = String(validating: bytes, as: UTF8.self)
+        return .scalar(text?.unicodeScalars.first?.value ?? Self.unreadable)
+    }
+
+    /// A byte, or a code of ncurses; nil when nothing comes in so many ms.
+    private mutating func readCode(patience: Int32) -> Int32? {
+        if let code = kept {
             kept = nil
-            return unit
+            return code
         }
         wtimeout(pad, patience)
-        var value: wint_t = 0
-        switch wget_wch(pad, &value) {
-        case KEY_CODE_YES: return .code(Int32(bitPattern: value))
-        case OK: return .scalar(value)
-        default: return nil
-        }
+        let code = wgetch(pad)
+        return code == ERR ? nil : code
     }
 }

@@ -4,7 +4,7 @@ import Screen
 ///
 /// ncurses has such a painter; this one takes any number of colour pairs and graphemes of any
 /// length, does not let a glyph that the terminal takes for wider or narrower than Unicode says
-/// shift what follows, and needs a tenth of the bytes for a column that moves, because it may put
+/// shift what follows, and needs fewer bytes for a column that moves, because it may put
 /// all cells of a style before those of the next.
 package struct Painter {
     /// A cell to be put.

@@ -154,7 +154,7 @@ public final class TerminalScreen {
     /// Hands the terminal to the shell for a while.
     func leave() {
         send(controls.mouseOff + controls.reset)
-        if tigetstr("rmcup") == nil { send(controls.clear) }
+        if luthier_tigetstr("rmcup") == nil { send(controls.clear) }
         endwin()
     }
 

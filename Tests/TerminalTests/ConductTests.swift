@@ -91,8 +91,8 @@ struct ConductTests {
         let program = try child(of: probe)
         let time = ContinuousClock().now
         probe.tmux.end()
-        while kill(program, 0) == 0, ContinuousClock().now - time < .seconds(30) { usleep(10_000) }
-        #expect(kill(program, 0) != 0)
+        while isRunning(program), ContinuousClock().now - time < .seconds(30) { usleep(10_000) }
+        #expect(!isRunning(program))
     }
 
     @Test func anotherThreadWakesIt() throws {
@@ -106,9 +106,14 @@ struct ConductTests {
         let probe = try ProbeSession()
         defer { probe.end() }
         let program = try child(of: probe)
-        let before = try switches(of: program)
-        usleep(500_000)
-        #expect(try switches(of: program) == before)
+        // It may still be on its way to sleep at first.
+        var isAsleep = false
+        for _ in 0..<40 where !isAsleep {
+            let before = try switches(of: program)
+            usleep(400_000)
+            isAsleep = try switches(of: program) == before
+        }
+        #expect(isAsleep)
     }
 
     @Test func standardErrorGoesToTheLog() throws {
@@ -158,6 +163,13 @@ struct ConductTests {
         let list = try String(
             contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
         return try #require(pid_t(list.trimmingCharacters(in: .whitespaces)))
+    }
+
+    /// Whether it runs; a process that nobody has asked for its status does not.
+    private func isRunning(_ program: pid_t) -> Bool {
+        let path = "/proc/\(program)/stat"
+        guard let state = try? String(contentsOfFile: path, encoding: .utf8) else { return false }
+        return !state.contains(") Z ")
     }
 
     /// How often the process has gone to sleep.

@@ -41,6 +41,13 @@ struct KeyTests {
         }
     }
 
+    @Test func brokenCharactersSwallowNothing() throws {
+        let probe = try ProbeSession()
+        defer { probe.end() }
+        try probe.tmux.send([0xC3, 0x61, 0xFF, 0x62, 0xC3, 0xFF, 0xE6, 0x97, 0x1B, 0x5B, 0x41])
+        try probe.tmux.wait(for: "keys a b up .")
+    }
+
     @Test func splitSequencesStayWhole() throws {
         let probe = try ProbeSession()
         defer { probe.end() }

@@ -49,8 +49,7 @@ struct PictureTests {
         let rows = try probe.tmux.rows()
         #expect(rows[0] == "size 80x24 ascii palette dark")
         #expect(rows[2] == "|??????|?|??|???|")
-        try probe.tmux.type("é")
-        try probe.tmux.press("a")
+        try probe.tmux.type("éa")
         try probe.tmux.wait(for: "keys a .")
     }
 

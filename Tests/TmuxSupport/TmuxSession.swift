@@ -44,6 +44,8 @@ public final class TmuxSession {
             attributes: [.posixPermissions: 0o700])
         var variables = [
             "PATH": "/usr/bin:/bin", "HOME": folder.path, "LANG": "C.UTF-8", "TERM": terminal,
+            // A shell killed with the server would write it while the folder goes.
+            "HISTFILE": "/dev/null",
         ]
         variables.merge(environment) { $1 }
         let settings = variables.filter { !$0.value.isEmpty }.map { "\($0)=\($1)" }.sorted()
