@@ -21,7 +21,8 @@ struct Luthier: ParsableCommand {
             """,
         version: "luthier 0.1.0",
         subcommands: [
-            WorkbenchCommand.self, BlendCommand.self, DemoCommand.self, SoundsCommand.self, PresetsCommand.self,
+            WorkbenchCommand.self, BlendCommand.self, DemoCommand.self, SoundsCommand.self,
+            PresetsCommand.self,
             PlayCommand.self,
             ResynthCommand.self, EncodeCommand.self, DecodeCommand.self, InspectCommand.self,
             DevicesCommand.self, ModelsCommand.self, BenchCommand.self, KeysCommand.self,

@@ -16,7 +16,9 @@ extension LiveSoundTests {
             var events: [LivePlayer.Event] { lines.withLock { $0 } }
             /// The generations whose ends were told.
             var ends: [Int] {
-                events.compactMap { if case .ended(let generation) = $0 { generation } else { nil } }
+                events.compactMap {
+                    if case .ended(let generation) = $0 { generation } else { nil }
+                }
             }
         }
 

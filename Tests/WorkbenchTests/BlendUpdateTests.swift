@@ -2,8 +2,7 @@ import Instruments
 import Models
 import Screen
 import Testing
-
-@testable import Workbench
+import Workbench
 
 @Suite struct BlendUpdateTests {
     @Test func anArrowMovesTheMixByOnePercentAndItSoundsAtOnce() throws {

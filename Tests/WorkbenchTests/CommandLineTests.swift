@@ -1,8 +1,7 @@
 import Instruments
 import Models
 import Testing
-
-@testable import Workbench
+import Workbench
 
 @Suite struct CommandLineTests {
     private func obey(_ line: String, _ state: inout State) throws -> [Command] {

@@ -1,7 +1,6 @@
 import Instruments
 import Testing
-
-@testable import Workbench
+import Workbench
 
 @Suite struct DialogUpdateTests {
     @Test func escapeClosesEveryDialog() throws {
@@ -25,7 +24,9 @@ import Testing
             .blend, folder: ".", name: "sitar-trumpet-30x", rate: 44_100, format: .int24,
             isNormalized: false)
         #expect(
-            commands == [.export(ExportOrder(request: request, preset: preset, mix: Mix(), seed: 0))])
+            commands == [
+                .export(ExportOrder(request: request, preset: preset, mix: Mix(), seed: 0))
+            ])
         #expect(state.dialog == nil)
     }
 
@@ -86,7 +87,9 @@ import Testing
         #expect(try state.press("P") == [.listPresets])
         _ = update(
             &state,
-            .presets([.init(preset: bundled, isBundled: true), .init(preset: own, isBundled: false)]))
+            .presets([
+                .init(preset: bundled, isBundled: true), .init(preset: own, isBundled: false),
+            ]))
         #expect(try state.press("delete").isEmpty)
         #expect(state.notice?.text == "bundled presets cannot be deleted")
         #expect(try state.press("down", "delete", "y") == [.deletePreset("Own")])

@@ -1,6 +1,5 @@
 import Testing
-
-@testable import Workbench
+import Workbench
 
 @Suite struct HistoryTests {
     @Test func undoAndRedoBringEditsBack() throws {

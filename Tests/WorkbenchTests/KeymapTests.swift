@@ -1,7 +1,6 @@
 import Screen
 import Testing
-
-@testable import Workbench
+import Workbench
 
 @Suite struct KeymapTests {
     @Test func everyKeyOfTheTableExists() {

@@ -3,8 +3,7 @@ import Instruments
 import Models
 import Screen
 import Testing
-
-@testable import Workbench
+import Workbench
 
 @Suite struct LibraryUpdateTests {
     private func titles(_ state: State) -> [String] {
@@ -77,9 +76,10 @@ import Testing
                 (entry.reference, summary(of: Float(index)))
             })
         _ = update(&state, .summaries(known, encoded: .init(done: 12, total: 12)))
-        state.library.selection = state.library.shown.firstIndex {
-            state.library.entries[$0].sound.title == "Sitar"
-        } ?? 0
+        state.library.selection =
+            state.library.shown.firstIndex {
+                state.library.entries[$0].sound.title == "Sitar"
+            } ?? 0
         try state.press("s", "s", "s")
         #expect(state.library.order == .likeness)
         #expect(titles(state).first == "Sitar")

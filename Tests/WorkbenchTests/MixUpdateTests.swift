@@ -1,7 +1,6 @@
 import Instruments
 import Testing
-
-@testable import Workbench
+import Workbench
 
 @Suite struct MixUpdateTests {
     private func filled() -> State {

@@ -1,8 +1,7 @@
 import Foundation
 import Instruments
 import Testing
-
-@testable import Workbench
+import Workbench
 
 @Suite struct SessionTests {
     private func worked() throws -> State {

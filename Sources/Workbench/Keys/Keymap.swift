@@ -39,7 +39,8 @@ public struct Keymap: Equatable, Sendable {
             }
             let known = names.filter { KeyName.key($0) != nil }
             for other in names where KeyName.key(other) == nil {
-                faults.append("keys.\(name): no key is called '\(other)'; write a, space, ctrl-l, f1")
+                faults.append(
+                    "keys.\(name): no key is called '\(other)'; write a, space, ctrl-l, f1")
             }
             Self.bind(action, to: known, in: &bindings)
         }

@@ -50,7 +50,7 @@ public struct ExportForm: Equatable, Sendable {
     }
 
     /// What is asked for.
-    var request: ExportRequest {
+    package var request: ExportRequest {
         let subject: ExportRequest.Subject =
             switch what {
             case .blend: .blend

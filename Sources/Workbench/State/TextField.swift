@@ -16,7 +16,7 @@ public struct TextField: Equatable, Sendable {
     /// Takes a key.
     ///
     /// - Returns: whether it was one for text.
-    mutating func type(_ key: Key) -> Bool {
+    package mutating func type(_ key: Key) -> Bool {
         let at = text.index(text.startIndex, offsetBy: cursor)
         switch (key.code, key.modifiers) {
         case (.character(let character), []) where character.columns > 0:

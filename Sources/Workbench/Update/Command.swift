@@ -94,4 +94,12 @@ public struct ExportOrder: Equatable, Sendable {
     public var seed: UInt64
     /// Whether files in the way are replaced.
     public var isOverwriting = false
+
+    /// An order that replaces nothing.
+    public init(request: ExportRequest, preset: Preset, mix: Mix, seed: UInt64) {
+        self.request = request
+        self.preset = preset
+        self.mix = mix
+        self.seed = seed
+    }
 }

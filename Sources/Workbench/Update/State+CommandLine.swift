@@ -54,10 +54,14 @@ extension State {
             let decibels = try given.number(0, in: -60...24)
             return { $0.gain = decibels }
         case "offset":
-            let (row, value) = (Int(try given.number(0, in: 0...15)), try given.number(1, in: -8...8))
+            let (row, value) = (
+                Int(try given.number(0, in: 0...15)), try given.number(1, in: -8...8)
+            )
             return { $0.offsets[row] = value }
         case "scale":
-            let (row, value) = (Int(try given.number(0, in: 0...15)), try given.number(1, in: -4...4))
+            let (row, value) = (
+                Int(try given.number(0, in: 0...15)), try given.number(1, in: -4...4)
+            )
             return { $0.scales[row] = value }
         case "mask":
             let rows = try given.rows()
@@ -107,7 +111,8 @@ extension State {
             let path = try given.text()
             guard library.folders.contains(path) else {
                 let known = library.folders.joined(separator: ", ")
-                throw LineError("not one of your folders; there \(known.isEmpty ? "are none" : "is \(known)")")
+                throw LineError(
+                    "not one of your folders; there \(known.isEmpty ? "are none" : "is \(known)")")
             }
             return [.listSounds(folders: library.folders.filter { $0 != path })]
         case "volume":

@@ -64,7 +64,8 @@ extension State {
             form.steps = min(101, max(2, form.steps + step))
         case .rate: form.rate = Self.chosen(form.rate, of: ExportRequest.rates, by: key)
         case .format:
-            form.format = Self.chosen(form.format, of: ExportSettings.SampleFormat.allCases, by: key)
+            form.format = Self.chosen(
+                form.format, of: ExportSettings.SampleFormat.allCases, by: key)
         case .normalise:
             if Self.direction(of: key) != 0 { form.isNormalized.toggle() }
         }

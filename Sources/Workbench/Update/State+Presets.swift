@@ -5,7 +5,7 @@ extension State {
     /// The blend as a preset; `nil` while there are not two sounds.
     ///
     /// - Parameter name: its name; `nil` for the loaded preset's, or one made of its sounds.
-    func preset(named name: String?) -> Preset? {
+    package func preset(named name: String?) -> Preset? {
         guard let made = blend.blend else { return nil }
         let references = document.activeSlots.compactMap { document.sounds[$0] }
         let titles = document.activeSlots.compactMap { sources[$0]?.title }

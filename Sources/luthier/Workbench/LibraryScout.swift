@@ -46,7 +46,8 @@ final class LibraryScout: Sendable {
         for (index, entry) in entries.enumerated() {
             if cancellation.isCancelled { return }
             if let summary = try? studio.summary(
-                of: entry.sound, in: &cache, cancellation: cancellation) {
+                of: entry.sound, in: &cache, cancellation: cancellation)
+            {
                 fresh[entry.reference] = summary
             }
             let isLast = index == entries.count - 1
