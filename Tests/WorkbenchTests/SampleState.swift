@@ -53,6 +53,49 @@ enum SampleState {
         ]
     }
 
+    /// Presses a key for each character.
+    static func press(_ state: inout State, _ keys: String) {
+        for character in keys { _ = update(&state, .key(Key(character))) }
+    }
+
+    /// The list of presets with two of them.
+    static func openPresets(_ state: inout State) {
+        press(&state, "P")
+        guard let blend = try? Blend(mix: 0.3),
+            let bundled = try? Preset(
+                name: "Plucked Brass", about: "A sitar that breathes.",
+                sounds: ["sitar", "trumpet"], blend: blend),
+            let own = try? Preset(name: "Mine", sounds: ["sitar", "choir"], blend: blend)
+        else { return }
+        _ = update(
+            &state,
+            .presets([
+                .init(preset: bundled, isBundled: true), .init(preset: own, isBundled: false),
+            ]))
+    }
+
+    /// The list of devices with two of them.
+    static func openDevices(_ state: inout State) {
+        press(&state, "D")
+        _ = update(
+            &state,
+            .devices([
+                .init(name: "default", description: "Default device"),
+                .init(name: "hw:0,0", description: "HDA Intel PCH, ALC3235 Analog"),
+            ]))
+    }
+
+    /// A library of names that are wide, long, or hardly any.
+    static func listWideNames(_ state: inout State) {
+        let names = [
+            "琴と笛のための長い名前のある音が一つここにあるから列が足りない", "🎻 Violin", "Été à la mer", "한국 가야금",
+            "A name of many words that goes on and on beyond the edge of its column", "x",
+        ]
+        _ = update(
+            &state,
+            .library(names.map { entry($0, "world", "acoustic", 60) }, folders: []))
+    }
+
     /// Which entries are loaded as A to D.
     private static let loaded = [5, 1, 7, 10]
 

@@ -111,10 +111,12 @@ struct LibraryPanel: Widget {
 
     private func drawEncoding(into grid: inout CellGrid, in line: Rect) {
         let count = library.encoded
+        let label = " encoding \(count.done)/\(count.total) "
+        let (left, right) = line.splitRight(1).rest.splitLeft(label.columns)
+        grid.write(label, in: left, style: state.theme.dim, glyphs: state.appearance.glyphs)
         ProgressView(
-            " encoding \(count.done)/\(count.total)",
             fraction: Float(count.done) / Float(max(1, count.total)),
             appearance: state.appearance, theme: state.theme
-        ).draw(into: &grid, in: line.splitRight(1).rest)
+        ).draw(into: &grid, in: right)
     }
 }

@@ -20,8 +20,9 @@ struct SourcePanel: Widget {
 
     func draw(into grid: inout CellGrid, in area: Rect) {
         let rows = PictureRows(area.height - 2)
+        let title = title(inWidth: area.width - 6)
         let inside = PanelFrame(
-            title(inWidth: area.width - 6), note: note(hasLegend: rows.legend > 0),
+            title, note: note(rows, inColumns: area.width - 9 - title.columns),
             isFocused: isFocused, titleStyle: state.style(ofSlot: slot),
             appearance: state.appearance, theme: state.theme
         ).open(in: &grid, area: area)
@@ -31,19 +32,25 @@ struct SourcePanel: Widget {
         }
         let (top, middle, below) = rows.parts(of: inside)
         let margin = SourcePicture.hasGutter(own.picture, rows, width: inside.width) ? 2 : 0
-        let playHead = state.playHead(of: .sound(sound.reference))
+        let picture = picture(of: sound, rows)
         WaveformView(
             sound.waveform, appearance: state.appearance,
             colours: WaveformColours(state.style(ofSlot: slot), appearance: state.appearance),
-            playHead: playHead, theme: state.theme
+            playHead: picture.playHead, theme: state.theme
         ).draw(into: &grid, in: top.splitLeft(margin).rest)
-        let picture = SourcePicture(
-            state: state, slot: slot, sound: sound, view: own, rows: rows, playHead: playHead)
         picture.draw(into: &grid, in: middle, legend: below)
-        let reading = picture.reading
-        if isFocused, let reading, reading.columns + 24 <= below.width {
+        if isFocused, let reading = picture.reading(inColumns: below.width - Self.legend) {
             grid.write(reading, in: below, aligned: .right, style: state.theme.accent)
         }
+    }
+
+    /// Columns of a picture's legend.
+    private static let legend = 25
+
+    private func picture(of sound: LoadedSound, _ rows: PictureRows) -> SourcePicture {
+        SourcePicture(
+            state: state, slot: slot, sound: sound, view: own, rows: rows,
+            playHead: state.playHead(of: .sound(sound.reference)))
     }
 
     /// `A  Sitar  G3  4.0 s`, without the length or the note where there is no room.
@@ -61,13 +68,14 @@ struct SourcePanel: Widget {
         return (name + note).columns <= columns ? name + note : name
     }
 
-    private func note(hasLegend: Bool) -> String {
-        guard isFocused, !hasLegend, let sound else {
-            return own.picture == .embedding ? "" : own.picture.title
+    /// What stands under the cursor where no legend has room for it, else what the picture is.
+    private func note(_ rows: PictureRows, inColumns columns: Int) -> String {
+        if isFocused, rows.legend == 0, let sound,
+            let reading = picture(of: sound, rows).reading(inColumns: columns)
+        {
+            return reading
         }
-        return SourcePicture(
-            state: state, slot: slot, sound: sound, view: own, rows: PictureRows(0), playHead: nil
-        ).reading ?? own.picture.title
+        return own.picture == .embedding ? "" : own.picture.title
     }
 
     private func drawAbsence(into grid: inout CellGrid, in area: Rect) {

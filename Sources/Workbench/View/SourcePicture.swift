@@ -66,25 +66,35 @@ struct SourcePicture {
             .draw(into: &grid, in: area)
     }
 
-    /// What stands under the cursor: `frame 12 · dim 3 · +0.42`; `nil` where there is no value.
-    var reading: String? {
+    /// What stands under the cursor: `frame 12 · dim 3 · +0.42`, or less where it must be short;
+    /// `nil` where there is no value or no room.
+    func reading(inColumns columns: Int) -> String? {
+        readings.first { $0.columns <= columns }
+    }
+
+    /// The same from long to short.
+    private var readings: [String] {
         let encoding = sound.encoding
         guard view.frame >= 0, view.frame < encoding.frames,
             (0..<Encoding.dimensions).contains(view.row)
-        else { return nil }
-        let time = Figure.fixed(
-            Double(view.frame * Encoding.hop) / Double(Encoding.sampleRate), 2)
+        else { return [] }
+        let seconds = Double(view.frame * Encoding.hop) / Double(Encoding.sampleRate)
+        let time = Figure.fixed(seconds, 2) + " s"
         switch view.picture {
         case .embedding:
             let value = Figure.fixed(encoding[view.frame, view.row], 2, signed: true)
-            return ["frame \(view.frame)", "dim \(view.row)", value].joined(separator: state.dot)
+            let words = ["frame \(view.frame)", "dim \(view.row)", value]
+            return [
+                words.joined(separator: state.dot), "\(view.frame),\(view.row) \(value)", value,
+            ]
         case .mel:
-            guard let mel = sound.mel, let place = cursor(in: mel) else { return nil }
+            guard let mel = sound.mel, let place = cursor(in: mel) else { return [] }
             let level = mel.values[place.frame * mel.dimensions + place.dimension]
-            return ["\(time) s", "band \(place.dimension)", Figure.decibels(level, signed: false)]
-                .joined(separator: state.dot)
+            let value = Figure.decibels(level, signed: false)
+            let words = [time, "band \(place.dimension)", value]
+            return [words.joined(separator: state.dot), "\(place.dimension) \(value)", value]
         case .rainbow:
-            return "\(time) s"
+            return [time]
         }
     }
 

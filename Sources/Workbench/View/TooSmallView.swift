@@ -11,7 +11,9 @@ struct TooSmallView: Widget {
         let needed = "\(least.width)\(times)\(least.height)"
         let here = "\(size.width)\(times)\(size.height)"
         let line = "too small: \(needed) needed, here \(here)"
-        let lines = line.columns <= area.width ? [line] : ["too small", "needs \(needed)"]
+        let parts =
+            line.columns <= area.width ? [line] : ["too small: \(needed) needed,", "here \(here)"]
+        let lines = parts.flatMap { $0.wrapped(toColumns: area.width) }
         let block = area.centred(Size(width: area.width, height: lines.count))
         for (index, text) in lines.prefix(block.height).enumerated() {
             grid.write(

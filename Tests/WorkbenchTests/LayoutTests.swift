@@ -1,0 +1,89 @@
+import Instruments
+import Screen
+import Testing
+import Workbench
+
+/// The mouse finds what is drawn.
+@Suite struct LayoutTests {
+    private func state(_ width: Int, _ height: Int, focus: Pane = .blend, sounds: Int = 2) -> State
+    {
+        var state = SampleState.make(focus: focus, sounds: sounds)
+        state.size = Size(width: width, height: height)
+        return state
+    }
+
+    private func press(_ state: inout State, _ x: Int, _ y: Int) {
+        _ = update(&state, .key(Key(.press(x: x, y: y))))
+    }
+
+    private func drag(_ state: inout State, _ x: Int, _ y: Int) {
+        _ = update(&state, .key(Key(.drag(x: x, y: y))))
+    }
+
+    @Test func aClickFocusesThePaneUnderIt() {
+        for (x, y, pane) in [
+            (3, 3, Pane.library), (40, 3, .source(0)), (100, 3, .source(1)), (60, 25, .blend),
+            (60, 35, .mix),
+        ] {
+            var state = state(120, 40, focus: .source(1))
+            press(&state, x, y)
+            #expect(state.focus == pane)
+        }
+    }
+
+    @Test func aClickInTheLinesBelowDoesNothing() {
+        var state = state(80, 24, focus: .source(1))
+        let before = state
+        for y in 21..<24 { press(&state, 20, y) }
+        #expect(state == before)
+    }
+
+    @Test func aClickSelectsTheSoundOnItsLine() {
+        var state = state(80, 24, focus: .library)
+        // Frame, filter, a heading, then Trumpet, Tuba, a heading, Flute.
+        press(&state, 10, 6)
+        #expect(state.library.selected?.sound.title == "Flute")
+        let before = state.library.selection
+        press(&state, 10, 2)
+        #expect(state.library.selection == before)
+    }
+
+    @Test func aClickOnTheSliderMovesThePoint() {
+        var state = state(80, 24)
+        let line = view(state, size: state.size).plainText.split(separator: "\n")[9]
+        let first = line.prefix { $0 != "█" }.count
+        let last = line.count - line.reversed().prefix { $0 != "─" }.count - 1
+        press(&state, first, 9)
+        #expect(state.document.patch.x == 0)
+        press(&state, last, 9)
+        #expect(state.document.patch.x == 1)
+        drag(&state, first + (last - first) / 4, 15)
+        #expect(abs(state.document.patch.x - 0.25) < 0.01)
+        drag(&state, 0, 9)
+        #expect(state.document.patch.x == 0)
+    }
+
+    @Test func aClickBesideTheSliderLeavesThePoint() {
+        var state = state(80, 24)
+        press(&state, 20, 15)
+        #expect(state.focus == .blend)
+        #expect(state.document.patch.x == 0.5)
+    }
+
+    @Test func thePadTakesBothCoordinates() {
+        var state = state(80, 24, sounds: 4)
+        let lines = view(state, size: state.size).plainText.split(separator: "\n")
+        let top = lines.indices.first { lines[$0].contains("┃┌──") } ?? 0
+        let bottom = lines.indices.first { lines[$0].contains("┃└──") } ?? 0
+        let right = lines[top].prefix { $0 != "┐" }.count
+        press(&state, 2, bottom - 1)
+        #expect(state.document.patch.x == 0)
+        #expect(state.document.patch.y == 1)
+        drag(&state, right - 1, top + 1)
+        #expect(state.document.patch.x == 1)
+        #expect(state.document.patch.y == 0)
+        drag(&state, 79, 23)
+        #expect(state.document.patch.x == 1)
+        #expect(state.document.patch.y == 1)
+    }
+}
