@@ -54,7 +54,9 @@ public final class ALSAOutput: AudioOutput {
     private var priority = RealtimePriority()
 
     private static let mostRecoveries = 10
-    private static let patience: Int32 = 2_000
+    /// Milliseconds after which a device that takes nothing is lost. PulseAudio's null sink was seen
+    /// to take nothing for 2 s after it ran dry.
+    private static let patience: Int32 = 4_000
 
     /// Opens a device.
     ///

@@ -9,8 +9,9 @@ final class RenderWorker {
     private static let least = 0.15
     /// Frames rendered between two looks at the requests.
     private static let chunk = 1_024
-    /// Frames rendered before a switch: 43 ms, many times what the next chunk takes.
-    private static let first = 2_048
+    /// Frames rendered before a switch: 128 ms, which the network knows after one push. Less would
+    /// hardly be sooner, and leave the next chunk less time.
+    private static let first = 6_144
 
     private let stage: Stage
     private let bus: MixBus
@@ -35,7 +36,11 @@ final class RenderWorker {
 
     /// Works until the player is over.
     func run() {
-        // Of the calling thread alone, as Linux has it; without the right to it nothing changes.
+        // Works little and in short pieces, and must not wait for a processor behind other work:
+        // ranks below the audio thread. Without the right to that, "nice" may still be allowed; on
+        // Linux it is of the calling thread alone.
+        var priority = RealtimePriority(RealtimePriority.rendering)
+        priority.raise()
         setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, -5)
         while !stage.isOver.load(ordering: .acquiring) {
             let wait = meter.measure { work() }

@@ -14,8 +14,10 @@ extension LiveSoundTests {
 
         init() throws {
             server = try PulseServer(in: ALSAFixture.folder)
+            // A deep buffer: other tests load the machine meanwhile.
             player = try LivePlayer(
-                vocoder: try Fixture.realModel().vocoder, options: .init(device: "taped"))
+                vocoder: try Fixture.realModel().vocoder,
+                options: .init(device: "taped", periods: 16))
         }
 
         /// A steady sound: one frame again and again.

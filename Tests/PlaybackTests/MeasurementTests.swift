@@ -10,6 +10,10 @@ import Testing
         .flatMap(Double.init)
     private static let device = ProcessInfo.processInfo.environment["LUTHIER_DEVICE"] ?? "none"
 
+    private static let periods =
+        ProcessInfo.processInfo.environment["LUTHIER_PERIODS"]
+        .flatMap(Int.init) ?? 4
+
     private func memory() -> Int {
         let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
         return (Int(text.split(separator: " ").dropFirst().first ?? "0") ?? 0) * 4
@@ -18,7 +22,7 @@ import Testing
     @Test(.enabled(if: seconds != nil)) func latency() throws {
         let model = try Fixture.realModel()
         let player = try LivePlayer(
-            vocoder: model.vocoder, options: .init(device: Self.device)
+            vocoder: model.vocoder, options: .init(device: Self.device, periods: Self.periods)
         ) { print("EVENT", $0) }
         player.play(Fixture.programme(Fixture.picture()))
         Thread.sleep(forTimeInterval: 1)
@@ -28,7 +32,7 @@ import Testing
         let end = Date() + (Self.seconds ?? 1)
         let before = memory()
         while Date() < end {
-            Thread.sleep(forTimeInterval: 0.03 + 0.04 * Double(random.nextUniform()))
+            Thread.sleep(forTimeInterval: 0.02 + 0.03 * Double(random.nextUniform()))
             generations.append(
                 player.change(
                     Fixture.programme(
