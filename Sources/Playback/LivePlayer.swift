@@ -9,6 +9,9 @@ import Synchronization
 /// when it is lost, the programme runs on in silence and an event says so. When nothing plays, both
 /// threads sleep, and a device that rests is closed some seconds later.
 public final class LivePlayer: Sendable {
+    /// Opens an output; called by the audio thread.
+    package typealias Opening = @Sendable (ALSAOutput.Options) throws -> any AudioOutput
+
     let stage: Stage
     private let ended = DispatchGroup()
 
@@ -19,11 +22,22 @@ public final class LivePlayer: Sendable {
     ///   - options: the device and how it is asked for.
     ///   - onEvent: called from the player's threads; must return soon.
     /// - Throws: an error of the vocoder.
-    public init(
+    public convenience init(
         vocoder: any LiveVocoder, options: ALSAOutput.Options = ALSAOutput.Options(),
         onEvent: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws {
-        let stage = Stage(options: options, onEvent: onEvent)
+        try self.init(
+            vocoder: vocoder, options: options, opening: { try ALSAOutput($0) }, onEvent: onEvent)
+    }
+
+    /// Makes a player through another kind of output.
+    ///
+    /// - Throws: an error of the vocoder.
+    package init(
+        vocoder: any LiveVocoder, options: ALSAOutput.Options, opening: @escaping Opening,
+        onEvent: @escaping @Sendable (Event) -> Void
+    ) throws {
+        let stage = Stage(options: options, opening: opening, onEvent: onEvent)
         self.stage = stage
         // Made here, where it may throw; used by the rendering thread alone.
         nonisolated(unsafe) let stream = try vocoder.live()
@@ -102,6 +116,13 @@ public final class LivePlayer: Sendable {
             return nil
         }
         return Double(entry.time) * 1e-9 - Double(asked) * 1e-9
+    }
+
+    /// When the first sample of a sound, or of a later one that replaced it, was handed over.
+    ///
+    /// - Returns: nanoseconds on the ``MonotonicClock``; `nil` as long as it was not.
+    package func handOver(generation: Int) -> UInt64? {
+        stage.log.entries.first { $0.generation >= generation }?.time
     }
 
     /// The times of ``handedOver(generation:)`` of the last sounds that were not replaced, in

@@ -24,6 +24,7 @@ final class Stage: Sendable {
     }
 
     let scene: Mutex<Scene>
+    let opening: LivePlayer.Opening
     let onEvent: @Sendable (LivePlayer.Event) -> Void
     let workerBell = Bell()
     let audioBell = Bell()
@@ -40,8 +41,10 @@ final class Stage: Sendable {
     let load = Atomic(0)
 
     init(
-        options: ALSAOutput.Options, onEvent: @escaping @Sendable (LivePlayer.Event) -> Void
+        options: ALSAOutput.Options, opening: @escaping LivePlayer.Opening,
+        onEvent: @escaping @Sendable (LivePlayer.Event) -> Void
     ) {
+        self.opening = opening
         scene = Mutex(Scene(options: options))
         self.onEvent = onEvent
     }

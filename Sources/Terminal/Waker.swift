@@ -7,7 +7,7 @@ import Glibc
 /// that neither blocks, allocates nor locks, so that an audio thread or a signal handler may use it.
 public final class Waker: Sendable {
     /// Readable after `wake`; belongs to the waker.
-    let descriptor: Int32
+    package let descriptor: Int32
 
     /// - Throws: `TerminalError` when the system has no descriptors left.
     public init() throws {
@@ -27,7 +27,8 @@ public final class Waker: Sendable {
 
     /// Forgets the calls so far.
     /// - Returns: whether there were any.
-    func clear() -> Bool {
+    @discardableResult
+    package func clear() -> Bool {
         var count: UInt64 = 0
         return read(descriptor, &count, 8) == 8
     }

@@ -12,7 +12,7 @@ final class Performer {
     var wantsSuspension = false
 
     let player: PlayerDesk
-    private let screen: TerminalScreen
+    private let screen: TerminalScreen?
     private let mailbox: Mailbox
     private let workshop: Workshop
     private let sounds: SoundDesk
@@ -22,8 +22,9 @@ final class Performer {
     private let exports: ExportDesk
     private let sessions: SessionStore
 
+    /// A performer; without a screen where the workbench is measured unseen.
     init(
-        screen: TerminalScreen, mailbox: Mailbox, workshop: Workshop, sessions: SessionStore
+        screen: TerminalScreen?, mailbox: Mailbox, workshop: Workshop, sessions: SessionStore
     ) {
         self.screen = screen
         self.mailbox = mailbox
@@ -38,11 +39,16 @@ final class Performer {
     }
 
     /// Loads the model and makes the player, in the background.
-    func open(_ options: ALSAOutput.Options, volume: Float) {
+    ///
+    /// - Parameter opening: opens the output; ALSA unless told otherwise.
+    func open(
+        _ options: ALSAOutput.Options, volume: Float,
+        opening: @escaping LivePlayer.Opening = { try ALSAOutput($0) }
+    ) {
         workshop.queue.async { [workshop, player, mailbox] in
             do {
                 try workshop.open()
-                try player.open(options, volume: volume)
+                try player.open(options, volume: volume, opening: opening)
             } catch {
                 mailbox.post(.notice(.fault, "\(error)"))
             }
@@ -72,8 +78,8 @@ final class Performer {
         case .export(let order): exports.export(order)
         case .cancelWork: exports.cancel()
         case .save(let session): save(session)
-        case .useMouse(let isOn): screen.setMouse(isOn)
-        case .redraw: screen.redraw()
+        case .useMouse(let isOn): screen?.setMouse(isOn)
+        case .redraw: screen?.redraw()
         case .suspend: raise(SIGTSTP)
         case .quit: isOver = true
         }

@@ -38,12 +38,16 @@ final class PlayerDesk: Sendable {
     /// Makes the player, once the model is there, and opens the device.
     ///
     /// - Throws: an error of the model.
-    func open(_ options: ALSAOutput.Options, volume: Float) throws {
+    func open(
+        _ options: ALSAOutput.Options, volume: Float, opening: @escaping LivePlayer.Opening
+    ) throws {
         let vocoder = try workshop.studio().model.vocoder
         guard let live = vocoder as? any LiveVocoder else {
             throw InstrumentError(.notFound, reason: "this model cannot be played live")
         }
-        let player = try LivePlayer(vocoder: live, options: options) { [mailbox, weak self] event in
+        let player = try LivePlayer(
+            vocoder: live, options: options, opening: opening
+        ) { [mailbox, weak self] event in
             switch event {
             case .ended(let generation): mailbox.post(.ended(generation: generation))
             case .deviceOpened, .deviceLost:
@@ -96,6 +100,9 @@ final class PlayerDesk: Sendable {
 
     /// Opens a device, or the same again.
     func open(device: String?) { player?.retry(device: device ?? "default") }
+
+    /// Opens the device that is in use anew.
+    func reopen() { player?.retry() }
 
     /// Ends the player.
     func finish() { player?.finish() }
@@ -152,6 +159,9 @@ final class PlayerDesk: Sendable {
             return nil
         }
     }
+
+    /// When the first sample of a sound was handed to the output, in nanoseconds.
+    func handOver(generation: Int) -> UInt64? { player?.handOver(generation: generation) }
 
     /// Where the play head is; `nil` before there is a player.
     var progress: (isPlaying: Bool, position: Double, status: DeviceStatus)? {

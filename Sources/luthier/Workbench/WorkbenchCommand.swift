@@ -25,7 +25,7 @@ struct WorkbenchCommand: ParsableCommand {
     @OptionGroup var playing: PlayOptions
 
     /// What the first session begins with.
-    private static let firstPreset = "Half Electric Sitar"
+    static let firstPreset = "Half Electric Sitar"
 
     @Flag(help: "Begin anew instead of where you left off.")
     var fresh = false

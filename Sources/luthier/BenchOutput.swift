@@ -1,0 +1,50 @@
+import ArgumentParser
+import Instruments
+import Playback
+import Screen
+
+/// Through what the workbench plays while it is measured, and what else loads the machine.
+struct BenchOutput: ParsableArguments {
+    @Option(help: "ALSA device; by default an output that keeps time but is not heard.")
+    var device: String?
+
+    @Option(help: "Frames a period, a power of two.")
+    var period = 256
+
+    @Option(help: "Chooses the keys and the moments.")
+    var seed: UInt64 = 0
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var model: ModelOptions
+
+    func validate() throws {
+        guard period >= 16, period <= 16_384, period & (period - 1) == 0 else {
+            throw ValidationError("--period is a power of two between 16 and 16384.")
+        }
+    }
+
+    /// The workbench, which plays through it.
+    ///
+    /// - Throws: an error of the files that it needs.
+    func workbench(size: Size) throws -> BenchWorkbench {
+        let options = ALSAOutput.Options(device: device ?? "unheard", period: period)
+        let isUnheard = device == nil
+        let opening: LivePlayer.Opening = { options in
+            guard isUnheard else { return try ALSAOutput(options) }
+            return NullOutput(rate: options.rate, period: options.period, isPaced: true)
+        }
+        return try BenchWorkbench(
+            size: size, data: data, model: model, options: options, opening: opening)
+    }
+
+    /// Prints figures: JSON, or a line each.
+    func print(_ figures: some Encodable, lines: [(String, String)]) throws {
+        if json { return try Standard.print(json: figures) }
+        for (name, value) in lines {
+            Swift.print(name + String(repeating: " ", count: max(1, 28 - name.count)) + value)
+        }
+    }
+}

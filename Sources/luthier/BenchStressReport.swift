@@ -1,0 +1,97 @@
+import Foundation
+import Playback
+
+/// How the workbench stood random keys.
+struct BenchStressReport {
+    /// What is printed as JSON; memory in MB (10⁶ bytes), times in milliseconds.
+    struct Figures: Encodable {
+        var device = ""
+        var rateHz = 0
+        var minutes: Double
+        var loadThreads: Int
+        var seed: UInt64
+        var presses = 0
+        /// After the first second.
+        var underRuns = 0
+        var memoryEarlyMb = 0.0
+        var memoryLateMb = 0.0
+        var memoryDriftMb = 0.0
+        var memoryMostMb = 0.0
+        var pictures = 0
+        var viewMedianMs = 0.0
+        var viewP99Ms = 0.0
+        /// From the last stop to silence.
+        var silenceMs = 0.0
+
+        enum CodingKeys: String, CodingKey {
+            case device
+            case rateHz = "rate_hz"
+            case minutes
+            case loadThreads = "load_threads"
+            case seed
+            case presses
+            case underRuns = "under_runs"
+            case memoryEarlyMb = "memory_30s_mb"
+            case memoryLateMb = "memory_end_mb"
+            case memoryDriftMb = "memory_drift_mb"
+            case memoryMostMb = "memory_most_mb"
+            case pictures
+            case viewMedianMs = "view_median_ms"
+            case viewP99Ms = "view_p99_ms"
+            case silenceMs = "silence_ms"
+        }
+    }
+
+    private(set) var figures: Figures
+    private var before = 0
+    private var early: Double?
+    private var looked = 0.0
+
+    init(minutes: Double, load: Int, seed: UInt64) {
+        figures = Figures(minutes: minutes, loadThreads: load, seed: seed)
+    }
+
+    /// The first second is over.
+    mutating func begin(_ workbench: BenchWorkbench) { before = workbench.device.underruns }
+
+    /// A key was pressed; looks at the memory once a second.
+    mutating func note(_ workbench: BenchWorkbench, seconds: Double) {
+        figures.presses += 1
+        guard seconds >= looked + 1 else { return }
+        looked = seconds
+        let memory = BenchMemory.resident
+        figures.memoryMostMb = max(figures.memoryMostMb, memory.rounded())
+        if seconds >= 30, early == nil { early = memory }
+    }
+
+    /// Sums up.
+    mutating func finish(_ workbench: BenchWorkbench, silence: Double) {
+        func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+        let device = workbench.device
+        let memory = BenchMemory.resident
+        figures.device = device.name
+        figures.rateHz = device.rate
+        figures.underRuns = device.underruns - before
+        figures.memoryEarlyMb = rounded(early ?? memory)
+        figures.memoryLateMb = rounded(memory)
+        figures.memoryDriftMb = rounded(memory - (early ?? memory))
+        figures.pictures = workbench.pictures.all.count
+        figures.viewMedianMs = workbench.pictures.rounded(0.5)
+        figures.viewP99Ms = workbench.pictures.rounded(0.99)
+        figures.silenceMs = rounded(silence)
+    }
+
+    /// For people.
+    var lines: [(String, String)] {
+        let early = String(format: "%.1f MB", figures.memoryEarlyMb)
+        let late = String(format: "%.1f MB", figures.memoryLateMb)
+        return [
+            ("device", "\(figures.device), \(figures.rateHz) Hz"),
+            ("keys", "\(figures.presses) in \(figures.minutes) min"),
+            ("under-runs", "\(figures.underRuns) after the first second"),
+            ("memory", "\(early) after 30 s, \(late) at the end"),
+            ("pictures", "\(figures.pictures), \(figures.viewMedianMs) ms in the middle"),
+            ("silence", "\(figures.silenceMs) ms after the stop"),
+        ]
+    }
+}
