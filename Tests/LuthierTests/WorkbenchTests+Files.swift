@@ -1,0 +1,212 @@
+import AudioFile
+import Foundation
+import Testing
+import TmuxSupport
+
+/// What is read and written: exports, the session, folders of sounds, presets.
+extension WorkbenchTests {
+    @Test func exportsAreTheFilesOfTheCommandLine() throws {
+        try Self.inSession { session in
+            let (program, tmux) = (session.program, session.tmux)
+            let pair = ["blend", "Sitar", "Overdriven Guitar"]
+            let settings = ["--mix", "0.3", "--stretch", "0.5", "--reverse", "--transpose", "-2"]
+            #expect(try program.run(pair + settings + ["-o", "offline.wav"]).status == 0)
+            #expect(try program.run(pair + ["--steps", "3", "-o", "offline/"]).status == 0)
+
+            try session.start("--device nothing-here")
+            try session.export(steps: 3, as: "live")
+            try tmux.wait(for: "written: 3 files")
+            for share in ["000", "050", "100"] {
+                #expect(
+                    try program.audioBytes("live-\(share).wav")
+                        == program.audioBytes("offline/blend-\(share).wav"))
+            }
+            for line in ["mix 30", "stretch 0.5", "transpose -2"] { try session.command(line) }
+            try tmux.type("r")
+            try tmux.wait(for: "×0.50, backwards")
+            try session.hush()
+            try session.export("the blend", as: "live")
+            try tmux.wait(for: "written: ./live.wav")
+            let bytes = try program.audioBytes("live.wav")
+            #expect(bytes == (try program.audioBytes("offline.wav")))
+            #expect(bytes.count == 2 * 96_000 && Set(bytes).count > 100)
+            try session.quit()
+        }
+    }
+
+    @Test func theMixAndTheEncodingAreExported() throws {
+        try Self.inSession { session in
+            let (program, tmux) = (session.program, session.tmux)
+            #expect(try program.run("encode", "Sitar", "-o", "offline.npy").status == 0)
+            try session.start("--device nothing-here")
+            try tmux.type("0")
+            try tmux.wait(for: "  0 % ┃")
+            try session.hush()
+            try session.export("the encoding (.npy)", as: "live")
+            try tmux.wait(for: "written: ./live.npy")
+            #expect(try program.content("live.npy") == program.content("offline.npy"))
+
+            try tmux.press("Enter")
+            try tmux.press("F6")
+            try tmux.wait(for: "━ Mix")
+            for key in ["Right", "Right", "Right", "S", "S"] { try tmux.press(key) }
+            try session.export("the mix", as: "together")
+            try tmux.wait(for: "written: ./together.wav")
+            let header = [UInt8](try program.content("together.wav").prefix(36))
+            #expect(header[22] == 2)
+            let samples = try program.audioBytes("together.wav").withUnsafeBytes {
+                Array($0.bindMemory(to: Int16.self))
+            }
+            let frames = samples.count / 2
+            #expect(frames > 192_000 && frames < 2 * 192_000)
+            let loudest = (0..<2).map { side in
+                (0..<frames).map { Int(samples[2 * $0 + side]).magnitude }.max() ?? 0
+            }
+            #expect(loudest[0] < loudest[1] && loudest[0] > 1_000)
+            try session.quit()
+        }
+    }
+
+    @Test func aFileInTheWayIsReplacedOnlyWhenAskedTo() throws {
+        try Self.inSession { session in
+            let (program, tmux) = (session.program, session.tmux)
+            let old = Data("something dear".utf8)
+            try old.write(to: URL(filePath: program.path("dear.wav")))
+            try session.start("--device nothing-here")
+            try session.export("the blend", as: "dear")
+            try tmux.wait(for: "Replace? (y/n)")
+            try tmux.type("n")
+            try tmux.wait(until: "the question is gone") { !$0.contains("Replace?") }
+            #expect(try program.content("dear.wav") == old)
+            try session.export("the blend", as: "dear")
+            try tmux.wait(for: "Replace? (y/n)")
+            #expect(try program.content("dear.wav") == old)
+            try tmux.type("y")
+            try tmux.wait(for: "written: ./dear.wav")
+            #expect(try program.audioBytes("dear.wav").count == 2 * 192_000)
+            #expect(program.files() == ["dear.wav", ".local", ".config", "stdout.txt"].filter {
+                program.files().contains($0)
+            }.sorted())
+            try session.quit()
+        }
+    }
+
+    @Test func aKilledSessionGoesOnWhereItWas() throws {
+        try Self.inSession { session in
+            let tmux = session.tmux
+            try session.start("--device nothing-here")
+            try tmux.type("/harp -auto")
+            try tmux.press("Enter")
+            try tmux.wait(for: "Harp")
+            try tmux.type("b")
+            try tmux.wait(for: "B  Harp")
+            try tmux.press("F5")
+            for _ in 0..<7 { try tmux.press("Right") }
+            try tmux.wait(for: " 57 % ┃")
+            try session.hush()
+            try tmux.type("l")
+            try tmux.press("-")
+            try tmux.wait(for: "vol -7.0 dB")
+            // A crash may lose the last second.
+            usleep(1_500_000)
+            let before = try tmux.rows().prefix(22)
+            kill(try session.processIdentifier(), SIGKILL)
+            try session.waitForEnd(status: 137)
+            try tmux.type("reset\n")
+            try tmux.waitForShellScreen()
+            try session.start("--device nothing-here", expecting: ["B  Harp", " 57 % ┃", " s ━┓"])
+            try tmux.wait(until: "the screen is as it was") { _ in
+                try tmux.rows().prefix(22) == before
+            }
+            try session.quit()
+        }
+    }
+
+    @Test(arguments: [
+        "", "{", "{}", "[]", "null", #"{"version": 1}"#, #"{"version": 99}"#, "\u{0}\u{1}\u{2}",
+    ])
+    func aDamagedSessionIsLeftAlone(_ text: String) throws {
+        try Self.inSession { session in
+            let folder = session.program.folder.appendingPathComponent(".local/state/luthier")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: folder.appendingPathComponent("session.json"))
+            try session.start("--device nothing-here")
+            #expect(try session.tmux.text().contains("50 %"))
+            try session.quit()
+        }
+    }
+
+    @Test func aFolderOfOnesOwnIsFoundEncodedBlendedAndRemembered() throws {
+        try Self.inSession { session in
+            let (program, tmux) = (session.program, session.tmux)
+            let folder = program.folder.appendingPathComponent("takes")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try program.writeNoise("takes/Surf Noise.wav", seconds: 2)
+            try session.start("--device nothing-here --sounds takes")
+            try tmux.type("/surf")
+            try tmux.wait(for: "1 of 128")
+            try tmux.press("Enter")
+            try tmux.press("Enter")
+            try tmux.wait(for: "A  Surf Noise")
+            try tmux.press("F5")
+            try tmux.wait(for: "A Surf Noise")
+            try session.export("the blend", as: "surf")
+            try tmux.wait(for: "written: ./surf.wav")
+            #expect(try program.audioBytes("surf.wav").count == 2 * 192_000)
+            try session.quit()
+            try session.start("--device nothing-here", expecting: ["A  Surf Noise", " 4.0 s ━┓"])
+            try tmux.type("/surf")
+            try tmux.wait(for: "1 of 128")
+            try session.tmux.press("Enter")
+            try session.quit()
+        }
+    }
+
+    @Test func presetsAreSavedListedRenamedAndDeleted() throws {
+        try Self.inSession { session in
+            let (program, tmux) = (session.program, session.tmux)
+            try session.start("--device nothing-here")
+            try session.command("mix 20")
+            try tmux.wait(for: " 20 % ┃")
+            try session.hush()
+            try tmux.type("w")
+            try tmux.wait(for: "Save as:")
+            try tmux.press("C-u")
+            try tmux.type("My Own")
+            try tmux.press("Enter")
+            try tmux.wait(for: "saved as preset “My Own”")
+            #expect(try program.run("presets").output.contains("My Own\n"))
+            let named = try program.run(["blend", "--preset", "My Own", "-o", "named.wav"])
+            #expect(named.status == 0, "\(named.errors)")
+            let plain = try program.run([
+                "blend", "Sitar", "Overdriven Guitar", "--mix", "0.2", "-o", "plain.wav",
+            ])
+            #expect(plain.status == 0)
+            #expect(try program.audioBytes("named.wav") == program.audioBytes("plain.wav"))
+
+            try tmux.type("P")
+            try tmux.wait(for: "▸My Own")
+            try tmux.type("r")
+            try tmux.wait(for: "Rename to:")
+            try tmux.press("C-u")
+            try tmux.type("Mine")
+            try tmux.press("Enter")
+            try tmux.wait(for: "“My Own” is now “Mine”")
+            let renamed = try program.run("presets").output
+            #expect(renamed.contains("Mine\n") && !renamed.contains("My Own\n"))
+            try tmux.type("P")
+            try tmux.wait(for: "bundled")
+            for _ in 0..<30 where !(try tmux.text().contains("▸Mine")) {
+                try tmux.press("Down")
+                usleep(50_000)
+            }
+            try tmux.wait(for: "▸Mine")
+            try tmux.press("DC")
+            try tmux.wait(for: "Delete the preset “Mine”?")
+            try tmux.type("y")
+            try tmux.wait(for: "the preset “Mine” is deleted")
+            #expect(!(try program.run("presets").output.contains("Mine\n")))
+            try session.quit()
+        }
+    }
+}

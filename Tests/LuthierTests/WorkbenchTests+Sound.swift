@@ -1,0 +1,130 @@
+import Foundation
+import Instruments
+import Signal
+import TestSupport
+import Testing
+import TmuxSupport
+
+/// What the loudspeaker plays: a null sink's monitor is recorded.
+extension WorkbenchTests {
+    private static let pair = ["blend", "Sitar", "Overdriven Guitar"]
+
+    @Test(.enabled(if: hasSound, noSound))
+    func theArrowsChooseTheBlendThatIsHeard() throws {
+        try Self.withSound { session, server in
+            let listener = WorkbenchListener(session: session, server: server)
+            var offline: [[Float]] = []
+            for mix in ["0", "0.5", "1"] {
+                let name = "offline-\(mix).wav"
+                let blend = try session.program.run(
+                    Self.pair + ["--mix", mix, "-o", name] + Program.exact)
+                #expect(blend.status == 0)
+                offline.append(Array(try session.program.samples(name).prefix(32_000)))
+            }
+            try session.start("--device pulse")
+            try session.tmux.wait(for: "48 kHz")
+            var heard: [[Float]] = []
+            for (key, share) in [("S-Left", "0 %"), ("S-Right", "50 %"), ("S-Right", "100 %")] {
+                for _ in 0..<5 { try session.tmux.press(key) }
+                try session.tmux.wait(for: " \(share) ┃")
+                try session.hush()
+                heard.append(try listener.take { try listener.play(seconds: 2.5) })
+            }
+            for (index, sound) in heard.enumerated() {
+                let distances = try offline.map {
+                    try #require(WorkbenchListener.distance(sound, from: $0))
+                }
+                print("heard \(index):", distances.map { String(format: "%.2f", $0) })
+                let others = distances.enumerated().filter { $0.offset != index }.map(\.element)
+                #expect(distances[index] < 3)
+                #expect(others.allSatisfy { $0 > 2 * distances[index] })
+            }
+        }
+    }
+
+    @Test(.enabled(if: hasSound, noSound))
+    func movingTheMixWhileItSoundsDoesNotClick() throws {
+        try Self.withSound { session, server in
+            let listener = WorkbenchListener(session: session, server: server)
+            try session.start("--device pulse")
+            try session.tmux.wait(for: "48 kHz")
+            try session.command("mix 80")
+            try session.tmux.wait(for: " 80 % ┃")
+            try session.hush()
+            let right = try listener.take { try listener.play(seconds: 3) }
+            try session.command("mix 20")
+            try session.tmux.wait(for: " 20 % ┃")
+            try session.hush()
+            let left = try listener.take { try listener.play(seconds: 3) }
+            let moving = try listener.take {
+                try session.tmux.press("Space")
+                try session.tmux.wait(for: "▶ Blend")
+                for _ in 0..<60 { try session.tmux.press("Right") }
+                try session.tmux.wait(for: " 80 % ┃")
+                Thread.sleep(forTimeInterval: 0.5)
+                try session.hush()
+                try session.command("mix 20")
+                try session.tmux.wait(for: " 20 % ┃")
+                try session.hush()
+            }
+            let steps = [left, right, moving].map {
+                WorkbenchListener.largestStep($0, from: 0.2, seconds: 2.2)
+            }
+            print("steps:", steps)
+            #expect(steps[0] > 0.001 && steps[1] > 0.001)
+            #expect(steps[2] <= 1.5 * max(steps[0], steps[1]))
+            // The keys changed what is heard: its end is not that of the steady sound.
+            #expect(Self.tail(moving) != Self.tail(left))
+        }
+    }
+
+    private static func tail(_ samples: [Float]) -> [Float] {
+        guard let onset = WorkbenchListener.onset(samples) else { return [] }
+        return Array(samples.dropFirst(onset + 72_000).prefix(24_000))
+    }
+
+    @Test(.enabled(if: hasSound, noSound))
+    func withoutADeviceItRunsOnInSilenceUntilOneIsChosen() throws {
+        try Self.withSound { session, server in
+            let listener = WorkbenchListener(session: session, server: server)
+            try session.start("--device nothing-here")
+            try session.tmux.wait(for: "silent: nothing-here: no such sound device")
+            try session.tmux.press("Space")
+            try session.tmux.wait(until: "the play head moves") { screen in
+                screen.contains(/▶ Blend +[1-9]\.\d \/ 4\.0 s/)
+            }
+            try session.hush()
+            try session.command("device pulse")
+            try session.tmux.wait(for: "pulse · 48 kHz")
+            let heard = try listener.take { try listener.play(seconds: 0.5) }
+            #expect(Loudness.peak(heard) > 0.05)
+            try session.quit()
+        }
+    }
+
+    @Test(.enabled(if: hasSound, noSound))
+    func aDeviceThatIsLostIsFoundAgain() throws {
+        try Self.withSound { session, server in
+            try session.start("--device pulse")
+            try session.tmux.wait(for: "48 kHz")
+            try session.tmux.press("l")
+            try session.tmux.press("Space")
+            try session.tmux.wait(for: "▶ Blend")
+            usleep(300_000)
+            server.stop()
+            try session.tmux.wait(for: "silent: pulse: ")
+            try session.tmux.wait(for: "▶ Blend")
+            try session.tmux.press("S-Right")
+            try session.tmux.wait(for: " 60 % ┃")
+            let again = try PulseServer(in: session.program.folder)
+            defer { again.stop() }
+            try session.command("retry")
+            try session.tmux.wait(for: "sound again, through pulse")
+            let listener = WorkbenchListener(session: session, server: again)
+            try session.hush()
+            let heard = try listener.take { try listener.play(seconds: 0.5) }
+            #expect(Loudness.peak(heard) > 0.05)
+            try session.quit()
+        }
+    }
+}

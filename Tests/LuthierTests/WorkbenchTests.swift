@@ -1,0 +1,119 @@
+import Foundation
+import TestSupport
+import Testing
+import TmuxSupport
+
+/// The workbench as a user meets it: real keys in a real terminal.
+///
+/// One test after the other, since most of them listen to what is played in real time.
+@Suite("Workbench in a terminal", .serialized, .enabled(if: TmuxSession.isAvailable, "tmux is missing"))
+struct WorkbenchTests {
+    /// Whether a paced sound device without a sound card can be had.
+    static let hasSound = PulseServer.isInstalled
+    static let noSound: Comment = "pulseaudio is missing"
+
+    /// Runs `body` with a workbench's terminal and a folder of its own.
+    static func inSession(
+        width: Int = 80, height: Int = 24, terminal: String = "tmux-256color",
+        environment: [String: String] = [:], _ body: (WorkbenchSession) throws -> Void
+    ) throws {
+        try Program.inFolder { program in
+            let session = try WorkbenchSession(
+                program, width: width, height: height, terminal: terminal,
+                environment: environment)
+            defer { session.end() }
+            try body(session)
+        }
+    }
+
+    /// Runs `body` with a workbench's terminal and a sound server.
+    static func withSound(
+        width: Int = 120, height: Int = 40,
+        _ body: (WorkbenchSession, PulseServer) throws -> Void
+    ) throws {
+        try Program.inFolder { program in
+            var program = program
+            let server = try PulseServer(in: program.folder)
+            defer { server.stop() }
+            program.environment.merge(server.environment) { $1 }
+            let session = try WorkbenchSession(program, width: width, height: height)
+            defer { session.end() }
+            try body(session, server)
+        }
+    }
+
+    @Test func opensWithTwoSoundsAndQuits() throws {
+        try Self.inSession { session in
+            let start = Date()
+            try session.start()
+            // Under 200 ms by itself; a busy computer may take longer.
+            #expect(Date().timeIntervalSince(start) < 10)
+            let screen = try session.tmux.text()
+            #expect(screen.contains("A  Sitar  G3  4.0 s"))
+            #expect(screen.contains("B  Overdriven Guitar  E3  4.0 s"))
+            #expect(screen.contains("50 %"))
+            #expect(screen.contains("stopped"))
+            #expect(try session.tmux.value(of: "alternate_on") == "1")
+            #expect(try session.tmux.value(of: "cursor_flag") == "0")
+            try session.quit()
+            try session.waitForOldScreen()
+        }
+    }
+
+    @Test func withoutColoursAndOnAnOldTerminalItIsASCII() throws {
+        try Self.inSession(terminal: "vt100", environment: ["NO_COLOR": "1", "LANG": "C"]) {
+            session in
+            try session.start(
+                expecting: ["A  Sitar", "B  Overdriven Guitar", "stopped", "+- Blend", "50 %"])
+            try session.tmux.press("F2")
+            try session.tmux.wait(for: "by family")
+            let screen = try session.tmux.text()
+            #expect(screen.unicodeScalars.allSatisfy { $0.isASCII })
+            let styled = try session.tmux.styledText()
+            let escapes = styled.matches(of: /\u{1B}\[([0-9;]*)m/).flatMap {
+                $0.output.1.split(separator: ";").compactMap { Int($0) }
+            }
+            #expect(escapes.allSatisfy { !(30...49).contains($0) && !(90...107).contains($0) })
+            try session.tmux.press("q")
+            try session.waitForEnd(status: 0)
+        }
+    }
+
+    @Test func writesNothingToStandardErrorWhateverTheFoldersHold() throws {
+        try Self.inSession { session in
+            let program = session.program
+            let folder = program.folder.appendingPathComponent("takes")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let source = Program.repository
+                .appendingPathComponent("Tests/AudioFileTests/Fixtures/sounds.layer3.mp3")
+            var bytes = [UInt8](try Data(contentsOf: source))
+            for at in stride(from: 700, to: bytes.count, by: 97) { bytes[at] ^= 0x5A }
+            bytes.removeLast(bytes.count / 3)
+            try Data(bytes).write(to: folder.appendingPathComponent("damaged.mp3"))
+            try Data("RIFF nothing".utf8).write(to: folder.appendingPathComponent("broken.wav"))
+            try session.start("--device null --sounds takes 2> errors.txt")
+            try session.tmux.type("/damaged")
+            try session.tmux.wait(for: "1 of 129")
+            try session.tmux.press("Enter")
+            try session.tmux.press("Enter")
+            try session.tmux.wait(for: "A  damaged")
+            try session.tmux.press("Space")
+            try session.tmux.type("/broken")
+            try session.tmux.wait(for: "/damagedbroken")
+            try session.tmux.press("C-u")
+            try session.tmux.type("broken")
+            try session.tmux.wait(for: "1 of 129")
+            try session.tmux.press("Enter")
+            try session.tmux.type("b")
+            try session.tmux.wait(for: "B  broken")
+            try session.tmux.wait(for: "broken.wav")
+            let before = try session.tmux.rows().prefix(20)
+            try session.tmux.press("C-l")
+            usleep(300_000)
+            #expect(try session.tmux.rows().prefix(20) == before)
+            try session.quit()
+            #expect(
+                try Data(contentsOf: URL(filePath: program.path("errors.txt"))) == Data())
+        }
+    }
+}
