@@ -21,7 +21,7 @@ extension Feed {
         let new = window(cursor.pointee.lane)
         let old = window(cursor.pointee.earlier)
         if new.isDry(before: start + frames)
-            || old.isDry(before: start + min(fading, frames))
+            || (fading > 0 && old.isDry(before: start + min(fading, frames)))
         {
             dryPeriods.wrappingAdd(1, ordering: .relaxed)
         }

@@ -12,7 +12,9 @@ struct WorkbenchSession {
     }()
 
     /// What stands on the screen when the first blend can be heard.
-    static let firstBlend = ["A  Sitar", "B  Overdriven Guitar", "Half Electric Sitar", " 4.0 s ━┓"]
+    static let firstBlend = [
+        "A  Sitar", "B  Overdriven Guitar", "Half Electric Sitar", " 4.0 s ━┓",
+    ]
 
     let program: Program
     let tmux: TmuxSession

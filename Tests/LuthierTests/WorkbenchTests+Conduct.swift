@@ -125,9 +125,10 @@ extension WorkbenchTests {
             } while after != before && Date() < end
             // 3 s without a single wake-up of any thread, however long the start took.
             #expect(after == before)
-            #expect(["render", "audio"].allSatisfy { name in
-                after.keys.contains { $0.hasSuffix(" " + name) }
-            })
+            #expect(
+                ["render", "audio"].allSatisfy { name in
+                    after.keys.contains { $0.hasSuffix(" " + name) }
+                })
             try session.quit()
         }
     }

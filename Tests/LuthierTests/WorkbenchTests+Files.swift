@@ -84,9 +84,11 @@ extension WorkbenchTests {
             try tmux.type("y")
             try tmux.wait(for: "written: ./dear.wav")
             #expect(try program.audioBytes("dear.wav").count == 2 * 192_000)
-            #expect(program.files() == ["dear.wav", ".local", ".config", "stdout.txt"].filter {
-                program.files().contains($0)
-            }.sorted())
+            #expect(
+                program.files()
+                    == ["dear.wav", ".local", ".config", "stdout.txt"].filter {
+                        program.files().contains($0)
+                    }.sorted())
             try session.quit()
         }
     }

@@ -6,7 +6,9 @@ import TmuxSupport
 /// The workbench as a user meets it: real keys in a real terminal.
 ///
 /// One test after the other, since most of them listen to what is played in real time.
-@Suite("Workbench in a terminal", .serialized, .enabled(if: TmuxSession.isAvailable, "tmux is missing"))
+@Suite(
+    "Workbench in a terminal", .serialized, .enabled(if: TmuxSession.isAvailable, "tmux is missing")
+)
 struct WorkbenchTests {
     /// Whether a paced sound device without a sound card can be had.
     static let hasSound = PulseServer.isInstalled

@@ -107,6 +107,14 @@ import Testing
         #expect(dry == 1)
     }
 
+    @Test func whatIsNoLongerHeardIsNotMissing() {
+        order(0.5, frames: 700, generation: 1, .onset)
+        _ = fill(256)
+        order(0.2, frames: 4_096, generation: 2, .blend)
+        for _ in 0..<8 { _ = fill(256) }
+        #expect(dry == 0)
+    }
+
     @Test func theEndIsNotMissingSound() {
         order(0.5, ends: 300, generation: 1, .onset)
         #expect(fill(256).isHeard)

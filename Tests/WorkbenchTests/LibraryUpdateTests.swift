@@ -105,6 +105,7 @@ import Workbench
 
     @Test func aSoundIsLoadedIntoTheSlotThatTheKeyNames() throws {
         var state = SampleState.make(focus: .library)
+        try state.press("G")
         let reference = try #require(state.library.selected?.reference)
         #expect(try state.press("d").contains(.load(slot: 2, reference: reference)))
         #expect(state.document.sounds[2] == reference)
@@ -117,6 +118,7 @@ import Workbench
 
     @Test func aSoundThatCannotBeReadSaysWhy() throws {
         var state = SampleState.make(focus: .library)
+        try state.press("G")
         let reference = try #require(state.library.selected?.reference)
         try state.press("b")
         _ = update(

@@ -39,12 +39,10 @@ extension State {
     /// A sound is ready; it is taken if it is still wanted.
     mutating func take(_ sound: LoadedSound, slot: Int) -> [Command] {
         guard document.sounds[slot] == sound.reference else { return [] }
-        let wasComplete = blend.encoding != nil
         sources[slot] = sound
         sourceViews[slot].progress = nil
         sourceViews[slot].fault = nil
         sourceViews[slot].frame = min(sourceViews[slot].frame, sound.encoding.frames - 1)
-        _ = wasComplete
         return wantedPicture(slot) + blendChanged()
     }
 
