@@ -116,7 +116,7 @@ final class BenchWorkbench {
         switch command {
         case .quit, .suspend, .export, .useMouse: break
         case .listSounds(let folders) where !folders.isEmpty: break
-        case .openDevice: performer.player.reopen()
+        case .openDevice: performer.player.open(device: nil)
         default: performer.perform(command)
         }
     }

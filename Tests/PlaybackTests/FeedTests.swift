@@ -108,8 +108,8 @@ import Testing
     }
 
     @Test func whatIsNoLongerHeardIsNotMissing() {
-        order(0.5, frames: 700, generation: 1, .onset)
-        _ = fill(256)
+        order(0.5, frames: 1_000, generation: 1, .onset)
+        _ = fill(512)
         order(0.2, frames: 4_096, generation: 2, .blend)
         for _ in 0..<8 { _ = fill(256) }
         #expect(dry == 0)

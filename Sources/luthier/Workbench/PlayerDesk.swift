@@ -98,11 +98,10 @@ final class PlayerDesk: Sendable {
         player?.setVolume(volume <= -60 ? 0 : Loudness.amplitude(decibels: volume))
     }
 
-    /// Opens a device, or the same again.
-    func open(device: String?) { player?.retry(device: device ?? "default") }
-
-    /// Opens the device that is in use anew.
-    func reopen() { player?.retry() }
+    /// Opens a device; the one in use anew when it is not named.
+    func open(device: String?) {
+        if let device { player?.retry(device: device) } else { player?.retry() }
+    }
 
     /// Ends the player.
     func finish() { player?.finish() }
