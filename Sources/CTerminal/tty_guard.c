@@ -49,7 +49,8 @@ static void on_fault(int number, siginfo_t *info, void *context)
 {
     (void)context;
     int saved = errno;
-    give_back(guarded_note);
+    // Somebody who presses Ctrl-\ knows why it ended.
+    give_back(number == SIGQUIT ? "" : guarded_note);
     for (int i = 0; i < fault_count; i++)
         if (faults[i] == number) sigaction(number, &faults_before[i], NULL);
     // A fault of the processor happens again when the instruction is run again. What somebody sent,

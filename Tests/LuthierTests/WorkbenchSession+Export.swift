@@ -25,11 +25,17 @@ extension WorkbenchSession {
     private func openExport(_ what: String) throws {
         try tmux.type("e")
         try tmux.wait(for: "━ Export ━")
-        for _ in 0..<4 where !(try tmux.text().contains(what)) {
+        // The dialog's line, not other words on the screen.
+        let isChosen = { (screen: String) in
+            screen.split(separator: "\n").contains {
+                $0.contains("┃ what ") && $0.contains(" \(what) ")
+            }
+        }
+        for _ in 0..<4 where !isChosen(try tmux.text()) {
             try tmux.press("Right")
             usleep(150_000)
         }
-        try tmux.wait(for: what)
+        try tmux.wait(until: "\(what) is chosen", isChosen)
     }
 
     private func finishExport(name: String) throws {

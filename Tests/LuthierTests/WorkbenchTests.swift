@@ -66,7 +66,7 @@ struct WorkbenchTests {
         try Self.inSession(terminal: "vt100", environment: ["NO_COLOR": "1", "LANG": "C"]) {
             session in
             try session.start(
-                expecting: ["A  Sitar", "B  Overdriven Guitar", "stopped", "+- Blend", "50 %"])
+                expecting: ["A  Sitar", "B  Overdriven Guitar", "stopped", "#= Blend", "50 %"])
             try session.tmux.press("F2")
             try session.tmux.wait(for: "by family")
             let screen = try session.tmux.text()
@@ -101,7 +101,7 @@ struct WorkbenchTests {
             try session.tmux.wait(for: "A  damaged")
             try session.tmux.press("Space")
             try session.tmux.type("/broken")
-            try session.tmux.wait(for: "/damagedbroken")
+            try session.tmux.wait(for: "/ damagedbroken")
             try session.tmux.press("C-u")
             try session.tmux.type("broken")
             try session.tmux.wait(for: "1 of 129")

@@ -19,6 +19,12 @@ final class ExportDesk: Sendable {
     /// Gives the work up; half-written files are left nowhere.
     func cancel() { current.withLock { $0.cancel() } }
 
+    /// Gives the work up, and waits until that is done.
+    func finish() {
+        cancel()
+        queue.sync {}
+    }
+
     /// Writes what was ordered; if files are in the way, says so first.
     func export(_ order: ExportOrder) {
         let cancellation = Cancellation()

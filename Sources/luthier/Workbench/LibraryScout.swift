@@ -9,9 +9,12 @@ final class LibraryScout: Sendable {
     private let workshop: Workshop
     private let mailbox: Mailbox
     private let current = Mutex(Cancellation())
+    private let running = DispatchGroup()
 
     /// Seconds between two reports: the list is sorted anew at each.
     private static let pause = 0.5
+    /// Seconds that the end waits for it: a sound is encoded in far less, a long recording is not.
+    private static let patience = 0.3
 
     init(workshop: Workshop, mailbox: Mailbox) {
         self.workshop = workshop
@@ -21,18 +24,25 @@ final class LibraryScout: Sendable {
     /// Goes through a list; one that is under way is given up.
     func scout(_ entries: [LibraryView.Entry]) {
         let cancellation = Cancellation()
-        current.withLock { running in
-            running.cancel()
-            running = cancellation
+        current.withLock { earlier in
+            earlier.cancel()
+            earlier = cancellation
         }
         // A thread of its own, for its low priority stays with it.
-        let thread = Thread { self.run(entries, cancellation) }
+        running.enter()
+        let thread = Thread {
+            self.run(entries, cancellation)
+            self.running.leave()
+        }
         thread.name = "scout"
         thread.start()
     }
 
-    /// Stops.
-    func stop() { current.withLock { $0.cancel() } }
+    /// Stops, and waits a moment for what is known to be kept.
+    func finish() {
+        current.withLock { $0.cancel() }
+        _ = running.wait(timeout: .now() + Self.patience)
+    }
 
     private func run(_ entries: [LibraryView.Entry], _ cancellation: Cancellation) {
         guard let studio = try? workshop.studio() else { return }

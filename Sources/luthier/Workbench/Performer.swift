@@ -87,8 +87,8 @@ final class Performer {
 
     /// Ends all work; waits for the session to be on disk.
     func finish() {
-        scout.stop()
-        exports.cancel()
+        scout.finish()
+        exports.finish()
         player.finish()
         sessions.finish()
     }
