@@ -58,7 +58,9 @@ extension WorkbenchTests {
             let left = try listener.take { try listener.play(seconds: 3) }
             let moving = try listener.take {
                 try session.tmux.press("Space")
-                try session.tmux.wait(for: "▶ Blend")
+                try session.tmux.wait(until: "the play head moves") { screen in
+                    screen.contains(/▶ Blend +(0\.[1-9]|[1-9]\.\d) \//)
+                }
                 for _ in 0..<60 { try session.tmux.press("Right") }
                 try session.tmux.wait(for: " 80 % ┃")
                 Thread.sleep(forTimeInterval: 0.5)

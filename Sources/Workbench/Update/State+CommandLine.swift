@@ -106,7 +106,8 @@ extension State {
                 throw given.fault
             }
             return sort(order)
-        case "folder": return [.listSounds(folders: library.folders + [try given.text()])]
+        case "folder":
+            return [.listSounds(folders: library.folders, adding: try given.text())]
         case "forget":
             let path = try given.text()
             guard library.folders.contains(path) else {
@@ -119,7 +120,7 @@ extension State {
             transport.volume = try given.number(0, in: Self.silence...0)
             return [.volume(transport.volume)]
         case "device": return open(device: try given.text())
-        case "retry": return [.openDevice(transport.chosen)]
+        case "retry": return [.openDevice(nil)]
         case "mouse":
             switch try given.text() {
             case "on": usesMouse = true

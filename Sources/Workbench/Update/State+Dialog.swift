@@ -47,14 +47,14 @@ extension State {
 
     /// Opens a device, and remembers that it was chosen.
     mutating func open(device: String) -> [Command] {
-        transport.chosen = device == "default" ? nil : device
-        return [.openDevice(transport.chosen)]
+        transport.chosen = device
+        return [.openDevice(device)]
     }
 
     mutating func list(_ items: [DeviceList.Item]) -> [Command] {
         guard case .devices(var list) = dialog else { return [] }
         list.items = items
-        let name = transport.chosen ?? "default"
+        let name = transport.device.name
         list.selection = items.firstIndex { $0.name == name } ?? 0
         dialog = .devices(list)
         return []
@@ -99,7 +99,7 @@ extension State {
             return preset(named: text).map { [.savePreset($0, overwriting: false)] } ?? []
         case .renamePreset(let name):
             return name == text ? [] : [.renamePreset(name, to: text), .listPresets]
-        case .addFolder: return [.listSounds(folders: library.folders + [text])]
+        case .addFolder: return [.listSounds(folders: library.folders, adding: text)]
         case .note:
             let note = try Note(text)
             edit("pitch") { $0.patch.pitch = .note(note) }
