@@ -91,6 +91,11 @@ public struct CellGrid: Equatable, Sendable {
         replace(x, y, with: Cell(glyph, style: style))
     }
 
+    /// The cells row by row, as they lie in memory.
+    func withCellBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        cells.withUnsafeBytes(body)
+    }
+
     private func contains(_ x: Int, _ y: Int) -> Bool {
         x >= 0 && x < size.width && y >= 0 && y < size.height
     }

@@ -11,11 +11,14 @@ struct Ink {
         let columns: Int
         /// Whether every terminal gives it as many.
         let isCertain: Bool
+        /// Its byte, where it is one.
+        let ascii: UInt8?
 
         init(_ glyph: Character, columns: Int) {
             self.glyph = glyph
             self.columns = columns
             isCertain = glyph.hasCertainWidth
+            ascii = glyph.asciiValue
         }
     }
 
@@ -85,7 +88,7 @@ struct Ink {
 
     /// Puts a grapheme where the cursor stands, on a screen `width` columns wide.
     mutating func put(_ mark: Mark, isUTF8: Bool, width: Int) {
-        if let ascii = mark.glyph.asciiValue {
+        if let ascii = mark.ascii {
             bytes.append(ascii)
         } else if isUTF8 {
             bytes.append(contentsOf: mark.glyph.utf8)

@@ -21,6 +21,7 @@ package struct Painter {
     private let capabilities: TerminalCapabilities
     private var pens: [Style: Pen] = [:]
     private var last: (style: Style, pen: Pen)?
+    private var latest: Ink.Mark?
     private var ink: Ink
 
     /// A painter for the terminal with these control sequences.
@@ -62,6 +63,7 @@ package struct Painter {
         strokes.reserveCapacity(shown == nil ? area.width * area.height : 0)
         let blank = Cell.blank
         for y in 0..<area.height {
+            if let shown, grid.isSameRow(y, in: shown) { continue }
             var isDisturbed = false
             for x in 0..<area.width {
                 let cell = grid[x, y]
@@ -74,7 +76,7 @@ package struct Painter {
                 else { continue }
                 let isWide = !glyph.isASCII && grid[x + 1, y].content == .continuation
                 let fits = !isWide || x + 1 < size.width
-                let mark = Ink.Mark(fits ? glyph : " ", columns: isWide && fits ? 2 : 1)
+                let mark = mark(fits ? glyph : " ", columns: isWide && fits ? 2 : 1)
                 // The terminal may have put the glyph to the left here as well.
                 isDisturbed = !mark.isCertain
                 if isDisturbed { isCertain = false }
@@ -82,6 +84,14 @@ package struct Painter {
             }
         }
         return strokes
+    }
+
+    /// Pictures repeat one grapheme for many cells.
+    private mutating func mark(_ glyph: Character, columns: Int) -> Ink.Mark {
+        if let latest, latest.glyph == glyph, latest.columns == columns { return latest }
+        let mark = Ink.Mark(glyph, columns: columns)
+        latest = mark
+        return mark
     }
 
     private func put(_ stroke: Stroke, _ ink: inout Ink, _ size: Size) {

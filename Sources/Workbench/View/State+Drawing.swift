@@ -28,7 +28,7 @@ extension State {
 
     /// Moves of the play head a second: it is drawn through many rows, and each move repaints two
     /// columns of them. Twice as many look the same and do not fit through a slow line.
-    private static let headRate = 15.0
+    private static let headRate = 12.0
 
     /// How far the player is in something, 0…1; `nil` where it does not play.
     func playHead(of subject: Transport.Subject) -> Float? {
