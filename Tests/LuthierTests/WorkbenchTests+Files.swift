@@ -157,7 +157,8 @@ extension WorkbenchTests {
             #expect(try program.audioBytes("surf.wav").count == 2 * 192_000)
             try session.quit()
             try session.start("--device nothing-here", expecting: ["A  Surf Noise", " 4.0 s ━┓"])
-            try tmux.type("/surf")
+            try tmux.press("F2")
+            // The words of the filter were kept.
             try tmux.wait(for: "1 of 128")
             try session.tmux.press("Enter")
             try session.quit()
@@ -208,6 +209,8 @@ extension WorkbenchTests {
             try tmux.type("y")
             try tmux.wait(for: "the preset “Mine” is deleted")
             #expect(!(try program.run("presets").output.contains("Mine\n")))
+            try tmux.press("Escape")
+            try tmux.wait(until: "the list is closed") { !$0.contains("━ Presets ━") }
             try session.quit()
         }
     }
