@@ -53,6 +53,6 @@ let package = Package(
             name: "TerminalProbe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "TmuxSupport", "TerminalProbe"]),
-        tests("LuthierTests", of: ["TestSupport", "TmuxSupport", "Instruments"]),
+        tests("LuthierTests", of: ["TestSupport", "TmuxSupport", "Instruments", "Workbench"]),
     ]
 )

@@ -4,10 +4,11 @@ import Synchronization
 /// The audio thread of a player: opens the device, hands it one period after the other while there
 /// is sound, and sleeps else.
 final class AudioThread {
-    /// Seconds of silence after a sound before the device rests: a quick retrigger finds it awake.
-    private static let linger = 0.25
+    /// Seconds of silence after a sound before the device rests: whoever tries things out finds it
+    /// awake. Beginning again takes time; PulseAudio's null sink was seen to take 2 s for it.
+    private static let linger = 5.0
     /// Seconds after which a device that rests is closed; some servers wake the process otherwise.
-    private static let patience = 4.0
+    private static let patience = 1.0
 
     private let stage: Stage
     private var output: (any AudioOutput)?

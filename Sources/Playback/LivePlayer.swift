@@ -27,7 +27,15 @@ public final class LivePlayer: Sendable {
         onEvent: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws {
         try self.init(
-            vocoder: vocoder, options: options, opening: { try ALSAOutput($0) }, onEvent: onEvent)
+            vocoder: vocoder, options: options, opening: Self.output, onEvent: onEvent)
+    }
+
+    /// Opens what the options name. ALSA's `null` takes any amount at any time; here it keeps time.
+    ///
+    /// - Throws: `PlaybackError` when the device is missing, busy or unfit.
+    package static func output(_ options: ALSAOutput.Options) throws -> any AudioOutput {
+        guard options.device == "null" else { return try ALSAOutput(options) }
+        return NullOutput(rate: options.rate, period: options.period, isPaced: true)
     }
 
     /// Makes a player through another kind of output.

@@ -47,7 +47,6 @@ struct KeyReader {
         switch unit {
         case .scalar(27): return afterEscape()
         case .scalar(let value): return value < 0x80 || isUTF8 ? CursesKey.key(scalar: value) : nil
-        case .code(KEY_RESIZE): return nil
         case .code(let code):
             let name = keyname(code).map { String(cString: $0) } ?? ""
             return CursesKey.key(code: code, name: name)
@@ -123,7 +122,9 @@ struct KeyReader {
             return code
         }
         wtimeout(pad, patience)
-        let code = wgetch(pad)
+        var code = wgetch(pad)
+        // No key, and may come between the bytes of one; the size is told elsewhere.
+        while code == KEY_RESIZE { code = wgetch(pad) }
         return code == ERR ? nil : code
     }
 }

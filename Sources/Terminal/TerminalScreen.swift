@@ -62,7 +62,8 @@ public final class TerminalScreen {
         var modes = termios()
         guard isatty(0) == 1, isatty(1) == 1, tcgetattr(0, &modes) == 0 else {
             throw TerminalError(
-                .notATerminal, reason: "standard input and output must be a terminal")
+                .notATerminal,
+                reason: "standard input and output must be a terminal; use neither pipe nor file")
         }
         setlocale(LC_ALL, "")
         waker = try Waker()

@@ -23,7 +23,7 @@ public struct Settings: Equatable, Sendable {
     /// The range of ``period`` in frames.
     public static let periods = 32...8_192
     /// The range of ``volume`` in dB.
-    public static let volumes: ClosedRange<Float> = -60...12
+    public static let volumes: ClosedRange<Float> = -60...0
     /// The range of ``fps``.
     public static let rates = 1...120
 

@@ -11,14 +11,14 @@ struct BenchOutput: ParsableArguments {
     @Option(help: "Frames a period, a power of two.")
     var period = 256
 
-    @Option(help: "Chooses the keys and the moments.")
-    var seed: UInt64 = 0
-
     @Flag(help: "Print JSON.")
     var json = false
 
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
+
+    /// Chooses the keys and the moments.
+    var seed: UInt64 { model.seed }
 
     func validate() throws {
         guard period >= 16, period <= 16_384, period & (period - 1) == 0 else {
@@ -30,14 +30,9 @@ struct BenchOutput: ParsableArguments {
     ///
     /// - Throws: an error of the files that it needs.
     func workbench(size: Size) throws -> BenchWorkbench {
-        let options = ALSAOutput.Options(device: device ?? "unheard", period: period)
-        let isUnheard = device == nil
-        let opening: LivePlayer.Opening = { options in
-            guard isUnheard else { return try ALSAOutput(options) }
-            return NullOutput(rate: options.rate, period: options.period, isPaced: true)
-        }
+        let options = ALSAOutput.Options(device: device ?? "null", period: period)
         return try BenchWorkbench(
-            size: size, data: data, model: model, options: options, opening: opening)
+            size: size, data: data, model: model, options: options)
     }
 
     /// Prints figures: JSON, or a line each.

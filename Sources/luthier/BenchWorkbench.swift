@@ -32,8 +32,7 @@ final class BenchWorkbench {
     ///
     /// - Throws: `InstrumentError` when there is no such preset, or nothing to play it with.
     init(
-        size: Size, data: DataOptions, model: ModelOptions, options: ALSAOutput.Options,
-        opening: @escaping LivePlayer.Opening
+        size: Size, data: DataOptions, model: ModelOptions, options: ALSAOutput.Options
     ) throws {
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("luthier-bench-" + UUID().uuidString)
@@ -51,7 +50,7 @@ final class BenchWorkbench {
         performer = Performer(
             screen: nil, mailbox: mailbox, workshop: workshop,
             sessions: SessionStore(folder: states))
-        performer.open(options, volume: state.transport.volume, opening: opening)
+        performer.open(options, volume: state.transport.volume)
         for command in commands { perform(command) }
         try waitUntilReady()
     }
@@ -115,7 +114,7 @@ final class BenchWorkbench {
     private func perform(_ command: Command) {
         switch command {
         case .quit, .suspend, .export, .useMouse: break
-        case .listSounds(let folders) where !folders.isEmpty: break
+        case .listSounds(let folders, let further) where !folders.isEmpty || further != nil: break
         case .openDevice: performer.player.open(device: nil)
         default: performer.perform(command)
         }

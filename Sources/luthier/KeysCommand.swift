@@ -12,7 +12,11 @@ struct KeysCommand: ParsableCommand {
 
               [keys]
               mix-left = ["left", "h"]
-              loop = ["o"]
+              loop = ["f9"]
+
+            Examples:
+              luthier keys
+              luthier keys --markdown
             """)
 
     @Flag(help: "As tables in Markdown, the keys as they come.")
@@ -20,8 +24,8 @@ struct KeysCommand: ParsableCommand {
 
     func run() {
         if markdown { return print(KeyTable.markdown(.standard), terminator: "") }
-        let settings = Settings.load(DataFolder.config()).settings
-        var faults: [String] = []
+        let (settings, wrong) = Settings.load(DataFolder.config())
+        var faults = wrong.map(\.description)
         print(KeyTable.text(Keymap(settings.keys, faults: &faults)), terminator: "")
         for fault in faults { Standard.error("luthier: \(fault)") }
     }

@@ -32,7 +32,9 @@ struct WorkbenchListener {
     /// Plays from the start for some seconds, then stops.
     func play(seconds: Double) throws {
         try session.tmux.press("Space")
-        try session.tmux.wait(for: "▶ Blend")
+        try session.tmux.wait(until: "the play head moves") { screen in
+            screen.contains(/▶ Blend +(0\.[1-9]|[1-9]\.\d) \//)
+        }
         Thread.sleep(forTimeInterval: seconds)
         try session.hush()
     }

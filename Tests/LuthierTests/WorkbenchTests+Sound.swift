@@ -23,21 +23,21 @@ extension WorkbenchTests {
             }
             try session.start("--device pulse")
             try session.tmux.wait(for: "48 kHz")
-            var heard: [[Float]] = []
-            for (key, share) in [("S-Left", "0 %"), ("S-Right", "50 %"), ("S-Right", "100 %")] {
+            for (index, key) in ["S-Left", "S-Right", "S-Right"].enumerated() {
                 for _ in 0..<5 { try session.tmux.press(key) }
-                try session.tmux.wait(for: " \(share) ┃")
+                try session.tmux.wait(for: " \(50 * index) % ┃")
                 try session.hush()
-                heard.append(try listener.take { try listener.play(seconds: 2.5) })
-            }
-            for (index, sound) in heard.enumerated() {
-                let distances = try offline.map {
-                    try #require(WorkbenchListener.distance(sound, from: $0))
+                var distances: [Double] = []
+                // A busy computer leaves gaps in what is recorded; another blend is far off each time.
+                for _ in 0..<5 where distances.isEmpty || distances[index] >= 1 {
+                    let sound = try listener.take { try listener.play(seconds: 2.5) }
+                    distances = try offline.map {
+                        try #require(WorkbenchListener.distance(sound, from: $0))
+                    }
                 }
-                print("heard \(index):", distances.map { String(format: "%.2f", $0) })
                 let others = distances.enumerated().filter { $0.offset != index }.map(\.element)
-                #expect(distances[index] < 3)
-                #expect(others.allSatisfy { $0 > 2 * distances[index] })
+                #expect(distances[index] < 1, "\(distances)")
+                #expect(others.allSatisfy { $0 > 3 }, "\(distances)")
             }
         }
     }
@@ -58,7 +58,9 @@ extension WorkbenchTests {
             let left = try listener.take { try listener.play(seconds: 3) }
             let moving = try listener.take {
                 try session.tmux.press("Space")
-                try session.tmux.wait(for: "▶ Blend")
+                try session.tmux.wait(until: "the play head moves") { screen in
+                    screen.contains(/▶ Blend +(0\.[1-9]|[1-9]\.\d) \//)
+                }
                 for _ in 0..<60 { try session.tmux.press("Right") }
                 try session.tmux.wait(for: " 80 % ┃")
                 Thread.sleep(forTimeInterval: 0.5)
@@ -70,7 +72,6 @@ extension WorkbenchTests {
             let steps = [left, right, moving].map {
                 WorkbenchListener.largestStep($0, from: 0.2, seconds: 2.2)
             }
-            print("steps:", steps)
             #expect(steps[0] > 0.001 && steps[1] > 0.001)
             #expect(steps[2] <= 1.5 * max(steps[0], steps[1]))
             // The keys changed what is heard: its end is not that of the steady sound.

@@ -117,8 +117,8 @@ extension LiveSoundTests {
             player.play(steady(0, hertz: 220))
             #expect(Fixture.wait { player.status.position > 0.3 })
             player.stop()
-            // The device is closed four seconds after its last sound.
-            Thread.sleep(forTimeInterval: 5)
+            // The device is closed six seconds after its last sound.
+            Thread.sleep(forTimeInterval: 7.5)
             let before = try wakeUps()
             #expect(before.keys.contains("render") && before.keys.contains("audio"))
             Thread.sleep(forTimeInterval: 3)

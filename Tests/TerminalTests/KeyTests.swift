@@ -41,6 +41,15 @@ struct KeyTests {
         }
     }
 
+    @Test func aNewSizeSwallowsNoKey() throws {
+        let probe = try ProbeSession()
+        defer { probe.end() }
+        try probe.tmux.resize(width: 70, height: 20)
+        try probe.tmux.wait(for: "size 70x20")
+        try probe.tmux.press("Escape")
+        try probe.tmux.wait(for: "keys escape .")
+    }
+
     @Test func brokenCharactersSwallowNothing() throws {
         let probe = try ProbeSession()
         defer { probe.end() }

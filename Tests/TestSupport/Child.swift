@@ -28,8 +28,16 @@ package final class Child {
         posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, mode, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, errors, mode, 0o600)
+        // A thread of the tests may have blocked signals, and a child takes that over.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var id: pid_t = 0
-        let code = posix_spawn(&id, launcher, &actions, nil, strings, variables)
+        let code = posix_spawn(&id, launcher, &actions, &attributes, strings, variables)
         guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO) }
         self.id = id
     }

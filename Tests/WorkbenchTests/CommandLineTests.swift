@@ -70,11 +70,11 @@ import Workbench
 
     @Test func otherCommandsAreHandedOn() throws {
         var state = SampleState.make()
-        #expect(try obey("folder /takes", &state) == [.listSounds(folders: ["/takes"])])
+        #expect(try obey("folder /takes", &state) == [.listSounds(folders: [], adding: "/takes")])
         _ = update(&state, .library(SampleState.entries, folders: ["/takes"]))
         #expect(try obey("forget /takes", &state) == [.listSounds(folders: [])])
         #expect(try obey("device hw:1", &state) == [.openDevice("hw:1")])
-        #expect(try obey("retry", &state) == [.openDevice("hw:1")])
+        #expect(try obey("retry", &state) == [.openDevice(nil)])
         #expect(try obey("volume -12", &state) == [.volume(-12)])
         #expect(try obey("mouse on", &state) == [.useMouse(true)])
         #expect(try obey("preset sea", &state) == [.loadPreset("sea")])

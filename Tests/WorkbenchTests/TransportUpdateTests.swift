@@ -57,6 +57,42 @@ import Workbench
         #expect(state.transport.playing == .blend)
     }
 
+    @Test func aSoundThatIsOverBeforeItWasTakenIsOver() throws {
+        var state = SampleState.make()
+        try state.press("space")
+        _ = update(&state, .ended(generation: 4))
+        #expect(state.transport.playing == .blend)
+        _ = update(&state, .sounding(generation: 4, isNew: true, duration: 0.01))
+        #expect(state.transport.playing == nil)
+    }
+
+    @Test func whatCannotBeHeardDoesNotPlay() throws {
+        var state = SampleState.make()
+        try state.press("f3", "space")
+        let wanted = state.document.sounds[0] ?? ""
+        _ = update(&state, .unheard(.sound("another", isLooping: false), "no"))
+        #expect(state.transport.playing == .sound(wanted))
+        let commands = update(&state, .unheard(.sound(wanted, isLooping: false), "x.wav: gone"))
+        #expect(commands == [.stop])
+        #expect(state.transport.playing == nil)
+        #expect(state.notice?.text == "x.wav: gone")
+    }
+
+    @Test func aMixOfWhichNothingIsLeftStops() throws {
+        var state = SampleState.make(focus: .mix)
+        SampleState.fillMix(&state)
+        try state.press("space")
+        #expect(state.transport.playing == .mix)
+        state.document.mix.slots.removeLast(2)
+        #expect(try state.press("m").contains(.stop))
+        #expect(state.transport.playing == nil)
+    }
+
+    @Test func escapeSilencesWhateverIsThoughtToPlay() throws {
+        var state = SampleState.make()
+        #expect(try state.press("escape") == [.stop])
+    }
+
     @Test func volumeGoesFromSilenceToFullInDecibels() throws {
         var state = SampleState.make()
         state.transport.volume = -6

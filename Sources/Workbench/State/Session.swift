@@ -37,7 +37,7 @@ public struct Session: Codable, Equatable, Sendable {
     public var isLooping: Bool
     /// Volume in dB.
     public var volume: Float
-    /// The device chosen; `nil` for the default.
+    /// The device chosen; `nil` when none was.
     public var device: String?
 
     /// What of a state survives.

@@ -22,9 +22,11 @@ public struct Transport: Equatable, Sendable {
     public var position: Double = 0
     /// Which performance of the player it is, once the player has said so.
     public var generation: Int?
+    /// The last performance that came to its end.
+    public var ended = 0
     /// Its length in seconds, where known.
     public var duration: Double = 0
-    /// The device that was chosen; `nil` for the default.
+    /// The device that was chosen; `nil` when none was.
     public var chosen: String?
     /// What the sound device says.
     public var device = DeviceStatus()

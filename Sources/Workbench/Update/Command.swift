@@ -18,8 +18,8 @@ public enum Command: Equatable, Sendable {
     /// Set the volume, in dB; −60 is silence.
     case volume(Float)
 
-    /// Read the folders of sounds anew.
-    case listSounds(folders: [String])
+    /// Read the folders of sounds anew, and a further one, which is remembered if it is there.
+    case listSounds(folders: [String], adding: String? = nil)
     /// List the presets.
     case listPresets
     /// Find a preset by name and load it.
@@ -32,7 +32,7 @@ public enum Command: Equatable, Sendable {
     case deletePreset(String)
     /// List the devices.
     case listDevices
-    /// Open a device; `nil` is the default.
+    /// Open a device; `nil` is the one in use, anew.
     case openDevice(String?)
 
     /// Write files.

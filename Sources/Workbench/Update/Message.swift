@@ -34,6 +34,8 @@ public enum Message: Equatable, Sendable {
     case playing(position: Double, DeviceStatus)
     /// A performance is at its end.
     case ended(generation: Int)
+    /// A performance cannot be heard; why.
+    case unheard(Performance, String)
     /// The device was opened, lost, or could not be opened.
     case device(DeviceStatus)
 

@@ -37,6 +37,12 @@ extension State {
         return commands
     }
 
+    /// Takes over what belongs to the person rather than to the session: folders and favourites.
+    public mutating func keepBelongings(of session: Session) {
+        library.folders = session.folders
+        library.favourites = Set(session.favourites)
+    }
+
     private mutating func resume(_ session: Session) {
         document = session.document
         for (slot, picture) in session.pictures.enumerated().prefix(4) {

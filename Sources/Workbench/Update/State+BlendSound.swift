@@ -61,10 +61,10 @@ extension State {
         }
     }
 
-    /// Lets what plays go on as things stand now, if it is this.
-    func changeIfPlaying(_ subject: Transport.Subject) -> [Command] {
+    /// Lets what plays go on as things stand now, if it is this; silence if nothing is left of it.
+    mutating func changeIfPlaying(_ subject: Transport.Subject) -> [Command] {
         guard transport.playing == subject else { return [] }
-        return performance(of: subject).map { [.change($0)] } ?? [.stop]
+        return performance(of: subject).map { [.change($0)] } ?? silenceNow()
     }
 
     /// Plays from the start.

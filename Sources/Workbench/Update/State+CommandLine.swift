@@ -120,7 +120,8 @@ extension State {
                 throw given.fault
             }
             return sort(order)
-        case "folder": return [.listSounds(folders: library.folders + [try given.text()])]
+        case "folder":
+            return [.listSounds(folders: library.folders, adding: try given.text())]
         case "forget":
             let path = try given.text()
             guard library.folders.contains(path) else {
@@ -133,7 +134,7 @@ extension State {
             transport.volume = try given.number(0, in: Self.silence...0)
             return [.volume(transport.volume)]
         case "device": return open(device: try given.text())
-        case "retry": return [.openDevice(transport.chosen)]
+        case "retry": return [.openDevice(nil)]
         case "mouse":
             usesMouse = try given.isOn()
             return [.useMouse(usesMouse)]

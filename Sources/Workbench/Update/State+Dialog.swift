@@ -84,14 +84,14 @@ extension State {
 
     /// Opens a device, and remembers that it was chosen.
     mutating func open(device: String) -> [Command] {
-        transport.chosen = device == "default" ? nil : device
-        return [.openDevice(transport.chosen)]
+        transport.chosen = device
+        return [.openDevice(device)]
     }
 
     mutating func list(_ items: [DeviceList.Item]) -> [Command] {
         guard case .devices(var list) = dialog else { return [] }
         list.items = items
-        let name = transport.chosen ?? "default"
+        let name = transport.device.name
         list.selection = items.firstIndex { $0.name == name } ?? 0
         dialog = .devices(list)
         return []
@@ -132,7 +132,7 @@ extension State {
         case .renamePreset(let name):
             let commands = openPresets(selecting: text)
             return (name == text ? [] : [.renamePreset(name, to: text)]) + commands
-        case .addFolder: return [.listSounds(folders: library.folders + [text])]
+        case .addFolder: return [.listSounds(folders: library.folders, adding: text)]
         }
     }
 

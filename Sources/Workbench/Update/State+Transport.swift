@@ -52,7 +52,8 @@ extension State {
             return arrange()
         }
         notice = nil
-        return transport.playing == nil ? [] : silenceNow()
+        // Even if nothing is known to sound.
+        return silenceNow()
     }
 
     mutating func toggleLoop() -> [Command] {
@@ -87,8 +88,24 @@ extension State {
         return []
     }
 
+    /// The player took a performance; a short one may be over by now.
+    mutating func hear(_ generation: Int, isNew: Bool, duration: Double) -> [Command] {
+        if isNew { transport.generation = generation }
+        transport.duration = duration
+        return transport.ended >= generation ? end(generation) : []
+    }
+
+    /// A performance cannot be heard; one that was replaced meanwhile does not matter.
+    mutating func miss(_ performance: Performance, fault: String) -> [Command] {
+        guard let playing = transport.playing, self.performance(of: playing) == performance else {
+            return []
+        }
+        return silenceNow() + say(.fault, fault)
+    }
+
     /// A performance is at its end; an earlier one does not matter any more.
     mutating func end(_ generation: Int) -> [Command] {
+        transport.ended = max(transport.ended, generation)
         guard let own = transport.generation, generation >= own else { return [] }
         transport.playing = nil
         transport.generation = nil

@@ -27,13 +27,12 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .sketched(let id, let waveform, let levelling):
         commands = state.draw(id: id, waveform: waveform, levelling: levelling)
     case .sounding(let generation, let isNew, let duration):
-        if isNew { state.transport.generation = generation }
-        state.transport.duration = duration
-        commands = []
+        commands = state.hear(generation, isNew: isNew, duration: duration)
     case .playing(let position, let status):
         commands = state.follow(position: position, status)
     case .ended(let generation):
         commands = state.end(generation)
+    case .unheard(let performance, let fault): commands = state.miss(performance, fault: fault)
     case .device(let status): commands = state.take(status)
     case .presets(let items): commands = state.list(items)
     case .preset(let preset): commands = state.load(preset)

@@ -12,7 +12,7 @@ struct DeviceDialog: Widget {
             let text = state.glyph("asking…", "asking...")
             return PaneMessage(text: text, state: state).draw(into: &grid, in: inside)
         }
-        let current = state.transport.chosen ?? "default"
+        let current = state.transport.device.name
         let rows = items.map { item in
             ListRow([item.name, item.description], mark: item.name == current ? "*" : "")
         }

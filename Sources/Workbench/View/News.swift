@@ -35,9 +35,11 @@ struct News: Widget {
     }
 
     /// A fault that is longer than a line, in two: what helps often stands at its end. `nil` for
-    /// all that fits, and while a dialog needs the second line for its keys.
+    /// all that fits, and while the second line is needed for a dialog's keys or
+    /// a newcomer.
     static func faultInTwo(_ state: State, width: Int) -> (first: String, second: String)? {
-        guard state.dialog == nil, width > 0, let notice = state.notice, notice.kind == .fault,
+        guard state.dialog == nil, !state.isFirstRun, width > 0, let notice = state.notice,
+            notice.kind == .fault,
             notice.text.columns > width
         else { return nil }
         let lines = notice.text.wrapped(toColumns: width)

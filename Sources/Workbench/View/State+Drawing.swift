@@ -26,10 +26,15 @@ extension State {
         return letters.indices.contains(slot) ? letters[slot] : "?"
     }
 
+    /// Moves of the play head a second: it is drawn through many rows, and each move repaints two
+    /// columns of them. Twice as many look the same and do not fit through a slow line.
+    private static let headRate = 15.0
+
     /// How far the player is in something, 0…1; `nil` where it does not play.
     func playHead(of subject: Transport.Subject) -> Float? {
         guard transport.playing == subject, transport.duration > 0 else { return nil }
-        return Float(min(1, max(0, transport.position / transport.duration)))
+        let position = (transport.position * Self.headRate).rounded(.down) / Self.headRate
+        return Float(min(1, max(0, position / transport.duration)))
     }
 
     /// The label of a key, with arrows as words where a terminal has no arrows.

@@ -8,8 +8,6 @@ import Workbench
 final class Performer {
     /// Whether the workbench is to be left.
     private(set) var isOver = false
-    /// Whether the process is to stop until the shell lets it go on.
-    var wantsSuspension = false
 
     let player: PlayerDesk
     private let screen: TerminalScreen?
@@ -39,16 +37,11 @@ final class Performer {
     }
 
     /// Loads the model and makes the player, in the background.
-    ///
-    /// - Parameter opening: opens the output; ALSA unless told otherwise.
-    func open(
-        _ options: ALSAOutput.Options, volume: Float,
-        opening: @escaping LivePlayer.Opening = { try ALSAOutput($0) }
-    ) {
+    func open(_ options: ALSAOutput.Options, volume: Float) {
         workshop.queue.async { [workshop, player, mailbox] in
             do {
                 try workshop.open()
-                try player.open(options, volume: volume, opening: opening)
+                try player.open(options, volume: volume)
             } catch {
                 mailbox.post(.notice(.fault, "\(error)"))
             }
@@ -66,7 +59,7 @@ final class Performer {
         case .change(let performance): player.perform(performance, restarting: false)
         case .stop: player.stop()
         case .volume(let decibels): player.set(volume: decibels)
-        case .listSounds(let folders): list(folders: folders)
+        case .listSounds(let folders, let further): list(folders, adding: further)
         case .listPresets: presets.list()
         case .loadPreset(let name): presets.load(named: name)
         case .savePreset(let preset, let overwriting):
@@ -93,19 +86,35 @@ final class Performer {
         sessions.finish()
     }
 
-    private func list(folders: [String]) {
-        let paths = folders.map { ($0 as NSString).expandingTildeInPath }.map {
-            $0.hasSuffix("/") && $0.count > 1 ? String($0.dropLast()) : $0
-        }
+    /// Reads folders; those that are not there now, on a disk that is not in place, stay remembered.
+    private func list(_ folders: [String], adding further: String?) {
         workshop.queue.async { [workshop, mailbox, scout] in
-            var seen: Set<String> = []
-            let known = paths.filter { seen.insert($0).inserted }
+            var known = folders.map(Self.absolute)
+            if let path = further.map(Self.absolute) {
+                var isFolder: ObjCBool = false
+                if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+                    isFolder.boolValue
+                {
+                    if !known.contains(path) { known.append(path) }
+                } else {
+                    mailbox.post(
+                        .notice(
+                            .fault, "\(path): no such folder; write :folder with one that is there")
+                    )
+                }
+            }
             let (entries, faults) = workshop.list(folders: known)
-            let lost = Set(faults.compactMap(\.subject))
-            mailbox.post(.library(entries, folders: known.filter { !lost.contains($0) }))
-            if let fault = faults.first { mailbox.post(.notice(.fault, "\(fault)")) }
+            mailbox.post(.library(entries, folders: known))
+            if let fault = faults.first {
+                mailbox.post(.notice(.fault, "\(fault); :forget takes a folder off the list"))
+            }
             scout.scout(entries)
         }
+    }
+
+    private static func absolute(_ path: String) -> String {
+        let path = (path as NSString).expandingTildeInPath
+        return URL(fileURLWithPath: path).standardizedFileURL.path
     }
 
     private func listDevices() {

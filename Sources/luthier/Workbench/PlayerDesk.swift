@@ -12,23 +12,20 @@ import Workbench
 /// A blend is at hand and goes to the player at once. Files and slots of a mix are read on a queue
 /// and kept while they are wanted; what was asked for meanwhile wins.
 final class PlayerDesk: Sendable {
-    private struct Shelf {
+    private struct Desk {
         var player: LivePlayer?
+        var volume: Float?
         /// Counts performances, so that one that took long to read does not replace a newer one.
         var turn = 0
-        /// Sounds read lately, the newest last.
-        var sounds: [(content: MixSlot.Content, sound: SampleBuffer)] = []
+        /// Whether a performance that is to begin is still being read: what changes it begins it.
+        var isBeginning = false
     }
 
     private let workshop: Workshop
     private let mailbox: Mailbox
     private let queue = DispatchQueue(label: "reading", qos: .userInitiated)
-    private let shelf = Mutex(Shelf())
-
-    /// Sounds kept: those of a full mix, and some that were auditioned.
-    private static let kept = 24
-    /// The most that a quiet file is raised by when it is auditioned.
-    private static let mostGain: Float = 16
+    private let desk = Mutex(Desk())
+    private let shelf = Mutex(SoundShelf())
 
     init(workshop: Workshop, mailbox: Mailbox) {
         self.workshop = workshop
@@ -38,64 +35,80 @@ final class PlayerDesk: Sendable {
     /// Makes the player, once the model is there, and opens the device.
     ///
     /// - Throws: an error of the model.
-    func open(
-        _ options: ALSAOutput.Options, volume: Float, opening: @escaping LivePlayer.Opening
-    ) throws {
+    func open(_ options: ALSAOutput.Options, volume: Float) throws {
         let vocoder = try workshop.studio().model.vocoder
         guard let live = vocoder as? any LiveVocoder else {
             throw InstrumentError(.notFound, reason: "this model cannot be played live")
         }
-        let player = try LivePlayer(
-            vocoder: live, options: options, opening: opening
-        ) { [mailbox, weak self] event in
+        let player = try LivePlayer(vocoder: live, options: options) {
+            [mailbox, weak self] event in
             switch event {
             case .ended(let generation): mailbox.post(.ended(generation: generation))
             case .deviceOpened, .deviceLost:
                 if let status = self?.status { mailbox.post(.device(status)) }
             }
         }
-        shelf.withLock { $0.player = player }
-        set(volume: volume)
+        let latest = desk.withLock { desk in
+            desk.player = player
+            return desk.volume
+        }
+        set(volume: latest ?? volume)
         player.open()
     }
 
-    private var player: LivePlayer? { shelf.withLock { $0.player } }
+    private var player: LivePlayer? { desk.withLock { $0.player } }
 
     /// Plays from the start, or goes on changed.
     func perform(_ performance: Performance, restarting: Bool) {
-        let turn = shelf.withLock { shelf in
-            shelf.turn += 1
-            return shelf.turn
+        let turn = desk.withLock { desk in
+            desk.turn += 1
+            desk.isBeginning = desk.isBeginning || restarting
+            return desk.turn
         }
         if let programme = programme(for: performance, reading: false) {
-            return send(programme, restarting: restarting)
+            return send(programme, of: performance, turn)
         }
         queue.async { [self] in
             guard isCurrent(turn) else { return }
-            guard let programme = programme(for: performance, reading: true), isCurrent(turn)
-            else { return }
-            send(programme, restarting: restarting)
+            guard let programme = programme(for: performance, reading: true) else { return }
+            send(programme, of: performance, turn)
         }
     }
 
-    private func isCurrent(_ turn: Int) -> Bool { shelf.withLock { $0.turn == turn } }
+    private func isCurrent(_ turn: Int) -> Bool { desk.withLock { $0.turn == turn } }
 
-    private func send(_ programme: Programme, restarting: Bool) {
-        let generation = restarting ? player?.play(programme) : player?.change(programme)
-        guard let generation else { return }
-        mailbox.post(
-            .sounding(generation: generation, isNew: restarting, duration: programme.seconds))
+    /// Hands a programme to the player, unless something came after it.
+    private func send(_ programme: Programme, of performance: Performance, _ turn: Int) {
+        let sent: (generation: Int, isNew: Bool)? = desk.withLock { desk in
+            guard desk.turn == turn, let player = desk.player else { return nil }
+            let isNew = desk.isBeginning
+            desk.isBeginning = false
+            return (isNew ? player.play(programme) : player.change(programme), isNew)
+        }
+        if let sent {
+            mailbox.post(
+                .sounding(
+                    generation: sent.generation, isNew: sent.isNew, duration: programme.seconds))
+        } else if isCurrent(turn) {
+            mailbox.post(.unheard(performance, "there is no sound yet; the model is being loaded"))
+        }
     }
 
     /// Falls silent.
     func stop() {
-        shelf.withLock { $0.turn += 1 }
-        player?.stop()
+        desk.withLock { desk in
+            desk.turn += 1
+            desk.isBeginning = false
+            desk.player?.stop()
+        }
     }
 
     /// Sets the volume in dB; −60 is silence.
     func set(volume: Float) {
-        player?.setVolume(volume <= -60 ? 0 : Loudness.amplitude(decibels: volume))
+        desk.withLock { desk in
+            desk.volume = volume
+            desk.player?.setVolume(volume <= -60 ? 0 : Loudness.amplitude(decibels: volume))
+        }
     }
 
     /// Opens a device; the one in use anew when it is not named.
@@ -113,22 +126,21 @@ final class PlayerDesk: Sendable {
             let voice = Programme.Voice(.encoding(encoding, seed: seed), gain: gain)
             return Programme(voices: [voice], isLooping: isLooping)
         case .sound(let reference, let isLooping):
-            guard let sound = sound(.sound(reference), reading) else { return nil }
-            let peak = max(Loudness.peak(sound.samples), 1e-4)
-            let gain = min(Studio.encodingPeak / peak, Self.mostGain)
+            guard let sound = sound(.sound(reference), for: performance, reading) else {
+                return nil
+            }
             return Programme(
-                voices: [.init(.samples(sound), gain: gain)], isLooping: isLooping)
+                voices: [.init(.samples(sound.samples), gain: sound.gain)], isLooping: isLooping)
         case .mix(let mix, let isLooping):
             var voices: [Programme.Voice] = []
             for index in mix.audible {
                 let slot = mix.slots[index]
-                guard let sound = sound(slot.content, reading) else {
-                    if reading { continue }
+                guard let sound = sound(slot.content, for: performance, reading) else {
                     return nil
                 }
                 voices.append(
                     .init(
-                        .samples(sound), gain: Loudness.amplitude(decibels: slot.gain),
+                        .samples(sound.samples), gain: Loudness.amplitude(decibels: slot.gain),
                         pan: slot.pan, start: slot.start))
             }
             return Programme(voices: voices, isLooping: isLooping)
@@ -136,25 +148,18 @@ final class PlayerDesk: Sendable {
     }
 
     /// A sound that was read lately; else it is read, if that is wanted now.
-    private func sound(_ content: MixSlot.Content, _ isReading: Bool) -> SampleBuffer? {
-        let known = shelf.withLock { shelf -> SampleBuffer? in
-            guard let at = shelf.sounds.firstIndex(where: { $0.content == content }) else {
-                return nil
-            }
-            let found = shelf.sounds.remove(at: at)
-            shelf.sounds.append(found)
-            return found.sound
-        }
+    private func sound(
+        _ content: MixSlot.Content, for performance: Performance, _ isReading: Bool
+    ) -> SoundShelf.Sound? {
+        let known = shelf.withLock { $0.take(content) }
         if known != nil || !isReading { return known }
         do {
-            let sound = try workshop.studio().sound(of: MixSlot(name: "", content: content))
-            shelf.withLock { shelf in
-                shelf.sounds.append((content, sound))
-                if shelf.sounds.count > Self.kept { shelf.sounds.removeFirst() }
-            }
+            let samples = try workshop.studio().sound(of: MixSlot(name: "", content: content))
+            let sound = SoundShelf.Sound(samples)
+            shelf.withLock { $0.put(sound, for: content) }
             return sound
         } catch {
-            mailbox.post(.notice(.fault, "\(error)"))
+            mailbox.post(.unheard(performance, "\(error)"))
             return nil
         }
     }

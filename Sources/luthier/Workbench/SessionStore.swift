@@ -11,11 +11,21 @@ final class SessionStore: Sendable {
     init(folder: StateFolder) { file = folder.session }
 
     /// The last session; `nil` when there is none, or none that this version reads.
-    func load() -> Session? {
-        guard let session = try? JSONFile.read(Session.self, from: file),
-            session.version == Session.version
-        else { return nil }
-        return session
+    ///
+    /// One that cannot be read is put aside, so that nothing in it is lost.
+    ///
+    /// - Parameter faults: takes a line that says so.
+    func load(faults: inout [String]) -> Session? {
+        guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+        do {
+            let session = try JSONFile.read(Session.self, from: file)
+            if session.version == Session.version { return session }
+        } catch {}
+        let aside = file.appendingPathExtension("old")
+        faults.append("the last session cannot be read and is kept as \(aside.path)")
+        try? FileManager.default.removeItem(at: aside)
+        try? FileManager.default.moveItem(at: file, to: aside)
+        return nil
     }
 
     /// Keeps a session; the last one asked for is the one that stays.

@@ -31,6 +31,10 @@ struct WorkbenchCommand: ParsableCommand {
     var fresh = false
 
     func run() throws {
+        for path in data.folders where !isFolder(path) {
+            throw InstrumentError(
+                .notFound, subject: path, reason: "no such folder; give one that holds sound files")
+        }
         let (settings, wrong) = Settings.load(DataFolder.config())
         var faults = wrong.map(\.description)
         let keymap = Keymap(settings.keys, faults: &faults)
@@ -46,8 +50,10 @@ struct WorkbenchCommand: ParsableCommand {
         let mailbox = Mailbox(waker: screen.waker)
         let workshop = Workshop(data: data.dataFolder, model: model)
         state.vocoders = LoadedModel.vocoders
+        let last = sessions.load(faults: &faults)
+        if fresh, let last { state.keepBelongings(of: last) }
         let commands = state.begin(
-            fresh ? nil : sessions.load(), settings,
+            fresh ? nil : last, settings,
             folders: data.folders.map { URL(fileURLWithPath: $0).standardizedFileURL.path },
             preset: try? workshop.shelf.preset(named: Self.firstPreset))
         let performer = Performer(
@@ -57,12 +63,21 @@ struct WorkbenchCommand: ParsableCommand {
                 device: playing.device ?? state.transport.chosen ?? settings.device,
                 period: playing.period ?? settings.period),
             volume: state.transport.volume)
-        if let fault = faults.first { mailbox.post(.notice(.fault, fault)) }
+        if let fault = faults.first {
+            let more = faults.count > 1 ? " (and \(faults.count - 1) more)" : ""
+            mailbox.post(.notice(.fault, fault + more))
+        }
         let loop = RunLoop(
             state, screen: screen, mailbox: mailbox, performer: performer, fps: settings.fps)
         let signal = loop.run(commands)
         screen.close()
         // Not exit(): threads that are still at work use what C++ libraries destroy there.
         _exit(signal == 0 ? 0 : 128 + signal)
+    }
+
+    private func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+            && isFolder.boolValue
     }
 }
