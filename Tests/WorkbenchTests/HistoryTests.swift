@@ -90,6 +90,7 @@ import Workbench
         #expect(loads.contains(.load(slot: 0, reference: state.document.sounds[0] ?? "")))
         let commands = try state.press("z")
         #expect(state.document.sounds[0] == before)
+        #expect(state.sourceViews[0].progress == nil)
         // It is still there, for nothing was loaded in its place yet.
         #expect(!commands.contains { if case .load = $0 { true } else { false } })
         #expect(state.blend.encoding != nil)

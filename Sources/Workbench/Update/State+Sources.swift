@@ -27,7 +27,11 @@ extension State {
                 sourceViews[slot].fault = nil
                 continue
             }
-            if known[slot]?.reference == reference { continue }
+            if known[slot]?.reference == reference {
+                sourceViews[slot].progress = nil
+                sourceViews[slot].fault = nil
+                continue
+            }
             if let twin = known.firstIndex(where: { $0?.reference == reference }) {
                 sources[slot] = known[twin]
                 if document.sounds[twin] != reference { sourceViews[slot] = views[twin] }

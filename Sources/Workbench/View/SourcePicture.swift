@@ -96,7 +96,8 @@ struct SourcePicture {
         return .init(frame: frame, dimension: min(dimensions - 1, max(0, row)))
     }
 
-    /// The frame and the row under a cell, for whichever picture; `nil` for the row above it.
+    /// The frame and the row under a cell, of whichever picture fills `area` in a pane of `width`
+    /// columns; the row is `nil` above the picture and below it.
     func place(
         atX x: Int, y: Int, in area: Rect, width: Int
     ) -> (frame: Int, row: Int?) {
