@@ -20,13 +20,17 @@ extension Blend {
             throw InstrumentError(.blend, reason: "a sound of no frames cannot be blended")
         }
         try checkRanges()
-        let longest = encodings.map(\.frames).max() ?? 0
-        let length = stretched(frames ?? longest)
+        let length = length(of: encodings)
         let sources = encodings.map { $0.stretched(to: length) }
         var codes = mixedCodes(of: sources)
         edit(&codes, firstSource: sources[0])
         let pitch = transposed(mixedPitch(of: sources.map(\.pitch)))
         return cut(Encoding(codes: codes, pitch: pitch))
+    }
+
+    /// The length in frames before the beginning is cut off.
+    public func length(of encodings: [Encoding]) -> Int {
+        stretched(frames ?? encodings.map(\.frames).max() ?? 0)
     }
 
     /// Checks that all figures lie in their ranges.

@@ -40,7 +40,7 @@ public struct Blend: Equatable, Sendable {
     /// The range of ``gain`` in dB.
     public static let gains: ClosedRange<Float> = -60...24
 
-    /// Makes a blend of sources with weights, which are divided by their sum.
+    /// Makes a blend of sources with weights, which are divided by their sum unless it is 1.
     ///
     /// - Parameters:
     ///   - weights: two to four shares, not negative, not all 0.
@@ -122,6 +122,7 @@ public struct Blend: Equatable, Sendable {
             throw InstrumentError(
                 .blend, reason: "weights must be numbers from 0 up, not all of them 0")
         }
-        return weights.map { $0 / sum }
+        // Shares that were divided once stay as they are, bit for bit.
+        return abs(sum - 1) <= 4 * Float.ulpOfOne ? weights : weights.map { $0 / sum }
     }
 }

@@ -83,9 +83,9 @@ extension ExportPlan {
         _ mix: Mix, to path: String, in studio: Studio, cancellation: Cancellation,
         progress: (ExportStep) -> Void
     ) throws {
-        let samples = try studio.render(
-            mix, seed: settings.seed, cancellation: cancellation
-        ) { progress(.rendering($0)) }
+        let samples = try studio.render(mix, cancellation: cancellation) {
+            progress(.rendering($0))
+        }
         try cancellation.check()
         var settings = settings
         let names = mix.audible.map { mix.slots[$0].name }

@@ -1,7 +1,7 @@
 import Foundation
 
 extension Preset: Codable {
-    private enum Key: String, CodingKey { case version, name, about, sounds, trim, vocoder }
+    private enum Key: String, CodingKey { case version, name, about, sounds, trim, vocoder, seed }
 
     /// Reads a preset; keys it does not know are ignored.
     public init(from decoder: any Decoder) throws {
@@ -25,6 +25,7 @@ extension Preset: Codable {
         self.blend = blend
         isTrimmed = try container.decodeIfPresent(Bool.self, forKey: .trim) ?? false
         vocoder = try container.decodeIfPresent(String.self, forKey: .vocoder)
+        seed = try container.decodeIfPresent(UInt64.self, forKey: .seed) ?? 0
     }
 
     /// Writes the preset, the blend's keys beside its own.
@@ -36,6 +37,7 @@ extension Preset: Codable {
         try container.encode(sounds, forKey: .sounds)
         if isTrimmed { try container.encode(true, forKey: .trim) }
         try container.encodeIfPresent(vocoder, forKey: .vocoder)
+        if seed != 0 { try container.encode(seed, forKey: .seed) }
         try blend.encode(to: encoder)
     }
 }

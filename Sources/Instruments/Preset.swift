@@ -18,6 +18,8 @@ public struct Preset: Equatable, Sendable {
     /// The vocoder it is meant for, or `nil` for the model's own. A name that is not known is kept,
     /// and refused only when it is used (``LoadedModel/vocoder(named:)``).
     public var vocoder: String?
+    /// Chooses the noise where the preset is a slot of a mix, or is taken up again.
+    public var seed: UInt64 = 0
 
     /// Makes a preset.
     ///

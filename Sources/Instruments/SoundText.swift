@@ -2,7 +2,8 @@
 ///
 /// Made once for each sound of a library, so that ten thousand are filtered while one types.
 public struct SoundText: Equatable, Sendable {
-    private let bytes: [UInt8]
+    /// The text; a line end stands between its parts.
+    public let bytes: [UInt8]
 
     /// Gathers title, file name, family, source, origin and the name of the note.
     public init(_ sound: Sound) {

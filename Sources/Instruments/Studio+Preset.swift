@@ -52,12 +52,12 @@ extension Studio {
     /// What a slot of a mix plays: the file itself, mono, or the rendered blend.
     ///
     /// - Parameters:
-    ///   - slot: the slot; its gain and place are left to ``Mix/render(_:)``.
-    ///   - seed: chooses the noise.
+    ///   - slot: the slot, whose preset chooses the noise; its gain and place are left to
+    ///     ``Mix/render(_:)``.
     ///   - cancellation: stops long work when raised.
     /// - Throws: an error of a file, a name or the model, or `CancellationError`.
     public func sound(
-        of slot: MixSlot, seed: UInt64 = 0, cancellation: Cancellation = Cancellation()
+        of slot: MixSlot, cancellation: Cancellation = Cancellation()
     ) throws -> SampleBuffer {
         try cancellation.check()
         switch slot.content {
@@ -65,7 +65,7 @@ extension Studio {
             let sound = try library.sound(forReference: reference)
             return try AudioFile.read(sound.url.path, rate: MixDown.rate)
         case .blend(let preset):
-            return try render(preset, seed: seed, cancellation: cancellation)
+            return try render(preset, seed: preset.seed, cancellation: cancellation)
         }
     }
 
@@ -73,14 +73,13 @@ extension Studio {
     ///
     /// - Parameters:
     ///   - mix: what is rendered.
-    ///   - seed: chooses the noise.
     ///   - cancellation: stops long work when raised.
     ///   - progress: called with the share of the slots that are done, 0…1.
     /// - Returns: `[frames, 2]` at ``MixDown/rate``, interleaved.
     /// - Throws: an error of a file, a name or the model, `CancellationError`, or
     ///   `InstrumentError` where nothing is heard.
     public func render(
-        _ mix: Mix, seed: UInt64 = 0, cancellation: Cancellation = Cancellation(),
+        _ mix: Mix, cancellation: Cancellation = Cancellation(),
         progress: (Double) -> Void = { _ in }
     ) throws -> [Float] {
         let audible = mix.audible
@@ -90,8 +89,7 @@ extension Studio {
         }
         var sounds = [SampleBuffer?](repeating: nil, count: mix.slots.count)
         for (done, index) in audible.enumerated() {
-            sounds[index] = try sound(
-                of: mix.slots[index], seed: seed, cancellation: cancellation)
+            sounds[index] = try sound(of: mix.slots[index], cancellation: cancellation)
             progress(Double(done + 1) / Double(audible.count))
         }
         return mix.render(sounds)

@@ -122,4 +122,10 @@ import Testing
     }
 
     private func flat(_ frames: Int) -> PitchTrack { PitchTrack(constant: 220, frames: frames) }
+
+    @Test(arguments: [[Float(0.55), 0.45], [2, 1, 1], [0.1, 0.2, 0.3, 0.4], [1, 1, 1]])
+    func sharesThatWereMadeOnceStayAsTheyAre(_ weights: [Float]) throws {
+        let once = try Blend(weights: weights)
+        #expect(try Blend(weights: once.weights).weights == once.weights)
+    }
 }

@@ -114,4 +114,42 @@ import Testing
             #expect(throws: InstrumentError.self) { try studio.render(strange) }
         }
     }
+
+    @Test func aSlotSoundsWithTheSeedOfItsPreset() throws {
+        try Fixture.withFolder { folder in
+            for name in ["a", "b"] {
+                try AudioFile.write(
+                    [Float](repeating: 0.5, count: 16_000), rate: 16_000,
+                    to: folder.appendingPathComponent(name + ".wav").path,
+                    settings: ExportSettings(format: .float32, isNormalized: false))
+            }
+            let model = LoadedModel(
+                name: "seeded", weightsHash: "seeded", encoder: FakeModel(),
+                vocoder: SeedVocoder())
+            let studio = Studio(library: try Library(folders: [folder]), model: model)
+            var preset = try Preset(name: "", sounds: ["a", "b"], blend: Blend(mix: 0))
+            preset.seed = 3
+            let slot = MixSlot(name: "", content: .blend(preset))
+            #expect(try studio.sound(of: slot).samples.first == 0.03)
+            let again = try JSONDecoder().decode(Preset.self, from: JSONEncoder().encode(preset))
+            #expect(again.seed == 3)
+            let mixed = try studio.render(Mix(slots: [slot]))
+            #expect(abs(mixed[20_000] - 0.03) < 1e-3)
+        }
+    }
+}
+
+/// A vocoder that lets its seed be heard: a hundredth of it in every sample.
+private struct SeedVocoder: Vocoder {
+    let outputRate = 16_000
+
+    func render(_ encoding: Encoding, seed: UInt64) throws -> [Float] {
+        [Float](repeating: Float(seed) / 100, count: encoding.frames * Encoding.hop)
+    }
+
+    func stream(
+        _ encoding: Encoding, seed: UInt64, maxFrames: Int
+    ) throws -> any VocoderStream {
+        FakeModel.Stream(samples: try render(encoding, seed: seed))
+    }
 }

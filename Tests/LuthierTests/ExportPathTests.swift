@@ -44,6 +44,23 @@ import Testing
         }
     }
 
+    /// Of the bundled presets one with a length and trimmed sounds.
+    @Test func aPresetIsWrittenAsBlendWritesIt() throws {
+        try Program.inFolder { program in
+            let blend = try program.run("blend", "--preset", "Bird Flute", "-o", "offline.wav")
+            #expect(blend.status == 0, "\(blend.errors)")
+            let preset = try Preset(
+                contentsOf: Program.repository.appendingPathComponent("Presets/bird-flute.json"))
+            #expect(preset.isTrimmed && preset.blend.frames == 47)
+            let studio = try Self.studio()
+            try ExportPlan(
+                ExportRequest(folder: program.folder.path, name: "live"), preset: preset,
+                in: studio.library
+            ).run(in: studio)
+            #expect(try program.bytes("live.wav") == program.bytes("offline.wav"))
+        }
+    }
+
     @Test func optionsComeBeforeWhatAPresetSays() throws {
         try Program.inFolder { program in
             let plain = try program.run(

@@ -67,6 +67,23 @@ extension WorkbenchTests {
         }
     }
 
+    /// A preset with a length of its own and trimmed sounds.
+    @Test func anUnchangedPresetIsExportedAsBlendWritesIt() throws {
+        try Self.inSession { session in
+            let (program, tmux) = (session.program, session.tmux)
+            let blend = try program.run("blend", "--preset", "Bird Flute", "-o", "offline.wav")
+            #expect(blend.status == 0, "\(blend.errors)")
+            try session.start("--device nothing-here")
+            try session.command("preset bird flute")
+            try tmux.wait(for: "━ Blend  Bird Flute ━")
+            try tmux.wait(for: "1.5 s ━┓")
+            try session.export("the blend", as: "live")
+            try tmux.wait(for: "written: live.wav")
+            #expect(try program.content("live.wav") == program.content("offline.wav"))
+            try session.quit()
+        }
+    }
+
     @Test func aFileInTheWayIsReplacedOnlyWhenAskedTo() throws {
         try Self.inSession { session in
             let (program, tmux) = (session.program, session.tmux)
@@ -157,7 +174,8 @@ extension WorkbenchTests {
             #expect(try program.audioBytes("surf.wav").count == 2 * 192_000)
             try session.quit()
             try session.start("--device nothing-here", expecting: ["A  Surf Noise", " 4.0 s ━┓"])
-            try tmux.type("/surf")
+            try tmux.press("F2")
+            // The words of the filter were kept.
             try tmux.wait(for: "1 of 128")
             try session.tmux.press("Enter")
             try session.quit()
@@ -208,6 +226,8 @@ extension WorkbenchTests {
             try tmux.type("y")
             try tmux.wait(for: "the preset “Mine” is deleted")
             #expect(!(try program.run("presets").output.contains("Mine\n")))
+            try tmux.press("Escape")
+            try tmux.wait(until: "the list is closed") { !$0.contains("━ Presets ━") }
             try session.quit()
         }
     }

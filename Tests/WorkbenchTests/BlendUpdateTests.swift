@@ -151,6 +151,82 @@ import Workbench
         #expect(commands == [.change(.blend(encoding, seed: 0, gain: 1.25, isLooping: false))])
     }
 
+    @Test func aLevelOfOtherSoundsIsForgotten() throws {
+        var state = SampleState.make()
+        try state.press("right", "escape")
+        let first = state.blend.requested
+        _ = update(
+            &state, .sketched(id: first, waveform: .init(columns: []), levelling: 3))
+        #expect(state.blend.gain == 3)
+        try state.press("right")
+        try state.press("f2", "G", "b")
+        let late = state.blend.requested
+        var violin = SampleState.sound(2)
+        violin.reference = try #require(state.document.sounds[1])
+        _ = update(&state, .loaded(slot: 1, violin))
+        #expect(state.blend.gain == 1)
+        _ = update(&state, .sketched(id: late, waveform: .init(columns: []), levelling: 9))
+        #expect(state.blend.gain == 1)
+        let id = state.blend.requested
+        _ = update(&state, .sketched(id: id, waveform: .init(columns: []), levelling: 2))
+        #expect(state.blend.gain == 2)
+    }
+
+    @Test func exchangingFourSoundsLeavesTheMixture() throws {
+        var state = SampleState.make(sounds: 4)
+        state.document.patch.x = 0.3
+        state.document.patch.y = 0.2
+        try state.press("i", "i")
+        let before = try #require(state.blend.encoding)
+        try state.press("x")
+        #expect(state.document.sounds == ["trumpet", "sitar", "choir", "kalimba"])
+        let after = try #require(state.blend.encoding)
+        for (a, b) in zip(before.codes, after.codes) { #expect(abs(a - b) < 1e-4) }
+        #expect(after.pitch.hertz == before.pitch.hertz)
+    }
+
+    @Test func exchangingKeepsThePitchThatWasFoundByItself() throws {
+        var state = SampleState.make()
+        let before = try #require(state.blend.encoding)
+        try state.press("x")
+        #expect(state.document.patch.pitch == .source(1))
+        #expect(state.blend.encoding?.pitch.hertz == before.pitch.hertz)
+    }
+
+    @Test func exchangingSaysThatMaskedRowsAreOfAnotherSound() throws {
+        var state = SampleState.make()
+        try state.press("m", "x")
+        #expect(
+            state.notice?.text == "rows that do not follow the blend are those of the new A")
+    }
+
+    @Test func aStartStaysWithinTheBlend() throws {
+        var state = SampleState.make()
+        try state.press(":")
+        state.type("start 600")
+        try state.press("enter")
+        // 78 frames of 32 ms, less a tenth of a second.
+        #expect(state.document.patch.start == 2.4)
+        #expect(state.notice?.text == "the blend is too short for that; it begins at 2.40 s")
+        #expect((state.blend.encoding?.frames ?? 0) == 3)
+        try state.press("S")
+        #expect(state.document.patch.start == 2.4)
+    }
+
+    @Test func startingLaterWithoutABlendChangesNothing() throws {
+        var state = SampleState.make(sounds: 1)
+        state.document.patch.start = 1
+        try state.press("S")
+        #expect(state.document.patch.start == 1)
+    }
+
+    @Test func aSingleVocoderIsNamed() throws {
+        var state = SampleState.make()
+        state.vocoders = ["harmonic"]
+        try state.press("v")
+        #expect(state.notice?.text == "there is one vocoder, harmonic")
+    }
+
     @Test func withOneSoundThereIsNoBlend() throws {
         var state = SampleState.make(sounds: 1)
         #expect(try state.press("right").isEmpty)
@@ -169,8 +245,8 @@ import Workbench
         if weights.count < 4 {
             for (a, b) in zip(weights, again) { #expect(abs(a - b) < 1e-6) }
         } else {
-            #expect(abs(again[1] + again[3] - 0.6) < 1e-6)
-            #expect(abs(again[2] + again[3] - 0.7) < 1e-6)
+            #expect(again == patch.shares)
+            #expect(abs(patch.x - 0.6) < 1e-6 && abs(patch.y - 0.7) < 1e-6)
         }
     }
 }

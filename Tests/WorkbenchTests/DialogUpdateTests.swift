@@ -92,7 +92,7 @@ import Workbench
             ]))
         #expect(try state.press("delete").isEmpty)
         #expect(state.notice?.text == "bundled presets cannot be deleted")
-        #expect(try state.press("down", "delete", "y") == [.deletePreset("Own")])
+        #expect(try state.press("down", "delete", "y") == [.deletePreset("Own"), .listPresets])
         try state.press("P")
         _ = update(&state, .presets([.init(preset: own, isBundled: false)]))
         try state.press("r", "ctrl-u")

@@ -38,6 +38,17 @@ import Workbench
         #expect(state.document.patch.x == 0.51)
     }
 
+    @Test func editsOfDifferentRowsAndSoundsAreDifferentEdits() throws {
+        var state = SampleState.make()
+        try state.press("m", "]", "m", "]", "}", "]", "}", "z")
+        #expect(state.document.patch.offsets[2] == 0.1 && state.document.patch.offsets[3] == 0)
+        try state.press("z", "z")
+        #expect(state.document.patch.follows[0] == false && state.document.patch.follows[1])
+        var loaded = SampleState.make(focus: .library)
+        try loaded.press("j", "a", "b", "z")
+        #expect(loaded.document.sounds[0] == "tuba" && loaded.document.sounds[1] == "trumpet")
+    }
+
     @Test func oneHundredEditsAreKept() {
         var history = History()
         var document = Document()
@@ -61,6 +72,17 @@ import Workbench
         #expect(state.notice?.text == "nothing to redo")
     }
 
+    @Test func undoOfAnExchangeLoadsNothingAndGivesViewsBack() throws {
+        var state = SampleState.make(focus: .source(0))
+        try state.press("right", "right", "f4", "right", "x")
+        #expect(state.sourceViews[0].frame == 1 && state.sourceViews[1].frame == 2)
+        let commands = try state.press("z")
+        #expect(!commands.contains { if case .load = $0 { true } else { false } })
+        #expect(state.sources[0]?.reference == "sitar" && state.sources[1]?.reference == "trumpet")
+        #expect(state.sourceViews[0].frame == 2 && state.sourceViews[1].frame == 1)
+        #expect(state.blend.encoding != nil)
+    }
+
     @Test func undoLoadsTheSoundThatWasReplaced() throws {
         var state = SampleState.make(focus: .library)
         let before = state.document.sounds[0]
@@ -68,6 +90,7 @@ import Workbench
         #expect(loads.contains(.load(slot: 0, reference: state.document.sounds[0] ?? "")))
         let commands = try state.press("z")
         #expect(state.document.sounds[0] == before)
+        #expect(state.sourceViews[0].progress == nil)
         // It is still there, for nothing was loaded in its place yet.
         #expect(!commands.contains { if case .load = $0 { true } else { false } })
         #expect(state.blend.encoding != nil)

@@ -63,6 +63,19 @@ import Workbench
         #expect(keymap.action(for: Key("l", .control), in: .blend)?.action == .redraw)
     }
 
+    @Test func aModifierIsOnlyForSteps() throws {
+        let keymap = Keymap.standard
+        for (key, scope) in [
+            (Key("q", .alt), Scope.blend), (Key("d", .control), .library),
+            (Key(.enter, .alt), .blend), (Key(.home, .control), .library), (Key("m", .alt), .mix),
+        ] {
+            #expect(keymap.action(for: key, in: scope) == nil)
+        }
+        let fine = try #require(keymap.action(for: Key(".", .alt), in: .blend))
+        #expect(fine.action == .semitoneUp && fine.factor == 0.2)
+        #expect(keymap.action(for: Key(.enter, .shift), in: .library)?.action == .loadB)
+    }
+
     @Test func labelsAreAsKeyboardsShowThem() {
         #expect(KeyName.label("ctrl-l") == "Ctrl-L")
         #expect(KeyName.label("shift-tab") == "Shift-Tab")

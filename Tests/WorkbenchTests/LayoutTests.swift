@@ -63,6 +63,75 @@ import Workbench
         #expect(state.document.patch.x == 0)
     }
 
+    @Test func aDragThatBeganElsewhereLeavesThePoint() {
+        var state = state(80, 24)
+        press(&state, 20, 15)
+        drag(&state, 40, 9)
+        #expect(state.document.patch.x == 0.5)
+        press(&state, 20, 23)
+        drag(&state, 40, 9)
+        #expect(state.document.patch.x == 0.5)
+    }
+
+    @Test func aClickOnTheHeatmapSelectsItsRow() {
+        var state = state(80, 24)
+        press(&state, 20, 15)
+        #expect(state.blend.row == 6)
+        press(&state, 0, 16)
+        #expect(state.blend.row == 6)
+        press(&state, 1, 19)
+        #expect(state.blend.row == 14)
+    }
+
+    @Test func aClickInASoundPutsTheCursorThereAndADragMovesIt() {
+        var state = state(120, 40)
+        // A's picture: columns 35 to 74, beside its gutter, and rows 4 to 11.
+        press(&state, 35, 4)
+        #expect(state.focus == .source(0))
+        #expect(state.sourceViews[0].frame == 0 && state.sourceViews[0].row == 0)
+        drag(&state, 200, 11)
+        #expect(state.sourceViews[0].frame == 0)
+        drag(&state, 74, 11)
+        #expect(state.sourceViews[0].frame == 76 && state.sourceViews[0].row == 14)
+        press(&state, 55, 2)
+        #expect(state.sourceViews[0].frame == 39 && state.sourceViews[0].row == 14)
+        #expect(state.document.patch.x == 0.5)
+    }
+
+    @Test func aClickInTheMixSelectsASlot() {
+        var state = state(80, 24, focus: .mix)
+        SampleState.fillMix(&state)
+        press(&state, 20, 11)
+        #expect(state.slot == 2)
+        press(&state, 20, 14)
+        #expect(state.slot == 2)
+        _ = update(&state, .key(Key(.wheel(x: 20, y: 11, by: 1))))
+        #expect(state.slot == 1)
+    }
+
+    @Test func aClickOnALineOfADialogSelectsIt() {
+        var state = state(80, 24)
+        SampleState.openDevices(&state)
+        press(&state, 20, 10)
+        guard case .devices(let devices) = state.dialog else {
+            Issue.record("the list is closed")
+            return
+        }
+        #expect(devices.selection == 1)
+        state.dialog = nil
+        SampleState.openPresets(&state)
+        press(&state, 20, 7)
+        guard case .presets(let presets) = state.dialog else {
+            Issue.record("the list is closed")
+            return
+        }
+        #expect(presets.selection == 1)
+        press(&state, 1, 1)
+        drag(&state, 40, 9)
+        #expect(state.dialog == .presets(presets))
+        #expect(state.document.patch.x == 0.5)
+    }
+
     @Test func aClickBesideTheSliderLeavesThePoint() {
         var state = state(80, 24)
         press(&state, 20, 15)

@@ -47,6 +47,34 @@ import Workbench
         #expect(state.library.shown.count == 12)
     }
 
+    @Test func keysThatAreNoTextWorkWhileWordsAreTyped() throws {
+        var state = SampleState.make()
+        try state.press("/", "g")
+        #expect(try state.press("ctrl-l") == [.redraw])
+        #expect(state.library.isTyping && state.library.filter == "g")
+        try state.press("f5")
+        #expect(state.focus == .blend && !state.library.isTyping)
+        #expect(state.library.filter == "g")
+        try state.press("/", "alt-q")
+        #expect(state.library.filter == "g")
+    }
+
+    @Test func whatIsEncodedMeanwhileTakesItsPlaceAmongTheLike() throws {
+        var state = SampleState.make(focus: .library)
+        let first = ["tuba": summary(of: 0), "celesta": summary(of: 6)]
+        _ = update(&state, .summaries(first, encoded: .init(done: 2, total: 12)))
+        state.library.selection =
+            state.library.shown.firstIndex { state.library.entries[$0].reference == "tuba" } ?? 0
+        try state.press("s", "s", "s")
+        #expect(Array(titles(state).prefix(3)) == ["Tuba", "Celesta", "Choir"])
+        _ = update(
+            &state, .summaries(["violin": summary(of: 2)], encoded: .init(done: 3, total: 12)))
+        #expect(Array(titles(state).prefix(3)) == ["Tuba", "Violin", "Celesta"])
+        try state.press("/")
+        state.type("acoustic -tuba")
+        #expect(Array(titles(state).prefix(3)) == ["Violin", "Celesta", "Choir"])
+    }
+
     @Test(arguments: [("brass", 2), ("acoustic -guitar", 9), ("G3", 2), ("nothing", 0)])
     func wordsAreLookedForInFamilySourceAndNote(_ words: String, _ count: Int) throws {
         var state = SampleState.make()

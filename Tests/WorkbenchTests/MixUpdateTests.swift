@@ -19,7 +19,52 @@ import Workbench
         }
         #expect(preset.sounds == ["sitar", "trumpet"])
         #expect(abs(preset.blend.weights[1] - 0.3) < 1e-6)
-        #expect(slot.name == "Sitar – Trumpet")
+        #expect(slot.name == "Sitar 30 Trumpet")
+    }
+
+    @Test func aSlotOfAPresetsOwnBlendHasThePresetsName() throws {
+        var state = SampleState.make()
+        let preset = try Preset(
+            name: "Brassy", about: "twang", sounds: ["sitar", "trumpet"], blend: Blend(mix: 0.5))
+        _ = update(&state, .preset(preset))
+        try state.press("enter", "right", "enter")
+        #expect(state.document.mix.slots.map(\.name) == ["Brassy", "Sitar 51 Trumpet"])
+        #expect(state.document.mix.slots[0].content == .blend(preset))
+        try state.press("f6", "enter")
+        #expect(state.document.presetName == nil && state.document.patch.x == 0.51)
+        #expect(state.document.about == "twang")
+    }
+
+    @Test func aSlotKeepsItsSeedAndGivesItBack() throws {
+        var state = SampleState.make()
+        try state.press(":")
+        state.type("seed 7")
+        try state.press("enter", "enter")
+        guard case .blend(let preset)? = state.document.mix.slots.first?.content else {
+            Issue.record("no blend in the slot")
+            return
+        }
+        #expect(preset.seed == 7)
+        state.document.patch.seed = 1
+        try state.press("f6", "enter")
+        #expect(state.document.patch.seed == 7)
+    }
+
+    @Test func editsOfTwoSlotsAreTwoEdits() throws {
+        var state = filled()
+        try state.press("g", "down", "g", "z")
+        #expect(state.document.mix.slots.map(\.gain) == [-4, 0, 1.5])
+    }
+
+    @Test func theSelectedSlotIsOneThatThereIsAfterUndo() throws {
+        var state = filled()
+        state.document.mix.slots = []
+        try state.press("f5", "enter", "f6")
+        _ = update(&state, .tick(5))
+        try state.press("a")
+        #expect(state.slot == 1)
+        try state.press("z")
+        #expect(state.slot == 0 && state.document.mix.slots.count == 1)
     }
 
     @Test func aNinthSlotIsRefused() throws {

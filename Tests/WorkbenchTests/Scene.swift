@@ -82,8 +82,8 @@ enum Scene: String, CaseIterable, Sendable {
         case .presets80x24: SampleState.openPresets(&state)
         case .devices80x24: SampleState.openDevices(&state)
         case .prompt80x24:
-            var prompt = Prompt(.note, label: "Note:", text: "H2")
-            prompt.fault = "H2 is not a note from C-1 to G9; write one as C4, a#3, 60 or 440Hz"
+            var prompt = Prompt(.addFolder, label: "Folder of sounds:", text: "~/tkaes")
+            prompt.fault = "~/tkaes cannot be read; check that it exists and is a folder"
             state.dialog = .prompt(prompt)
         case .question80x24:
             state.work = Work(label: "Writing 5 files", share: 0.4, left: 7)

@@ -37,6 +37,41 @@ import Workbench
         #expect(Session(state) == Session(old))
     }
 
+    @Test func whatWasChosenForExportsAndInTheListSurvives() throws {
+        var old = SampleState.make()
+        SampleState.fillMix(&old)
+        try old.press("f5", "e", "right", "down", "right", "down", "ctrl-u")
+        old.type("/out")
+        try old.press("down", "down", "left", "down", "right", "enter")
+        try old.press("f2", "*", "F", "/")
+        old.type("bra")
+        try old.press("enter", "f6", "down", "down")
+        let session = Session(old)
+        let again = try JSONDecoder().decode(
+            Session.self, from: try JSONEncoder().encode(session))
+        #expect(again == session)
+        var state = State()
+        _ = state.begin(again, preset: nil)
+        _ = update(&state, .library(SampleState.entries, folders: []))
+        #expect(state.slot == 2)
+        #expect(state.library.filter == "bra" && state.library.showsFavouritesOnly)
+        let form = try #require(state.lastExport)
+        #expect(form.steps == 6 && form.what == .steps && form.folder.text == "/out")
+        #expect(form.rate == 44_100 && form.format == .int24)
+    }
+
+    @Test func aSessionWithoutSoundsBeginsWithThePresetAndKeepsTheRest() throws {
+        let preset = try Preset(
+            name: "First", sounds: ["sitar", "flute"], blend: Blend(mix: 0.5))
+        var old = State()
+        old.library.favourites = ["choir"]
+        var state = State()
+        let commands = state.begin(Session(old), preset: preset)
+        #expect(state.document.presetName == "First" && state.library.favourites == ["choir"])
+        #expect(commands.filter { $0 == .load(slot: 0, reference: "sitar") }.count == 1)
+        #expect(!state.history.canUndo && state.notice == nil)
+    }
+
     @Test func theFirstSessionBeginsWithAPreset() throws {
         let preset = try Preset(
             name: "First", sounds: ["sitar", "flute"], blend: Blend(mix: 0.5))

@@ -48,6 +48,15 @@ import Workbench
         #expect(state.transport.playing == .blend)
     }
 
+    @Test func whatIsStartedIsNotTakenOverByAnAudition() throws {
+        var state = SampleState.make(focus: .library)
+        _ = update(&state, .tick(1))
+        try state.press("down", "f5", "space")
+        #expect(state.transport.playing == .blend)
+        #expect(update(&state, .tick(2)).isEmpty)
+        #expect(state.transport.playing == .blend)
+    }
+
     @Test func aSoundThatIsOverBeforeItWasTakenIsOver() throws {
         var state = SampleState.make()
         try state.press("space")

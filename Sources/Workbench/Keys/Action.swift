@@ -84,6 +84,17 @@ public enum Action: String, CaseIterable, Sendable {
 }
 
 extension Action {
+    /// Whether it goes by steps, which modifiers make larger or smaller.
+    var isStep: Bool {
+        switch self {
+        case .louder, .quieter, .up, .down, .cursorLeft, .cursorRight, .mixLeft, .mixRight, .mixUp,
+            .mixDown, .semitoneDown, .semitoneUp, .shorter, .longer, .startEarlier, .startLater,
+            .gainDown, .gainUp, .offsetDown, .offsetUp, .scaleDown, .scaleUp, .panLeft, .panRight:
+            true
+        default: false
+        }
+    }
+
     /// The action that jumps to so many tenths of the way.
     static let jumps: [Action] = [
         .jump0, .jump1, .jump2, .jump3, .jump4, .jump5, .jump6, .jump7, .jump8, .jump9,

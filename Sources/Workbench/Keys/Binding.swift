@@ -58,7 +58,7 @@ extension Binding {
         .init(.library, .replay, ["right"], "hear it again"),
         .init(.library, .hush, ["left"], "silence"),
         .init(.library, .loadA, ["enter", "a"], "take it as A"),
-        .init(.library, .loadB, ["b"], "take it as B"),
+        .init(.library, .loadB, ["b", "shift-enter"], "take it as B"),
         .init(.library, .loadC, ["c"], "take it as C"),
         .init(.library, .loadD, ["d"], "take it as D"),
         .init(.library, .sort, ["s"], "order: name, family, pitch, likeness"),
@@ -81,7 +81,7 @@ extension Binding {
         .init(.source, .pictureMel, ["2"], "mel spectrogram"),
         .init(.source, .pictureRainbow, ["3"], "rainbowgram"),
         .init(.source, .mask, ["m"], "whether the cursor's row follows the blend"),
-        .init(.source, .swap, ["x"], "exchange A and B"),
+        .init(.source, .swap, ["x"], "exchange A and B, and C and D"),
         .init(.source, .unload, ["delete"], "take C or D out"),
     ]
 
@@ -100,7 +100,7 @@ extension Binding {
         .init(.blend, .jump7, ["7"], "seven tenths"),
         .init(.blend, .jump8, ["8"], "eight tenths"),
         .init(.blend, .jump9, ["9"], "B alone"),
-        .init(.blend, .swap, ["x"], "exchange A and B"),
+        .init(.blend, .swap, ["x"], "exchange A and B, and C and D"),
         .init(.blend, .interpolation, ["i"], "linear or spherical"),
         .init(.blend, .pitch, ["p"], "pitch: of a sound, blended, a note"),
         .init(.blend, .pitchNote, ["n"], "pitch: a fixed note"),

@@ -67,7 +67,7 @@ public struct Keymap: Equatable, Sendable {
     /// What a key does in a pane, and by which factor steps are scaled.
     ///
     /// A key with Shift, Control or Alt that is not bound itself counts as the key alone, ×10, ×5
-    /// or ×0.2.
+    /// or ×0.2, where its action takes steps; others are not to be had with a modifier.
     public func action(for key: Key, in scope: Scope) -> (action: Action, factor: Float)? {
         if let action = bound(key, in: scope) { return (action, 1) }
         guard !key.modifiers.isEmpty else { return nil }
@@ -75,7 +75,8 @@ public struct Keymap: Equatable, Sendable {
         if key.modifiers.contains(.shift) { factor *= Self.coarse }
         if key.modifiers.contains(.control) { factor *= Self.medium }
         if key.modifiers.contains(.alt) { factor *= Self.fine }
-        return bound(Key(key.code), in: scope).map { ($0, factor) }
+        guard let action = bound(Key(key.code), in: scope), action.isStep else { return nil }
+        return (action, factor)
     }
 
     private func bound(_ key: Key, in scope: Scope) -> Action? {

@@ -5,6 +5,8 @@ import Screen
 public enum Dialog: Equatable, Sendable {
     /// The keys, scrolled down by so many lines.
     case help(scroll: Int)
+    /// What was said lately, scrolled down by so many lines.
+    case messages(scroll: Int)
     /// Where and how to export.
     case export(ExportForm)
     /// Presets to load, rename or delete.
@@ -22,6 +24,8 @@ public enum Dialog: Equatable, Sendable {
         public var text: String
         /// What is done after yes.
         public var yes: [Command]
+        /// The line of the presets' list that was left for it, and to which it goes back.
+        public var presetLine: Int?
     }
 }
 
@@ -37,8 +41,6 @@ public struct Prompt: Equatable, Sendable {
         case renamePreset(String)
         /// A folder of sounds.
         case addFolder
-        /// A fixed note.
-        case note
     }
 
     /// What it is for.
@@ -78,6 +80,8 @@ public struct PresetList: Equatable, Sendable {
     public var items: [Item]?
     /// The selected one.
     public var selection = 0
+    /// The name of the one to be selected once they are read.
+    public var wanted: String?
 
     /// Not read yet.
     public init(items: [Item]? = nil) { self.items = items }

@@ -10,6 +10,10 @@ public struct Document: Codable, Equatable, Sendable {
     public var mix: Mix
     /// The preset that was loaded or saved last.
     public var presetName: String?
+    /// What the preset says of itself, or empty.
+    public var about = ""
+    /// Whether the blend was changed since the preset was loaded or saved.
+    public var isEdited = false
 
     /// A document of two sounds, half and half.
     public init(a: String? = nil, b: String? = nil) {
@@ -18,6 +22,29 @@ public struct Document: Codable, Equatable, Sendable {
         mix = Mix()
     }
 
+    /// The name of the preset, as long as the blend is the preset's.
+    public var uneditedName: String? { isEdited ? nil : presetName }
+
     /// The sounds that take part: A and B, then C, then D, without gaps.
     public var activeSlots: [Int] { (0..<4).filter { sounds[$0] != nil } }
+}
+
+extension Document {
+    private struct Slots: Decodable {
+        let slots: [Kept<MixSlot>]
+    }
+
+    /// Reads a document; what is missing or damaged has its default, and the rest stays.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let read: [Kept<String>] = container.value(.sounds, else: [])
+        sounds = (0..<4).map { read.indices.contains($0) ? read[$0].value : nil }
+        if sounds[2] == nil { sounds.swapAt(2, 3) }
+        patch = container.value(.patch, else: Patch())
+        let slots = (try? container.decode(Slots.self, forKey: .mix))?.slots ?? []
+        mix = Mix(slots: Array(slots.compactMap(\.value).prefix(Mix.most)))
+        presetName = container.kept(.presetName)
+        about = container.value(.about, else: "")
+        isEdited = container.value(.isEdited, else: false)
+    }
 }

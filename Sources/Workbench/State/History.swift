@@ -15,8 +15,6 @@ public struct History: Equatable, Sendable {
 
     /// Whether there is something to undo.
     public var canUndo: Bool { !earlier.isEmpty }
-    /// Whether there is something to redo.
-    public var canRedo: Bool { !later.isEmpty }
 
     /// Remembers the document before an edit.
     ///
@@ -32,6 +30,12 @@ public struct History: Equatable, Sendable {
         if continues { return }
         earlier.append(document)
         if earlier.count > Self.depth { earlier.removeFirst() }
+    }
+
+    /// Changes all documents that are kept, as when a name is no longer good.
+    mutating func revise(_ change: (inout Document) -> Void) {
+        for index in earlier.indices { change(&earlier[index]) }
+        for index in later.indices { change(&later[index]) }
     }
 
     /// The document before the last edit; `nil` when there is none.

@@ -52,7 +52,9 @@ public struct LibraryView: Equatable, Sendable {
     }
 
     /// All sounds, in the order in which they were read.
-    public var entries: [Entry] = []
+    public var entries: [Entry] = [] { didSet { index = LibraryIndex(entries) } }
+    /// What filtering and sorting need of them.
+    private(set) var index = LibraryIndex([])
     /// Which of them are shown, in order; indices into `entries`.
     public var shown: [Int] = []
     /// The selected line of those shown.
@@ -68,13 +70,19 @@ public struct LibraryView: Equatable, Sendable {
     /// The sound that the others are compared with, when they are.
     public var likenessTo: String?
     /// References of favourites.
-    public var favourites: Set<String> = []
+    public var favourites: Set<String> = [] {
+        didSet { sortedFavourites = favourites.sorted() }
+    }
+    /// The same in order, as a session keeps them.
+    private(set) var sortedFavourites: [String] = []
     /// Whether favourites alone are shown.
     public var showsFavouritesOnly = false
     /// Whether moving lets the sound be heard.
     public var auditions = true
     /// What each encoded sound is like, by reference.
-    public var summaries: [String: SoundSummary] = [:]
+    public internal(set) var summaries: [String: SoundSummary] = [:]
+    /// How far all entries are from one of them, once that was asked for.
+    var likeness: Likeness?
     /// How many sounds were encoded in the background, and how many there are to encode.
     public var encoded = Count()
     /// When the selected sound is to be heard, in seconds.

@@ -13,17 +13,24 @@ public struct LoadedSound: Equatable, Sendable {
     public var seconds: Double
     /// The waveform of the file.
     public var waveform: Waveform
-    /// Its picture.
-    public var encoding: Encoding
+    /// Its encoding.
+    public var encoding: Encoding { didSet { drawn = DrawnEncoding(encoding) } }
+    /// Frames before the silence at its end.
+    public var soundingFrames: Int
     /// Levels in mel bands, in dB; `nil` until asked for.
-    public var mel: Heatmap?
+    public var mel: Heatmap? { didSet { drawnMel = mel.map(DrawnMel.init) } }
     /// Levels and frequencies in constant-Q bands; `nil` until asked for.
-    public var rainbow: Rainbowgram?
+    public var rainbow: Rainbowgram? { didSet { drawnRainbow = rainbow.map(DrawnRainbow.init) } }
+
+    /// The same as they are drawn: reduced once, not thirty times a second.
+    private(set) var drawn: DrawnEncoding
+    private(set) var drawnMel: DrawnMel?
+    private(set) var drawnRainbow: DrawnRainbow?
 
     /// A sound without the further pictures.
     public init(
         reference: String, title: String, note: String, seconds: Double, waveform: Waveform,
-        encoding: Encoding
+        encoding: Encoding, soundingFrames: Int? = nil
     ) {
         self.reference = reference
         self.title = title
@@ -31,10 +38,15 @@ public struct LoadedSound: Equatable, Sendable {
         self.seconds = seconds
         self.waveform = waveform
         self.encoding = encoding
+        drawn = DrawnEncoding(encoding)
+        self.soundingFrames = soundingFrames ?? encoding.frames
     }
 
-    /// The picture's 16 rows for drawing.
-    public var embedding: Heatmap { Heatmap(encoding) }
+    /// What is blended: the whole, or without the silence at its end.
+    public func encoding(isTrimmed: Bool) -> Encoding {
+        isTrimmed && soundingFrames < encoding.frames
+            ? encoding.prefix(max(1, soundingFrames)) : encoding
+    }
 }
 
 extension Heatmap {

@@ -1,6 +1,11 @@
 import Instruments
 
 extension Patch {
+    /// What a dimension may be multiplied with.
+    static let scaleRange: ClosedRange<Float> = -4...4
+    /// What may be added to a dimension.
+    static let offsetRange: ClosedRange<Float> = -8...8
+
     /// A place on an edge of the pad: within 0…1, on a grid of 0.2 %, so that steps do not drift.
     static func place(_ value: Float) -> Float {
         (min(1, max(0, value)) * 500).rounded() / 500
@@ -25,12 +30,12 @@ extension Patch {
 
     /// Adds to the offset of a dimension.
     mutating func shift(_ row: Int, by amount: Float) {
-        offsets[row] = min(8, max(-8, Self.rounded(offsets[row] + amount)))
+        offsets[row] = Self.rounded(offsets[row] + amount).clamped(to: Self.offsetRange)
     }
 
     /// Adds to the scale of a dimension.
     mutating func scale(_ row: Int, by amount: Float) {
-        scales[row] = min(4, max(-4, Self.rounded(scales[row] + amount)))
+        scales[row] = Self.rounded(scales[row] + amount).clamped(to: Self.scaleRange)
     }
 
     /// Lets a dimension be as it comes.
@@ -38,5 +43,12 @@ extension Patch {
         follows[row] = true
         scales[row] = 1
         offsets[row] = 0
+    }
+}
+
+extension Comparable {
+    /// The nearest value of a range.
+    func clamped(to range: ClosedRange<Self>) -> Self {
+        min(max(self, range.lowerBound), range.upperBound)
     }
 }

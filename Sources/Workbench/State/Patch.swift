@@ -9,9 +9,11 @@ import Models
 /// below, as on NSynth Super; with three the lower edge is all C.
 public struct Patch: Codable, Equatable, Sendable {
     /// From left (A, C) to right (B, D), 0…1.
-    public var x: Float = 0.5
+    public var x: Float = 0.5 { didSet { shares = nil } }
     /// From top (A, B) to bottom (C, D), 0…1.
-    public var y: Float = 0
+    public var y: Float = 0 { didSet { shares = nil } }
+    /// Shares that the point cannot tell exactly, `[sounds]`, summing to 1; a move forgets them.
+    public private(set) var shares: [Float]?
     /// How the numbers of a frame are mixed.
     public var interpolation = Interpolation.linear
     /// Which pitch sounds; `nil` for that of the first sound that has one.
@@ -24,7 +26,11 @@ public struct Patch: Codable, Equatable, Sendable {
     public var scales = [Float](repeating: 1, count: Encoding.dimensions)
     /// What is added to each dimension, `[16]`.
     public var offsets = [Float](repeating: 0, count: Encoding.dimensions)
-    /// Length against that of the longest sound, 0.25…4.
+    /// The length in frames before stretching; `nil` for that of the longest sound.
+    public var frames: Int?
+    /// Whether the sounds lose the silence at their ends first.
+    public var isTrimmed = false
+    /// What the length is multiplied with, 0.25…4.
     public var stretch: Float = 1
     /// Whether time runs backwards.
     public var isReversed = false
@@ -44,10 +50,11 @@ public struct Patch: Codable, Equatable, Sendable {
     ///
     /// - Parameter count: how many sounds there are, 2…4.
     public func weights(count: Int) -> [Float] {
+        if let shares, shares.count == count { return shares }
         switch count {
-        case 3: [(1 - x) * (1 - y), x * (1 - y), y]
-        case 4: [(1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y]
-        default: [1 - x, x]
+        case 3: return [(1 - x) * (1 - y), x * (1 - y), y]
+        case 4: return [(1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y]
+        default: return [1 - x, x]
         }
     }
 
@@ -65,7 +72,8 @@ public struct Patch: Codable, Equatable, Sendable {
     /// - Throws: `InstrumentError` when the sounds are fewer than two or more than four.
     public func blend(count: Int, pitch: PitchChoice) throws -> Blend {
         var blend = try Blend(
-            weights: weights(count: count), interpolation: interpolation, pitch: pitch)
+            weights: weights(count: count), interpolation: interpolation, pitch: pitch,
+            frames: frames)
         blend.follows = follows
         blend.scales = scales
         blend.offsets = offsets
@@ -77,8 +85,8 @@ public struct Patch: Codable, Equatable, Sendable {
         return blend
     }
 
-    /// Takes over a blend. The point is exact for two and three sounds; of four it keeps the
-    /// shares of the right and of the lower pair.
+    /// Takes over a blend with its exact shares. Of four sounds the point keeps the shares of the
+    /// right and of the lower pair.
     public init(_ blend: Blend) {
         let weights = blend.weights
         if weights.count == 3 {
@@ -91,6 +99,7 @@ public struct Patch: Codable, Equatable, Sendable {
         }
         interpolation = blend.interpolation
         pitch = blend.pitch
+        frames = blend.frames
         follows = blend.follows
         scales = blend.scales
         offsets = blend.offsets
@@ -99,5 +108,44 @@ public struct Patch: Codable, Equatable, Sendable {
         start = blend.start
         gain = blend.gain
         transposition = blend.transposition
+        shares = self.weights(count: weights.count) == weights ? nil : weights
+    }
+
+    /// Exchanges left and right: the same mixture, when the sounds are exchanged as well.
+    ///
+    /// - Parameter count: how many sounds there are; of four, C and D change places too.
+    public mutating func mirror(count: Int) {
+        var mirrored = shares.flatMap { $0.count == count ? $0 : nil }
+        mirrored?.swapAt(0, 1)
+        if count == 4 { mirrored?.swapAt(2, 3) }
+        x = 1 - x
+        shares = mirrored
+        if case .source(let index) = pitch, index < 2 || count == 4 { pitch = .source(index ^ 1) }
+    }
+}
+
+extension Patch {
+    /// Reads a patch; what is missing or damaged has its default, what is too large is cut.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let rows = Encoding.dimensions
+        x = container.figure(.x, in: 0...1, else: 0.5)
+        y = container.figure(.y, in: 0...1, else: 0)
+        interpolation = container.value(.interpolation, else: .linear)
+        pitch = container.kept(.pitch)
+        transposition = container.figure(.transposition, in: Blend.transpositions, else: 0)
+        follows = container.row(.follows, count: rows, else: true)
+        scales = container.figures(.scales, count: rows, in: Self.scaleRange, else: 1)
+        offsets = container.figures(.offsets, count: rows, in: Self.offsetRange, else: 0)
+        frames = container.kept(.frames).map { min(max(1, $0), Blend.longest) }
+        isTrimmed = container.value(.isTrimmed, else: false)
+        stretch = container.figure(.stretch, in: Blend.stretches, else: 1)
+        isReversed = container.value(.isReversed, else: false)
+        start = container.figure(.start, in: Blend.starts, else: 0)
+        gain = container.figure(.gain, in: Blend.gains, else: 0)
+        vocoder = container.kept(.vocoder)
+        seed = container.value(.seed, else: 0)
+        let read: [Float]? = container.kept(.shares)
+        shares = read.flatMap { try? Blend(weights: $0).weights }
     }
 }

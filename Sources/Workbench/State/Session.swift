@@ -13,8 +13,18 @@ public struct Session: Codable, Equatable, Sendable {
     public var focus: Pane
     /// Pictures of A to D.
     public var pictures: [SourceView.Picture]
+    /// The selected slot of the mix.
+    public var slot: Int
+    /// How the last export was made.
+    public var export: ExportForm.Choices?
     /// The order of the list.
     public var order: LibraryView.Order
+    /// The sound that the others are compared with, where they are.
+    public var likenessTo: String?
+    /// The words of the filter.
+    public var filter: String
+    /// Whether favourites alone are shown.
+    public var favouritesOnly: Bool
     /// The reference of the selected sound.
     public var selected: String?
     /// Favourites, sorted.
@@ -35,13 +45,51 @@ public struct Session: Codable, Equatable, Sendable {
         document = state.document
         focus = state.focus
         pictures = state.sourceViews.map(\.picture)
+        slot = state.slot
+        export = state.lastExport.map(ExportForm.Choices.init)
         order = state.library.order
-        selected = state.library.selected?.reference
-        favourites = state.library.favourites.sorted()
+        likenessTo = state.library.likenessTo
+        filter = state.library.filter
+        favouritesOnly = state.library.showsFavouritesOnly
+        selected = state.library.selected?.reference ?? state.library.wanted
+        favourites = state.library.sortedFavourites
         auditions = state.library.auditions
         folders = state.library.folders
         isLooping = state.transport.isLooping
         volume = state.transport.volume
         device = state.transport.chosen
+    }
+}
+
+extension Session {
+    /// Reads a session; what is missing or damaged has its default, and the rest stays.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let plain = Session(State())
+        version = container.value(.version, else: Self.version)
+        document = container.value(.document, else: plain.document)
+        focus = container.value(.focus, else: plain.focus)
+        pictures = container.row(.pictures, count: 4, else: .embedding)
+        slot = container.figure(.slot, in: 0...Mix.most - 1, else: 0)
+        export = container.kept(.export)
+        order = container.value(.order, else: plain.order)
+        likenessTo = container.kept(.likenessTo)
+        filter = container.value(.filter, else: "")
+        favouritesOnly = container.value(.favouritesOnly, else: false)
+        selected = container.kept(.selected)
+        favourites = container.texts(.favourites)
+        auditions = container.value(.auditions, else: plain.auditions)
+        folders = container.texts(.folders)
+        isLooping = container.value(.isLooping, else: false)
+        volume = container.figure(.volume, in: State.silence...0, else: plain.volume)
+        device = container.kept(.device)
+    }
+}
+
+extension KeyedDecodingContainer {
+    /// The texts of a list that can be read.
+    fileprivate func texts(_ key: Key) -> [String] {
+        let read: [Kept<String>] = value(key, else: [])
+        return read.compactMap(\.value)
     }
 }

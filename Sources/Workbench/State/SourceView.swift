@@ -29,6 +29,8 @@ public struct SourceView: Equatable, Sendable {
     public var progress: Double?
     /// Why it could not be loaded.
     public var fault: String?
+    /// Why the picture that is chosen could not be made.
+    public var pictureFault: String?
 
     /// The embedding, cursor at the start.
     public init() {}

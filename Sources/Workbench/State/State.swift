@@ -36,10 +36,16 @@ public struct State: Equatable, Sendable {
     public var focus = Pane.blend
     /// What is open over the panes.
     public var dialog: Dialog?
+    /// Questions that wait until no dialog is open.
+    public var questions: [Dialog.Question] = []
     /// A line for the user.
     public var notice: Notice?
+    /// The lines that were shown lately, the newest last.
+    public var messages: [Notice] = []
     /// Whether the user is new here.
     public var isFirstRun = false
+    /// What the mouse took hold of when its button went down last.
+    public var grip: Grip?
     /// Whether the mouse is used.
     public var usesMouse = false
     /// The export form as it was filled in last.

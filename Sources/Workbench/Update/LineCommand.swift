@@ -13,6 +13,8 @@ public struct LineCommand: Sendable {
         .init(word: "pitch", arguments: "auto|a|b|c|d|blend|NOTE", title: "which pitch sounds"),
         .init(word: "transpose", arguments: "SEMITONES", title: "shift the pitch"),
         .init(word: "stretch", arguments: "FACTOR", title: "length, 0.25 to 4"),
+        .init(word: "length", arguments: "SECONDS|auto", title: "length before stretching"),
+        .init(word: "trim", arguments: "on|off", title: "cut silence off the sounds' ends"),
         .init(word: "start", arguments: "SECONDS", title: "skip the beginning"),
         .init(word: "gain", arguments: "DB", title: "gain of the blend"),
         .init(word: "offset", arguments: "ROW VALUE", title: "add to a row, 0 to 15"),
@@ -31,6 +33,7 @@ public struct LineCommand: Sendable {
         .init(word: "device", arguments: "NAME", title: "play through a device"),
         .init(word: "retry", arguments: "", title: "open the device again"),
         .init(word: "mouse", arguments: "on|off", title: "use the mouse, or leave it alone"),
+        .init(word: "messages", arguments: "", title: "read again what was said"),
         .init(word: "quit", arguments: "", title: "leave"),
     ]
 }

@@ -23,6 +23,8 @@ public enum Message: Equatable, Sendable {
     case loadFailed(slot: Int, reference: String, fault: String)
     /// A further picture of a sound is ready.
     case pictured(slot: Int, reference: String, mel: Heatmap?, rainbow: Rainbowgram?)
+    /// A further picture of a sound could not be made; why.
+    case pictureFailed(reference: String, fault: String)
     /// The blend was rendered: its waveform, and the factor that levels it.
     case sketched(id: Int, waveform: Waveform, levelling: Float)
 
@@ -53,6 +55,21 @@ public enum Message: Equatable, Sendable {
     case presetExists(Preset)
     /// A preset was saved under this name.
     case presetSaved(String)
+    /// One of the user's presets has another name.
+    case presetRenamed(String, to: String)
+    /// One of the user's presets is gone.
+    case presetDeleted(String)
     /// Something is to be said.
     case notice(Notice.Kind, String)
+}
+
+extension Message {
+    /// Whether what a session keeps may be another after it; not so for what comes many times a
+    /// second by itself.
+    var mayEdit: Bool {
+        switch self {
+        case .playing, .loading, .working, .summaries: false
+        default: true
+        }
+    }
 }

@@ -21,18 +21,18 @@ extension State {
             resume(session)
         } else {
             isFirstRun = true
-            if let preset { commands += load(preset) }
+        }
+        if document.activeSlots.isEmpty, let preset {
+            _ = load(preset)
             notice = nil
+            messages = []
             history = History()
         }
         var all = library.folders
         for folder in settings.folders + folders where !all.contains(folder) { all.append(folder) }
         commands.insert(.listSounds(folders: all), at: 0)
         if usesMouse { commands.append(.useMouse(true)) }
-        if session != nil { commands += loadMissing() }
-        for slot in 0..<4 where sourceViews[slot].picture != .embedding {
-            commands += wantedPicture(slot)
-        }
+        commands += loadMissing()
         saved = Session(self)
         return commands
     }
@@ -49,7 +49,13 @@ extension State {
             sourceViews[slot].picture = picture
         }
         focus = panes.contains(session.focus) ? session.focus : .blend
-        library.order = session.order == .likeness ? .family : session.order
+        slot = min(session.slot, max(0, document.mix.slots.count - 1))
+        lastExport = session.export.map(ExportForm.init)
+        library.likenessTo = session.likenessTo
+        library.order =
+            session.order == .likeness && session.likenessTo == nil ? .family : session.order
+        library.filter = session.filter
+        library.showsFavouritesOnly = session.favouritesOnly
         library.wanted = session.selected
         library.favourites = Set(session.favourites)
         library.auditions = session.auditions

@@ -22,10 +22,19 @@ extension State {
         if let tenth = Action.jumps.firstIndex(of: action) {
             return move(to: tenth == 9 ? 1 : Float(tenth) / 10)
         }
+        if action == .vocoder, vocoders.count == 1 {
+            return say(.hint, "there is one vocoder, \(vocoders[0])")
+        }
         guard let change = change(action, factor: factor) else { return [] }
-        edit(action.rawValue) { change(&$0.patch) }
+        let isOfRow = Self.rowActions.contains(action)
+        edit(action.rawValue + (isOfRow ? " \(blend.row)" : "")) { change(&$0.patch) }
         return blendEdited()
     }
+
+    /// Actions that edit the selected row alone.
+    private static let rowActions: Set<Action> = [
+        .offsetDown, .offsetUp, .scaleDown, .scaleUp, .resetDimension,
+    ]
 
     /// What an action does to the patch; `nil` for an action that does nothing to it.
     private func change(_ action: Action, factor: Float) -> ((inout Patch) -> Void)? {
@@ -44,9 +53,8 @@ extension State {
         case .reverse: return { $0.isReversed.toggle() }
         case .startEarlier: return { $0.start = Patch.rounded(max(0, $0.start - 0.05 * factor)) }
         case .startLater:
-            let length = Float(seconds(of: blend.encoding))
-            let last = max(0, length + document.patch.start - 0.1)
-            return { $0.start = Patch.rounded(min(last, $0.start + 0.05 * factor)) }
+            guard let last = lastStart else { return nil }
+            return { $0.start = max($0.start, Patch.rounded(min(last, $0.start + 0.05 * factor))) }
         case .gainDown: return { $0.gain = max(-60, $0.gain - factor) }
         case .gainUp: return { $0.gain = min(24, $0.gain + factor) }
         case .vocoder: return { [self] in $0.vocoder = nextVocoder(after: $0.vocoder) }
@@ -88,7 +96,7 @@ extension State {
     /// Whether the selected row follows the blend.
     mutating func toggleMask() -> [Command] {
         let row = blend.row
-        edit("mask") { $0.patch.follows[row].toggle() }
+        edit("mask \(row)") { $0.patch.follows[row].toggle() }
         return blendEdited()
     }
 
@@ -114,6 +122,17 @@ extension State {
         let at = vocoders.firstIndex(of: name ?? vocoders[0]) ?? 0
         let next = (at + 1) % vocoders.count
         return next == 0 ? nil : vocoders[next]
+    }
+
+    /// The latest place in seconds that the blend may begin at, so that a tenth of a second is left;
+    /// `nil` while there is no blend.
+    var lastStart: Float? {
+        guard let made = blend.blend else { return nil }
+        let isTrimmed = document.patch.isTrimmed
+        let frames = made.length(
+            of: activeSlots.compactMap { sources[$0]?.encoding(isTrimmed: isTrimmed) })
+        let seconds = Double(frames * Encoding.hop) / Double(Encoding.sampleRate)
+        return Float(max(0, seconds - 0.1))
     }
 
     /// Seconds that an encoding lasts.

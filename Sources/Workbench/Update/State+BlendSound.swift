@@ -11,12 +11,14 @@ extension State {
             blend.encoding = nil
             return []
         }
-        let encodings = slots.compactMap { sources[$0]?.encoding }
+        let isTrimmed = document.patch.isTrimmed
+        let encodings = slots.compactMap { sources[$0]?.encoding(isTrimmed: isTrimmed) }
         do {
             let made = try document.patch.blend(of: encodings)
             let encoding = try made.apply(to: encodings)
             blend.blend = made
             blend.encoding = encoding
+            blend.level(of: slots.compactMap { document.sounds[$0] })
             blend.requested += 1
             let sketch = Sketch(
                 id: blend.requested, blend: made, encodings: encodings, seed: document.patch.seed)
@@ -35,7 +37,7 @@ extension State {
 
     /// The blend was rendered in the background.
     mutating func draw(id: Int, waveform: Waveform, levelling: Float) -> [Command] {
-        guard id > blend.drawn else { return [] }
+        guard id > blend.drawn, blend.isOfThese(id) else { return [] }
         blend.drawn = id
         blend.waveform = waveform
         guard levelling != blend.levelling else { return [] }
@@ -68,6 +70,7 @@ extension State {
     /// Plays from the start.
     mutating func start(_ subject: Transport.Subject) -> [Command] {
         guard let performance = performance(of: subject) else { return [] }
+        library.auditionAt = nil
         transport.playing = subject
         transport.generation = nil
         transport.position = 0

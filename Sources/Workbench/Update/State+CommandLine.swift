@@ -25,7 +25,7 @@ extension State {
     }
 
     /// The commands that change the blend.
-    private func patchChange(_ given: Arguments) throws -> ((inout Patch) -> Void)? {
+    private mutating func patchChange(_ given: Arguments) throws -> ((inout Patch) -> Void)? {
         switch given.command.word {
         case "mix":
             let x = try given.number(0, in: 0...100) / 100
@@ -42,25 +42,38 @@ extension State {
             }
             return { $0.pitch = pitch }
         case "transpose":
-            let semitones = try given.number(0, in: -48...48)
+            let semitones = try given.number(0, in: Blend.transpositions)
             return { $0.transposition = semitones }
         case "stretch":
-            let factor = try given.number(0, in: 0.25...4)
+            let factor = try given.number(0, in: Blend.stretches)
             return { $0.stretch = factor }
         case "start":
-            let seconds = try given.number(0, in: 0...600)
-            return { $0.start = seconds }
+            let seconds = try given.number(0, in: Blend.starts)
+            guard let last = lastStart else { throw LineError(Self.needsTwoSounds) }
+            if seconds > last {
+                let latest = Figure.fixed(last, 2)
+                _ = say(.hint, "the blend is too short for that; it begins at \(latest) s")
+            }
+            return { $0.start = min(seconds, Patch.rounded(last)) }
+        case "length":
+            if try given.text() == "auto" { return { $0.frames = nil } }
+            let seconds = try given.number(0, in: 0.032...600)
+            let perSecond = Float(Encoding.sampleRate) / Float(Encoding.hop)
+            return { $0.frames = max(1, Int((seconds * perSecond).rounded())) }
+        case "trim":
+            let isTrimmed = try given.isOn()
+            return { $0.isTrimmed = isTrimmed }
         case "gain":
-            let decibels = try given.number(0, in: -60...24)
+            let decibels = try given.number(0, in: Blend.gains)
             return { $0.gain = decibels }
         case "offset":
             let (row, value) = (
-                Int(try given.number(0, in: 0...15)), try given.number(1, in: -8...8)
+                Int(try given.number(0, in: 0...15)), try given.number(1, in: Patch.offsetRange)
             )
             return { $0.offsets[row] = value }
         case "scale":
             let (row, value) = (
-                Int(try given.number(0, in: 0...15)), try given.number(1, in: -4...4)
+                Int(try given.number(0, in: 0...15)), try given.number(1, in: Patch.scaleRange)
             )
             return { $0.scales[row] = value }
         case "mask":
@@ -86,7 +99,8 @@ extension State {
         switch given.command.word {
         case "load":
             guard let letter = given.words.first?.lowercased(),
-                let slot = ["a", "b", "c", "d"].firstIndex(of: letter), given.words.count > 1
+                let slot = (0..<4).first(where: { Self.letter($0).lowercased() == letter }),
+                given.words.count > 1
             else { throw given.fault }
             let name = given.words.dropFirst().joined(separator: " ")
             let sound = try Library(sounds: library.entries.map(\.sound)).sound(named: name)
@@ -122,12 +136,11 @@ extension State {
         case "device": return open(device: try given.text())
         case "retry": return [.openDevice(nil)]
         case "mouse":
-            switch try given.text() {
-            case "on": usesMouse = true
-            case "off": usesMouse = false
-            default: throw given.fault
-            }
+            usesMouse = try given.isOn()
             return [.useMouse(usesMouse)]
+        case "messages":
+            dialog = .messages(scroll: 0)
+            return []
         case "quit": return perform(.quit)
         default: throw given.fault
         }
@@ -144,6 +157,14 @@ private struct Arguments {
     func text() throws -> String {
         guard !words.isEmpty else { throw fault }
         return words.joined(separator: " ")
+    }
+
+    func isOn() throws -> Bool {
+        switch try text() {
+        case "on": true
+        case "off": false
+        default: throw fault
+        }
     }
 
     func number(_ index: Int, in range: ClosedRange<Float>) throws -> Float {

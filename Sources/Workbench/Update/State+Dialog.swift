@@ -6,12 +6,11 @@ extension State {
     var page: Int { max(1, size.height - 8) }
 
     mutating func pressInDialog(_ key: Key) -> [Command] {
-        if key == Key(.escape) || key == Key("c", .control) {
-            dialog = nil
-            return []
-        }
+        if key == Key(.escape) { return closeDialog() }
+        if let commands = pointInDialog(key) { return commands }
         switch dialog {
         case .help(let scroll): return press(key, inHelp: scroll)
+        case .messages(let scroll): return press(key, inMessages: scroll)
         case .export(let form): return press(key, in: form)
         case .presets(let list): return press(key, in: list)
         case .devices(let list): return press(key, in: list)
@@ -30,6 +29,44 @@ extension State {
             dialog = .help(scroll: Self.moved(scroll, by: key, count: places, page: page))
         }
         return []
+    }
+
+    private mutating func press(_ key: Key, inMessages scroll: Int) -> [Command] {
+        switch key.code {
+        case .character("q"), .enter: dialog = nil
+        default:
+            let places = MessagesDialog.places(self)
+            dialog = .messages(scroll: Self.moved(scroll, by: key, count: places, page: page))
+        }
+        return []
+    }
+
+    /// Closes what is open; the list of presets comes back where it was left for a question.
+    mutating func closeDialog() -> [Command] {
+        switch dialog {
+        case .question(let question):
+            dialog = nil
+            return question.presetLine.map { openPresets(line: $0) } ?? []
+        case .prompt(let prompt):
+            dialog = nil
+            guard case .renamePreset(let name) = prompt.purpose else { return [] }
+            return openPresets(selecting: name)
+        default:
+            dialog = nil
+            return []
+        }
+    }
+
+    /// Asks once no dialog is open any more, so that no key meant for one answers.
+    mutating func ask(_ question: Dialog.Question) -> [Command] {
+        questions.append(question)
+        return []
+    }
+
+    /// Opens the question that waits longest, if nothing else is open.
+    mutating func askNext() {
+        guard dialog == nil, !questions.isEmpty else { return }
+        dialog = .question(questions.removeFirst())
     }
 
     private mutating func press(_ key: Key, in list: DeviceList) -> [Command] {
@@ -61,15 +98,10 @@ extension State {
     }
 
     private mutating func press(_ key: Key, in question: Dialog.Question) -> [Command] {
-        switch key.code {
-        case .character("y"), .character("Y"), .enter:
-            dialog = nil
-            return question.yes
-        case .character("n"), .character("N"), .character("q"):
-            dialog = nil
-            return []
-        default:
-            return []
+        switch key {
+        case Key("y"), Key("Y"): return question.yes + closeDialog()
+        case Key("n"), Key("N"), Key("q"), Key(.enter): return closeDialog()
+        default: return []
         }
     }
 
@@ -98,12 +130,9 @@ extension State {
         case .savePreset:
             return preset(named: text).map { [.savePreset($0, overwriting: false)] } ?? []
         case .renamePreset(let name):
-            return name == text ? [] : [.renamePreset(name, to: text), .listPresets]
+            let commands = openPresets(selecting: text)
+            return (name == text ? [] : [.renamePreset(name, to: text)]) + commands
         case .addFolder: return [.listSounds(folders: library.folders, adding: text)]
-        case .note:
-            let note = try Note(text)
-            edit("pitch") { $0.patch.pitch = .note(note) }
-            return blendEdited()
         }
     }
 

@@ -7,7 +7,7 @@ extension State {
         guard work == nil else { return say(.hint, "an export is still on its way; Esc stops it") }
         let wantsMix = focus == .mix && !document.mix.audible.isEmpty
         guard wantsMix || blend.blend != nil else {
-            return say(.hint, "a blend needs two sounds: a and b in the library load them")
+            return say(.hint, Self.needsTwoSounds)
         }
         var form = lastExport ?? ExportForm(name: "")
         form.what = wantsMix ? .mix : form.what == .mix ? .blend : form.what
@@ -24,7 +24,7 @@ extension State {
         let name = document.presetName ?? preset(named: nil)?.name ?? "blend"
         let words = name.lowercased().split { !($0.isLetter || $0.isNumber) }
         let stem = words.isEmpty ? "blend" : words.joined(separator: "-")
-        guard what == .blend, document.activeSlots.count == 2, document.presetName == nil else {
+        guard what == .blend, document.activeSlots.count == 2, document.uneditedName == nil else {
             return stem
         }
         return "\(stem)-\(Int((document.patch.x * 100).rounded()))"
@@ -61,7 +61,7 @@ extension State {
             }
         case .steps:
             let step = Self.direction(of: key)
-            form.steps = min(101, max(2, form.steps + step))
+            form.steps = (form.steps + step).clamped(to: ExportForm.stepRange)
         case .rate: form.rate = Self.chosen(form.rate, of: ExportRequest.rates, by: key)
         case .format:
             form.format = Self.chosen(
@@ -128,10 +128,9 @@ extension State {
         var again = order
         again.isOverwriting = true
         let what = existing.count == 1 ? existing[0] : "\(existing.count) files"
-        dialog = .question(
+        return ask(
             Dialog.Question(
                 text: "\(what) \(existing.count == 1 ? "is" : "are") there already. Replace? (y/n)",
                 yes: [.export(again)]))
-        return []
     }
 }

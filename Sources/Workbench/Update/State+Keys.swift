@@ -46,8 +46,7 @@ extension State {
         case .export: return openExport()
         case .savePreset: return openSavePreset()
         case .presets:
-            dialog = .presets(PresetList())
-            return [.listPresets]
+            return openPresets()
         case .devices:
             dialog = .devices(DeviceList())
             return [.listDevices]
@@ -109,6 +108,7 @@ extension State {
     /// Brings a document back and loads the sounds that it has and that are not there.
     mutating func restore(_ other: Document) -> [Command] {
         document = other
+        slot = max(0, min(slot, document.mix.slots.count - 1))
         if case .source(let slot) = focus, !panes.contains(.source(slot)) { focus = .blend }
         return loadMissing() + blendChanged() + mixChanged()
     }

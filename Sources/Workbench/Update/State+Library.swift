@@ -48,7 +48,7 @@ extension State {
 
     private mutating func loadSelected(_ slot: Int) -> [Command] {
         guard let selected = library.selected else { return say(.hint, "no sound is selected") }
-        let name = ["A", "B", "C", "D"][slot == 3 && document.sounds[2] == nil ? 2 : slot]
+        let name = Self.letter(slot == 3 && document.sounds[2] == nil ? 2 : slot)
         _ = say(.done, "\(name): \(selected.sound.title)")
         return assign(selected.reference, to: slot)
     }
@@ -95,7 +95,9 @@ extension State {
             return nil
         default:
             var field = TextField(library.filter)
-            guard field.type(key), field.text != library.filter else { return [] }
+            // What is no text, such as F5 or Ctrl-L, does what it always does.
+            guard field.type(key) else { return nil }
+            guard field.text != library.filter else { return [] }
             library.filter = field.text
             return arrange()
         }
@@ -115,7 +117,7 @@ extension State {
     mutating func learn(
         _ summaries: [String: SoundSummary], encoded: LibraryView.Count
     ) -> [Command] {
-        library.summaries.merge(summaries) { $1 }
+        library.learn(summaries)
         library.encoded = encoded
         return library.order == .likeness ? arrange() : []
     }
@@ -124,8 +126,8 @@ extension State {
     mutating func arrange() -> [Command] {
         let selected = library.wanted ?? library.selected?.reference
         library.shown = library.arranged()
-        library.selection =
-            library.shown.firstIndex { library.entries[$0].reference == selected } ?? 0
+        let place = selected.flatMap { library.index.places[$0] }
+        library.selection = place.flatMap { library.shown.firstIndex(of: $0) } ?? 0
         if !library.entries.isEmpty { library.wanted = nil }
         return []
     }

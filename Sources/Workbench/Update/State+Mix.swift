@@ -15,18 +15,20 @@ extension State {
         }
         guard document.mix.slots.indices.contains(slot) else { return say(.hint, Self.emptyMix) }
         switch action {
-        case .gainDown: return editSlot("slot-gain") { $0.gain = max(-60, $0.gain - factor) }
-        case .gainUp: return editSlot("slot-gain") { $0.gain = min(24, $0.gain + factor) }
+        case .gainDown: return editSlot("gain") { $0.gain = max(-60, $0.gain - factor) }
+        case .gainUp: return editSlot("gain") { $0.gain = min(24, $0.gain + factor) }
         case .panLeft: return editSlot("pan") { $0.pan = Self.pan($0.pan - 0.05 * factor) }
         case .panRight: return editSlot("pan") { $0.pan = Self.pan($0.pan + 0.05 * factor) }
         case .mute: return editSlot("mute") { $0.isMuted.toggle() }
         case .solo: return editSlot("solo") { $0.isSoloed.toggle() }
         case .startEarlier:
-            return editSlot("slot-start") { $0.start = max(0, $0.start - 0.05 * Double(factor)) }
+            return editSlot("start") { $0.start = max(0, $0.start - 0.05 * Double(factor)) }
         case .startLater:
-            return editSlot("slot-start") { $0.start = min(600, $0.start + 0.05 * Double(factor)) }
+            return editSlot("start") { $0.start = min(600, $0.start + 0.05 * Double(factor)) }
         case .remove:
-            edit("remove") { [slot] in _ = $0.mix.slots.remove(at: slot) }
+            edit("remove slot \(slot) of \(document.mix.slots.count)") { [slot] in
+                _ = $0.mix.slots.remove(at: slot)
+            }
             slot = max(0, min(slot, document.mix.slots.count - 1))
             return mixChanged()
         default: return []
@@ -42,7 +44,7 @@ extension State {
     private mutating func editSlot(
         _ kind: String, _ change: (inout MixSlot) -> Void
     ) -> [Command] {
-        edit(kind) { [slot] in change(&$0.mix.slots[slot]) }
+        edit("slot \(slot) \(kind)") { [slot] in change(&$0.mix.slots[slot]) }
         return mixChanged()
     }
 
@@ -51,10 +53,25 @@ extension State {
 
     /// Puts the blend as it stands into the mix.
     mutating func addBlendToMix() -> [Command] {
-        guard let preset = preset(named: nil) else {
-            return say(.hint, "a blend needs two sounds: a and b in the library load them")
+        guard let preset = preset(named: document.uneditedName ?? "") else {
+            return say(.hint, Self.needsTwoSounds)
         }
-        return addToMix(MixSlot(name: preset.name, content: .blend(preset)))
+        return addToMix(MixSlot(name: blendName, content: .blend(preset)))
+    }
+
+    /// What is said where there is no blend.
+    static let needsTwoSounds = "a blend needs two sounds: a and b in the library load them"
+
+    /// The preset's name, or one made of the sounds and their shares: `Sitar 30 Trumpet` for 30 %
+    /// of the second.
+    private var blendName: String {
+        if let name = document.uneditedName { return name }
+        let titles = activeSlots.compactMap { sources[$0]?.title }
+        let shares = document.patch.weights(count: titles.count).map {
+            String(Int(($0 * 100).rounded()))
+        }
+        if titles.count == 2 { return "\(titles[0]) \(shares[1]) \(titles[1])" }
+        return zip(titles, shares).map { "\($0) \($1)" }.joined(separator: ", ")
     }
 
     mutating func addSoundToMix() -> [Command] {
@@ -67,7 +84,7 @@ extension State {
         guard document.mix.slots.count < Mix.most else {
             return say(.hint, "all \(Mix.most) slots are taken; Delete in the mix empties one")
         }
-        edit("add") { $0.mix.slots.append(added) }
+        edit("add slot \(document.mix.slots.count)") { $0.mix.slots.append(added) }
         slot = document.mix.slots.count - 1
         _ = say(.done, "mix \(slot + 1): \(added.name)")
         return mixChanged()
@@ -76,6 +93,7 @@ extension State {
     /// Takes the slot's blend, or sound, to where it can be edited.
     private mutating func editSlot() -> [Command] {
         guard document.mix.slots.indices.contains(slot) else { return say(.hint, Self.emptyMix) }
+        _ = say(.done, "from mix \(slot + 1): \(document.mix.slots[slot].name)")
         switch document.mix.slots[slot].content {
         case .sound(let reference): return assign(reference, to: 0) + go(to: .blend)
         case .blend(let preset): return load(preset) + go(to: .blend)

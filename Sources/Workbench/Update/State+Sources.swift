@@ -6,9 +6,10 @@ extension State {
     mutating func assign(_ reference: String, to slot: Int) -> [Command] {
         let slot = slot == 3 && document.sounds[2] == nil ? 2 : slot
         let wasShort = document.activeSlots.count
-        edit("load") { document in
+        edit("load \(slot)") { document in
             document.sounds[slot] = reference
             document.presetName = nil
+            document.about = ""
             if document.activeSlots.count > max(2, wasShort) { document.patch.y = 0.5 }
         }
         return loadMissing() + blendChanged()
@@ -17,6 +18,8 @@ extension State {
     /// Asks for the sounds of the document that are not loaded; drops those that it has no more.
     mutating func loadMissing() -> [Command] {
         var commands: [Command] = []
+        // As they are before slots change hands, for a sound may move from one to another.
+        let (known, views) = (sources, sourceViews)
         for slot in 0..<4 {
             guard let reference = document.sounds[slot] else {
                 sources[slot] = nil
@@ -24,16 +27,32 @@ extension State {
                 sourceViews[slot].fault = nil
                 continue
             }
-            if sources[slot]?.reference == reference { continue }
-            if let twin = sources.compactMap({ $0 }).first(where: { $0.reference == reference }) {
-                sources[slot] = twin
+            if known[slot]?.reference == reference {
+                sourceViews[slot].progress = nil
+                sourceViews[slot].fault = nil
+                continue
+            }
+            if let twin = known.firstIndex(where: { $0?.reference == reference }) {
+                sources[slot] = known[twin]
+                if document.sounds[twin] != reference { sourceViews[slot] = views[twin] }
+                sourceViews[slot].progress = nil
+                sourceViews[slot].fault = nil
+                keepCursor(slot)
+                commands += wantedPicture(slot)
                 continue
             }
             sourceViews[slot].progress = 0
             sourceViews[slot].fault = nil
+            sourceViews[slot].pictureFault = nil
             commands.append(.load(slot: slot, reference: reference))
         }
         return commands
+    }
+
+    /// Keeps the cursor within a sound.
+    private mutating func keepCursor(_ slot: Int) {
+        let last = max(0, (sources[slot]?.encoding.frames ?? 1) - 1)
+        sourceViews[slot].frame = min(sourceViews[slot].frame, last)
     }
 
     /// A sound is ready; it is taken if it is still wanted.
@@ -42,8 +61,27 @@ extension State {
         sources[slot] = sound
         sourceViews[slot].progress = nil
         sourceViews[slot].fault = nil
-        sourceViews[slot].frame = min(sourceViews[slot].frame, sound.encoding.frames - 1)
+        keepCursor(slot)
         return wantedPicture(slot) + blendChanged()
+    }
+
+    /// A further picture is ready, for every slot that holds the sound by now.
+    mutating func take(_ mel: Heatmap?, _ rainbow: Rainbowgram?, of reference: String) -> [Command]
+    {
+        for slot in 0..<4 where sources[slot]?.reference == reference {
+            if let mel { sources[slot]?.mel = mel }
+            if let rainbow { sources[slot]?.rainbow = rainbow }
+            sourceViews[slot].pictureFault = nil
+        }
+        return []
+    }
+
+    /// A further picture could not be made.
+    mutating func missPicture(of reference: String, fault: String) -> [Command] {
+        for slot in 0..<4 where sources[slot]?.reference == reference {
+            sourceViews[slot].pictureFault = fault
+        }
+        return say(.fault, fault)
     }
 
     /// A sound could not be read.
@@ -55,7 +93,8 @@ extension State {
     }
 
     /// Asks for the picture that is chosen, where it is not there.
-    func wantedPicture(_ slot: Int) -> [Command] {
+    mutating func wantedPicture(_ slot: Int) -> [Command] {
+        sourceViews[slot].pictureFault = nil
         guard let sound = sources[slot] else { return [] }
         let picture = sourceViews[slot].picture
         let isThere =
@@ -105,7 +144,7 @@ extension State {
 
     private mutating func unload(_ slot: Int) -> [Command] {
         guard slot >= 2 else { return say(.hint, "A and B stay; load others over them") }
-        edit("unload") { document in
+        edit("unload \(slot)") { document in
             document.sounds[slot] = nil
             if slot == 2 { document.sounds.swapAt(2, 3) }
             if document.activeSlots.count <= 2 { document.patch.y = 0 }
@@ -118,19 +157,35 @@ extension State {
         return loadMissing() + blendChanged()
     }
 
-    /// A for B and B for A; the mixture stays as it sounds.
+    /// A for B and B for A, and of four sounds C for D and D for C; the mixture stays as it sounds.
+    ///
+    /// Rows that do not follow the blend are those of A, and so of another sound then.
     mutating func swapAB() -> [Command] {
+        let count = document.activeSlots.count
+        let heard = blend.blend?.pitch
         edit("swap") { document in
             document.sounds.swapAt(0, 1)
-            document.patch.x = 1 - document.patch.x
-            switch document.patch.pitch {
-            case .source(0): document.patch.pitch = .source(1)
-            case .source(1): document.patch.pitch = .source(0)
-            default: break
-            }
+            if count == 4 { document.sounds.swapAt(2, 3) }
+            document.patch.mirror(count: count)
         }
         sources.swapAt(0, 1)
         sourceViews.swapAt(0, 1)
+        if count == 4 {
+            sources.swapAt(2, 3)
+            sourceViews.swapAt(2, 3)
+        }
+        if document.patch.pitch == nil { keepPitch(heard, count: count) }
+        if document.patch.follows.contains(false) {
+            _ = say(.hint, "rows that do not follow the blend are those of the new A")
+        }
         return loadMissing() + blendChanged()
+    }
+
+    /// Names the sound whose pitch is heard, where it would no longer be found by itself.
+    private mutating func keepPitch(_ heard: PitchChoice?, count: Int) {
+        guard case .source(let index)? = heard, activeSlots.count == count else { return }
+        let kept = PitchChoice.source(index < 2 || count == 4 ? index ^ 1 : index)
+        let encodings = activeSlots.compactMap { sources[$0]?.encoding }
+        if kept != .natural(for: encodings) { document.patch.pitch = kept }
     }
 }

@@ -20,12 +20,10 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .loaded(let slot, let sound): commands = state.take(sound, slot: slot)
     case .loadFailed(let slot, let reference, let fault):
         commands = state.miss(reference, slot: slot, fault: fault)
-    case .pictured(let slot, let reference, let mel, let rainbow):
-        if state.sources[slot]?.reference == reference {
-            if let mel { state.sources[slot]?.mel = mel }
-            if let rainbow { state.sources[slot]?.rainbow = rainbow }
-        }
-        commands = []
+    case .pictured(_, let reference, let mel, let rainbow):
+        commands = state.take(mel, rainbow, of: reference)
+    case .pictureFailed(let reference, let fault):
+        commands = state.missPicture(of: reference, fault: fault)
     case .sketched(let id, let waveform, let levelling):
         commands = state.draw(id: id, waveform: waveform, levelling: levelling)
     case .sounding(let generation, let isNew, let duration):
@@ -50,16 +48,26 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .presetExists(let preset): commands = state.askToOverwrite(preset)
     case .presetSaved(let name):
         state.document.presetName = name
+        state.document.isEdited = false
         commands = state.say(.done, "saved as preset “\(name)”")
+    case .presetRenamed(let name, let other):
+        state.rename(name, to: other)
+        commands = state.say(.done, "“\(name)” is now “\(other)”")
+    case .presetDeleted(let name):
+        state.rename(name, to: nil)
+        commands = state.say(.done, "the preset “\(name)” is deleted")
     case .notice(let kind, let text): commands = state.say(kind, text)
     }
-    state.noteUnsaved()
+    state.askNext()
+    if message.mayEdit { state.noteUnsaved() }
     return commands
 }
 
 extension State {
     /// How long after the first edit a session is saved, in seconds: a crash loses no more.
     static let saveDelay = 0.5
+    /// How many lines for the user are kept to be read again.
+    static let mostMessages = 100
 
     /// What was asked for at a time: auditions, saving, notices that go away.
     mutating func advance(to time: Double) -> [Command] {
@@ -83,7 +91,11 @@ extension State {
 
     /// Shows a line for a while.
     mutating func say(_ kind: Notice.Kind, _ text: String) -> [Command] {
-        notice = Notice(kind: kind, text: text, until: time + (kind == .fault ? 8 : 4))
+        let new = Notice(kind: kind, text: text, until: time + (kind == .fault ? 8 : 4))
+        notice = new
+        if messages.last?.text == text { messages.removeLast() }
+        messages.append(new)
+        if messages.count > Self.mostMessages { messages.removeFirst() }
         return []
     }
 
@@ -94,9 +106,19 @@ extension State {
     }
 
     /// Remembers the document before an edit of some kind, then edits it.
-    mutating func edit(_ kind: String, _ change: (inout Document) -> Void) {
+    ///
+    /// - Parameters:
+    ///   - kind: what is edited; the same kind soon after belongs to the same edit.
+    ///   - isPreset: whether the blend is a preset's afterwards, and not a changed one.
+    mutating func edit(
+        _ kind: String, isPreset: Bool = false, _ change: (inout Document) -> Void
+    ) {
         let before = document
         change(&document)
-        if document != before { history.record(before, kind: kind, at: time) }
+        guard document != before else { return }
+        if document.patch != before.patch || document.sounds != before.sounds {
+            document.isEdited = !isPreset && document.presetName != nil
+        }
+        history.record(before, kind: kind, at: time)
     }
 }

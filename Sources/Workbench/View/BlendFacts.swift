@@ -35,6 +35,7 @@ struct BlendFacts {
                 value: state.glyph("×", "x") + Figure.fixed(patch.stretch, 2)
                     + (patch.isReversed ? ", backwards" : ""),
                 isChanged: patch.stretch != 1 || patch.isReversed),
+        ] + length + [
             Fact(
                 label: "start", value: Figure.fixed(patch.start, 2) + " s",
                 isChanged: patch.start != 0),
@@ -85,11 +86,25 @@ struct BlendFacts {
         }
     }
 
-    /// A column: the whole blend, a space where there is room, the rows.
+    /// A length of its own and what is cut off the sounds, where either is chosen.
+    private var length: [Fact] {
+        guard patch.frames != nil || patch.isTrimmed else { return [] }
+        let seconds = patch.frames.map {
+            Figure.seconds(Double($0 * Encoding.hop) / Double(Encoding.sampleRate))
+        }
+        let parts = [seconds, patch.isTrimmed ? "trimmed" : nil].compactMap { $0 }
+        return [Fact(label: "length", value: parts.joined(separator: ", "), isChanged: true)]
+    }
+
+    /// A column: the whole blend, a space where there is room, the rows. What is as in a plain blend
+    /// is left out first.
     func drawColumn(into grid: inout CellGrid, in area: Rect) {
-        let (whole, rows) = (whole, rows)
+        var (whole, rows) = (whole, rows)
+        while whole.count > max(0, area.height - 2) {
+            whole.remove(at: whole.lastIndex { !$0.isChanged } ?? whole.count - 1)
+        }
         var y = 0
-        for fact in whole.prefix(max(0, area.height - 2)) {
+        for fact in whole {
             draw(fact, into: &grid, in: area.row(y))
             y += 1
         }

@@ -31,7 +31,10 @@ struct BlendPanel: Widget {
     }
 
     func draw(into grid: inout CellGrid, in area: Rect) {
-        let title = state.document.presetName.map { "Blend  " + $0 } ?? "Blend"
+        let preset = state.document.presetName.map {
+            (state.document.isEdited ? "  from " : "  ") + $0
+        }
+        let title = "Blend" + (preset ?? "")
         PanelFrame(
             title, note: note, isFocused: isFocused, appearance: state.appearance,
             theme: state.theme
@@ -48,8 +51,8 @@ struct BlendPanel: Widget {
         } else {
             facts.drawLines(into: &grid, in: parts.facts)
         }
-        if let encoding = state.blend.encoding {
-            drawPicture(of: encoding, into: &grid, parts)
+        if let drawn = state.blend.heatmap {
+            drawPicture(of: drawn.heatmap, into: &grid, parts)
         } else {
             PaneMessage(text: absence, state: state).draw(into: &grid, in: parts.picture)
         }
@@ -82,24 +85,35 @@ struct BlendPanel: Widget {
     }
 
     private func drawPicture(
-        of encoding: Encoding, into grid: inout CellGrid, _ parts: BlendParts
+        of heatmap: Heatmap, into grid: inout CellGrid, _ parts: BlendParts
     ) {
-        let (top, middle, below) = parts.rows.parts(of: parts.picture)
+        let (top, _, below) = parts.rows.parts(of: parts.picture)
         let playHead = state.playHead(of: .blend)
-        let hasGutter = parts.rows.isEven && parts.picture.width >= 12
+        let hasGutter = Self.hasGutter(parts)
         WaveformView(
             state.blend.waveform, appearance: state.appearance, playHead: playHead,
             theme: state.theme
         ).draw(into: &grid, in: top.splitLeft(hasGutter ? 2 : 0).rest)
         var picture = HeatmapView(
-            Heatmap(encoding), appearance: state.appearance, range: state.codeRange,
+            heatmap, appearance: state.appearance, range: state.codeRange,
             hasLegend: !below.isEmpty, theme: state.theme)
         picture.playHead = playHead
         picture.hasGutter = hasGutter
         picture.markedRows = Set(patch.follows.indices.filter { patch.follows[$0] })
         picture.selectedRows = [state.blend.row]
-        let whole = Rect(
-            x: middle.x, y: middle.y, width: middle.width, height: middle.height + below.height)
-        picture.draw(into: &grid, in: whole)
+        picture.draw(into: &grid, in: parts.picture.splitTop(parts.rows.waveform).rest)
+    }
+
+    /// Whether the rows are numbered at the left of the picture.
+    private static func hasGutter(_ parts: BlendParts) -> Bool {
+        parts.rows.isEven && parts.picture.width >= 12
+    }
+
+    /// The row of the heatmap in a cell when the panel fills `area`.
+    func row(atX x: Int, y: Int, in area: Rect) -> Int? {
+        let parts = parts(in: area)
+        let picture = parts.rows.parts(of: parts.picture).picture
+        guard state.blend.heatmap != nil, picture.contains(x: x, y: y) else { return nil }
+        return (y - picture.y) * Encoding.dimensions / picture.height
     }
 }

@@ -9,6 +9,9 @@ struct DialogCard {
             title, content: content, appearance: state.appearance, theme: state.theme)
     }
 
+    /// The cells for the content when the box stands in the middle of `area`.
+    func inside(of area: Rect) -> Rect { frame.inside(of: area) }
+
     /// Draws the box in the middle of `area`.
     ///
     /// - Returns: the cells for the content.

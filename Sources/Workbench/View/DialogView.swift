@@ -9,6 +9,8 @@ struct DialogView: Widget {
         switch dialog {
         case .help(let scroll):
             HelpDialog(state: state, scroll: scroll).draw(into: &grid, in: area)
+        case .messages(let scroll):
+            MessagesDialog(state: state, scroll: scroll).draw(into: &grid, in: area)
         case .export(let form): ExportDialog(state: state, form: form).draw(into: &grid, in: area)
         case .presets(let list): PresetDialog(state: state, list: list).draw(into: &grid, in: area)
         case .devices(let list): DeviceDialog(state: state, list: list).draw(into: &grid, in: area)

@@ -11,10 +11,7 @@ struct ExportDialog: Widget {
 
     func draw(into grid: inout CellGrid, in area: Rect) {
         let lines = form.lines
-        let content = Size(width: 56, height: lines.count + 2)
-        let inside = DialogCard("Export", content: content, state: state)
-            .open(in: &grid, area: area)
-        let (fields, foot) = inside.splitBottom(inside.height > lines.count ? 2 : 0)
+        let (fields, foot) = parts(of: card.open(in: &grid, area: area))
         let chosen = lines.firstIndex(of: form.line)
         let offset = ListView.scrollOffset(
             selection: chosen, count: lines.count, height: fields.height)
@@ -24,6 +21,26 @@ struct ExportDialog: Widget {
         let (text, style) = form.fault.map { ($0, state.theme.error) } ?? (outcome, state.theme.dim)
         grid.write(
             text, in: foot.row(foot.height - 1), style: style, glyphs: state.appearance.glyphs)
+    }
+
+    private var card: DialogCard {
+        let content = Size(width: 56, height: form.lines.count + 2)
+        return DialogCard("Export", content: content, state: state)
+    }
+
+    /// The lines of the form, and what stands below them.
+    private func parts(of inside: Rect) -> (rest: Rect, bottom: Rect) {
+        inside.splitBottom(inside.height > form.lines.count ? 2 : 0)
+    }
+
+    /// The line under a cell when the dialog stands in `area`.
+    func line(atX x: Int, y: Int, in area: Rect) -> ExportForm.Line? {
+        let lines = form.lines
+        let fields = parts(of: card.inside(of: area)).rest
+        guard fields.contains(x: x, y: y) else { return nil }
+        let offset = ListView.scrollOffset(
+            selection: lines.firstIndex(of: form.line), count: lines.count, height: fields.height)
+        return lines[safely: offset + y - fields.y]
     }
 
     private func draw(_ line: ExportForm.Line, into grid: inout CellGrid, in row: Rect) {

@@ -6,18 +6,21 @@ struct HelpDialog: Widget {
     let scroll: Int
 
     private static let width = 66
-    private static let keyColumns = 14
+    /// Columns of the keys: as many as the widest needs, within bounds.
+    private static let keyColumns = 14...24
 
     func draw(into grid: inout CellGrid, in area: Rect) {
         let content = Size(width: Self.width, height: Self.height(in: area))
         let inside = DialogCard("Keys", content: content, state: state)
             .open(in: &grid, area: area)
         let rows = rows
+        let keys = rows.filter { !$0.isHeading }.compactMap(\.cells.first)
+        let columns = (keys.map(\.columns).max() ?? 0).clamped(to: Self.keyColumns)
         let first = min(max(0, scroll), max(0, rows.count - inside.height))
         ListView(
             rows,
             columns: [
-                ListColumn(width: Self.keyColumns, style: state.theme.accent), ListColumn(),
+                ListColumn(width: columns, style: state.theme.accent), ListColumn(),
             ],
             offset: first, appearance: state.appearance, theme: state.theme
         ).draw(into: &grid, in: inside)
@@ -43,8 +46,8 @@ struct HelpDialog: Widget {
         }
         add("Command line", to: &rows)
         for command in LineCommand.all {
-            let words = [":" + command.word, command.arguments].filter { !$0.isEmpty }
-            add(words.joined(separator: " "), command.title, to: &rows)
+            let words = [command.title, command.arguments].filter { !$0.isEmpty }
+            add(":" + command.word, words.joined(separator: state.dot), to: &rows)
         }
         return rows
     }
@@ -54,13 +57,7 @@ struct HelpDialog: Widget {
         rows.append(ListRow([heading], isHeading: true))
     }
 
-    /// Keys wider than their column have a row of their own.
     private func add(_ keys: String, _ title: String, to rows: inout [ListRow]) {
-        if keys.columns <= Self.keyColumns {
-            rows.append(ListRow([keys, title]))
-        } else {
-            rows.append(ListRow([" " + keys], style: state.theme.accent, isHeading: true))
-            rows.append(ListRow(["", title]))
-        }
+        rows.append(ListRow([keys, title]))
     }
 }

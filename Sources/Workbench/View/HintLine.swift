@@ -10,6 +10,9 @@ struct HintLine: Widget {
         guard !area.isEmpty else { return }
         let line = area.row(0).splitLeft(1).rest.splitRight(1).rest
         if isAlone, drawStatus(into: &grid, in: line) { return }
+        if !isAlone, let fault = News.faultInTwo(state, width: line.width) {
+            return drawRest(of: fault.second, into: &grid, in: line)
+        }
         if case .prompt(let prompt) = state.dialog, prompt.purpose == .command {
             return drawCommands(for: prompt, into: &grid, in: line)
         }
@@ -29,6 +32,17 @@ struct HintLine: Widget {
     private func draw(_ hints: [KeyHint], into grid: inout CellGrid, in line: Rect) {
         KeyHintsView(hints, appearance: state.appearance, theme: state.theme)
             .draw(into: &grid, in: line)
+    }
+
+    /// The end of a fault; where it is cut, with the command that shows it whole.
+    private func drawRest(of text: String, into grid: inout CellGrid, in line: Rect) {
+        let command = ":messages"
+        let isCut = text.columns > line.width
+        let (left, right) = line.splitRight(isCut ? command.columns : 0)
+        grid.write(
+            text, in: left.splitRight(isCut ? 2 : 0).rest, style: state.theme.error,
+            glyphs: state.appearance.glyphs)
+        if isCut { grid.write(command, in: right, style: state.theme.hint) }
     }
 
     private func drawStatus(into grid: inout CellGrid, in line: Rect) -> Bool {

@@ -63,7 +63,7 @@ struct KeyHints {
         let close = KeyHint("Esc", "close")
         let arrows = KeyHint(state.glyph("↑↓", "Up/Down"), "select")
         switch dialog {
-        case .help: return [KeyHint(state.glyph("↑↓", "Up/Down"), "scroll"), close]
+        case .help, .messages: return [KeyHint(state.glyph("↑↓", "Up/Down"), "scroll"), close]
         case .export:
             let sides = KeyHint(state.glyph("←→", "Left/Right"), "change")
             return [arrows, sides, KeyHint("Enter", "write"), close]

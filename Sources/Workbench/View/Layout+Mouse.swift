@@ -24,6 +24,22 @@ extension Layout {
         return line
     }
 
+    /// The row of the blend's heatmap in a cell.
+    func blendRow(atX x: Int, y: Int) -> Int? {
+        blend.flatMap { BlendPanel(state: state).row(atX: x, y: y, in: $0) }
+    }
+
+    /// The frame and the row of a sound under a cell; the row is `nil` above its picture.
+    func cursor(ofSlot slot: Int, atX x: Int, y: Int) -> (frame: Int, row: Int?)? {
+        guard let area = sources.first(where: { $0.slot == slot })?.area else { return nil }
+        return SourcePanel(state: state, slot: slot).place(atX: x, y: y, in: area)
+    }
+
+    /// The slot of the mix in a cell.
+    func mixSlot(atX x: Int, y: Int) -> Int? {
+        mix.flatMap { MixPanel(state: state).slot(atX: x, y: y, in: $0) }
+    }
+
     /// The place of the blend that a cell means, 0…1 each.
     ///
     /// - Parameter isPress: whether the button went down here; a drag that began on the slider or

@@ -27,16 +27,7 @@ struct MixPanel: Widget {
             let text = "\(enter) in the blend pane puts the blend into the mix."
             return PaneMessage(text: text, state: state).draw(into: &grid, in: inside)
         }
-        let rows = Self.rows(inWidth: inside.width)
-        let isDouble = rows < Mix.most
-        let width = isDouble ? (inside.width - 2) / 2 : inside.width
-        let offset = ListView.scrollOffset(
-            selection: isDouble ? nil : state.slot, count: rows, height: inside.height)
-        for index in 0..<Mix.most {
-            let (column, row) = (index / rows, index % rows - offset)
-            guard row >= 0, row < inside.height else { continue }
-            let place = Rect(
-                x: inside.x + column * (width + 2), y: inside.y + row, width: width, height: 1)
+        for (index, place) in places(in: inside) {
             MixSlotView(
                 state: state, index: index,
                 slot: mix.slots.indices.contains(index) ? mix.slots[index] : nil,
@@ -44,6 +35,30 @@ struct MixPanel: Widget {
                 isFocused: isFocused
             ).draw(into: &grid, in: place)
         }
+    }
+
+    /// Where the slots stand that are seen.
+    private func places(in inside: Rect) -> [(index: Int, place: Rect)] {
+        let rows = Self.rows(inWidth: inside.width)
+        let isDouble = rows < Mix.most
+        let width = isDouble ? (inside.width - 2) / 2 : inside.width
+        let offset = ListView.scrollOffset(
+            selection: isDouble ? nil : state.slot, count: rows, height: inside.height)
+        return (0..<Mix.most).compactMap { index in
+            let (column, row) = (index / rows, index % rows - offset)
+            guard row >= 0, row < inside.height else { return nil }
+            return (
+                index,
+                Rect(
+                    x: inside.x + column * (width + 2), y: inside.y + row, width: width, height: 1)
+            )
+        }
+    }
+
+    /// The slot under a cell when the panel fills `area`, among those that are filled.
+    func slot(atX x: Int, y: Int, in area: Rect) -> Int? {
+        places(in: area.inset(by: 1)).first { $0.place.contains(x: x, y: y) }
+            .map(\.index).flatMap { state.document.mix.slots.indices.contains($0) ? $0 : nil }
     }
 
     private func note(audible: Int) -> String {

@@ -14,7 +14,7 @@ struct News: Widget {
         guard !area.isEmpty else { return }
         if let notice = state.notice {
             grid.write(
-                notice.text, in: area.row(0), style: style(of: notice.kind),
+                notice.text, in: area.row(0), style: Self.style(of: notice.kind, state.theme),
                 glyphs: state.appearance.glyphs)
         } else if let work = state.work {
             let line = area.row(0)
@@ -25,11 +25,24 @@ struct News: Widget {
         }
     }
 
-    private func style(of kind: Notice.Kind) -> Style {
+    /// The style of a kind of notice.
+    static func style(of kind: Notice.Kind, _ theme: Theme) -> Style {
         switch kind {
-        case .done: state.theme.good
-        case .fault: state.theme.error
-        case .hint: state.theme.warning
+        case .done: theme.good
+        case .fault: theme.error
+        case .hint: theme.warning
         }
+    }
+
+    /// A fault that is longer than a line, in two: what helps often stands at its end. `nil` for
+    /// all that fits, and while the second line is needed for a dialog's keys or
+    /// a newcomer.
+    static func faultInTwo(_ state: State, width: Int) -> (first: String, second: String)? {
+        guard state.dialog == nil, !state.isFirstRun, width > 0, let notice = state.notice,
+            notice.kind == .fault,
+            notice.text.columns > width
+        else { return nil }
+        let lines = notice.text.wrapped(toColumns: width)
+        return (lines[0], lines.dropFirst().joined(separator: " "))
     }
 }

@@ -10,20 +10,37 @@ struct PresetDialog: Widget {
 
     func draw(into grid: inout CellGrid, in area: Rect) {
         let items = list.items ?? []
-        let wanted = max(3, items.count) + Self.footRows
-        let content = Size(width: 68, height: min(wanted, max(1, area.height - 4)))
-        let inside = DialogCard("Presets", content: content, state: state)
-            .open(in: &grid, area: area)
+        let inside = card(in: area).open(in: &grid, area: area)
         guard list.items != nil else {
             let text = state.glyph("reading…", "reading...")
             return PaneMessage(text: text, state: state).draw(into: &grid, in: inside)
         }
-        let foot = inside.height > Self.footRows + 2 ? Self.footRows : 0
-        let (body, below) = inside.splitBottom(foot)
+        let (body, below) = Self.parts(of: inside)
         draw(items, into: &grid, in: body)
         if items.indices.contains(list.selection) {
             draw(items[list.selection].preset, into: &grid, in: below.splitTop(1).rest)
         }
+    }
+
+    private func card(in area: Rect) -> DialogCard {
+        let wanted = max(3, list.items?.count ?? 0) + Self.footRows
+        let content = Size(width: 68, height: min(wanted, max(1, area.height - 4)))
+        return DialogCard("Presets", content: content, state: state)
+    }
+
+    /// The list, and what is said of the selected preset.
+    private static func parts(of inside: Rect) -> (rest: Rect, bottom: Rect) {
+        inside.splitBottom(inside.height > footRows + 2 ? footRows : 0)
+    }
+
+    /// The preset under a cell when the dialog stands in `area`.
+    func index(atX x: Int, y: Int, in area: Rect) -> Int? {
+        let body = Self.parts(of: card(in: area).inside(of: area)).rest
+        guard let items = list.items, body.contains(x: x, y: y) else { return nil }
+        let offset = ListView.scrollOffset(
+            selection: list.selection, count: items.count, height: body.height)
+        let index = offset + y - body.y
+        return items.indices.contains(index) ? index : nil
     }
 
     private func draw(_ items: [PresetList.Item], into grid: inout CellGrid, in area: Rect) {

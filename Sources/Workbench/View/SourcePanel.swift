@@ -44,6 +44,15 @@ struct SourcePanel: Widget {
         }
     }
 
+    /// The frame and, in the picture, the row under a cell when the panel fills `area`.
+    func place(atX x: Int, y: Int, in area: Rect) -> (frame: Int, row: Int?)? {
+        let inside = area.inset(by: 1)
+        let rows = PictureRows(inside.height)
+        guard let sound, inside.contains(x: x, y: y) else { return nil }
+        let middle = rows.parts(of: inside).picture
+        return picture(of: sound, rows).place(atX: x, y: y, in: middle, width: inside.width)
+    }
+
     /// Columns of a picture's legend.
     private static let legend = 25
 

@@ -11,30 +11,34 @@ struct SourcePicture {
     let rows: PictureRows
     let playHead: Float?
 
-    /// The range of levels that is shown below the highest, in dB.
-    static let extent: Float = 70
-
     /// Whether the rows are numbered at the left; the waveform is moved to stand above the picture.
     static func hasGutter(_ picture: SourceView.Picture, _ rows: PictureRows, width: Int) -> Bool {
         picture == .embedding && rows.isEven && width >= 30
     }
 
+    /// Draws the picture and, where there is room for it, the legend below.
     func draw(into grid: inout CellGrid, in area: Rect, legend: Rect) {
         switch view.picture {
         case .embedding: drawEmbedding(into: &grid, in: join(area, legend), legend: legend)
         case .mel:
-            guard let mel = sound.mel else { return drawWaiting(into: &grid, in: area) }
+            guard let drawn = sound.drawnMel else { return drawWaiting(into: &grid, in: area) }
             var picture = HeatmapView(
-                mel, appearance: state.appearance, range: Self.levels(of: mel), pooling: .peak,
+                drawn.heatmap, appearance: state.appearance, range: drawn.range, pooling: .peak,
                 isUpward: true, hasLegend: !legend.isEmpty, theme: state.theme)
             picture.playHead = playHead
-            if isFocused { picture.cursor = cursor(in: mel) }
+            if isFocused {
+                picture.cursor = cursor(frames: drawn.heatmap.frames, drawn.heatmap.dimensions)
+            }
             picture.draw(into: &grid, in: join(area, legend))
         case .rainbow:
-            guard let rainbow = sound.rainbow else { return drawWaiting(into: &grid, in: area) }
+            guard let drawn = sound.drawnRainbow else {
+                return drawWaiting(into: &grid, in: area)
+            }
             RainbowgramView(
-                rainbow, appearance: state.appearance, playHead: playHead, theme: state.theme
+                drawn.rainbow, appearance: state.appearance, range: drawn.range,
+                playHead: playHead, theme: state.theme
             ).draw(into: &grid, in: area)
+            if isFocused { markCursor(into: &grid, in: area) }
         }
     }
 
@@ -45,8 +49,9 @@ struct SourcePicture {
     }
 
     private func drawEmbedding(into grid: inout CellGrid, in area: Rect, legend: Rect) {
+        let heatmap = sound.drawn.heatmap
         var picture = HeatmapView(
-            sound.embedding, appearance: state.appearance, range: state.codeRange,
+            heatmap, appearance: state.appearance, range: state.codeRange,
             hasLegend: !legend.isEmpty, theme: state.theme)
         picture.playHead = playHead
         picture.hasGutter = Self.hasGutter(.embedding, rows, width: area.width)
@@ -55,60 +60,53 @@ struct SourcePicture {
         picture.markedRows = Set(follows.indices.filter { follows[$0] != (slot == 0) })
         picture.markStyle = state.style(ofSlot: slot)
         if isFocused {
-            picture.cursor = .init(frame: view.frame, dimension: view.row)
+            let frame = view.frame * heatmap.frames / max(1, sound.encoding.frames)
+            picture.cursor = .init(frame: frame, dimension: view.row)
             picture.selectedRows = [view.row]
         }
         picture.draw(into: &grid, in: area)
     }
 
     private func drawWaiting(into grid: inout CellGrid, in area: Rect) {
+        if let fault = view.pictureFault {
+            PaneMessage(text: fault, state: state, style: state.theme.error)
+                .draw(into: &grid, in: area)
+            return
+        }
         PaneMessage(text: state.glyph("drawing…", "drawing..."), state: state)
             .draw(into: &grid, in: area)
     }
 
-    /// What stands under the cursor: `frame 12 · dim 3 · +0.42`, or less where it must be short;
-    /// `nil` where there is no value or no room.
-    func reading(inColumns columns: Int) -> String? {
-        readings.first { $0.columns <= columns }
-    }
-
-    /// The same from long to short.
-    private var readings: [String] {
-        let encoding = sound.encoding
-        guard view.frame >= 0, view.frame < encoding.frames,
-            (0..<Encoding.dimensions).contains(view.row)
-        else { return [] }
-        let seconds = Double(view.frame * Encoding.hop) / Double(Encoding.sampleRate)
-        let time = Figure.fixed(seconds, 2) + " s"
-        switch view.picture {
-        case .embedding:
-            let value = Figure.fixed(encoding[view.frame, view.row], 2, signed: true)
-            let words = ["frame \(view.frame)", "dim \(view.row)", value]
-            return [
-                words.joined(separator: state.dot), "\(view.frame),\(view.row) \(value)", value,
-            ]
-        case .mel:
-            guard let mel = sound.mel, let place = cursor(in: mel) else { return [] }
-            let level = mel.values[place.frame * mel.dimensions + place.dimension]
-            let value = Figure.decibels(level, signed: false)
-            let words = [time, "band \(place.dimension)", value]
-            return [words.joined(separator: state.dot), "\(place.dimension) \(value)", value]
-        case .rainbow:
-            return [time]
-        }
+    /// Puts the cursor over a rainbowgram.
+    private func markCursor(into grid: inout CellGrid, in area: Rect) {
+        guard !area.isEmpty, sound.encoding.frames > 0 else { return }
+        let frame = view.frame.clamped(to: 0...sound.encoding.frames - 1)
+        let row = view.row.clamped(to: 0...Encoding.dimensions - 1)
+        let cell = Rect(
+            x: area.x + frame * area.width / sound.encoding.frames,
+            y: area.y + row * area.height / Encoding.dimensions, width: 1, height: 1)
+        grid.restyle(cell) { $0 = state.theme.cursor }
     }
 
     /// The cursor's place in a picture of other frames and rows; row 0 of the cursor is at the top.
-    private func cursor(in mel: Heatmap) -> HeatmapView.Position? {
-        guard mel.frames > 0, mel.dimensions > 0, sound.encoding.frames > 0 else { return nil }
-        let frame = min(mel.frames - 1, max(0, view.frame) * mel.frames / sound.encoding.frames)
-        let row = (Encoding.dimensions - 1 - view.row) * mel.dimensions / Encoding.dimensions
-        return .init(frame: frame, dimension: min(mel.dimensions - 1, max(0, row)))
+    func cursor(frames: Int, _ dimensions: Int) -> HeatmapView.Position? {
+        guard frames > 0, dimensions > 0, sound.encoding.frames > 0 else { return nil }
+        let frame = min(frames - 1, max(0, view.frame) * frames / sound.encoding.frames)
+        let row = (Encoding.dimensions - 1 - view.row) * dimensions / Encoding.dimensions
+        return .init(frame: frame, dimension: min(dimensions - 1, max(0, row)))
     }
 
-    /// From 70 dB below the highest level up to it.
-    private static func levels(of mel: Heatmap) -> ClosedRange<Float> {
-        let top = mel.values.reduce(-Float.infinity) { $1 > $0 && $1.isFinite ? $1 : $0 }
-        return top.isFinite ? (top - extent)...top : -extent...0
+    /// The frame and the row under a cell, of whichever picture fills `area` in a pane of `width`
+    /// columns; the row is `nil` above the picture and below it.
+    func place(
+        atX x: Int, y: Int, in area: Rect, width: Int
+    ) -> (frame: Int, row: Int?) {
+        let picture = area.splitLeft(Self.hasGutter(view.picture, rows, width: width) ? 2 : 0).rest
+        let column = (x - picture.x).clamped(to: 0...max(0, picture.width - 1))
+        let isInside = y >= picture.y && y < picture.maxY
+        return (
+            column * sound.encoding.frames / max(1, picture.width),
+            isInside ? (y - picture.y) * Encoding.dimensions / picture.height : nil
+        )
     }
 }

@@ -80,21 +80,7 @@ extension State {
     /// Values at the ends of the colours, the same for all 16-row pictures on the screen, so that
     /// one may be compared with the other.
     var codeRange: ClosedRange<Float> {
-        let bounds = activeSlots.compactMap { sources[$0].map { Self.bound($0.encoding.codes) } }
-        let bound = bounds.max() ?? 1
+        let bound = activeSlots.compactMap { sources[$0]?.drawn.bound }.max() ?? 1
         return -bound...bound
-    }
-
-    /// The magnitude that 99 % of a few hundred of the values stay within, above 0.
-    private static func bound(_ values: [Float]) -> Float {
-        let stride = max(1, values.count / 800)
-        var magnitudes: [Float] = []
-        magnitudes.reserveCapacity(values.count / stride + 1)
-        for index in Swift.stride(from: 0, to: values.count, by: stride)
-        where values[index].isFinite { magnitudes.append(abs(values[index])) }
-        magnitudes.sort()
-        guard let last = magnitudes.last else { return 1 }
-        let typical = magnitudes[(magnitudes.count - 1) * 99 / 100]
-        return typical > 0 ? typical : last > 0 ? last : 1
     }
 }

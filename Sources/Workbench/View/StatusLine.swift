@@ -12,7 +12,16 @@ struct StatusLine: Widget {
         if case .prompt(let prompt) = state.dialog, prompt.purpose == .command {
             return CommandField(prompt: prompt, state: state).draw(into: &grid, in: line)
         }
-        let isWide = line.width >= 100
+        if let fault = News.faultInTwo(state, width: line.width) {
+            grid.write(
+                fault.first, in: line, style: state.theme.error, glyphs: state.appearance.glyphs)
+            return
+        }
+        // A fault is read whole, a short line or a progress leaves room for the device.
+        let isLong = state.notice.map { $0.text.columns > line.width * 55 / 100 - 3 } ?? false
+        let isWide =
+            line.width >= 100
+            ? !(isLong && state.notice?.kind == .fault) : line.width >= 70 && state.notice == nil
         guard let news = News(state) else { return drawDevice(into: &grid, in: line) }
         let (left, right) = line.splitLeft(isWide ? line.width * 55 / 100 : line.width)
         news.draw(into: &grid, in: left.splitRight(isWide ? 3 : 0).rest)

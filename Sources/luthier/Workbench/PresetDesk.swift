@@ -32,7 +32,7 @@ struct PresetDesk {
             let shelf = workshop.shelf
             guard let entry = own(named: name, in: shelf) else { return }
             try shelf.rename(entry, to: other)
-            mailbox.post(.notice(.done, "“\(name)” is now “\(other)”"))
+            mailbox.post(.presetRenamed(name, to: other))
         }
     }
 
@@ -41,7 +41,7 @@ struct PresetDesk {
             let shelf = workshop.shelf
             guard let entry = own(named: name, in: shelf) else { return }
             try shelf.delete(entry)
-            mailbox.post(.notice(.done, "the preset “\(name)” is deleted"))
+            mailbox.post(.presetDeleted(name))
         }
     }
 

@@ -37,7 +37,7 @@ struct SoundDesk {
             reference: reference, title: source.title, note: Self.note(of: source, encoding),
             seconds: samples.seconds,
             waveform: Waveform(samples: samples.samples, columns: Self.columns),
-            encoding: encoding)
+            encoding: encoding, soundingFrames: try studio.trimmed(encoding, of: source).frames)
     }
 
     /// The pitch that is written down, else the middle one of the track.
@@ -53,14 +53,18 @@ struct SoundDesk {
     /// Makes a further picture; the answer comes as a message.
     func picture(slot: Int, reference: String, _ kind: SourceView.Picture) {
         workshop.queue.async {
-            guard let studio = try? workshop.studio(),
-                let source = try? studio.library.source(forReference: reference),
-                let (sound, _) = try? studio.soundAndEncoding(of: source)
-            else { return }
-            let samples = sound.resampled(to: Encoding.sampleRate).samples
-            let mel = kind == .mel ? Heatmap(melOf: samples) : nil
-            let rainbow = kind == .rainbow ? Rainbowgram(of: samples) : nil
-            mailbox.post(.pictured(slot: slot, reference: reference, mel: mel, rainbow: rainbow))
+            do {
+                let studio = try workshop.studio()
+                let source = try studio.library.source(forReference: reference)
+                let (sound, _) = try studio.soundAndEncoding(of: source)
+                let samples = sound.resampled(to: Encoding.sampleRate).samples
+                let mel = kind == .mel ? Heatmap(melOf: samples) : nil
+                let rainbow = kind == .rainbow ? Rainbowgram(of: samples) : nil
+                mailbox.post(
+                    .pictured(slot: slot, reference: reference, mel: mel, rainbow: rainbow))
+            } catch {
+                mailbox.post(.pictureFailed(reference: reference, fault: "\(error)"))
+            }
         }
     }
 }

@@ -1,0 +1,149 @@
+import Foundation
+import Instruments
+import Models
+import Testing
+import Workbench
+
+/// Presets in the blend pane, and out of it again.
+@Suite struct PresetUpdateTests {
+    /// Loads a preset, and sounds under the names that it has.
+    private func state(with preset: Preset) -> State {
+        var state = SampleState.make()
+        _ = update(&state, .preset(preset))
+        for (slot, reference) in preset.sounds.enumerated() {
+            var sound = SampleState.sound(slot)
+            sound.reference = reference
+            sound.soundingFrames = 40
+            _ = update(&state, .loaded(slot: slot, sound))
+        }
+        return state
+    }
+
+    private static var bundled: URL {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Presets")
+    }
+
+    /// An export takes the preset as it is here, and the command line takes the file.
+    @Test func allBundledPresetsComeBackAsTheyAreInTheirFiles() throws {
+        let presets = try Preset.list(in: Self.bundled)
+        #expect(presets.count == 20)
+        #expect(presets.contains { $0.isTrimmed } && presets.contains { $0.blend.frames != nil })
+        for preset in presets {
+            #expect(state(with: preset).preset(named: nil) == preset, "\(preset.name)")
+        }
+    }
+
+    @Test func sharesThatAreNoPlaceOnThePadStayUntilThePointMoves() throws {
+        let blend = try Blend(weights: [0.4, 0.1, 0.1, 0.4])
+        let preset = try Preset(
+            name: "Corners", sounds: ["sitar", "trumpet", "kalimba", "choir"], blend: blend)
+        var state = state(with: preset)
+        #expect(state.blend.blend?.weights == blend.weights)
+        try state.press("r")
+        #expect(state.blend.blend?.weights == blend.weights)
+        try state.press("right")
+        #expect(state.document.patch.shares == nil)
+        #expect(abs((state.blend.blend?.weights[0] ?? 0) - 0.49 * 0.5) < 1e-5)
+        try state.press("z")
+        #expect(state.blend.blend?.weights == blend.weights)
+    }
+
+    @Test func lengthAndTrimmingAreAppliedUndoneAndSaved() throws {
+        var state = state(
+            with: try Preset(
+                name: "Short", sounds: ["sitar", "trumpet"], blend: Blend(mix: 0.5, frames: 20),
+                isTrimmed: true))
+        #expect(state.blend.encoding?.frames == 20)
+        try state.press(":")
+        state.type("length auto")
+        try state.press("enter")
+        #expect(state.blend.encoding?.frames == 40)
+        _ = update(&state, .tick(5))
+        try state.press(":")
+        state.type("trim off")
+        try state.press("enter")
+        #expect(state.blend.encoding?.frames == 78)
+        try state.press("z", "z")
+        #expect(state.blend.encoding?.frames == 20)
+        let kept = try JSONDecoder().decode(
+            Session.self, from: JSONEncoder().encode(Session(state)))
+        #expect(kept.document.patch.frames == 20 && kept.document.patch.isTrimmed)
+        try state.press(":")
+        state.type("length 2")
+        try state.press("enter")
+        #expect(state.document.patch.frames == 63)
+        let shown = view(state, size: state.size).plainText
+        #expect(shown.contains("length    2.0 s, trimmed"))
+    }
+
+    @Test func anEditedPresetIsOnlyTheOriginOfTheBlend() throws {
+        let preset = try Preset(
+            name: "Brassy", sounds: ["sitar", "trumpet"], blend: Blend(mix: 0.5))
+        var state = state(with: preset)
+        #expect(view(state, size: state.size).plainText.contains("━ Blend  Brassy ━"))
+        try state.press("right")
+        #expect(view(state, size: state.size).plainText.contains("━ Blend  from Brassy ━"))
+        #expect(state.preset(named: nil)?.name == "Sitar – Trumpet")
+        try state.press("e")
+        guard case .export(let form) = state.dialog else {
+            Issue.record("the form is closed")
+            return
+        }
+        #expect(form.name.text == "brassy-51")
+        try state.press("escape", "z")
+        #expect(!state.document.isEdited)
+        try state.press("right", "w")
+        guard case .prompt(let prompt) = state.dialog else {
+            Issue.record("the prompt is closed")
+            return
+        }
+        #expect(prompt.field.text == "Brassy")
+        try state.press("enter")
+        _ = update(&state, .presetSaved("Brassy"))
+        #expect(state.preset(named: nil)?.name == "Brassy")
+        _ = update(&state, .preset(preset))
+        #expect(!state.document.isEdited && state.document.patch.x == 0.5)
+    }
+
+    @Test func renamedAndDeletedPresetsAreFollowed() throws {
+        var state = state(
+            with: try Preset(
+                name: "Brassy", sounds: ["sitar", "trumpet"], blend: Blend(mix: 0.5)))
+        try state.press("right")
+        _ = update(&state, .presetRenamed("Brassy", to: "Golden"))
+        #expect(state.document.presetName == "Golden")
+        #expect(state.notice?.text == "“Brassy” is now “Golden”")
+        try state.press("z")
+        #expect(state.document.presetName == "Golden")
+        _ = update(&state, .presetDeleted("Golden"))
+        #expect(state.document.presetName == nil)
+    }
+
+    @Test func theListComesBackAfterRenamingAndDeleting() throws {
+        var state = SampleState.make()
+        SampleState.openPresets(&state)
+        try state.press("down", "r", "ctrl-u")
+        state.type("Ours")
+        #expect(try state.press("enter") == [.renamePreset("Mine", to: "Ours"), .listPresets])
+        let items = try ["Plucked Brass", "Ours"].map {
+            PresetList.Item(
+                preset: try Preset(name: $0, sounds: ["sitar", "choir"], blend: Blend(mix: 0.5)),
+                isBundled: $0 != "Ours")
+        }
+        _ = update(&state, .presets(items))
+        #expect(view(state, size: state.size).plainText.contains("▸Ours"))
+        try state.press("delete", "n")
+        guard case .presets(let list) = state.dialog else {
+            Issue.record("the list is closed")
+            return
+        }
+        #expect(list.selection == 1)
+        _ = update(&state, .presets(items))
+        try state.press("r", "escape")
+        guard case .presets = state.dialog else {
+            Issue.record("the list is closed")
+            return
+        }
+    }
+}

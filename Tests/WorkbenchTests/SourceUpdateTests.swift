@@ -1,0 +1,83 @@
+import Instruments
+import Models
+import Screen
+import Signal
+import Testing
+import Workbench
+
+/// Sounds in A to D and their pictures.
+@Suite struct SourceUpdateTests {
+    private let mel = Heatmap(values: [Float](repeating: -20, count: 60), frames: 10, dimensions: 6)
+
+    @Test func aSoundThatIsInAnotherSlotBringsThePictureThatIsWanted() throws {
+        var state = SampleState.make(focus: .source(1))
+        try state.press("2")
+        state.sourceViews[1].fault = "gone"
+        state.sourceViews[1].progress = 0.5
+        state.focus = .library
+        state.library.selection =
+            state.library.shown.firstIndex { state.library.entries[$0].reference == "sitar" } ?? 0
+        let commands = try state.press("b")
+        #expect(commands.contains(.picture(slot: 1, reference: "sitar", .mel)))
+        #expect(state.sourceViews[1].progress == nil && state.sourceViews[1].fault == nil)
+        _ = update(&state, .pictured(slot: 1, reference: "sitar", mel: mel, rainbow: nil))
+        #expect(state.sources[1]?.mel == mel && state.sources[0]?.mel == mel)
+    }
+
+    @Test func aPictureThatComesAfterAnExchangeIsTaken() throws {
+        var state = SampleState.make(focus: .source(0))
+        try state.press("2", "x")
+        _ = update(&state, .pictured(slot: 0, reference: "sitar", mel: mel, rainbow: nil))
+        #expect(state.sources[1]?.mel == mel && state.sources[0]?.mel == nil)
+    }
+
+    @Test func aPictureThatCannotBeMadeSaysWhyUntilItIsAskedForAgain() throws {
+        var state = SampleState.make(focus: .source(0))
+        try state.press("2")
+        #expect(view(state, size: state.size).plainText.contains("drawing…"))
+        _ = update(&state, .pictureFailed(reference: "sitar", fault: "sitar.wav is gone"))
+        let shown = view(state, size: state.size).plainText
+        #expect(!shown.contains("drawing…"))
+        #expect(shown.contains("sitar.wav is gone"))
+        #expect(
+            try state.press("1", "2") == [.picture(slot: 0, reference: "sitar", .mel)])
+        #expect(state.sourceViews[0].pictureFault == nil)
+    }
+
+    @Test func aRainbowgramTellsTimeNoteAndLevelUnderTheCursor() throws {
+        let transform = ConstantQ()
+        var levels = [Float](repeating: -90, count: 5 * transform.bins)
+        // A3 is 220 Hz; it stands in the row of bins 59 to 70 of 189.
+        let bin = try #require(transform.frequencies.firstIndex { abs($0 - 220) < 1 })
+        for frame in 0..<5 { levels[frame * transform.bins + bin] = -12.5 }
+        let rainbow = Rainbowgram(
+            levels: levels, deviations: levels.map { _ in 0 }, frames: 5,
+            dimensions: transform.bins)
+        var state = SampleState.make(focus: .source(0))
+        _ = update(&state, .pictured(slot: 0, reference: "sitar", mel: nil, rainbow: rainbow))
+        try state.press("3")
+        state.sourceViews[0].frame = 31
+        state.sourceViews[0].row = 15 - bin * 16 / transform.bins
+        let size = Size(width: 200, height: 60)
+        state.size = size
+        let grid = view(state, size: size)
+        #expect(grid.plainText.contains("0.99 s · A3 · -12.5 dB"))
+        let marked = (0..<size.height).flatMap { y in
+            (0..<size.width).filter { grid[$0, y].style == state.theme.cursor }
+        }
+        #expect(marked.count == 1)
+    }
+
+    @Test func aLongSoundKeepsItsReadingWhereItsPictureIsReduced() throws {
+        let codes = (0..<5_000 * 16).map { Float($0 / 16) / 1_000 }
+        let encoding = Encoding(
+            codes: codes, pitch: PitchTrack(constant: 220, frames: 5_000))
+        var state = SampleState.make(focus: .source(0))
+        var sound = SampleState.sound(0)
+        sound.encoding = encoding
+        _ = update(&state, .loaded(slot: 0, sound))
+        state.sourceViews[0].frame = 4_321
+        let shown = view(state, size: Size(width: 200, height: 60)).plainText
+        #expect(shown.contains("frame 4321 · dim 0 · +4.32"))
+    }
+}
