@@ -17,7 +17,7 @@ public final class ALSAOutput: AudioOutput {
         /// Frames a period; a power of two. 256 at 48 kHz are 5 ms.
         public var period: Int
         /// Periods in the device's buffer. Four of 256 frames are 21 ms: short enough to play by,
-        /// long enough for a busy machine.
+        /// long enough for a busy machine. Where the device is a sound server it is twice as many.
         public var periods: Int
 
         /// Makes options, by default those for playing live.

@@ -45,7 +45,10 @@ struct ALSASettings {
         }
         self.rate = Int(rate)
         var period = snd_pcm_uframes_t(options.period)
-        var size = snd_pcm_uframes_t(options.period * options.periods)
+        // A sound server has threads of its own, which must be waited for: more in hand.
+        let isServer = snd_pcm_type(pcm) == SND_PCM_TYPE_IOPLUG
+        let periods = options.periods * (isServer ? 2 : 1)
+        var size = snd_pcm_uframes_t(options.period * periods)
         snd_pcm_hw_params_set_period_size_near(pcm, hardware, &period, nil)
         snd_pcm_hw_params_set_buffer_size_near(pcm, hardware, &size)
         guard snd_pcm_hw_params(pcm, hardware) == 0,

@@ -66,7 +66,7 @@ struct BenchStressCommand: ParsableCommand {
     /// Stops what plays; milliseconds until nothing sounds any more.
     private func silence(_ workbench: BenchWorkbench) -> Double {
         // Whatever is open is closed, and then nothing plays.
-        workbench.press(Key(.escape))
+        for _ in 0..<20 where workbench.isBusy { workbench.press(Key(.escape)) }
         workbench.press(Key(.escape))
         workbench.press(Key(.function(5)))
         if workbench.state.transport.playing == nil { workbench.press(Key("5")) }

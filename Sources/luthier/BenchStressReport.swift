@@ -13,6 +13,8 @@ struct BenchStressReport {
         var presses = 0
         /// After the first second.
         var underRuns = 0
+        /// When they came, in seconds.
+        var underRunSeconds: [Double] = []
         var memoryEarlyMb = 0.0
         var memoryLateMb = 0.0
         var memoryDriftMb = 0.0
@@ -31,6 +33,7 @@ struct BenchStressReport {
             case seed
             case presses
             case underRuns = "under_runs"
+            case underRunSeconds = "under_run_seconds"
             case memoryEarlyMb = "memory_30s_mb"
             case memoryLateMb = "memory_end_mb"
             case memoryDriftMb = "memory_drift_mb"
@@ -57,6 +60,11 @@ struct BenchStressReport {
     /// A key was pressed; looks at the memory once a second.
     mutating func note(_ workbench: BenchWorkbench, seconds: Double) {
         figures.presses += 1
+        let underruns = workbench.device.underruns - before
+        if underruns > figures.underRuns {
+            figures.underRuns = underruns
+            figures.underRunSeconds.append((seconds * 10).rounded() / 10)
+        }
         guard seconds >= looked + 1 else { return }
         looked = seconds
         let memory = BenchMemory.resident

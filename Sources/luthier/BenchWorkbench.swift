@@ -86,6 +86,9 @@ final class BenchWorkbench {
         return generation
     }
 
+    /// Whether keys go to a dialog, or to words that are being typed.
+    var isBusy: Bool { state.dialog != nil || state.library.isTyping }
+
     /// Seconds since the start.
     var now: Double { Double(MonotonicClock.now - start) * 1e-9 }
 

@@ -130,8 +130,9 @@ struct BlendCommand: ParsableCommand {
         let sources = try data.sources(chosen?.sounds ?? sounds, in: library)
         let paths = try output.paths(for: job.outputs.map(\.fileName), from: sources)
         let studio = try model.studio(data, library)
+        let seed = model.chosenSeed ?? chosen?.seed ?? 0
         let plan = ExportPlan(
-            job, of: sources, to: paths, settings: export.settings(seed: model.seed),
+            job, of: sources, to: paths, settings: export.settings(seed: seed),
             title: chosen?.name ?? "", isTrimmed: trim || chosen?.isTrimmed == true,
             picksPitch: chosen == nil && pitch == nil, vocoder: chosen?.vocoder)
         let title = chosen?.name ?? sources.map(\.title).joined(separator: " – ")
@@ -144,7 +145,7 @@ struct BlendCommand: ParsableCommand {
         let device = try playing.open()
         for job in jobs {
             try playing.play(
-                try job.render(in: studio, seed: model.seed), title: job.title, on: device,
+                try job.render(in: studio, seed: seed), title: job.title, on: device,
                 interrupt: interrupt, quiet: data.quiet)
         }
     }

@@ -10,11 +10,18 @@ struct ModelOptions: ParsableArguments {
     @Option(help: "Threads the model may use.")
     var threads = 1
 
-    @Option(help: "Chooses the noise; the same seed gives the same samples.")
-    var seed: UInt64 = 0
+    @Option(
+        name: .customLong("seed"),
+        help: ArgumentHelp(
+            "Chooses the noise; the same seed gives the same samples. 0 unless a preset says "
+                + "otherwise.", valueName: "seed"))
+    var chosenSeed: UInt64?
 
     @Flag(inversion: .prefixedNo, help: "Keep encodings in the cache.")
     var cache = true
+
+    /// Chooses the noise.
+    var seed: UInt64 { chosenSeed ?? 0 }
 
     func validate() throws {
         guard (1...64).contains(threads) else {

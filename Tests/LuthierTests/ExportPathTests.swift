@@ -61,6 +61,27 @@ import Testing
         }
     }
 
+    @Test func aPresetDrawsItsOwnNoise() throws {
+        try Program.inFolder { program in
+            let text = """
+                {"version": 1, "name": "x", "sounds": ["Seashore", "Bird"], "seed": 7,
+                "weights": [0.5, 0.5], "interpolation": "linear", "pitch": "b"}
+                """
+            try Data(text.utf8).write(to: URL(filePath: program.path("x.json")))
+            let lines = [
+                ["--preset", "x.json", "-o", "own.wav"],
+                ["--preset", "x.json", "--seed", "8", "-o", "other.wav"],
+                ["Seashore", "Bird", "--pitch", "b", "--seed", "7", "-o", "plain.wav"],
+            ]
+            for line in lines {
+                let blend = try program.run(["blend"] + line)
+                #expect(blend.status == 0, "\(blend.errors)")
+            }
+            #expect(try program.audioBytes("own.wav") == program.audioBytes("plain.wav"))
+            #expect(try program.audioBytes("own.wav") != program.audioBytes("other.wav"))
+        }
+    }
+
     @Test func optionsComeBeforeWhatAPresetSays() throws {
         try Program.inFolder { program in
             let plain = try program.run(

@@ -64,17 +64,11 @@ extension State {
         return String(file[..<point])
     }
 
-    /// The title of a sound as shown: of A to D, of lines near the selected one, or its file's name.
-    ///
-    /// The whole list is not looked through: it may hold ten thousand, thirty times a second.
+    /// The title of a sound as shown; before the sounds were listed, that it is to come.
     func title(of reference: String) -> String {
         for source in sources where source?.reference == reference { return source?.title ?? "" }
-        let near = max(0, library.selection - 60)..<max(0, library.selection + 60)
-        for line in near.clamped(to: library.shown.indices) {
-            let entry = library.entries[library.shown[line]]
-            if entry.reference == reference { return entry.sound.title }
-        }
-        return Self.stem(reference)
+        if let place = library.index.places[reference] { return library.entries[place].sound.title }
+        return library.entries.isEmpty ? glyph("…", "...") : Self.stem(reference)
     }
 
     /// Values at the ends of the colours, the same for all 16-row pictures on the screen, so that

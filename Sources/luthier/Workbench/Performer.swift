@@ -118,7 +118,7 @@ final class Performer {
     }
 
     private func listDevices() {
-        workshop.queue.async { [mailbox] in
+        workshop.lists.async { [mailbox] in
             mailbox.post(
                 .devices(
                     ALSADevices.list().map { .init(name: $0.name, description: $0.description) }))

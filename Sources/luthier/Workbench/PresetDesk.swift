@@ -57,7 +57,7 @@ struct PresetDesk {
     }
 
     private func run(_ work: @escaping @Sendable () throws -> Void) {
-        workshop.queue.async {
+        workshop.lists.async {
             do {
                 try work()
             } catch {

@@ -4,22 +4,48 @@ import Instruments
 import Models
 import Screen
 import Signal
+import Synchronization
 import Workbench
 
 /// Makes sounds ready for A to D, and their pictures.
-struct SoundDesk {
-    let workshop: Workshop
-    let mailbox: Mailbox
+final class SoundDesk: Sendable {
+    private struct Work {
+        let reference: String
+        let cancellation = Cancellation()
+    }
+
+    private let workshop: Workshop
+    private let mailbox: Mailbox
+    /// What is being read, by slot.
+    private let underWay = Mutex<[Int: Work]>([:])
 
     /// Columns of a stored waveform: twice the braille dots of a wide pane.
     private static let columns = 1_024
 
-    /// Reads and encodes a sound; the answer comes as a message.
+    init(workshop: Workshop, mailbox: Mailbox) {
+        self.workshop = workshop
+        self.mailbox = mailbox
+    }
+
+    /// Reads and encodes a sound; the answer comes as a message. What was on its way to the same
+    /// slot is given up.
     func load(slot: Int, reference: String) {
-        workshop.queue.async {
+        let work = Work(reference: reference)
+        let isUnderWay = underWay.withLock { works in
+            if works[slot]?.reference == reference { return true }
+            works[slot]?.cancellation.cancel()
+            works[slot] = work
+            return false
+        }
+        if isUnderWay { return }
+        workshop.queue.async { [self] in
+            if work.cancellation.isCancelled { return }
+            defer { done(work, slot: slot) }
             do {
-                let sound = try loaded(slot: slot, reference: reference)
+                let sound = try loaded(slot: slot, work)
                 mailbox.post(.loaded(slot: slot, sound))
+            } catch is CancellationError {
+                // Another sound took its place.
             } catch {
                 let fault = String(describing: error)
                 mailbox.post(.loadFailed(slot: slot, reference: reference, fault: fault))
@@ -27,10 +53,19 @@ struct SoundDesk {
         }
     }
 
-    private func loaded(slot: Int, reference: String) throws -> LoadedSound {
+    private func done(_ work: Work, slot: Int) {
+        underWay.withLock { works in
+            if works[slot]?.cancellation === work.cancellation { works[slot] = nil }
+        }
+    }
+
+    private func loaded(slot: Int, _ work: Work) throws -> LoadedSound {
+        let reference = work.reference
         let studio = try workshop.studio()
         let source = try studio.library.source(forReference: reference)
-        let (samples, encoding) = try studio.soundAndEncoding(of: source) { share in
+        let (samples, encoding) = try studio.soundAndEncoding(
+            of: source, cancellation: work.cancellation
+        ) { [mailbox] share in
             mailbox.post(.loading(slot: slot, reference: reference, share: share))
         }
         return LoadedSound(
@@ -52,7 +87,7 @@ struct SoundDesk {
 
     /// Makes a further picture; the answer comes as a message.
     func picture(slot: Int, reference: String, _ kind: SourceView.Picture) {
-        workshop.queue.async {
+        workshop.queue.async { [workshop, mailbox] in
             do {
                 let studio = try workshop.studio()
                 let source = try studio.library.source(forReference: reference)

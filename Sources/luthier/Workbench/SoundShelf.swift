@@ -20,8 +20,10 @@ struct SoundShelf {
         }
     }
 
+    /// The most sounds kept.
+    private static let mostSounds = 12
     /// The most samples kept: 100 MB of them. The newest stays, however long it is.
-    private static let most = 25_000_000
+    private static let mostSamples = 25_000_000
 
     private var sounds: [(content: MixSlot.Content, sound: Sound)] = []
 
@@ -37,8 +39,10 @@ struct SoundShelf {
     mutating func put(_ sound: Sound, for content: MixSlot.Content) {
         sounds.removeAll { $0.content == content }
         sounds.append((content, sound))
-        while sounds.count > 1, count > Self.most { sounds.removeFirst() }
+        while sounds.count > 1, sounds.count > Self.mostSounds || samples > Self.mostSamples {
+            sounds.removeFirst()
+        }
     }
 
-    private var count: Int { sounds.reduce(0) { $0 + $1.sound.samples.samples.count } }
+    private var samples: Int { sounds.reduce(0) { $0 + $1.sound.samples.samples.count } }
 }

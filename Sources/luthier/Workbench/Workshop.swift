@@ -21,6 +21,8 @@ final class Workshop: Sendable {
     let data: DataFolder
     /// Reads and encodes what the user waits for, one thing after the other.
     let queue = DispatchQueue(label: "loading", qos: .userInitiated)
+    /// Lists presets and devices, and keeps presets: short work, which does not wait for long.
+    let lists = DispatchQueue(label: "lists", qos: .userInitiated)
 
     private let model: ModelOptions
     private let stock = Mutex<Stock?>(nil)
