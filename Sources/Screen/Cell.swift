@@ -14,8 +14,18 @@ public struct Cell: Equatable, Hashable, Sendable {
     public var style: Style
 
     /// Whether it is the right half of a wide glyph.
-    var isContinuation: Bool {
+    package var isContinuation: Bool {
         if case .continuation = content { true } else { false }
+    }
+
+    /// Whether the glyphs are the same as they lie in memory: faster than comparing graphemes, of
+    /// which some equal ones differ in bits.
+    package func holdsSameBits(as other: Cell) -> Bool {
+        guard case .glyph(let own) = content, case .glyph(let theirs) = other.content else {
+            return isContinuation && other.isContinuation
+        }
+        return unsafeBitCast(own, to: (UInt64, UInt64).self)
+            == unsafeBitCast(theirs, to: (UInt64, UInt64).self)
     }
 
     /// A space in the terminal's own colours.

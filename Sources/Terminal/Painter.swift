@@ -12,6 +12,12 @@ package struct Painter {
         let x, y: Int
         let mark: Ink.Mark
         let pen: Pen
+
+        func put(into ink: inout Ink, _ isUTF8: Bool, _ size: Size) {
+            ink.move(x: x, y: y)
+            ink.select(pen)
+            ink.put(mark, isUTF8: isUTF8, width: size.width)
+        }
     }
 
     /// Cells to put at most for which the order by style is tried.
@@ -21,7 +27,7 @@ package struct Painter {
     private let capabilities: TerminalCapabilities
     private var pens: [Style: Pen] = [:]
     private var last: (style: Style, pen: Pen)?
-    private var latest: Ink.Mark?
+    private var marks = MarkTable()
     private var ink: Ink
 
     /// A painter for the terminal with these control sequences.
@@ -37,14 +43,21 @@ package struct Painter {
     ///   - shown: the picture on the terminal; nil when that is unknown: it is erased.
     ///   - size: columns and rows of the terminal.
     package mutating func paint(_ grid: CellGrid, over shown: CellGrid?, size: Size) -> [UInt8] {
-        if shown == nil { ink.erase() }
-        var isCertain = true
-        let strokes = changes(to: grid, from: shown, size: size, &isCertain)
+        let isUTF8 = capabilities.isUTF8
+        guard let shown else {
+            ink.erase()
+            var whole = ink
+            changes(to: grid, from: nil, size: size) { $0.put(into: &whole, isUTF8, size) }
+            ink = whole
+            return ink.take()
+        }
+        var strokes: [Stroke] = []
+        let isCertain = changes(to: grid, from: shown, size: size) { strokes.append($0) }
         var byRow = ink
-        for stroke in strokes { put(stroke, &byRow, size) }
+        for stroke in strokes { stroke.put(into: &byRow, isUTF8, size) }
         if isCertain, strokes.count <= Self.sortable {
             var byPen = ink
-            for stroke in sorted(strokes) { put(stroke, &byPen, size) }
+            for stroke in sorted(strokes) { stroke.put(into: &byPen, isUTF8, size) }
             if byPen.bytes.count < byRow.bytes.count { byRow = byPen }
         }
         ink = byRow
@@ -54,13 +67,16 @@ package struct Painter {
     /// The terminal's state is no longer known.
     package mutating func forget() { ink = Ink(controls) }
 
+    /// Finds the cells to put, row by row.
+    ///
+    /// - Returns: whether each takes the same columns on every terminal.
+    @inline(__always) @discardableResult
     private mutating func changes(
-        to grid: CellGrid, from shown: CellGrid?, size: Size, _ isCertain: inout Bool
-    ) -> [Stroke] {
+        to grid: CellGrid, from shown: CellGrid?, size: Size, each: (Stroke) -> Void
+    ) -> Bool {
         let area = grid.bounds.intersection(Rect(size))
         let end = controls.scrollsAtEnd ? (size.width - 1, size.height - 1) : (-1, -1)
-        var strokes: [Stroke] = []
-        strokes.reserveCapacity(shown == nil ? area.width * area.height : 0)
+        var isCertain = true
         let blank = Cell.blank
         for y in 0..<area.height {
             if let shown, grid.isSameRow(y, in: shown) { continue }
@@ -70,34 +86,21 @@ package struct Painter {
                 guard case .glyph(let glyph) = cell.content else { continue }
                 let before = if let shown { shown[x, y] } else { blank }
                 // Styles first: they are compared faster than graphemes.
-                guard
-                    cell.style != before.style || cell.content != before.content || isDisturbed,
+                guard isDisturbed || cell.style != before.style || !cell.holdsSameBits(as: before),
                     (x, y) != end
                 else { continue }
-                let isWide = !glyph.isASCII && grid[x + 1, y].content == .continuation
-                let fits = !isWide || x + 1 < size.width
-                let mark = mark(fits ? glyph : " ", columns: isWide && fits ? 2 : 1)
+                var mark = marks.mark(glyph, columns: 1)
+                if mark.ascii == nil, grid[x + 1, y].isContinuation {
+                    let fits = x + 1 < size.width
+                    mark = marks.mark(fits ? glyph : " ", columns: fits ? 2 : 1)
+                }
                 // The terminal may have put the glyph to the left here as well.
                 isDisturbed = !mark.isCertain
                 if isDisturbed { isCertain = false }
-                strokes.append(Stroke(x: x, y: y, mark: mark, pen: pen(cell.style)))
+                each(Stroke(x: x, y: y, mark: mark, pen: pen(cell.style)))
             }
         }
-        return strokes
-    }
-
-    /// Pictures repeat one grapheme for many cells.
-    private mutating func mark(_ glyph: Character, columns: Int) -> Ink.Mark {
-        if let latest, latest.glyph == glyph, latest.columns == columns { return latest }
-        let mark = Ink.Mark(glyph, columns: columns)
-        latest = mark
-        return mark
-    }
-
-    private func put(_ stroke: Stroke, _ ink: inout Ink, _ size: Size) {
-        ink.move(x: stroke.x, y: stroke.y)
-        ink.select(stroke.pen)
-        ink.put(stroke.mark, isUTF8: capabilities.isUTF8, width: size.width)
+        return isCertain
     }
 
     /// Style by style, the current one first, so that a picture that goes on where the last one
