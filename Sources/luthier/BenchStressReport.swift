@@ -13,6 +13,8 @@ struct BenchStressReport {
         var presses = 0
         /// After the first second.
         var underRuns = 0
+        /// Periods for which our own rendering was too late; the other under-runs are the device's.
+        var lateRenders = 0
         /// When they came, in seconds.
         var underRunSeconds: [Double] = []
         var memoryEarlyMb = 0.0
@@ -35,6 +37,7 @@ struct BenchStressReport {
             case seed
             case presses
             case underRuns = "under_runs"
+            case lateRenders = "late_renders"
             case underRunSeconds = "under_run_seconds"
             case memoryEarlyMb = "memory_30s_mb"
             case memoryLateMb = "memory_end_mb"
@@ -50,6 +53,7 @@ struct BenchStressReport {
 
     private(set) var figures: Figures
     private var before = 0
+    private var lateBefore = 0
     private var early: Double?
     private var looked = 0.0
 
@@ -58,7 +62,10 @@ struct BenchStressReport {
     }
 
     /// The first second is over.
-    mutating func begin(_ workbench: BenchWorkbench) { before = workbench.device.underruns }
+    mutating func begin(_ workbench: BenchWorkbench) {
+        before = workbench.device.underruns
+        lateBefore = workbench.player.lateRenders
+    }
 
     /// A key was pressed; looks at the memory once a second.
     mutating func note(_ workbench: BenchWorkbench, seconds: Double) {
@@ -86,6 +93,7 @@ struct BenchStressReport {
         figures.device = device.name
         figures.rateHz = device.rate
         figures.underRuns = device.underruns - before
+        figures.lateRenders = workbench.player.lateRenders - lateBefore
         figures.memoryEarlyMb = rounded(early ?? memory)
         figures.memoryLateMb = rounded(memory)
         figures.memoryDriftMb = rounded(memory - (early ?? memory))

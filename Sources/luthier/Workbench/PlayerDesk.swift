@@ -167,6 +167,9 @@ final class PlayerDesk: Sendable {
     /// When the first sample of a sound was handed to the output, in nanoseconds.
     func handOver(generation: Int) -> UInt64? { player?.handOver(generation: generation) }
 
+    /// Periods for which the rendering came too late.
+    var lateRenders: Int { player?.missedPeriods ?? 0 }
+
     /// Where the play head is; `nil` before there is a player.
     var progress: (isPlaying: Bool, position: Double, status: DeviceStatus)? {
         player.map { player in

@@ -20,8 +20,8 @@ struct SoundShelf {
         }
     }
 
-    /// The most sounds kept.
-    private static let mostSounds = 12
+    /// The most sounds kept: those of a full mix.
+    private static let mostSounds = 8
     /// The most samples kept: 100 MB of them. The newest stays, however long it is.
     private static let mostSamples = 25_000_000
 
