@@ -103,9 +103,8 @@ public struct DataFolder: Equatable, Sendable {
         if let given = environment[name], given.hasPrefix("/") {
             base = URL(fileURLWithPath: given, isDirectory: true)
         } else {
-            let given = environment["HOME"] ?? ""
-            let home = given.hasPrefix("/") ? given : NSHomeDirectory()
-            base = URL(fileURLWithPath: home, isDirectory: true).appendingPathComponent(fallback)
+            let home = URL(fileURLWithPath: HomeFolder.path(in: environment), isDirectory: true)
+            base = home.appendingPathComponent(fallback)
         }
         return base.appendingPathComponent("luthier", isDirectory: true)
     }

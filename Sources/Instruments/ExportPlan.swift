@@ -92,7 +92,7 @@ public struct ExportPlan: Equatable, Sendable {
             sources = try preset.sounds.map(library.source(forReference:))
             inputs = sources.compactMap(\.url)
         }
-        let folder = (request.folder as NSString).expandingTildeInPath
+        let folder = HomeFolder.expand(request.folder)
         let paths = try request.fileNames().map {
             folder == "." ? $0 : (folder as NSString).appendingPathComponent($0)
         }

@@ -15,6 +15,8 @@ struct BenchStressReport {
         var underRuns = 0
         /// Periods for which our own rendering was too late; the other under-runs are the device's.
         var lateRenders = 0
+        /// Processor time that a hypervisor took meanwhile.
+        var stolenMs = 0.0
         /// When they came, in seconds.
         var underRunSeconds: [Double] = []
         var memoryEarlyMb = 0.0
@@ -38,6 +40,7 @@ struct BenchStressReport {
             case presses
             case underRuns = "under_runs"
             case lateRenders = "late_renders"
+            case stolenMs = "stolen_ms"
             case underRunSeconds = "under_run_seconds"
             case memoryEarlyMb = "memory_30s_mb"
             case memoryLateMb = "memory_end_mb"
@@ -54,6 +57,7 @@ struct BenchStressReport {
     private(set) var figures: Figures
     private var before = 0
     private var lateBefore = 0
+    private var stolenBefore = 0.0
     private var early: Double?
     private var looked = 0.0
 
@@ -65,6 +69,7 @@ struct BenchStressReport {
     mutating func begin(_ workbench: BenchWorkbench) {
         before = workbench.device.underruns
         lateBefore = workbench.player.lateRenders
+        stolenBefore = BenchTheft.milliseconds
     }
 
     /// A key was pressed; looks at the memory once a second.
@@ -93,6 +98,7 @@ struct BenchStressReport {
         figures.device = device.name
         figures.rateHz = device.rate
         figures.underRuns = device.underruns - before
+        figures.stolenMs = BenchTheft.milliseconds - stolenBefore
         figures.lateRenders = workbench.player.lateRenders - lateBefore
         figures.memoryEarlyMb = rounded(early ?? memory)
         figures.memoryLateMb = rounded(memory)

@@ -85,7 +85,7 @@ import Workbench
         let (settings, faults) = Settings.read(examples.joined(), file: "README.md")
         #expect(faults.isEmpty)
         #expect(settings.period == Settings().period)
-        #expect(settings.keys["loop"] == ["L"])
+        #expect(settings.keys["loop"] == ["f9"])
         #expect(settings.colours.count == 3)
     }
 }

@@ -107,7 +107,7 @@ import Workbench
         #expect(state.document.patch.x == 0.25)
     }
 
-    @Test func aDeviceIsChosenAndRemembered() throws {
+    @Test func aDeviceIsRememberedOnceItIsOpen() throws {
         var state = SampleState.make()
         #expect(try state.press("D") == [.listDevices])
         _ = update(
@@ -117,7 +117,30 @@ import Workbench
                 .init(name: "pulse", description: "PulseAudio"),
             ]))
         #expect(try state.press("down", "enter") == [.openDevice("pulse")])
+        #expect(Session(state).device == nil)
+        var status = DeviceStatus()
+        status.name = "pulse"
+        #expect(update(&state, .device(status)).isEmpty)
         #expect(Session(state).device == "pulse")
+    }
+
+    @Test func aDeviceThatDoesNotOpenLeavesTheEarlierOne() throws {
+        var state = SampleState.make()
+        var status = DeviceStatus()
+        status.name = "default"
+        _ = update(&state, .device(status))
+        try state.press(":")
+        SampleState.press(&state, "device nosuch")
+        #expect(try state.press("enter") == [.openDevice("nosuch")])
+        status.name = "nosuch"
+        status.fault = "nosuch: no such sound device"
+        #expect(update(&state, .device(status)) == [.openDevice("default")])
+        #expect(state.notice?.text == "nosuch: no such sound device; still through default")
+        status.name = "default"
+        status.fault = nil
+        #expect(update(&state, .device(status)).isEmpty)
+        #expect(state.notice?.text == "nosuch: no such sound device; still through default")
+        #expect(Session(state).device == nil)
     }
 
     @Test func quittingWhileAnExportRunsAsksFirst() throws {

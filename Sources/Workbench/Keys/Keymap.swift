@@ -29,7 +29,8 @@ public struct Keymap: Equatable, Sendable {
     /// - Parameters:
     ///   - keys: key names by an action's name; they replace the action's own keys, and no other
     ///     action keeps them where both hold.
-    ///   - faults: gets a line for each name that no action or key has.
+    ///   - faults: gets a line for each name that no action or key has, and for each action that is
+    ///     left without a key.
     public init(_ keys: [String: [String]], faults: inout [String]) {
         var bindings = Binding.standard
         for (name, names) in keys.sorted(by: { $0.key < $1.key }) {
@@ -43,6 +44,11 @@ public struct Keymap: Equatable, Sendable {
                     "keys.\(name): no key is called '\(other)'; write a, space, ctrl-l, f1")
             }
             Self.bind(action, to: known, in: &bindings)
+        }
+        for binding in bindings where binding.keys.isEmpty && keys[binding.action.rawValue] == nil {
+            let name = binding.action.rawValue
+            faults.append(
+                "keys.\(name): another action took its key; give it one: \(name) = [\"f9\"]")
         }
         self.init(bindings)
     }

@@ -12,6 +12,16 @@ public struct Transport: Equatable, Sendable {
         case mix
     }
 
+    /// A device that a person asked for, until it is known whether it opens.
+    struct Choice: Equatable, Sendable {
+        /// Its name.
+        var device: String
+        /// The device that was in use, which comes back if it does not.
+        var earlier: String?
+        /// Whether that is on its way.
+        var isReturning = false
+    }
+
     /// What plays; `nil` in silence.
     public var playing: Subject?
     /// Whether it goes on without end.
@@ -28,6 +38,8 @@ public struct Transport: Equatable, Sendable {
     public var duration: Double = 0
     /// The device that was chosen; `nil` when none was.
     public var chosen: String?
+    /// The device that is being tried.
+    var choice: Choice?
     /// What the sound device says.
     public var device = DeviceStatus()
 

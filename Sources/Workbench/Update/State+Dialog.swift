@@ -82,9 +82,10 @@ extension State {
         return open(device: items[list.selection].name)
     }
 
-    /// Opens a device, and remembers that it was chosen.
+    /// Opens a device, which is remembered once it is open; else the one in use comes back.
     mutating func open(device: String) -> [Command] {
-        transport.chosen = device
+        transport.choice = Transport.Choice(
+            device: device, earlier: transport.device.fault == nil ? transport.device.name : nil)
         return [.openDevice(device)]
     }
 

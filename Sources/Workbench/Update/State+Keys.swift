@@ -95,14 +95,16 @@ extension State {
         guard let before = history.undo(from: document) else {
             return say(.hint, "nothing to undo")
         }
+        let again = keymap.label(.redo)
         return restore(before)
+            + say(.hint, "undone" + (again.isEmpty ? "" : "; \(again) does it again"))
     }
 
     private mutating func redo() -> [Command] {
         guard let after = history.redo(from: document) else {
             return say(.hint, "nothing to redo")
         }
-        return restore(after)
+        return restore(after) + say(.hint, "done again")
     }
 
     /// Brings a document back and loads the sounds that it has and that are not there.

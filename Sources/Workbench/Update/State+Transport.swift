@@ -126,9 +126,31 @@ extension State {
         let before = transport.device
         transport.device = status
         transport.device.isClipped = false
+        if let choice = transport.choice { return judge(choice, by: status) }
         guard let fault = status.fault else {
             return before.fault == nil ? [] : say(.done, "sound again, through \(status.name)")
         }
         return fault == before.fault ? [] : say(.fault, "silent: \(fault); D chooses a device")
+    }
+
+    /// Whether the device that was asked for is there: it is remembered, or the earlier comes back.
+    private mutating func judge(
+        _ choice: Transport.Choice, by status: DeviceStatus
+    ) -> [Command] {
+        guard status.name == (choice.isReturning ? choice.earlier : choice.device) else {
+            return []
+        }
+        transport.choice = nil
+        if choice.isReturning { return [] }
+        guard let fault = status.fault else {
+            transport.chosen = choice.device
+            return say(.done, "sound through \(status.name)")
+        }
+        guard let earlier = choice.earlier, earlier != choice.device else {
+            return say(.fault, "silent: \(fault)")
+        }
+        transport.choice = choice
+        transport.choice?.isReturning = true
+        return [.openDevice(earlier)] + say(.fault, "\(fault); still through \(earlier)")
     }
 }

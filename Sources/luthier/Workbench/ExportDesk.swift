@@ -59,7 +59,15 @@ final class ExportDesk: Sendable {
             let left = share > 0.05 && elapsed > 0.5 ? elapsed * (1 - share) / share : nil
             mailbox.post(.working(Work(label: "export", share: share, left: left)))
         }
-        let what = plan.paths.count == 1 ? plan.paths[0] : "\(plan.paths.count) files"
-        mailbox.post(.workEnded(.done, "written: \(what)"))
+        mailbox.post(.workEnded(.done, "written: " + Self.told(plan.paths)))
+    }
+
+    /// The files in one line.
+    private static func told(_ paths: [String]) -> String {
+        guard let first = paths.first, let last = paths.last, paths.count > 1 else {
+            return paths.first ?? "nothing"
+        }
+        let name = URL(fileURLWithPath: last).lastPathComponent
+        return "\(paths.count) files, \(first) \(paths.count == 2 ? "and" : "to") \(name)"
     }
 }

@@ -105,6 +105,14 @@ final class Performer {
             }
             let (entries, faults) = workshop.list(folders: known)
             mailbox.post(.library(entries, folders: known))
+            if let path = further.map(Self.absolute), known.contains(path), faults.isEmpty {
+                let count = entries.count { $0.sound.url.path.hasPrefix(path + "/") }
+                let what = count == 1 ? "1 sound" : "\(count) sounds"
+                mailbox.post(
+                    count == 0
+                        ? .notice(.fault, "\(path): holds no sound files; :forget takes it off")
+                        : .notice(.done, "\(what) in \(path)"))
+            }
             if let fault = faults.first {
                 mailbox.post(.notice(.fault, "\(fault); :forget takes a folder off the list"))
             }
@@ -113,8 +121,7 @@ final class Performer {
     }
 
     private static func absolute(_ path: String) -> String {
-        let path = (path as NSString).expandingTildeInPath
-        return URL(fileURLWithPath: path).standardizedFileURL.path
+        URL(fileURLWithPath: HomeFolder.expand(path)).standardizedFileURL.path
     }
 
     private func listDevices() {

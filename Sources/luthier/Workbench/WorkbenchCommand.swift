@@ -63,8 +63,10 @@ struct WorkbenchCommand: ParsableCommand {
                 device: playing.device ?? state.transport.chosen ?? settings.device,
                 period: playing.period ?? settings.period),
             volume: state.transport.volume)
-        if let fault = faults.first {
-            let more = faults.count > 1 ? " (and \(faults.count - 1) more)" : ""
+        // The first is shown; all can be read again.
+        for (index, fault) in faults.enumerated().reversed() {
+            let more =
+                index == 0 && faults.count > 1 ? " (:messages has \(faults.count - 1) more)" : ""
             mailbox.post(.notice(.fault, fault + more))
         }
         let loop = RunLoop(
