@@ -139,6 +139,7 @@ extension State {
         again.isOverwriting = true
         var form = lastExport
         form?.line = .name
+        form?.name = TextField(order.request.name)
         let what = existing.count == 1 ? existing[0] : "\(existing.count) files"
         return ask(
             Dialog.Question(

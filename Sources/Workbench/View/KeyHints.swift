@@ -51,8 +51,8 @@ struct KeyHints {
             ]
         case .mix:
             return [
-                hint([.up, .down], "slot", .mix), play, hint([.edit], "edit", .mix),
-                hint([.gainDown, .gainUp], "gain", .mix),
+                hint([.up, .down], "slot", .mix), play,
+                hint([.gainDown, .gainUp], "gain", .mix), hint([.edit], "edit", .mix),
                 hint([.panLeft, .panRight], "pan", .mix), hint([.mute], "mute", .mix),
                 hint([.solo], "solo", .mix), hint([.startEarlier, .startLater], "start", .mix),
                 hint([.remove], "remove", .mix), hint([.export], "export", .everywhere),
