@@ -206,8 +206,13 @@ import Workbench
         state.type("start 600")
         try state.press("enter")
         // 78 frames of 32 ms, less a tenth of a second.
+        #expect(
+            state.messages.last?.text == "the blend lasts 2.5 s; start lies between 0 and 2.40")
+        #expect(state.document.patch.start == 0)
+        try state.press("ctrl-u")
+        state.type("start 2.4")
+        try state.press("enter")
         #expect(state.document.patch.start == 2.4)
-        #expect(state.notice?.text == "the blend is too short for that; it begins at 2.40 s")
         #expect((state.blend.encoding?.frames ?? 0) == 3)
         try state.press("S")
         #expect(state.document.patch.start == 2.4)

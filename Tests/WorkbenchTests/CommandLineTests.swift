@@ -1,5 +1,6 @@
 import Instruments
 import Models
+import Screen
 import Testing
 import Workbench
 
@@ -41,9 +42,13 @@ import Workbench
     @Test(arguments: [
         ("nonsense", "no command is called 'nonsense'; ? lists them"),
         ("mix 150", "mix lies between 0 and 100"),
-        ("stretch", "write :stretch FACTOR"),
-        ("offset 16 1", "offset lies between 0 and 15"),
-        ("mask 3-99", "write :mask ROWS|all|none"),
+        ("mix 20 30", "a second figure needs a third sound, C; load one first"),
+        ("start 100", "the blend lasts 2.5 s; start lies between 0 and 2.40"),
+        ("stretch", "write :stretch FACTOR; stretch lies between 0.25 and 4"),
+        ("offset 16 1", "row lies between 0 and 15"),
+        ("offset 3", "write :offset ROW VALUE; offset lies between"),
+        ("mask 0-20", "rows lie between 0 and 15"),
+        ("mask 3-x", "write :mask ROWS|all|none"),
         ("s 1", "'s' may be transpose"),
         ("pitch d", "there is no sound D; load one first"),
         ("volume 3", "volume lies between -60 and 0"),
@@ -59,6 +64,7 @@ import Workbench
         } else {
             #expect(said.contains(reason))
         }
+        #expect(state.messages.last?.text == said)
         #expect(state.document == SampleState.make().document)
     }
 
@@ -87,9 +93,21 @@ import Workbench
             _ = try obey(command.word, &state)
             let said = fault(state) ?? (state.focus == .library ? "find" : "")
             #expect(
-                said == "find" || said == "write :\(command.word) \(command.arguments)",
+                said == "find" || said.hasPrefix("write :\(command.word) \(command.arguments)"),
                 "\(command.word): \(said)")
         }
+    }
+
+    @Test(arguments: [80, 40]) func aLongFaultStandsAboveTheLineInFull(_ columns: Int) throws {
+        var state = SampleState.make()
+        state.size = Size(width: columns, height: columns == 80 ? 24 : 12)
+        _ = try obey("load a xyzzy", &state)
+        let shown = view(state, size: state.size).plainText.split(separator: "\n")
+            .flatMap { $0.split { " ┃│".contains($0) } }.joined(separator: " ")
+        let said = try #require(fault(state))
+        #expect(said.count > columns - 20)
+        #expect(shown.contains(said.split(separator: " ").suffix(2).joined(separator: " ")))
+        #expect(shown.contains(": load a xyzzy"))
     }
 
     @Test func textIsEditedInTheMiddle() {

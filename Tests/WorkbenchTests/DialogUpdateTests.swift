@@ -1,4 +1,5 @@
 import Instruments
+import Screen
 import Testing
 import Workbench
 
@@ -15,7 +16,7 @@ import Workbench
 
     @Test func exportOrdersWhatTheFormSays() throws {
         var state = SampleState.make()
-        try state.press("3", "e", "down", "down")
+        try state.press("3", "e", "down", "down", "end")
         state.type("x")
         try state.press("down", "left", "down", "right", "down", "right")
         let commands = try state.press("enter")
@@ -60,12 +61,46 @@ import Workbench
         }
         _ = update(&state, .wouldOverwrite(order, existing: ["blend.wav"]))
         #expect(try state.press("n").isEmpty)
-        #expect(state.dialog == nil)
-        _ = update(&state, .wouldOverwrite(order, existing: ["blend.wav"]))
-        var again = order
+        guard case .export(let form) = state.dialog else {
+            Issue.record("the form is closed")
+            return
+        }
+        #expect(form.line == .name && form.name.text == "sitar-trumpet-50")
+        state.type("b")
+        guard case .export(let renamed)? = try state.press("enter").first else {
+            Issue.record("nothing was ordered")
+            return
+        }
+        #expect(renamed.request.name == "sitar-trumpet-50b")
+        _ = update(&state, .wouldOverwrite(renamed, existing: ["blend.wav"]))
+        var again = renamed
         again.isOverwriting = true
         #expect(try state.press("y") == [.export(again)])
+        #expect(state.dialog == nil)
     }
+
+    @Test func whatCannotBeWrittenIsSaidBeforeItIsTried() throws {
+        var state = SampleState.make(sounds: 4)
+        try state.press("e")
+        #expect(shown(state).contains("Enter writes one WAV file, mono."))
+        try state.press("right")
+        #expect(shown(state).contains("steps go from A to B; there are 4 sounds"))
+        try state.press("right")
+        #expect(shown(state).contains("the mix is empty"))
+        try state.press("right")
+        #expect(shown(state).contains("two files, ") && shown(state).contains(".f0.npy."))
+    }
+
+    @Test func aFaultOfTheExportFormIsReadWholeAndKept() throws {
+        var state = SampleState.make()
+        state.size = Size(width: 40, height: 12)
+        try state.press("e", "down", "down", "/", "enter")
+        #expect(shown(state).contains("the folder stands"))
+        #expect(shown(state).contains("apart"))
+        #expect(state.messages.last?.text.hasSuffix("the folder stands apart") == true)
+    }
+
+    private func shown(_ state: State) -> String { view(state, size: state.size).plainText }
 
     @Test func aPresetIsSavedUnderTheNameTyped() throws {
         var state = SampleState.make()
@@ -73,6 +108,15 @@ import Workbench
         state.type("Mine")
         let preset = try #require(state.preset(named: "Mine"))
         #expect(try state.press("enter") == [.savePreset(preset, overwriting: false)])
+        _ = update(&state, .presetExists(preset))
+        #expect(try state.press("n").isEmpty)
+        state.type("!")
+        guard case .prompt(let prompt) = state.dialog else {
+            Issue.record("the prompt is closed")
+            return
+        }
+        #expect(prompt.field.text == "Mine!")
+        try state.press("escape")
         _ = update(&state, .presetExists(preset))
         #expect(try state.press("y") == [.savePreset(preset, overwriting: true)])
         _ = update(&state, .presetSaved("Mine"))

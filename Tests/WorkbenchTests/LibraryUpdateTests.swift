@@ -123,9 +123,20 @@ import Workbench
                 pitch: .init(hertz: [220, 220, 220, 220], voicing: [1, 1, 1, 1])))
     }
 
+    @Test func escapeGoesBackToThePaneThatWasLeftForTyping() throws {
+        var state = SampleState.make(focus: .source(1))
+        try state.press("/", "g", "escape")
+        #expect(state.focus == .source(1) && state.library.filter.isEmpty)
+        try state.press("/", "g", "enter")
+        #expect(state.focus == .library && state.library.filter == "g")
+    }
+
     @Test func favouritesCanBeShownAlone() throws {
         var state = SampleState.make(focus: .library)
+        state.size = Size(width: 80, height: 24)
         try state.press("*", "down", "down", "*", "F")
+        let head = view(state, size: state.size).plainText.split(separator: "\n").first ?? ""
+        #expect(head.contains("favourites 2 of 12") || head.contains("★ 2 of 12"))
         #expect(state.library.shown.count == 2)
         try state.press("*")
         #expect(state.library.shown.count == 1)

@@ -19,7 +19,7 @@ import Workbench
         }
         #expect(preset.sounds == ["sitar", "trumpet"])
         #expect(abs(preset.blend.weights[1] - 0.3) < 1e-6)
-        #expect(slot.name == "Sitar 30 Trumpet")
+        #expect(slot.name == "Sitar 30 % Trumpet")
     }
 
     @Test func aSlotOfAPresetsOwnBlendHasThePresetsName() throws {
@@ -28,11 +28,18 @@ import Workbench
             name: "Brassy", about: "twang", sounds: ["sitar", "trumpet"], blend: Blend(mix: 0.5))
         _ = update(&state, .preset(preset))
         try state.press("enter", "right", "enter")
-        #expect(state.document.mix.slots.map(\.name) == ["Brassy", "Sitar 51 Trumpet"])
+        #expect(state.document.mix.slots.map(\.name) == ["Brassy", "Sitar 51 % Trumpet"])
         #expect(state.document.mix.slots[0].content == .blend(preset))
         try state.press("f6", "enter")
         #expect(state.document.presetName == nil && state.document.patch.x == 0.51)
         #expect(state.document.about == "twang")
+    }
+
+    @Test func aSlotOfFourSoundsNamesThoseThatAreHeard() throws {
+        var state = SampleState.make(sounds: 4)
+        state.document.patch.y = 0
+        try state.press("3", "enter")
+        #expect(state.document.mix.slots.map(\.name) == ["Sitar 70 %, Trumpet 30 %"])
     }
 
     @Test func aSlotKeepsItsSeedAndGivesItBack() throws {

@@ -129,7 +129,7 @@ extension Scene {
         #==============================================================================#
          # stopped                        once    vol -6.0 dB  ..................
          default - 48 kHz - 21 ms - no under-runs - render 0 %
-         Up/Down slot  Space play  gG gain  Left/Right pan  m mute  o solo       ? keys
+         Up/Down slot  Space play  gG gain  Enter edit  Left/Right pan  m mute   ? keys
         """#,
         .pad80x24: #"""
         ┌─ A  Sitar  G3 ───┐┌─ B  Trumpet  G4 ─┐┌─ C  Kalimba  C4 ─┐┌─ D  Choir  C4 ───┐

@@ -80,6 +80,13 @@ import Workbench
         #expect(text(state).contains("y play"))
     }
 
+    @Test func hintsNameWhatTakesASoundOutAndWhatEditsASlot() {
+        let c = text(SampleState.make(focus: .source(2), sounds: 4))
+        #expect(c.contains("Del take out"))
+        #expect(!text(SampleState.make(focus: .source(1), sounds: 4)).contains("take out"))
+        #expect(text(SampleState.make(focus: .mix)).contains("Enter edit"))
+    }
+
     @Test func theBlendShowsItsFigures() {
         var state = SampleState.make()
         state.document.patch.x = 0.252

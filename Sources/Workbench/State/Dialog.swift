@@ -20,12 +20,22 @@ public enum Dialog: Equatable, Sendable {
 
     /// A question.
     public struct Question: Equatable, Sendable {
+        /// What was left for a question.
+        public enum Origin: Equatable, Sendable {
+            /// The presets' list, at a line; after either answer it comes back.
+            case presets(line: Int)
+            /// The export form; after no it comes back.
+            case export(ExportForm)
+            /// The name of a preset to be saved; after no it comes back.
+            case savePreset(String)
+        }
+
         /// The question.
         public var text: String
         /// What is done after yes.
         public var yes: [Command]
-        /// The line of the presets' list that was left for it, and to which it goes back.
-        public var presetLine: Int?
+        /// What was left for it.
+        public var origin: Origin?
     }
 }
 
@@ -41,6 +51,14 @@ public struct Prompt: Equatable, Sendable {
         case renamePreset(String)
         /// A folder of sounds.
         case addFolder
+
+        /// Whether the line is a preset's name, which is never empty.
+        var needsName: Bool {
+            switch self {
+            case .savePreset, .renamePreset: true
+            case .command, .addFolder: false
+            }
+        }
     }
 
     /// What it is for.
@@ -52,11 +70,14 @@ public struct Prompt: Equatable, Sendable {
     /// Why the line will not do.
     public var fault: String?
 
-    /// A line to be typed.
-    public init(_ purpose: Purpose, label: String, text: String = "") {
+    /// A line to be typed, which may come filled.
+    public init(
+        _ purpose: Purpose, label: String, text: String = "",
+        filling: TextField.Filling = .stays
+    ) {
         self.purpose = purpose
         self.label = label
-        field = TextField(text)
+        field = TextField(text, filling)
     }
 }
 

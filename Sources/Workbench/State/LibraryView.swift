@@ -65,6 +65,8 @@ public struct LibraryView: Equatable, Sendable {
     public var filter = ""
     /// Whether words are being typed.
     public var isTyping = false
+    /// The pane that was left for typing them.
+    public var typedFrom: Pane?
     /// The order.
     public var order = Order.family
     /// The sound that the others are compared with, when they are.

@@ -6,17 +6,55 @@ public struct TextField: Equatable, Sendable {
     public private(set) var text: String
     /// Characters before the cursor.
     public private(set) var cursor: Int
+    /// What the first key does to the text that the field came with.
+    private var filling: Filling
+
+    /// What becomes of a text that a field comes with.
+    public enum Filling: Equatable, Sendable {
+        /// It stays.
+        case stays
+        /// A character typed first replaces it.
+        case isReplaced
+        /// It is the beginning of a path, and only a character that begins another replaces it.
+        case beginsPath
+    }
 
     /// A text with the cursor at its end.
-    public init(_ text: String = "") {
+    public init(_ text: String = "", _ filling: Filling = .stays) {
         self.text = text
+        self.filling = filling
         cursor = text.count
+    }
+
+    /// Whether a character, whichever it is, replaces the text.
+    public var isSelected: Bool { filling == .isReplaced && !text.isEmpty }
+
+    /// Empties the field where `character` replaces what it came with.
+    private mutating func giveWay(to character: Character) {
+        let gives =
+            switch filling {
+            case .stays: false
+            case .isReplaced: true
+            case .beginsPath: character == "/" || character == "~"
+            }
+        guard gives else { return }
+        text = ""
+        cursor = 0
     }
 
     /// Takes a key.
     ///
     /// - Returns: whether it was one for text.
     package mutating func type(_ key: Key) -> Bool {
+        if case .character(let character) = key.code, key.modifiers == [], character.columns > 0 {
+            giveWay(to: character)
+        }
+        let isText = edit(key)
+        if isText { filling = .stays }
+        return isText
+    }
+
+    private mutating func edit(_ key: Key) -> Bool {
         let at = text.index(text.startIndex, offsetBy: cursor)
         switch (key.code, key.modifiers) {
         case (.character(let character), []) where character.columns > 0:

@@ -124,6 +124,9 @@ extension State {
         return next == 0 ? nil : vocoders[next]
     }
 
+    /// What is left of a blend however much is skipped, in seconds.
+    static let shortestRest = 0.1
+
     /// The latest place in seconds that the blend may begin at, so that a tenth of a second is left;
     /// `nil` while there is no blend.
     var lastStart: Float? {
@@ -132,7 +135,7 @@ extension State {
         let frames = made.length(
             of: activeSlots.compactMap { sources[$0]?.encoding(isTrimmed: isTrimmed) })
         let seconds = Double(frames * Encoding.hop) / Double(Encoding.sampleRate)
-        return Float(max(0, seconds - 0.1))
+        return Float(max(0, seconds - Self.shortestRest))
     }
 
     /// Seconds that an encoding lasts.

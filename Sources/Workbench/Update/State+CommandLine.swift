@@ -30,6 +30,9 @@ extension State {
         case "mix":
             let x = try given.number(0, in: 0...100) / 100
             let y = given.words.count > 1 ? try given.number(1, in: 0...100) / 100 : nil
+            guard y == nil || document.activeSlots.count > 2 else {
+                throw LineError("a second figure needs a third sound, C; load one first")
+            }
             return { patch in
                 patch.x = Patch.place(x)
                 patch.y = Patch.place(y ?? patch.y)
@@ -50,13 +53,16 @@ extension State {
         case "start":
             let seconds = try given.number(0, in: Blend.starts)
             guard let last = lastStart else { throw LineError(Self.needsTwoSounds) }
-            if seconds > last {
-                let latest = Figure.fixed(last, 2)
-                _ = say(.hint, "the blend is too short for that; it begins at \(latest) s")
+            let latest = Patch.rounded(last)
+            guard seconds <= latest else {
+                let length = Figure.seconds(Double(last) + Self.shortestRest)
+                throw LineError(
+                    "the blend lasts \(length); start lies between 0 and \(Figure.fixed(latest, 2))"
+                )
             }
-            return { $0.start = min(seconds, Patch.rounded(last)) }
+            return { $0.start = seconds }
         case "length":
-            if try given.text() == "auto" { return { $0.frames = nil } }
+            if given.words == ["auto"] { return { $0.frames = nil } }
             let seconds = try given.number(0, in: 0.032...600)
             let perSecond = Float(Encoding.sampleRate) / Float(Encoding.hop)
             return { $0.frames = max(1, Int((seconds * perSecond).rounded())) }
@@ -67,14 +73,10 @@ extension State {
             let decibels = try given.number(0, in: Blend.gains)
             return { $0.gain = decibels }
         case "offset":
-            let (row, value) = (
-                Int(try given.number(0, in: 0...15)), try given.number(1, in: Patch.offsetRange)
-            )
+            let (row, value) = (try given.row(), try given.number(1, in: Patch.offsetRange))
             return { $0.offsets[row] = value }
         case "scale":
-            let (row, value) = (
-                Int(try given.number(0, in: 0...15)), try given.number(1, in: Patch.scaleRange)
-            )
+            let (row, value) = (try given.row(), try given.number(1, in: Patch.scaleRange))
             return { $0.scales[row] = value }
         case "mask":
             let rows = try given.rows()
@@ -167,14 +169,22 @@ private struct Arguments {
         }
     }
 
-    func number(_ index: Int, in range: ClosedRange<Float>) throws -> Float {
-        guard words.indices.contains(index), let value = Float(words[index]) else { throw fault }
-        guard range.contains(value) else {
-            let (low, high) = (Self.plain(range.lowerBound), Self.plain(range.upperBound))
-            throw LineError("\(command.word) lies between \(low) and \(high)")
+    /// A figure; what is missing or outside is told with the range, under the command's own word
+    /// or another.
+    func number(
+        _ index: Int, in range: ClosedRange<Float>, as name: String? = nil
+    ) throws -> Float {
+        let (low, high) = (Self.plain(range.lowerBound), Self.plain(range.upperBound))
+        let limits = "\(name ?? command.word) lies between \(low) and \(high)"
+        guard words.indices.contains(index), let value = Float(words[index]) else {
+            throw LineError("\(fault); \(limits)")
         }
+        guard range.contains(value) else { throw LineError(limits) }
         return value
     }
+
+    /// The row that comes first.
+    func row() throws -> Int { Int(try number(0, in: 0...15, as: "row")) }
 
     private static func plain(_ value: Float) -> String {
         value == value.rounded() ? String(Int(value)) : String(value)
@@ -189,8 +199,11 @@ private struct Arguments {
         for part in text.split(separator: ",") {
             let ends = part.split(separator: "-").map { Int($0) }
             guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2,
-                first <= last, first >= 0, last < Encoding.dimensions
+                first <= last
             else { throw fault }
+            guard first >= 0, last < Encoding.dimensions else {
+                throw LineError("rows lie between 0 and \(Encoding.dimensions - 1)")
+            }
             rows.formUnion(first...last)
         }
         return rows

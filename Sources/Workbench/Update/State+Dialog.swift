@@ -41,12 +41,19 @@ extension State {
         return []
     }
 
-    /// Closes what is open; the list of presets comes back where it was left for a question.
+    /// Closes what is open; what a question was asked for comes back as it was left.
     mutating func closeDialog() -> [Command] {
         switch dialog {
         case .question(let question):
             dialog = nil
-            return question.presetLine.map { openPresets(line: $0) } ?? []
+            switch question.origin {
+            case .presets(let line): return openPresets(line: line)
+            case .export(let form): dialog = .export(form)
+            case .savePreset(let name):
+                dialog = .prompt(Prompt(.savePreset, label: Self.saveAs, text: name))
+            case nil: break
+            }
+            return []
         case .prompt(let prompt):
             dialog = nil
             guard case .renamePreset(let name) = prompt.purpose else { return [] }
@@ -100,7 +107,10 @@ extension State {
 
     private mutating func press(_ key: Key, in question: Dialog.Question) -> [Command] {
         switch key {
-        case Key("y"), Key("Y"): return question.yes + closeDialog()
+        case Key("y"), Key("Y"):
+            dialog = nil
+            guard case .presets(let line) = question.origin else { return question.yes }
+            return question.yes + openPresets(line: line)
         case Key("n"), Key("N"), Key("q"), Key(.enter): return closeDialog()
         default: return []
         }
@@ -115,11 +125,15 @@ extension State {
         }
         let text = prompt.field.text.trimmingSpaces
         dialog = nil
-        if text.isEmpty { return [] }
         do {
+            if text.isEmpty {
+                guard prompt.purpose.needsName else { return [] }
+                throw LineError("a preset needs a name; Esc leaves without one")
+            }
             return try finish(prompt.purpose, text)
         } catch {
             prompt.fault = "\(error)"
+            keep(fault: "\(error)")
             dialog = .prompt(prompt)
             return []
         }

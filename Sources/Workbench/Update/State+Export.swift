@@ -11,7 +11,8 @@ extension State {
         }
         var form = lastExport ?? ExportForm(name: "")
         form.what = wantsMix ? .mix : form.what == .mix ? .blend : form.what
-        form.name = TextField(suggestedName(for: form.what))
+        form.folder = TextField(form.folder.text, .isReplaced)
+        form.name = TextField(suggestedName(for: form.what), .isReplaced)
         form.line = .what
         form.fault = nil
         dialog = .export(form)
@@ -57,7 +58,7 @@ extension State {
             let before = suggestedName(for: form.what)
             form.what = Self.chosen(form.what, of: ExportForm.What.allCases, by: key)
             if form.name.text == before {
-                form.name = TextField(suggestedName(for: form.what))
+                form.name = TextField(suggestedName(for: form.what), .isReplaced)
             }
         case .steps:
             let step = Self.direction(of: key)
@@ -91,6 +92,7 @@ extension State {
         var form = form
         form.fault = fault(in: form)
         guard form.fault == nil, let preset = preset(named: nil) ?? emptyPreset(for: form) else {
+            if let fault = form.fault { keep(fault: fault) }
             dialog = .export(form)
             return []
         }
@@ -116,21 +118,33 @@ extension State {
         } catch {
             return "\(error)"
         }
-        if form.what == .mix && document.mix.audible.isEmpty { return "the mix is empty" }
-        if form.what != .mix && blend.blend == nil { return "the blend lacks a sound" }
-        if form.what == .steps && document.activeSlots.count != 2 {
-            return "steps go from A to B; there are \(document.activeSlots.count) sounds"
+        return obstacle(to: form.what)
+    }
+
+    /// Why something cannot be written, whatever else the form says; `nil` where it can.
+    func obstacle(to what: ExportForm.What) -> String? {
+        let count = document.activeSlots.count
+        switch what {
+        case .mix where document.mix.slots.isEmpty: return "the mix is empty"
+        case .mix where document.mix.audible.isEmpty: return "no slot of the mix is heard"
+        case .mix: return nil
+        case _ where blend.blend == nil: return "the blend lacks a sound"
+        case .steps where count != 2: return "steps go from A to B; there are \(count) sounds"
+        case .blend, .steps, .encoding: return nil
         }
-        return nil
     }
 
     mutating func askToOverwrite(_ order: ExportOrder, existing: [String]) -> [Command] {
         var again = order
         again.isOverwriting = true
+        var form = lastExport
+        form?.line = .name
+        form?.name = TextField(order.request.name)
         let what = existing.count == 1 ? existing[0] : "\(existing.count) files"
         return ask(
             Dialog.Question(
                 text: "\(what) \(existing.count == 1 ? "is" : "are") there already. Replace? (y/n)",
-                yes: [.export(again)]))
+                yes: [.export(again)],
+                origin: form.flatMap { $0.request == order.request ? .export($0) : nil }))
     }
 }

@@ -40,6 +40,7 @@ extension State {
         case .goToMix: return go(to: .mix)
         case .find:
             library.isTyping = true
+            library.typedFrom = focus
             return go(to: .library)
         case .undo: return undo()
         case .redo: return redo()

@@ -30,7 +30,9 @@ extension State {
             library.auditionAt = nil
             return say(.hint, library.auditions ? "moving is heard" : "moving is silent")
         case .addFolder:
-            dialog = .prompt(Prompt(.addFolder, label: "Folder of sounds:", text: "~/"))
+            dialog = .prompt(
+                Prompt(
+                    .addFolder, label: "Folder of sounds:", text: "~/", filling: .beginsPath))
             return []
         case .addSoundToMix: return addSoundToMix()
         default: return []
@@ -90,7 +92,8 @@ extension State {
         case .escape:
             library.isTyping = false
             library.filter = ""
-            return arrange()
+            let origin = library.typedFrom ?? .library
+            return arrange() + go(to: panes.contains(origin) ? origin : .blend)
         case .up, .down, .pageUp, .pageDown:
             return nil
         default:

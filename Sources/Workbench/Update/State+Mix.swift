@@ -62,16 +62,17 @@ extension State {
     /// What is said where there is no blend.
     static let needsTwoSounds = "a blend needs two sounds: a and b in the library load them"
 
-    /// The preset's name, or one made of the sounds and their shares: `Sitar 30 Trumpet` for 30 %
-    /// of the second.
+    /// The preset's name, or one made of the sounds and their shares: `Sitar 30 % Trumpet` for 30 %
+    /// of the second. Of more than two sounds those are named that have a share of 1 % or more.
     private var blendName: String {
         if let name = document.uneditedName { return name }
         let titles = activeSlots.compactMap { sources[$0]?.title }
         let shares = document.patch.weights(count: titles.count).map {
-            String(Int(($0 * 100).rounded()))
+            Int(($0 * 100).rounded())
         }
-        if titles.count == 2 { return "\(titles[0]) \(shares[1]) \(titles[1])" }
-        return zip(titles, shares).map { "\($0) \($1)" }.joined(separator: ", ")
+        if titles.count == 2 { return "\(titles[0]) \(shares[1]) % \(titles[1])" }
+        return zip(titles, shares).filter { $1 >= 1 }.map { "\($0) \($1) %" }
+            .joined(separator: ", ")
     }
 
     mutating func addSoundToMix() -> [Command] {

@@ -44,9 +44,13 @@ extension State {
             return say(.hint, Self.needsTwoSounds)
         }
         let name = document.presetName ?? preset.name
-        dialog = .prompt(Prompt(.savePreset, label: "Save as:", text: name))
+        dialog = .prompt(
+            Prompt(.savePreset, label: Self.saveAs, text: name, filling: .isReplaced))
         return []
     }
+
+    /// What stands before a preset's name.
+    static let saveAs = "Save as:"
 
     /// Opens the list of presets, which is read anew.
     ///
@@ -86,7 +90,7 @@ extension State {
         ask(
             Dialog.Question(
                 text: "There is a preset “\(preset.name)”. Replace it? (y/n)",
-                yes: [.savePreset(preset, overwriting: true)]))
+                yes: [.savePreset(preset, overwriting: true)], origin: .savePreset(preset.name)))
     }
 
     /// Keys in the list of presets: Enter loads, r renames, Delete deletes.
@@ -104,7 +108,9 @@ extension State {
                 return say(.hint, "bundled presets keep their names; w saves under another")
             }
             let name = chosen.preset.name
-            dialog = .prompt(Prompt(.renamePreset(name), label: "Rename to:", text: name))
+            dialog = .prompt(
+                Prompt(
+                    .renamePreset(name), label: "Rename to:", text: name, filling: .isReplaced))
             return []
         case .delete, .character("x"):
             guard let chosen else { return [] }
@@ -112,7 +118,8 @@ extension State {
             dialog = .question(
                 Dialog.Question(
                     text: "Delete the preset “\(chosen.preset.name)”? (y/n)",
-                    yes: [.deletePreset(chosen.preset.name)], presetLine: list.selection))
+                    yes: [.deletePreset(chosen.preset.name)], origin: .presets(line: list.selection)
+                ))
             return []
         default:
             list.selection = Self.moved(list.selection, by: key, count: items.count, page: page)

@@ -93,10 +93,20 @@ extension State {
     mutating func say(_ kind: Notice.Kind, _ text: String) -> [Command] {
         let new = Notice(kind: kind, text: text, until: time + (kind == .fault ? 8 : 4))
         notice = new
-        if messages.last?.text == text { messages.removeLast() }
+        keep(new)
+        return []
+    }
+
+    /// Keeps why something that was typed will not do, which stands beside it while it is read.
+    mutating func keep(fault: String) {
+        keep(Notice(kind: .fault, text: fault, until: time))
+    }
+
+    /// Keeps a line, to be read again.
+    private mutating func keep(_ new: Notice) {
+        if messages.last?.text == new.text { messages.removeLast() }
         messages.append(new)
         if messages.count > Self.mostMessages { messages.removeFirst() }
-        return []
     }
 
     /// Sees to it that what changed is saved soon.

@@ -1,15 +1,14 @@
 import Screen
 
-/// The command line while it is typed, with what is wrong with it at the right.
+/// The command line while it is typed, with what is wrong with it at the right where that fits.
 struct CommandField: Widget {
     let prompt: Prompt
     let state: State
 
     func draw(into grid: inout CellGrid, in area: Rect) {
         guard !area.isEmpty else { return }
-        let fault = prompt.fault ?? ""
-        let wanted = min(fault.columns, max(0, area.width - prompt.field.text.columns - 5))
-        let (left, right) = area.row(0).splitRight(max(wanted, min(fault.columns, area.width / 2)))
+        let fault = Self.hasRoom(for: prompt, inWidth: area.width) ? prompt.fault ?? "" : ""
+        let (left, right) = area.row(0).splitRight(fault.columns)
         TextFieldView(
             prompt.field.text, cursor: prompt.field.cursor, prompt: prompt.label,
             placeholder: "command", appearance: state.appearance, theme: state.theme
@@ -17,5 +16,10 @@ struct CommandField: Widget {
         grid.write(
             fault, in: right, aligned: .right, style: state.theme.error,
             glyphs: state.appearance.glyphs)
+    }
+
+    /// Whether what is wrong stands beside the line as it is.
+    static func hasRoom(for prompt: Prompt, inWidth columns: Int) -> Bool {
+        (prompt.fault ?? "").columns <= columns - prompt.field.text.columns - 5
     }
 }

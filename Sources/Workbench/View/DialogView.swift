@@ -16,7 +16,12 @@ struct DialogView: Widget {
         case .devices(let list): DeviceDialog(state: state, list: list).draw(into: &grid, in: area)
         case .prompt(let prompt):
             // The command line has its place below the panes, which it changes.
-            guard prompt.purpose != .command else { return }
+            guard prompt.purpose != .command else {
+                guard let fault = prompt.fault,
+                    !CommandField.hasRoom(for: prompt, inWidth: area.width - 2)
+                else { return }
+                return CommandFault(text: fault, state: state).draw(into: &grid, in: area)
+            }
             PromptDialog(state: state, prompt: prompt).draw(into: &grid, in: area)
         case .question(let question):
             QuestionDialog(state: state, question: question).draw(into: &grid, in: area)

@@ -11,32 +11,51 @@ struct ExportDialog: Widget {
 
     func draw(into grid: inout CellGrid, in area: Rect) {
         let lines = form.lines
-        let (fields, foot) = parts(of: card.open(in: &grid, area: area))
+        let said = said(in: area)
+        let (fields, foot) = parts(of: card(in: area).open(in: &grid, area: area), below: said)
         let chosen = lines.firstIndex(of: form.line)
         let offset = ListView.scrollOffset(
             selection: chosen, count: lines.count, height: fields.height)
         for y in 0..<min(fields.height, lines.count - offset) {
             draw(lines[offset + y], into: &grid, in: fields.row(y))
         }
-        let (text, style) = form.fault.map { ($0, state.theme.error) } ?? (outcome, state.theme.dim)
-        grid.write(
-            text, in: foot.row(foot.height - 1), style: style, glyphs: state.appearance.glyphs)
+        for (index, text) in said.prefix(foot.height).enumerated() {
+            let row = max(0, foot.height - said.count) + index
+            grid.write(text, in: foot.row(row), style: style, glyphs: state.appearance.glyphs)
+        }
     }
 
-    private var card: DialogCard {
-        let content = Size(width: 56, height: form.lines.count + 2)
-        return DialogCard("Export", content: content, state: state)
+    private static let width = 56
+    /// Rows of the form that are seen at least, where there is room for them.
+    private static let fewestRows = 3
+
+    private func card(in area: Rect) -> DialogCard {
+        let height = form.lines.count + 1 + said(in: area).count
+        return DialogCard("Export", content: Size(width: Self.width, height: height), state: state)
     }
 
-    /// The lines of the form, and what stands below them.
-    private func parts(of inside: Rect) -> (rest: Rect, bottom: Rect) {
-        inside.splitBottom(inside.height > form.lines.count ? 2 : 0)
+    /// The lines of the form, and below them what is said, after a free row where there is room.
+    private func parts(of inside: Rect, below said: [String]) -> (rest: Rect, bottom: Rect) {
+        inside.splitBottom(min(said.count + 1, max(0, inside.height - Self.fewestRows)))
+    }
+
+    /// Why it will not do, or else what Enter writes, in as many lines as are needed.
+    private func said(in area: Rect) -> [String] {
+        (form.fault ?? obstacle ?? outcome)
+            .wrapped(toColumns: max(1, min(Self.width, area.width - 4)))
+    }
+
+    private var obstacle: String? { state.obstacle(to: form.what) }
+
+    private var style: Style {
+        if form.fault != nil { return state.theme.error }
+        return obstacle == nil ? state.theme.dim : state.theme.warning
     }
 
     /// The line under a cell when the dialog stands in `area`.
     func line(atX x: Int, y: Int, in area: Rect) -> ExportForm.Line? {
         let lines = form.lines
-        let fields = parts(of: card.inside(of: area)).rest
+        let fields = parts(of: card(in: area).inside(of: area), below: said(in: area)).rest
         guard fields.contains(x: x, y: y) else { return nil }
         let offset = ListView.scrollOffset(
             selection: lines.firstIndex(of: form.line), count: lines.count, height: fields.height)
@@ -47,28 +66,18 @@ struct ExportDialog: Widget {
         switch line {
         case .folder: draw(form.folder, "folder", line, into: &grid, in: row)
         case .name: draw(form.name, "name", line, into: &grid, in: row)
-        case .what:
-            let all = ExportForm.What.allCases
-            choice("what", form.what.title, line, at: all.firstIndex(of: form.what), of: all.count)
-                .draw(into: &grid, in: row)
+        case .what: choice("what", form.what.title, line).draw(into: &grid, in: row)
         case .steps:
-            choice("files", "\(form.steps)", line, at: form.steps - 2, of: 100)
-                .draw(into: &grid, in: row)
-        case .rate:
-            let all = ExportRequest.rates
-            choice(
-                "rate", "\(form.rate) Hz", line, at: all.firstIndex(of: form.rate), of: all.count
-            )
-            .draw(into: &grid, in: row)
-        case .format:
-            let all = ExportSettings.SampleFormat.allCases
-            choice("depth", depth, line, at: all.firstIndex(of: form.format), of: all.count)
-                .draw(into: &grid, in: row)
+            // The number of files alone has ends.
+            var steps = choice("files", "\(form.steps)", line)
+            steps.hasPrevious = form.steps > ExportForm.stepRange.lowerBound
+            steps.hasNext = form.steps < ExportForm.stepRange.upperBound
+            steps.draw(into: &grid, in: row)
+        case .rate: choice("rate", "\(form.rate) Hz", line).draw(into: &grid, in: row)
+        case .format: choice("depth", depth, line).draw(into: &grid, in: row)
         case .normalise:
-            choice(
-                "level", form.isNormalized ? "peak at -1 dBFS" : "as it is", line,
-                at: form.isNormalized ? 0 : 1, of: 2
-            ).draw(into: &grid, in: row)
+            let level = form.isNormalized ? "peak at -1 dBFS" : "as it is"
+            choice("level", level, line).draw(into: &grid, in: row)
         }
     }
 
@@ -80,19 +89,21 @@ struct ExportDialog: Widget {
         let (left, right) = row.splitLeft(min(Self.labelColumns, row.width / 2))
         let style = isChosen ? state.theme.accent : state.theme.dim
         grid.write(label, in: left, style: style, glyphs: state.appearance.glyphs)
-        TextFieldView(
-            field.text, cursor: field.cursor, isFocused: isChosen, appearance: state.appearance,
-            theme: state.theme
-        ).draw(into: &grid, in: right.splitLeft(2).rest)
+        FilledField(field, isFocused: isChosen, state: state)
+            .draw(into: &grid, in: right.splitLeft(2).rest)
     }
 
     private func choice(
-        _ label: String, _ value: String, _ line: ExportForm.Line, at index: Int?, of count: Int
+        _ label: String, _ value: String, _ line: ExportForm.Line
     ) -> ChoiceView {
         ChoiceView(
             label, value: value, labelColumns: Self.labelColumns, isSelected: form.line == line,
-            hasPrevious: (index ?? 0) > 0, hasNext: (index ?? 0) < count - 1,
             appearance: state.appearance, theme: state.theme)
+    }
+
+    private var stem: String {
+        let name = form.request.name
+        return name.isEmpty ? "NAME" : name
     }
 
     private var depth: String {
@@ -103,13 +114,13 @@ struct ExportDialog: Widget {
         }
     }
 
-    /// What Enter writes, in one line.
+    /// What Enter writes.
     private var outcome: String {
         switch form.what {
         case .blend: "Enter writes one WAV file, mono."
         case .steps: "Enter writes \(form.steps) WAV files from A to B."
         case .mix: "Enter writes one WAV file, stereo."
-        case .encoding: "Enter writes the numbers as NumPy reads them."
+        case .encoding: "Enter writes two files, \(stem).npy and \(stem).f0.npy."
         }
     }
 }

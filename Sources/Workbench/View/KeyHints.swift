@@ -31,12 +31,13 @@ struct KeyHints {
                 hint([.favourite], "favourite", .library), play,
                 hint([.addSoundToMix], "to the mix", .library),
             ]
-        case .source:
-            return [
-                hint([.cursorLeft, .cursorRight, .up, .down], "cursor", .source), play,
-                hint([.picture], "picture", .source), hint([.mask], "row follows", .source),
-                hint([.swap], "swap A B", .source),
-            ]
+        case .source(let slot):
+            let arrows: [Action] = [.cursorLeft, .cursorRight, .up, .down]
+            return [hint(arrows, "cursor", .source), play]
+                + (slot >= 2 ? [hint([.unload], "take out", .source)] : []) + [
+                    hint([.picture], "picture", .source), hint([.mask], "row follows", .source),
+                    hint([.swap], "swap A B", .source),
+                ]
         case .blend:
             let isPad = state.document.activeSlots.count > 2
             let arrows: [Action] =
@@ -51,7 +52,7 @@ struct KeyHints {
         case .mix:
             return [
                 hint([.up, .down], "slot", .mix), play,
-                hint([.gainDown, .gainUp], "gain", .mix),
+                hint([.gainDown, .gainUp], "gain", .mix), hint([.edit], "edit", .mix),
                 hint([.panLeft, .panRight], "pan", .mix), hint([.mute], "mute", .mix),
                 hint([.solo], "solo", .mix), hint([.startEarlier, .startLater], "start", .mix),
                 hint([.remove], "remove", .mix), hint([.export], "export", .everywhere),

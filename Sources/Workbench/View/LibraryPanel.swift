@@ -17,7 +17,8 @@ struct LibraryPanel: Widget {
 
     func draw(into grid: inout CellGrid, in area: Rect) {
         let inside = PanelFrame(
-            "Library", note: count, isFocused: isFocused, appearance: state.appearance,
+            "Library", note: note(inWidth: area.width), isFocused: isFocused,
+            appearance: state.appearance,
             theme: state.theme
         ).open(in: &grid, area: area)
         if hasFilterLine(inside) { drawFilter(into: &grid, in: inside.row(0)) }
@@ -39,6 +40,12 @@ struct LibraryPanel: Widget {
             ? "\(library.entries.count)" : "\(library.shown.count) of \(library.entries.count)"
     }
 
+    /// How many sounds are shown, and whether they are favourites alone.
+    private func note(inWidth columns: Int) -> String {
+        guard library.showsFavouritesOnly else { return count }
+        return (columns >= 36 ? "favourites " : state.glyph("★ ", "* ")) + count
+    }
+
     private func drawFilter(into grid: inout CellGrid, in line: Rect) {
         let line = line.splitLeft(1).rest.splitRight(1).rest
         if library.isTyping {
@@ -48,7 +55,7 @@ struct LibraryPanel: Widget {
             ).draw(into: &grid, in: line)
             return
         }
-        let order = (library.showsFavouritesOnly ? "favourites " : "") + library.order.title
+        let order = library.order.title
         let hasWords = !library.filter.isEmpty
         let left = hasWords ? "/" + library.filter : order
         let right = hasWords ? order : state.key(.find) + " finds"
