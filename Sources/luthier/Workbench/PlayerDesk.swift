@@ -156,7 +156,13 @@ final class PlayerDesk: Sendable {
         do {
             let samples = try workshop.studio().sound(of: MixSlot(name: "", content: content))
             let sound = SoundShelf.Sound(samples)
-            shelf.withLock { $0.put(sound, for: content) }
+            shelf.withLock { shelf in
+                if case .sound = performance {
+                    shelf.putAuditioned(sound, for: content)
+                } else {
+                    shelf.put(sound, for: content)
+                }
+            }
             return sound
         } catch {
             mailbox.post(.unheard(performance, "\(error)"))

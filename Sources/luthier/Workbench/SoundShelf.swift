@@ -2,8 +2,8 @@ import Instruments
 import Models
 import Signal
 
-/// Sounds that were read lately, for playing them again at once: those of a full mix, and some that
-/// were auditioned.
+/// Sounds that were read lately, for playing them again at once: those of a full mix, and the one
+/// that was auditioned last.
 struct SoundShelf {
     /// A sound, and the factor that brings it to the level of the others.
     struct Sound: Sendable {
@@ -26,13 +26,21 @@ struct SoundShelf {
     private static let mostSamples = 25_000_000
 
     private var sounds: [(content: MixSlot.Content, sound: Sound)] = []
+    private var auditioned: (content: MixSlot.Content, sound: Sound)?
 
     /// A sound, which counts as the newest then.
     mutating func take(_ content: MixSlot.Content) -> Sound? {
-        guard let at = sounds.firstIndex(where: { $0.content == content }) else { return nil }
+        guard let at = sounds.firstIndex(where: { $0.content == content }) else {
+            return auditioned?.content == content ? auditioned?.sound : nil
+        }
         let found = sounds.remove(at: at)
         sounds.append(found)
         return found.sound
+    }
+
+    /// Keeps a sound until the next is auditioned.
+    mutating func putAuditioned(_ sound: Sound, for content: MixSlot.Content) {
+        auditioned = (content, sound)
     }
 
     /// Keeps a sound; the oldest go when there is no more room.
