@@ -26,23 +26,11 @@ extension Blend: Codable {
         follows = try Self.row(Bool.self, .follows, in: container) { _ in true } ?? follows
         scales = try Self.row(Float.self, .scales, in: container, where: \.isFinite) ?? scales
         offsets = try Self.row(Float.self, .offsets, in: container, where: \.isFinite) ?? offsets
-        func number(
-            _ key: Key, _ range: ClosedRange<Float>, else fallback: Float
-        ) throws -> Float {
-            let value = try container.decodeIfPresent(Float.self, forKey: key) ?? fallback
-            guard range.contains(value) else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: key, in: container,
-                    debugDescription: "is \(value) and should lie between \(range.lowerBound) and "
-                        + "\(range.upperBound)")
-            }
-            return value
-        }
-        stretch = try number(.stretch, Self.stretches, else: 1)
+        stretch = try container.figure(.stretch, in: Self.stretches, else: 1)
         isReversed = try container.decodeIfPresent(Bool.self, forKey: .reversed) ?? false
-        start = try number(.start, Self.starts, else: 0)
-        transposition = try number(.transposition, Self.transpositions, else: 0)
-        gain = try number(.gain, Self.gains, else: 0)
+        start = try container.figure(.start, in: Self.starts, else: 0)
+        transposition = try container.figure(.transposition, in: Self.transpositions, else: 0)
+        gain = try container.figure(.gain, in: Self.gains, else: 0)
     }
 
     /// Writes a blend; rows of 16 and figures that change nothing are left out.

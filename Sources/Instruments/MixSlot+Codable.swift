@@ -12,25 +12,14 @@ extension MixSlot: Codable {
         } else {
             content = .blend(try container.decode(Preset.self, forKey: .blend))
         }
-        func number<Number: BinaryFloatingPoint & Decodable>(
-            _ key: Key, _ range: ClosedRange<Number>
-        ) throws -> Number {
-            let value = try container.decodeIfPresent(Number.self, forKey: key) ?? 0
-            guard range.contains(value) else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: key, in: container,
-                    debugDescription: "is \(value) and should lie between \(range.lowerBound) and "
-                        + "\(range.upperBound)")
-            }
-            return value
-        }
         let starts = Double(Blend.starts.lowerBound)...Double(Blend.starts.upperBound)
         self.init(
             name: try container.decode(String.self, forKey: .name), content: content,
-            gain: try number(.gain, Blend.gains), pan: try number(.pan, Self.pans),
+            gain: try container.figure(.gain, in: Blend.gains, else: 0),
+            pan: try container.figure(.pan, in: Self.pans, else: 0),
             isMuted: try container.decodeIfPresent(Bool.self, forKey: .mute) ?? false,
             isSoloed: try container.decodeIfPresent(Bool.self, forKey: .solo) ?? false,
-            start: try number(.start, starts))
+            start: try container.figure(.start, in: starts, else: 0))
     }
 
     /// Writes a slot; what has its default is left out.

@@ -82,9 +82,12 @@ public struct Preset: Equatable, Sendable {
             .map { folder.appendingPathComponent($0) }
     }
 
-    /// The name of a file for it, without an ending: words in small letters, `-` between, at most
-    /// 120 bytes; `blend` where the name has neither letter nor digit.
-    public var stem: String {
+    /// The name of a file for it, without an ending.
+    public var stem: String { Self.stem(of: name) }
+
+    /// The name of a file for something with a name, without an ending: words in small letters, `-`
+    /// between, at most 120 bytes; `blend` where the name has neither letter nor digit.
+    public static func stem(of name: String) -> String {
         let words = name.lowercased().split { !($0.isLetter || $0.isNumber) }
         var stem = words.joined(separator: "-")
         while stem.utf8.count > 120 { stem.removeLast() }

@@ -72,7 +72,7 @@ final class AudioThread {
         output = nil
         let options = stage.scene.withLock { $0.options }
         do {
-            begin(try stage.opening(options), named: options.device, fault: nil)
+            begin(try LivePlayer.output(options), named: options.device, fault: nil)
         } catch let error as PlaybackError {
             fallSilent(options, because: error)
         } catch {

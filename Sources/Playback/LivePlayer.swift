@@ -9,9 +9,6 @@ import Synchronization
 /// when it is lost, the programme runs on in silence and an event says so. When nothing plays, both
 /// threads sleep, and a device that rests is closed some seconds later.
 public final class LivePlayer: Sendable {
-    /// Opens an output; called by the audio thread.
-    package typealias Opening = @Sendable (ALSAOutput.Options) throws -> any AudioOutput
-
     let stage: Stage
     private let ended = DispatchGroup()
 
@@ -22,30 +19,11 @@ public final class LivePlayer: Sendable {
     ///   - options: the device and how it is asked for.
     ///   - onEvent: called from the player's threads; must return soon.
     /// - Throws: an error of the vocoder.
-    public convenience init(
+    public init(
         vocoder: any LiveVocoder, options: ALSAOutput.Options = ALSAOutput.Options(),
         onEvent: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws {
-        try self.init(
-            vocoder: vocoder, options: options, opening: Self.output, onEvent: onEvent)
-    }
-
-    /// Opens what the options name. ALSA's `null` takes any amount at any time; here it keeps time.
-    ///
-    /// - Throws: `PlaybackError` when the device is missing, busy or unfit.
-    package static func output(_ options: ALSAOutput.Options) throws -> any AudioOutput {
-        guard options.device == "null" else { return try ALSAOutput(options) }
-        return NullOutput(rate: options.rate, period: options.period, isPaced: true)
-    }
-
-    /// Makes a player through another kind of output.
-    ///
-    /// - Throws: an error of the vocoder.
-    package init(
-        vocoder: any LiveVocoder, options: ALSAOutput.Options, opening: @escaping Opening,
-        onEvent: @escaping @Sendable (Event) -> Void
-    ) throws {
-        let stage = Stage(options: options, opening: opening, onEvent: onEvent)
+        let stage = Stage(options: options, onEvent: onEvent)
         self.stage = stage
         // Made here, where it may throw; used by the rendering thread alone.
         nonisolated(unsafe) let stream = try vocoder.live()
@@ -54,6 +32,14 @@ public final class LivePlayer: Sendable {
             RenderWorker(stage: stage, bus: MixBus(stream: stream, rate: rate)).run()
         }
         start("audio") { AudioThread(stage: stage).run() }
+    }
+
+    /// Opens what the options name. ALSA's `null` takes any amount at any time; here it keeps time.
+    ///
+    /// - Throws: `PlaybackError` when the device is missing, busy or unfit.
+    static func output(_ options: ALSAOutput.Options) throws -> any AudioOutput {
+        guard options.device == "null" else { return try ALSAOutput(options) }
+        return NullOutput(rate: options.rate, period: options.period, isPaced: true)
     }
 
     deinit { end() }

@@ -1,4 +1,3 @@
-import Glibc
 import Models
 import Signal
 
@@ -127,13 +126,11 @@ package final class MixBus {
         picture = nil
         // Muted voices are left out; a change brings them back at their place.
         parts = programme.voices.filter { $0.gain > 0 }.map { voice in
-            // In double, so that the middle is the same on both sides to the last bit.
-            let angle = Double(min(max(voice.pan, -1), 1) + 1) * Double.pi / 4
-            let level = 2.0.squareRoot()
+            let sides = StereoPan.gains(voice.pan)
             return Part(
                 voice: busVoice(voice, isLooping: programme.isLooping),
-                start: Course.start(of: voice), left: voice.gain * Float(level * cos(angle)),
-                right: voice.gain * Float(level * sin(angle)))
+                start: Course.start(of: voice), left: voice.gain * sides.left,
+                right: voice.gain * sides.right)
         }
     }
 

@@ -24,7 +24,6 @@ final class Stage: Sendable {
     }
 
     let scene: Mutex<Scene>
-    let opening: LivePlayer.Opening
     let onEvent: @Sendable (LivePlayer.Event) -> Void
     let workerBell = Bell()
     let audioBell = Bell()
@@ -41,10 +40,9 @@ final class Stage: Sendable {
     let load = Atomic(0)
 
     init(
-        options: ALSAOutput.Options, opening: @escaping LivePlayer.Opening,
+        options: ALSAOutput.Options,
         onEvent: @escaping @Sendable (LivePlayer.Event) -> Void
     ) {
-        self.opening = opening
         scene = Mutex(Scene(options: options))
         self.onEvent = onEvent
     }

@@ -23,8 +23,7 @@ extension State {
     private func suggestedName(for what: ExportForm.What) -> String {
         if what == .mix { return "mix" }
         let name = document.presetName ?? preset(named: nil)?.name ?? "blend"
-        let words = name.lowercased().split { !($0.isLetter || $0.isNumber) }
-        let stem = words.isEmpty ? "blend" : words.joined(separator: "-")
+        let stem = Preset.stem(of: name)
         guard what == .blend, document.activeSlots.count == 2, document.uneditedName == nil else {
             return stem
         }

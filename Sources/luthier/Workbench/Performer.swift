@@ -91,10 +91,7 @@ final class Performer {
         workshop.queue.async { [workshop, mailbox, scout] in
             var known = folders.map(Self.absolute)
             if let path = further.map(Self.absolute) {
-                var isFolder: ObjCBool = false
-                if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
-                    isFolder.boolValue
-                {
+                if Folder.exists(atPath: path) {
                     if !known.contains(path) { known.append(path) }
                 } else {
                     mailbox.post(

@@ -31,7 +31,7 @@ struct WorkbenchCommand: ParsableCommand {
     var fresh = false
 
     func run() throws {
-        for path in data.folders where !isFolder(path) {
+        for path in data.folders where !Folder.exists(atPath: path) {
             throw InstrumentError(
                 .notFound, subject: path, reason: "no such folder; give one that holds sound files")
         }
@@ -75,11 +75,5 @@ struct WorkbenchCommand: ParsableCommand {
         screen.close()
         // Not exit(): threads that are still at work use what C++ libraries destroy there.
         _exit(signal == 0 ? 0 : 128 + signal)
-    }
-
-    private func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-            && isFolder.boolValue
     }
 }
