@@ -50,7 +50,7 @@ extension AudioFile {
         name: String
     ) throws {
         var info = info
-        guard let handle = soundHandle(descriptor, Int(SFM_WRITE), &info) else {
+        guard let handle = try? soundHandle(descriptor, Int(SFM_WRITE), &info) else {
             throw refusal(info, settings.format, name: name)
         }
         sf_command(handle, Int32(SFC_SET_CLIPPING), nil, Int32(SF_TRUE))

@@ -11,10 +11,11 @@ final class SoundReader {
     /// - Throws: `AudioFileError` when it is no sound file or a broken one.
     init(_ file: InputFile) throws {
         var info = SF_INFO()
-        guard let handle = soundHandle(file.descriptor, Int(SFM_READ), &info) else {
-            throw Self.fault(sf_error(nil), name: file.name)
+        do {
+            handle = try soundHandle(file.descriptor, Int(SFM_READ), &info)
+        } catch {
+            throw Self.fault(error.number, name: file.name)
         }
-        self.handle = handle
         self.info = info
         self.file = file
         guard info.channels > 0, AudioFile.rates.contains(Int(info.samplerate)) else {

@@ -7,7 +7,7 @@ extension Studio {
     ///
     /// - Parameters:
     ///   - sources: what to encode.
-    ///   - isTrimmed: whether the silence at their ends is left out (``trimmed(_:of:)``).
+    ///   - isTrimmed: whether the silence at their ends is left out (``trimmed(_:of:sound:)``).
     ///   - note: the pitch of those `.npy` that have no pitch track beside them.
     ///   - cancellation: stops the encoding of a long sound when raised.
     ///   - progress: called with the share of the work that is done, 0…1.

@@ -11,11 +11,15 @@ extension Studio {
     ///
     /// - Parameters:
     ///   - encoding: the sound's encoding.
-    ///   - source: the sound, whose file is read.
+    ///   - source: the sound.
+    ///   - sound: what its file holds, where that was read already; else the file is read.
     /// - Throws: an error of the file.
-    public func trimmed(_ encoding: Encoding, of source: SoundSource) throws -> Encoding {
-        guard case .sound(let sound) = source else { return encoding }
-        let samples = try AudioFile.read(sound.url.path, rate: Encoding.sampleRate).samples
+    public func trimmed(
+        _ encoding: Encoding, of source: SoundSource, sound: SampleBuffer? = nil
+    ) throws -> Encoding {
+        guard case .sound(let file) = source else { return encoding }
+        let samples = try (sound ?? AudioFile.read(file.url.path))
+            .resampled(to: Encoding.sampleRate).samples
         let levels = (0..<samples.count / Encoding.hop).map { frame in
             Loudness.rms(Array(samples[frame * Encoding.hop..<(frame + 1) * Encoding.hop]))
         }

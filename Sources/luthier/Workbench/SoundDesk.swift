@@ -68,11 +68,12 @@ final class SoundDesk: Sendable {
         ) { [mailbox] share in
             mailbox.post(.loading(slot: slot, reference: reference, share: share))
         }
+        let sounding = try studio.trimmed(encoding, of: source, sound: samples)
         return LoadedSound(
             reference: reference, title: source.title, note: Self.note(of: source, encoding),
             seconds: samples.seconds,
             waveform: Waveform(samples: samples.samples, columns: Self.columns),
-            encoding: encoding, soundingFrames: try studio.trimmed(encoding, of: source).frames)
+            encoding: encoding, soundingFrames: sounding.frames)
     }
 
     /// The pitch that is written down, else the middle one of the track.
