@@ -14,9 +14,11 @@ struct BenchCommand: ParsableCommand {
               luthier bench latency                   from key press to sound, without a device
               luthier bench latency --device default --load 1
               luthier bench stress --minutes 1
+              luthier bench hifigan                   the published HiFi-GAN generators
             """,
         subcommands: [
             BenchSpeedCommand.self, BenchLatencyCommand.self, BenchStressCommand.self,
+            BenchHiFiGANCommand.self,
         ],
         defaultSubcommand: BenchSpeedCommand.self)
 }

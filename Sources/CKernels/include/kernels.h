@@ -4,4 +4,5 @@
 #include "fma_peak.h"
 #include "half.h"
 #include "harmonics.h"
+#include "leaky.h"
 #include "noise.h"

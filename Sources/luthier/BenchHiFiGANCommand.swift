@@ -1,0 +1,89 @@
+import ArgumentParser
+import Foundation
+import Instruments
+import Models
+import Neural
+
+/// Measures the speed of the published HiFi-GAN generators on this machine.
+struct BenchHiFiGANCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hifigan", abstract: "The speed of HiFi-GAN's three published generators.",
+        discussion: """
+            Their weights are generated, since speed does not depend on them. Seconds of sound a \
+            second, and the share of the multiply-adds that one core can do; the best of several \
+            runs counts. Training/bench_hifigan.py races the same against PyTorch.
+
+            Examples:
+              luthier bench hifigan
+              luthier bench hifigan --only v2 --json
+            """)
+
+    /// A published generator.
+    enum Version: String, CaseIterable, ExpressibleByArgument {
+        case v1, v2, v3
+
+        var sizes: HiFiGANConfiguration {
+            switch self {
+            case .v1: .v1
+            case .v2: .v2
+            case .v3: .v3
+            }
+        }
+    }
+
+    @Option(help: "One version: v1, v2 or v3. Else all.")
+    var only: Version?
+
+    @Option(help: "How often each figure is taken.")
+    var runs = 3
+
+    @Option(help: "Mel frames that are rendered; 344 are 4 s.")
+    var frames = 344
+
+    @Option(help: "Threads the generator may use.")
+    var threads = 1
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func validate() throws {
+        guard (1...1_000).contains(runs) else {
+            throw ValidationError("--runs lies between 1 and 1000.")
+        }
+        guard (1...100_000).contains(frames) else {
+            throw ValidationError("--frames lies between 1 and 100000.")
+        }
+        guard (1...64).contains(threads) else {
+            throw ValidationError("--threads lies between 1 and 64.")
+        }
+    }
+
+    func run() throws {
+        let interrupt = Interrupt()
+        let peak = FMAPeak.measure()
+        var figures = ["machine.fma_peak_gflops": peak]
+        for version in only.map({ [$0] }) ?? Version.allCases {
+            let sizes = version.sizes
+            let clock = ContinuousClock()
+            let weights = HiFiGANWeights(generatedFor: sizes)
+            let start = clock.now
+            let model = try HiFiGANModel(weights, threads: threads)
+            let loading = clock.now - start
+            let mel = MelFrames(generated: frames, bands: sizes.bands)
+            let time = try Measurement.best(of: runs, cancellation: interrupt.cancellation) {
+                _ = try model.render(mel) { _ in try interrupt.cancellation.check() }
+            }
+            let length = Double(frames * sizes.hop) / Double(sizes.rate)
+            let rate = sizes.operationsPerSecond * length / time / 1e9
+            figures["hifigan.\(version).realtime_factor"] = length / time
+            figures["hifigan.\(version).gflops"] = rate
+            figures["hifigan.\(version).percent_of_peak"] = 100 * rate / peak / Double(threads)
+            figures["hifigan.\(version).prepare_ms"] = loading / .milliseconds(1)
+        }
+        if json { return try Standard.print(json: figures) }
+        for (key, value) in figures.sorted(by: { $0.key < $1.key }) {
+            let name = key + String(repeating: " ", count: max(1, 40 - key.count))
+            print(name + String(format: "%10.2f", value))
+        }
+    }
+}
