@@ -4,7 +4,7 @@ public struct NeuralError: Error, Equatable, Sendable, CustomStringConvertible {
     public enum Code: Sendable {
         /// The file could not be opened, read or written.
         case file
-        /// The file is no safetensors file, or a damaged one.
+        /// The file is no file of tensors, or a damaged one, or holds what is not read.
         case malformed
         /// The model asks for a tensor that the file does not have.
         case missing

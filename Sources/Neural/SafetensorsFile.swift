@@ -101,15 +101,6 @@ public struct SafetensorsFile {
         }
         let range = entry.bytes.lowerBound + dataStart..<entry.bytes.upperBound + dataStart
         let source = UnsafeRawBufferPointer(rebasing: memory.bytes[range])
-        let count = entry.count
-        guard entry.type.isReadable else {
-            throw NeuralError(
-                .wrongType, path: path, tensor: name,
-                reason: "has elements of type \(entry.type.rawValue); F32, F16 or BF16 would do")
-        }
-        return [Float](unsafeUninitializedCapacity: count) { target, filled in
-            entry.type.widen(source, into: target)
-            filled = count
-        }
+        return try entry.type.floats(source, path: path, tensor: name)
     }
 }

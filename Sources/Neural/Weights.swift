@@ -4,19 +4,19 @@
 /// the tensor and the file.
 public final class Weights {
     /// The file behind the store.
-    public let file: SafetensorsFile
+    public let file: any TensorFile
     private var taken: Set<String> = []
 
     /// Makes a store of a file.
-    public init(_ file: SafetensorsFile) { self.file = file }
+    public init(_ file: any TensorFile) { self.file = file }
 
-    /// Opens a file and makes a store of it.
+    /// Opens a safetensors file and makes a store of it.
     ///
     /// - Throws: ``NeuralError`` `file` or `malformed`.
     public convenience init(path: String) throws { self.init(try SafetensorsFile(path: path)) }
 
     /// Whether the file has a tensor of this name.
-    public func contains(_ name: String) -> Bool { file.entries[name] != nil }
+    public func contains(_ name: String) -> Bool { file.shape(of: name) != nil }
 
     /// Takes a tensor as float32, row-major.
     ///
@@ -25,15 +25,15 @@ public final class Weights {
     ///   - shape: the shape it must have, as PyTorch keeps it.
     /// - Throws: ``NeuralError`` `missing`, `wrongShape` or `wrongType`.
     public func take(_ name: String, shape: [Int]) throws -> [Float] {
-        guard let entry = file.entries[name] else {
+        guard let found = file.shape(of: name) else {
             throw NeuralError(
                 .missing, path: file.path, tensor: name,
                 reason: "missing; use weights that were exported for this model")
         }
-        guard entry.shape == shape else {
+        guard found == shape else {
             throw NeuralError(
                 .wrongShape, path: file.path, tensor: name,
-                reason: "has the shape \(entry.shape) where the model wants \(shape)")
+                reason: "has the shape \(found) where the model wants \(shape)")
         }
         let values = try file.floats(name)
         taken.insert(name)
@@ -44,7 +44,7 @@ public final class Weights {
     ///
     /// - Throws: ``NeuralError`` `unused`, naming every tensor that was not.
     public func finish() throws {
-        let rest = file.entries.keys.filter { !taken.contains($0) }.sorted()
+        let rest = file.names.filter { !taken.contains($0) }.sorted()
         guard rest.isEmpty else {
             throw NeuralError(
                 .unused, path: file.path, tensor: rest.joined(separator: ", "),

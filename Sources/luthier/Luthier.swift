@@ -24,7 +24,8 @@ struct Luthier: ParsableCommand {
             WorkbenchCommand.self, BlendCommand.self, DemoCommand.self, SoundsCommand.self,
             PresetsCommand.self,
             PlayCommand.self,
-            ResynthCommand.self, EncodeCommand.self, DecodeCommand.self, InspectCommand.self,
+            ResynthCommand.self, EncodeCommand.self, DecodeCommand.self, VocodeCommand.self,
+            InspectCommand.self,
             DevicesCommand.self, ModelsCommand.self, BenchCommand.self, KeysCommand.self,
         ],
         defaultSubcommand: WorkbenchCommand.self)

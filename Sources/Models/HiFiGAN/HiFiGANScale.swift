@@ -10,7 +10,7 @@ final class HiFiGANScale {
     private let channels: Int
     private let rate: Int
     private let slope: Float
-    private let upsampling: ConvTranspose1d
+    private let upsampling: Upsampling
     private let around: Surroundings
     private let chains: [ResidualChain]
     private let source: Tensor
@@ -39,13 +39,11 @@ final class HiFiGANScale {
         channels = layer.outputs
         let rows = min(max(Self.numbersAtOnce / channels, 256), BlockSizes.largest)
         maxFrames = max(1, rows / rate)
-        let values = weights.of(layer, times: factor)
-        upsampling = ConvTranspose1d(
-            weight: values.weight, bias: values.bias, inputs: inputs, outputs: channels,
-            kernel: layer.kernel, stride: rate, padding: .both((layer.kernel - rate) / 2))
-        try upsampling.prepare(engine, BlockSizes(maxFrames: maxFrames))
+        upsampling = try Upsampling(
+            layer, rate: rate, weights: weights, factor: factor, engine: engine,
+            maxFrames: maxFrames)
         around = Surroundings(
-            before: upsampling.history, after: upsampling.lookAhead, channels: inputs)
+            before: upsampling.before, after: upsampling.after, channels: inputs)
 
         let units = configuration.blockKernels.indices.map {
             configuration.units(scale: index, block: $0)
