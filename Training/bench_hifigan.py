@@ -1,0 +1,149 @@
+"""Races the engine's HiFi-GAN generators against PyTorch and ONNX Runtime.
+
+The same generated weights (`models/generated.py`), weight normalisation folded for all, and the
+same mel spectrum of 4 s. In every round each of them renders it in turn, so that other work on the
+machine hits them alike; the best run of a round counts, and ratios are medians over rounds. Before
+the race the engine's sound is compared with PyTorch's.
+"""
+
+import argparse
+import json
+import logging
+import os
+import statistics
+import subprocess
+import tempfile
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import numpy as np
+import onnxruntime
+import soundfile
+import torch
+from safetensors.torch import save_file
+from torch import Tensor
+
+from bench import machine
+from models import generated
+from models.hifigan import VERSIONS, Generator
+
+ROOT = Path(__file__).parent.parent
+THREADS = os.environ["OMP_NUM_THREADS"]
+
+
+def onnx(model: Generator, mel: Tensor) -> Callable[[Tensor], Tensor]:
+    """A generator under ONNX Runtime, for spectra of this length."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/model.onnx"
+        torch.onnx.export(model, (mel,), path, dynamo=True, verbose=False)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads, options.inter_op_num_threads = int(THREADS), 1
+        session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    name = session.get_inputs()[0].name
+    return lambda x: torch.from_numpy(session.run(None, {name: x.numpy()})[0])
+
+
+def engine_sound(luthier: str, model: Generator, mel: Tensor) -> np.ndarray:
+    """What `luthier vocode` makes of the spectrum with the generator's weights."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        (place / "config.json").write_text(json.dumps(model.c.dump()))
+        save_file({k: v.contiguous() for k, v in model.state_dict().items()},
+                  place / "generator.safetensors")  # fmt: skip
+        np.save(place / "mel.npy", mel[0].numpy())
+        plain = ("--format", "float", "--no-normalize", "-q", "-o", place / "sound.wav")
+        command = (luthier, "vocode", place / "mel.npy", "--model", place, *plain)
+        subprocess.run(command, check=True)
+        return soundfile.read(place / "sound.wav", dtype="float32")[0]
+
+
+def contestants(model: Generator, mel: Tensor) -> tuple[dict, dict]:
+    """Name → function, and for those that can't run the reason."""
+    makers = {
+        "PyTorch eager": lambda: model,
+        "torch.compile": lambda: torch.compile(model),
+        "ONNX Runtime": lambda: onnx(model, mel),
+    }
+    found, why = {}, {}
+    for name, make in makers.items():
+        try:
+            run = make()
+            run(mel)
+            found[name] = run
+        except Exception as error:  # whatever an exporter or compiler throws is its answer
+            why[name] = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+    return found, why
+
+
+def fastest(run: Callable[[], object], runs: int) -> float:
+    """Seconds that the best of several runs takes."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def race(version: str, arguments: argparse.Namespace) -> dict:
+    """What is found out about one generator."""
+    model = generated.generate(Generator(VERSIONS[version])).eval()
+    mel = generated.mel(arguments.frames)
+    seconds = arguments.frames * model.c.hop_size / model.c.sampling_rate
+    wanted = model(mel)[0, 0].numpy()
+    apart = {"Luthier": np.abs(engine_sound(arguments.luthier, model, mel) - wanted).max()}
+    found, why = contestants(model, mel)
+    for name, run in found.items():
+        apart[name] = np.abs(run(mel)[0, 0].numpy() - wanted).max()
+    for name, difference in apart.items():
+        if not difference <= 1e-4:
+            raise SystemExit(f"{name}, {version}: differs from PyTorch by {difference}")
+    factors: dict[str, list] = {name: [] for name in ["Luthier", *found]}
+    shares = []
+    command = [
+        arguments.luthier, "bench", "hifigan", "--json", "--only", version, "--threads", THREADS,
+        "--runs", str(arguments.runs), "--frames", str(arguments.frames),
+    ]  # fmt: skip
+    for _ in range(arguments.rounds):
+        figures = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+        factors["Luthier"].append(figures[f"hifigan.{version}.realtime_factor"])
+        shares.append(figures[f"hifigan.{version}.percent_of_peak"])
+        for name, run in found.items():
+            factors[name].append(seconds / fastest(lambda r=run: r(mel), arguments.runs))
+    best = max(found, key=lambda name: statistics.median(factors[name]))
+    ratio = statistics.median(a / b for a, b in zip(factors["Luthier"], factors[best], strict=True))
+    return {
+        "realtime factor": {n: round(statistics.median(f), 2) for n, f in factors.items()},
+        "Luthier's share of the multiply-add peak in %": round(statistics.median(shares), 1),
+        "largest difference from PyTorch eager": {n: float(d) for n, d in apart.items()},
+        "fastest other": best,
+        "Luthier is faster by": round(ratio, 2),
+        "could not run": why,
+    }
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--luthier", default=str(ROOT / ".build/release/luthier"))
+    parser.add_argument("--only", choices=VERSIONS, help="one version")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--runs", type=int, default=3, help="of each, in each round")
+    parser.add_argument("--frames", type=int, default=344, help="mel frames; 344 are 4 s")
+    arguments = parser.parse_args()
+    torch.set_num_threads(int(THREADS))
+    torch.set_grad_enabled(False)
+    warnings.simplefilter("ignore")
+    logging.disable(logging.WARNING)
+    versions = [arguments.only] if arguments.only else list(VERSIONS)
+    report = {"machine": machine(), "threads": int(THREADS)}
+    report |= {version: race(version, arguments) for version in versions}
+    print(json.dumps(report, indent=2))
+
+
+if __name__ == "__main__":
+    main()
