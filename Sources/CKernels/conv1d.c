@@ -1,0 +1,77 @@
+#include "conv1d.h"
+
+#include <string.h>
+
+/* Vectors are handed between functions here, but only to such as are compiled into their callers. */
+#pragma clang diagnostic ignored "-Wpsabi"
+
+/* Keeps a broadcast weight in a register; else it is loaded anew for every vector of frames, and
+   loads, not multiply-adds, set the speed. */
+#if defined(__x86_64__)
+#define KEEP(VECTOR) __asm__("" : "+v"(VECTOR))
+#else
+#define KEEP(VECTOR)
+#endif
+
+#define NAME(X) X##_baseline
+#define TARGET
+#define LANES 4
+#if defined(__aarch64__)
+#define ROWS 8
+#else
+#define ROWS 4
+#endif
+#define WIDE 2
+#include "conv1d_tile.h"
+#undef NAME
+#undef TARGET
+#undef LANES
+#undef ROWS
+#undef WIDE
+
+#if defined(__x86_64__)
+#define NAME(X) X##_avx2
+#define TARGET __attribute__((target("arch=x86-64-v3")))
+#define LANES 8
+#define ROWS 4
+#define WIDE 3
+#include "conv1d_tile.h"
+#undef NAME
+#undef TARGET
+#undef LANES
+#undef ROWS
+#undef WIDE
+
+#define NAME(X) X##_avx512
+#define TARGET __attribute__((target("arch=x86-64-v4")))
+#define LANES 16
+#define ROWS 8
+#define WIDE 3
+#include "conv1d_tile.h"
+
+int luthier_conv_vectors(void) {
+    if (__builtin_cpu_supports("x86-64-v4")) return LUTHIER_AVX512;
+    return __builtin_cpu_supports("x86-64-v3") ? LUTHIER_AVX2 : LUTHIER_BASELINE;
+}
+
+#define DISPATCH(FUNCTION, ...)                                                                   \
+    if (vectors == LUTHIER_AVX512) FUNCTION##_avx512(__VA_ARGS__);                                \
+    else if (vectors == LUTHIER_AVX2) FUNCTION##_avx2(__VA_ARGS__);                               \
+    else FUNCTION##_baseline(__VA_ARGS__)
+#else
+int luthier_conv_vectors(void) { return LUTHIER_BASELINE; }
+
+#define DISPATCH(FUNCTION, ...) FUNCTION##_baseline(__VA_ARGS__)
+#endif
+
+void luthier_conv_run(
+    const luthier_conv *conv, luthier_rows input, long frames, const luthier_finish *finish,
+    int vectors) {
+    DISPATCH(run, conv, input, frames, finish);
+}
+
+void luthier_conv_upsample(
+    const luthier_conv *conv, luthier_rows input, long stride, long skip, long count,
+    const luthier_finish *finish, int vectors) {
+    DISPATCH(upsample, conv, input, stride, skip, count, finish);
+}
