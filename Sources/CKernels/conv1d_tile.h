@@ -93,15 +93,24 @@ TARGET static void NAME(run)(
     const luthier_conv *conv, luthier_rows input, long frames, const luthier_finish *finish) {
     for (long row = 0; row < conv->outputs; row += ROWS) {
         long frame = 0;
-        for (; frame + WIDE * LANES <= frames; frame += WIDE * LANES)
-            NAME(tile)(conv, input, row, frame, LANES, WIDE, finish);
-        if (WIDE > 2 && frame + 2 * LANES <= frames) {
-            NAME(tile)(conv, input, row, frame, LANES, 2, finish);
-            frame += 2 * LANES;
+        while (frame < frames) {
+            const long left = frames - frame;
+            /* Four vectors go as two and two: a tile of one waits for its own sums. */
+            const int pairs = WIDE > 2 && left / LANES == 4;
+            if (left >= WIDE * LANES && !pairs) {
+                NAME(tile)(conv, input, row, frame, LANES, WIDE, finish);
+                frame += WIDE * LANES;
+            } else if (WIDE > 2 && left >= 2 * LANES) {
+                NAME(tile)(conv, input, row, frame, LANES, 2, finish);
+                frame += 2 * LANES;
+            } else if (left >= LANES) {
+                NAME(tile)(conv, input, row, frame, LANES, 1, finish);
+                frame += LANES;
+            } else {
+                NAME(tile)(conv, input, row, frame, left, 1, finish);
+                frame += left;
+            }
         }
-        for (; frame + LANES <= frames; frame += LANES)
-            NAME(tile)(conv, input, row, frame, LANES, 1, finish);
-        if (frame < frames) NAME(tile)(conv, input, row, frame, frames - frame, 1, finish);
     }
 }
 
