@@ -23,6 +23,7 @@
 #endif
 #define WIDE 2
 #include "conv1d_tile.h"
+#include "conv1d_fast.h"
 #undef NAME
 #undef TARGET
 #undef LANES
@@ -36,6 +37,7 @@
 #define ROWS 4
 #define WIDE 3
 #include "conv1d_tile.h"
+#include "conv1d_fast.h"
 #undef NAME
 #undef TARGET
 #undef LANES
@@ -48,6 +50,7 @@
 #define ROWS 8
 #define WIDE 3
 #include "conv1d_tile.h"
+#include "conv1d_fast.h"
 
 int luthier_conv_vectors(void) {
     if (__builtin_cpu_supports("x86-64-v4")) return LUTHIER_AVX512;
@@ -74,4 +77,10 @@ void luthier_conv_upsample(
     const luthier_conv *conv, luthier_rows input, long stride, long skip, long count,
     const luthier_finish *finish, int vectors) {
     DISPATCH(upsample, conv, input, stride, skip, count, finish);
+}
+
+void luthier_conv_fast(
+    const luthier_conv *conv, luthier_rows input, long reach, long frames, const float *bias,
+    const luthier_finish *finish, float *scratch, int vectors) {
+    DISPATCH(fast, conv, input, reach, frames, bias, finish, scratch);
 }

@@ -18,6 +18,9 @@ public struct PlanarRows {
     /// values do not matter).
     public static let slack = Int(LUTHIER_CONV_SLACK)
 
+    /// The rows from a later frame on.
+    func moved(by frames: Int) -> PlanarRows { PlanarRows(first + frames, pitch: pitch) }
+
     var native: luthier_rows { luthier_rows(first: first, pitch: pitch) }
 }
 
@@ -54,6 +57,14 @@ public struct PlanarFinish {
         self.active = active
         self.scale = scale
         self.slope = slope
+    }
+
+    /// The same for later frames.
+    func moved(by frames: Int) -> PlanarFinish {
+        PlanarFinish(
+            residual: residual?.moved(by: frames), sum: sum?.moved(by: frames),
+            output: output?.moved(by: frames), active: active?.moved(by: frames), scale: scale,
+            slope: slope)
     }
 
     var native: luthier_finish {

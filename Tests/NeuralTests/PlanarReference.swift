@@ -57,10 +57,10 @@ struct PlanarKernel {
         bias = noise(seed + 8, count: outputs)
     }
 
-    func layer(_ vectors: PlanarVectors = .widest, padding: Padding? = nil) -> PlanarConv1d {
+    func layer(_ vectors: PlanarVectors = .widest, scratch: PlanarScratch? = nil) -> PlanarConv1d {
         PlanarConv1d(
             weight: weight, bias: bias, inputs: inputs, outputs: outputs, kernel: kernel,
-            dilation: dilation, padding: padding, vectors: vectors)
+            dilation: dilation, scratch: scratch, vectors: vectors)
     }
 
     /// Without padding.

@@ -60,3 +60,29 @@ void luthier_conv_run(
 void luthier_conv_upsample(
     const luthier_conv *conv, luthier_rows input, long stride, long skip, long count,
     const luthier_finish *finish, int vectors);
+
+/* A convolution of many taps and channels with fewer multiplications: 7 where the plain one has
+   16, for four taps and four frames each. Rounding errors are about twice the plain one's.
+
+   `conv` holds, in units of four taps, `kernel` taps rounded up; its weights are those of
+   LUTHIER_FAST_POINTS packed convolutions one behind another, the kernel's polynomials in each
+   four taps w0...w3 at the points, scaled:
+
+       0: w0 / 4, 1: (w0 + w1 + w2 + w3) / 9, 2: ... / 120, -2: ... / 360, 1/2: ... / 15,
+       -1/2: ... / 45, infinity: w3 / 4
+
+   and its bias is zeros; `bias` is added at the end. `frames` is a multiple of 4 * dilation;
+   `reach` is the number of input frames there are, frames + (taps - 1) * dilation. */
+#define LUTHIER_FAST_POINTS 7
+#define LUTHIER_FAST_PITCH(FRAMES, KERNEL, DILATION)                                              \
+    (((FRAMES) / 4 + (KERNEL) * (DILATION) + LUTHIER_CONV_SLACK + 15) / 16 * 16)
+
+/* Numbers of scratch memory. */
+static inline long luthier_fast_scratch(long inputs, long frames, long kernel, long dilation) {
+    return (LUTHIER_FAST_POINTS * inputs + 4 * LUTHIER_CONV_BLOCK)
+        * LUTHIER_FAST_PITCH(frames, kernel, dilation) + frames + 2 * LUTHIER_CONV_SLACK;
+}
+
+void luthier_conv_fast(
+    const luthier_conv *conv, luthier_rows input, long reach, long frames, const float *bias,
+    const luthier_finish *finish, float *scratch, int vectors);
