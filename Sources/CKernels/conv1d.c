@@ -13,9 +13,22 @@
 #define KEEP(VECTOR)
 #endif
 
+/* The lower, or upper, halves of two vectors, their numbers in turn. */
+#define ZIP_LOW4(A, B) __builtin_shufflevector(A, B, 0, 4, 1, 5)
+#define ZIP_HIGH4(A, B) __builtin_shufflevector(A, B, 2, 6, 3, 7)
+#define ZIP_LOW8(A, B) __builtin_shufflevector(A, B, 0, 8, 1, 9, 2, 10, 3, 11)
+#define ZIP_HIGH8(A, B) __builtin_shufflevector(A, B, 4, 12, 5, 13, 6, 14, 7, 15)
+#define ZIP_LOW16(A, B)                                                                           \
+    __builtin_shufflevector(A, B, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+#define ZIP_HIGH16(A, B)                                                                          \
+    __builtin_shufflevector(                                                                      \
+        A, B, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+
 #define NAME(X) X##_baseline
 #define TARGET
 #define LANES 4
+#define ZIP_LOW ZIP_LOW4
+#define ZIP_HIGH ZIP_HIGH4
 #if defined(__aarch64__)
 #define ROWS 8
 #else
@@ -27,6 +40,8 @@
 #undef NAME
 #undef TARGET
 #undef LANES
+#undef ZIP_LOW
+#undef ZIP_HIGH
 #undef ROWS
 #undef WIDE
 
@@ -34,6 +49,8 @@
 #define NAME(X) X##_avx2
 #define TARGET __attribute__((target("arch=x86-64-v3")))
 #define LANES 8
+#define ZIP_LOW ZIP_LOW8
+#define ZIP_HIGH ZIP_HIGH8
 #define ROWS 4
 #define WIDE 3
 #include "conv1d_tile.h"
@@ -41,12 +58,16 @@
 #undef NAME
 #undef TARGET
 #undef LANES
+#undef ZIP_LOW
+#undef ZIP_HIGH
 #undef ROWS
 #undef WIDE
 
 #define NAME(X) X##_avx512
 #define TARGET __attribute__((target("arch=x86-64-v4")))
 #define LANES 16
+#define ZIP_LOW ZIP_LOW16
+#define ZIP_HIGH ZIP_HIGH16
 #define ROWS 8
 #define WIDE 3
 #include "conv1d_tile.h"

@@ -114,67 +114,89 @@ TARGET static void NAME(run)(
     }
 }
 
-/* Weaves `stride` rows of a tile into one row in time. */
-INLINE void NAME(weave)(const float *tile, long groups, int stride, float *y) {
-    for (long g = 0; g < groups; g++) {
-        UNROLL for (int phase = 0; phase < stride; phase++)
-            y[g * stride + phase] = tile[phase * WIDE * LANES + g];
-    }
-}
-
-/* Writes a tile of groups, whose first output is `row`, to where they stand in time. */
-INLINE void NAME(spread)(
-    const float *tile, long row, long rows, long group, long groups, long stride, long skip,
-    long count, luthier_rows output) {
-    const long start = group * stride - skip;
-    const int inside = start >= 0 && start + groups * stride <= count;
-    for (long r = 0; r < rows;) {
-        const long phase = (row + r) % stride;
-        float *y = output.first + (row + r) / stride * output.pitch + start + phase;
-        const float *x = tile + r * WIDE * LANES;
-        if (inside && phase == 0 && stride == 8 && r + 8 <= ROWS) {
-            NAME(weave)(x, groups, 8, y);
-            r += 8;
-        } else if (inside && phase == 0 && stride == 4 && r + 4 <= ROWS) {
-            NAME(weave)(x, groups, 4, y);
-            r += 4;
-        } else if (inside && phase == 0 && stride == 2 && r + 2 <= ROWS) {
-            NAME(weave)(x, groups, 2, y);
-            r += 2;
-        } else {
-            for (long g = 0; g < groups; g++) {
-                const long frame = start + phase + g * stride;
-                if (frame >= 0 && frame < count) y[g * stride] = x[g];
+/* Puts the numbers of `stride` vectors, 2, 4 or 8, in turn. */
+INLINE void NAME(weave)(VECTOR *x, int stride) {
+    UNROLL for (int length = 1; length < stride; length *= 2) {
+        VECTOR y[8];
+        const int half = stride / length / 2;
+        UNROLL for (int i = 0; i < half; i++) {
+            UNROLL for (int k = 0; k < length; k++) {
+                const VECTOR a = x[i * length + k], b = x[(i + half) * length + k];
+                y[2 * (i * length + k)] = ZIP_LOW(a, b);
+                y[2 * (i * length + k) + 1] = ZIP_HIGH(a, b);
             }
-            r++;
+        }
+        UNROLL for (int i = 0; i < stride; i++) x[i] = y[i];
+    }
+}
+
+/* Writes what lies in 0...count - 1 of a vector for the frame `at`. */
+INLINE void NAME(clip)(float *row, long at, long count, VECTOR value) {
+    if (at >= 0 && at + LANES <= count) {
+        NAME(put)(row + at, LANES, value);
+    } else {
+        for (long i = 0; i < LANES; i++)
+            if (at + i >= 0 && at + i < count) row[at + i] = value[i];
+    }
+}
+
+/* Writes a tile of groups, whose first begins at the frame `start`, for strides that `weave` has. */
+INLINE void NAME(lay)(
+    VECTOR sum[ROWS][WIDE], int wide, int stride, long row, long rows, long start, long count,
+    const luthier_finish *finish) {
+    UNROLL for (int r = 0; r + stride <= ROWS; r += stride) {
+        if (r >= rows) break;
+        const long channel = (row + r) / stride;
+        UNROLL for (int v = 0; v < wide; v++) {
+            VECTOR x[8];
+            UNROLL for (int i = 0; i < stride; i++) x[i] = sum[r + i][v];
+            NAME(weave)(x, stride);
+            UNROLL for (int i = 0; i < stride; i++) {
+                const long at = start + (v * stride + i) * LANES;
+                if (finish->output.first)
+                    NAME(clip)(
+                        finish->output.first + channel * finish->output.pitch, at, count, x[i]);
+                if (finish->active.first)
+                    NAME(clip)(
+                        finish->active.first + channel * finish->active.pitch, at, count,
+                        NAME(leak)(x[i], finish->slope));
+            }
         }
     }
 }
 
-/* Makes a tile of `groups` groups from the group on, at most `wide` vectors of them. */
-INLINE void NAME(weft)(
-    const luthier_conv *conv, luthier_rows input, long row, long group, long groups, int wide,
-    long stride, long skip, long count, const luthier_finish *finish) {
-    const long rows = conv->outputs - row < ROWS ? conv->outputs - row : ROWS;
+/* The same for any stride. */
+INLINE void NAME(scatter)(
+    VECTOR sum[ROWS][WIDE], int wide, long stride, long row, long rows, long start, long count,
+    const luthier_finish *finish) {
+    UNROLL for (int r = 0; r < ROWS; r++) {
+        if (r >= rows) break;
+        const long channel = (row + r) / stride, phase = (row + r) % stride;
+        UNROLL for (int v = 0; v < wide; v++) {
+            const VECTOR value = sum[r][v], active = NAME(leak)(value, finish->slope);
+            for (long i = 0; i < LANES; i++) {
+                const long at = start + (v * LANES + i) * stride + phase;
+                if (at < 0 || at >= count) continue;
+                if (finish->output.first)
+                    finish->output.first[channel * finish->output.pitch + at] = value[i];
+                if (finish->active.first)
+                    finish->active.first[channel * finish->active.pitch + at] = active[i];
+            }
+        }
+    }
+}
+
+/* Makes a tile of groups from the group on. */
+INLINE void NAME(groups)(
+    const luthier_conv *conv, luthier_rows input, long row, long group, int wide, long stride,
+    long skip, long count, const luthier_finish *finish) {
+    const long rows = conv->outputs - row, start = group * stride - skip;
     VECTOR sum[ROWS][WIDE];
-    float tile[ROWS * WIDE * LANES];
     NAME(product)(conv, input.first + group, input.pitch, row, wide, sum);
-    if (finish->output.first) {
-        UNROLL for (int r = 0; r < ROWS; r++) {
-            UNROLL for (int v = 0; v < wide; v++)
-                NAME(put)(tile + (r * WIDE + v) * LANES, LANES, sum[r][v]);
-        }
-        NAME(spread)(tile, row, rows, group, groups, stride, skip, count, finish->output);
-    }
-    if (finish->active.first) {
-        UNROLL for (int r = 0; r < ROWS; r++) {
-            UNROLL for (int v = 0; v < wide; v++)
-                NAME(put)(
-                    tile + (r * WIDE + v) * LANES, LANES,
-                    NAME(leak)(sum[r][v], finish->slope));
-        }
-        NAME(spread)(tile, row, rows, group, groups, stride, skip, count, finish->active);
-    }
+    if (stride == 2) NAME(lay)(sum, wide, 2, row, rows, start, count, finish);
+    else if (stride == 4) NAME(lay)(sum, wide, 4, row, rows, start, count, finish);
+    else if (stride == 8 && ROWS >= 8) NAME(lay)(sum, wide, 8, row, rows, start, count, finish);
+    else NAME(scatter)(sum, wide, stride, row, rows, start, count, finish);
 }
 
 TARGET static void NAME(upsample)(
@@ -182,15 +204,18 @@ TARGET static void NAME(upsample)(
     const luthier_finish *finish) {
     const long groups = (skip + count + stride - 1) / stride;
     for (long row = 0; row < conv->outputs; row += ROWS) {
-        long group = 0;
-        for (; group + WIDE * LANES <= groups; group += WIDE * LANES)
-            NAME(weft)(
-                conv, input, row, group, WIDE * LANES, WIDE, stride, skip, count, finish);
-        for (; group < groups; group += LANES) {
-            const long rest = groups - group;
-            NAME(weft)(
-                conv, input, row, group, rest < LANES ? rest : LANES, 1, stride, skip, count,
-                finish);
+        for (long group = 0; group < groups;) {
+            const long left = groups - group;
+            if (WIDE > 2 && left > 2 * LANES && left / LANES != 4) {
+                NAME(groups)(conv, input, row, group, WIDE, stride, skip, count, finish);
+                group += WIDE * LANES;
+            } else if (left > LANES) {
+                NAME(groups)(conv, input, row, group, 2, stride, skip, count, finish);
+                group += 2 * LANES;
+            } else {
+                NAME(groups)(conv, input, row, group, 1, stride, skip, count, finish);
+                group += LANES;
+            }
         }
     }
 }
