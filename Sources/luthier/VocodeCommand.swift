@@ -45,18 +45,12 @@ struct VocodeCommand: ParsableCommand {
     @Flag(name: .customLong("no-normalize"), help: "Leave the level, instead of −1 dBFS peak.")
     var keepsLevel = false
 
-    @Option(help: "Threads the generator may use.")
-    var threads = 1
-
     @OptionGroup var output: OutputOption
     @OptionGroup var data: DataOptions
 
     func validate() throws {
         guard rate.map(AudioFile.rates.contains) ?? true else {
             throw ValidationError("--rate lies between 8 and 384000.")
-        }
-        guard (1...64).contains(threads) else {
-            throw ValidationError("--threads lies between 1 and 64.")
         }
         guard !saveMel || output.output != "-" else {
             throw ValidationError("--save-mel needs a file to lie beside; give --output a name.")
@@ -68,7 +62,7 @@ struct VocodeCommand: ParsableCommand {
         let sources = try data.sources(inputs, in: data.library())
         let paths = try output.paths(for: sources.map { $0.stem + "-vocode.wav" }, from: sources)
         let folder = try HiFiGANFolder(URL(fileURLWithPath: model))
-        let generator = try HiFiGANModel(HiFiGANWeights(folder), threads: threads)
+        let generator = try HiFiGANModel(HiFiGANWeights(folder))
         if folder.choices > 1 {
             data.note("luthier: of \(folder.choices) checkpoints \(folder.checkpoint.path) is used")
         }

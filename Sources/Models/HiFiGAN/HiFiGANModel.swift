@@ -7,21 +7,15 @@ import Neural
 public final class HiFiGANModel: Sendable {
     /// The sizes.
     public var configuration: HiFiGANConfiguration { weights.configuration }
-    /// Threads that one rendering uses.
-    public let threads: Int
 
     private let weights: HiFiGANWeights
     private let states = Shelf<HiFiGANState>()
 
-    /// Prepares a generator.
+    /// Prepares a generator; a rendering works on one thread.
     ///
-    /// - Parameters:
-    ///   - weights: its numbers.
-    ///   - threads: threads that one rendering uses.
     /// - Throws: Neural's `NeuralError` `engine`.
-    public init(_ weights: HiFiGANWeights, threads: Int = 1) throws {
+    public init(_ weights: HiFiGANWeights) throws {
         self.weights = weights
-        self.threads = threads
         states.put(try makeState())
     }
 
@@ -70,6 +64,6 @@ public final class HiFiGANModel: Sendable {
     }
 
     private func makeState() throws -> HiFiGANState {
-        try HiFiGANState(weights, engine: Engine(threads: threads))
+        try HiFiGANState(weights, engine: Engine())
     }
 }

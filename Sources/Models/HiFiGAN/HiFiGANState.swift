@@ -3,30 +3,31 @@ import Neural
 /// A HiFi-GAN generator at work: prepared layers and what they keep of a sound on its way.
 ///
 /// Mel frames go in, samples come out ``HiFiGANConfiguration/context`` frames later, at most one
-/// more since each layer rounds up, and the rest at the end; the samples are the same whatever the sizes of the pushes. Each scale takes what it is
-/// given in pieces that fit the cache, so that memory does not grow with the sound. Not for sharing
-/// between threads.
+/// more since each layer rounds up, and the rest at the end; the samples are the same whatever the
+/// sizes of the pushes. Each scale works in pieces that fit the cache, so that memory does not grow
+/// with the sound. Not for sharing between threads.
 public final class HiFiGANState {
     /// The sizes.
     public let configuration: HiFiGANConfiguration
-    /// The most mel frames that are worked on at once; longer pushes are taken in pieces.
-    public static let framesAtOnce = 64
+    /// The most mel frames that are worked on at once; longer pushes are taken in pieces. So many
+    /// that the widest layers' weights, 30 MB in V1, are fetched once for several hundred frames.
+    public static let framesAtOnce = 60
 
     private let before: Conv1d
-    private let beforeAround: Surroundings
-    private let scales: [HiFiGANScale]
-    private let after: Conv1d
-    private let afterAround: Surroundings
+    private let around: Surroundings
     private let mel: Tensor
     private let wide: Tensor
-    private let narrow: Tensor
-    private let samples: Tensor
+    private let scales: [UpsamplingStage]
+    /// What each scale reads, and in the end the last convolution.
+    private let lines: [PlanarLine]
+    private let after: PlanarConv1d
+    private let samples: PlanarLine
+    private let bound: Pointwise
+    /// Mel frames taken so far.
+    private var fed = 0
 
     /// What takes samples.
     public typealias Sink = (UnsafeBufferPointer<Float>) throws -> Void
-
-    /// Samples made at once at the end.
-    private static let samplesAtOnce = 1024
 
     /// Prepares the layers.
     ///
@@ -34,40 +35,42 @@ public final class HiFiGANState {
     public init(_ weights: HiFiGANWeights, engine: Engine) throws {
         let sizes = weights.configuration
         configuration = sizes
-        // The mean of the blocks is their sum with the next layer's weights divided by their
-        // number: between the two there is only a leaky ReLU, which a factor passes through.
-        let mean = 1 / Float(sizes.blockKernels.count)
-        let count = sizes.upsampleRates.count
-        scales = try (0..<count).map { index in
-            try HiFiGANScale(
-                index, weights: weights, factor: index == 0 ? 1 : mean,
-                slope: index + 1 == count
-                    ? HiFiGANConfiguration.lastSlope : HiFiGANConfiguration.slope,
-                engine: engine)
+        let first = weights.of(sizes.before)
+        before = Conv1d(
+            weight: first.weight, bias: first.bias, inputs: sizes.bands,
+            outputs: sizes.initialChannels, geometry: .init(kernel: sizes.before.kernel),
+            activation: .leakyReLU(slope: HiFiGANConfiguration.slope))
+        try before.prepare(engine, BlockSizes(maxFrames: Self.framesAtOnce))
+        let half = sizes.before.kernel / 2
+        around = Surroundings(before: half, after: half, channels: sizes.bands)
+        mel = Tensor(frames: around.room(for: Self.framesAtOnce), channels: sizes.bands)
+        wide = Tensor(frames: Self.framesAtOnce + half, channels: sizes.initialChannels)
+
+        let scratch = PlanarScratch()
+        scales = sizes.upsampleRates.indices.map {
+            UpsamplingStage($0, weights: weights, scratch: scratch)
         }
-        func edge(
-            _ layer: HiFiGANLayer, _ activation: Activation, factor: Float, blocks: BlockSizes
-        ) throws -> (Conv1d, Surroundings) {
-            let values = weights.of(layer, times: factor)
-            let conv = Conv1d(
-                weight: values.weight, bias: values.bias, inputs: layer.inputs,
-                outputs: layer.outputs, geometry: .init(kernel: layer.kernel),
-                activation: activation)
-            try conv.prepare(engine, blocks)
-            let half = layer.kernel / 2
-            return (conv, Surroundings(before: half, after: half, channels: layer.inputs))
+        var most = Self.framesAtOnce + half
+        var lines: [PlanarLine] = []
+        for (index, scale) in scales.enumerated() {
+            lines.append(
+                PlanarLine(
+                    channels: sizes.channels(after: index), history: scale.history,
+                    ahead: scale.ahead, maxFrames: most))
+            most = (most + scale.history) * scale.rate + scale.lag
         }
-        (before, beforeAround) = try edge(
-            sizes.before, .leakyReLU(slope: HiFiGANConfiguration.slope), factor: 1,
-            blocks: BlockSizes(maxFrames: Self.framesAtOnce))
-        (after, afterAround) = try edge(
-            sizes.after, .tanh, factor: mean, blocks: BlockSizes(maxFrames: Self.samplesAtOnce))
-        let frames = beforeAround.room(for: Self.framesAtOnce)
-        mel = Tensor(frames: frames, channels: sizes.bands)
-        wide = Tensor(frames: frames, channels: sizes.initialChannels)
-        let most = afterAround.room(for: Self.samplesAtOnce)
-        narrow = Tensor(frames: most, channels: sizes.after.inputs)
-        samples = Tensor(frames: most, channels: 1)
+        let last = weights.of(sizes.after)
+        after = PlanarConv1d(
+            weight: last.weight, bias: last.bias, inputs: sizes.after.inputs, outputs: 1,
+            kernel: sizes.after.kernel)
+        lines.append(
+            PlanarLine(
+                channels: after.inputs, history: after.field - 1, ahead: after.padding.right,
+                maxFrames: most))
+        self.lines = lines
+        samples = PlanarLine(channels: 1, history: 0, maxFrames: most + after.field)
+        bound = Pointwise(.tanh, channels: 1)
+        try bound.prepare(engine, BlockSizes(maxFrames: BlockSizes.largest))
     }
 
     /// Takes mel frames; allocates nothing.
@@ -79,61 +82,45 @@ public final class HiFiGANState {
     public func push(
         _ frames: UnsafePointer<Float>, count: Int, last: Bool, into sink: Sink
     ) rethrows {
-        try inPieces(of: Self.framesAtOnce, count: count, last: last) { start, count, last in
-            let block = beforeAround.open(mel.pointer)
-            block.update(
-                from: frames + start * configuration.bands, count: count * configuration.bands)
-            let (window, made) = beforeAround.close(mel.pointer, frames: count, last: last)
-            before.process(window, frames: made, into: wide.pointer)
-            try scale(0, UnsafePointer(wide.pointer), count: made, last: last, into: sink)
-        }
-    }
-
-    private func scale(
-        _ index: Int, _ input: UnsafePointer<Float>, count: Int, last: Bool, into sink: Sink
-    ) rethrows {
-        guard index < scales.count else {
-            return try finish(input, count: count, last: last, into: sink)
-        }
-        let scale = scales[index]
-        try inPieces(of: scale.maxFrames, count: count, last: last) { start, count, last in
-            let (output, made) = scale.push(
-                input + start * scale.inputs, frames: count, last: last)
-            try self.scale(index + 1, output, count: made, last: last, into: sink)
-        }
-    }
-
-    private func finish(
-        _ input: UnsafePointer<Float>, count: Int, last: Bool, into sink: Sink
-    ) rethrows {
-        let channels = after.inputs
-        try inPieces(of: Self.samplesAtOnce, count: count, last: last) { start, count, last in
-            let block = afterAround.open(narrow.pointer)
-            block.update(from: input + start * channels, count: count * channels)
-            let (window, made) = afterAround.close(narrow.pointer, frames: count, last: last)
-            guard made > 0 else { return }
-            after.process(window, frames: made, into: samples.pointer)
-            try sink(UnsafeBufferPointer(start: samples.pointer, count: made))
-        }
-    }
-
-    /// Does work in pieces, the last of which ends the sound where it ends.
-    private func inPieces(
-        of most: Int, count: Int, last: Bool, _ work: (Int, Int, Bool) throws -> Void
-    ) rethrows {
         var start = 0
-        while start < count || (last && start == 0 && count == 0) {
-            let piece = min(most, count - start)
-            try work(start, piece, last && start + piece == count)
+        repeat {
+            let piece = min(Self.framesAtOnce, count - start)
+            let isLast = last && start + piece == count
+            try advance(
+                frames + start * configuration.bands, count: piece, last: isLast, into: sink)
             start += piece
-            if count == 0 { return }
+        } while start < count
+    }
+
+    private func advance(
+        _ frames: UnsafePointer<Float>, count: Int, last: Bool, into sink: Sink
+    ) rethrows {
+        fed += count
+        guard fed > 0 else { return }
+        around.open(mel.pointer).update(from: frames, count: count * configuration.bands)
+        let (window, made) = around.close(mel.pointer, frames: count, last: last)
+        before.process(window, frames: made, into: wide.pointer)
+        lines[0].append(wide.pointer, frames: made)
+        var total = last ? fed : nil
+        for (index, scale) in scales.enumerated() {
+            scale.advance(lines[index], total: total, into: lines[index + 1])
+            total = total.map { $0 * scale.rate }
         }
+        let ready = samples.end
+        after.advance(lines[scales.count], total: total, into: samples)
+        let new = samples.end - ready
+        guard new > 0 else { return }
+        let place = samples.rows(at: ready).first
+        bound.process(place, frames: new, into: place)
+        try sink(UnsafeBufferPointer(start: place, count: new))
     }
 
     /// Goes back to the start of a sound.
     public func reset() {
-        beforeAround.reset()
-        for scale in scales { scale.reset() }
-        afterAround.reset()
+        fed = 0
+        around.reset()
+        for scale in scales { scale.clear() }
+        for line in lines { line.clear() }
+        samples.clear()
     }
 }
