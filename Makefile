@@ -78,6 +78,7 @@ install: $(BINARY) ## install under PREFIX=/usr/local (DESTDIR= is honoured)
 bench: build $(VENV)/.bench-ready ## measure the engine, then the same weights in Python
 	$(BINARY) bench --json
 	$(PYTHON) Training/bench.py
+	$(PYTHON) Training/bench_hifigan.py
 
 train: train-packages $(VENV)/.ready ## render the data and train for MINUTES=60 (resumes)
 	$(PYTHON) Training/train.py --minutes $(MINUTES) --resume
