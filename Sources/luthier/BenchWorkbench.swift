@@ -1,3 +1,4 @@
+import CTerminal
 import Foundation
 import Instruments
 import Playback
@@ -34,6 +35,7 @@ final class BenchWorkbench {
     init(
         size: Size, data: DataOptions, model: ModelOptions, options: ALSAOutput.Options
     ) throws {
+        luthier_keep_heap_small()
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("luthier-bench-" + UUID().uuidString)
         // Presets saved and sessions kept by random keys are not the user's.
