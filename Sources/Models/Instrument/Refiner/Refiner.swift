@@ -49,17 +49,17 @@ final class Refiner {
         _ weights: Weights, _ sizes: RefinerConfiguration, inputs: Int, engine: Engine,
         maxControls: Int
     ) throws {
-        network = try RefinerNetwork(
-            weights, sizes, inputs: inputs, engine: engine, maxControls: maxControls)
-        // What is behind is at most what both rates of the network look ahead.
-        let waiting = maxControls + 2 * network.ahead + network.fineAhead + 16
-        let samples = waiting * Synthesiser.hop
+        // What waits is at most what came, and what either rate of the network looks ahead.
+        let ahead = sizes.kernel / 2 * (sizes.blocks + sizes.fineBlocks)
+        let samples = (maxControls + ahead + 16) * Synthesiser.hop
         let windows = samples / STFT.hop
-        controls = Tensor(frames: maxControls, channels: inputs)
+        network = try RefinerNetwork(
+            weights, sizes, inputs: inputs, engine: engine, waiting: windows)
+        controls = Tensor(frames: RefinerNetwork.maxControls, channels: inputs)
         tones = FrameQueue(capacity: samples, channels: 1)
         noise = FrameQueue(capacity: samples, channels: 1)
         spectra = FrameQueue(capacity: windows, channels: 4 * STFT.bins)
-        heard = Tensor(frames: windows, channels: 2 * STFT.heard)
+        heard = Tensor(frames: RefinerNetwork.maxFine, channels: 2 * STFT.heard)
         change = Tensor(frames: STFT.bins, channels: 2)
         sound = Tensor(frames: 1, channels: 2 * samples)
     }
@@ -92,6 +92,10 @@ final class Refiner {
 
     /// Where the next control frame `[inputs]` goes.
     func nextControl() -> UnsafeMutablePointer<Float> {
+        if pushed == controls.frames {
+            network.push(controls: controls.pointer, count: pushed, last: false)
+            pushed = 0
+        }
         pushed += 1
         return controls.row(pushed - 1)
     }
@@ -119,7 +123,17 @@ final class Refiner {
             }
         }
         transform()
-        let count = min(network.known, spectra.count - described)
+        var left = min(network.known, spectra.count - described)
+        repeat {
+            let count = min(left, RefinerNetwork.maxFine)
+            left -= count
+            refine(count, isLast: isLast && left == 0)
+        } while left > 0
+        completed = isLast ? end : max(0, next * STFT.hop - STFT.lead)
+    }
+
+    /// Has the network hear the next windows, and mends those that it is done with.
+    private func refine(_ count: Int, isLast: Bool) {
         for index in 0..<count {
             let spectrum = spectra.row(described + index)
             let row = heard.row(index)
@@ -136,7 +150,6 @@ final class Refiner {
             amend(changes + index * RefinerNetwork.outputs, spectra.row(index))
         }
         drop(frames)
-        completed = isLast ? end : max(0, next * STFT.hop - STFT.lead)
     }
 
     private func drop(_ windows: Int) {

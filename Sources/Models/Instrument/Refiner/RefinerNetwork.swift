@@ -29,20 +29,24 @@ final class RefinerNetwork {
     /// Split control frames whose spectra are not known yet.
     private let waiting: FrameQueue
 
-    /// Takes the weights and prepares for pushes of up to `maxControls` control frames.
+    /// The most control frames, and fine frames, of one push.
+    static let maxControls = 64
+    static let maxFine = maxControls * subframes
+
+    /// Takes the weights.
+    ///
+    /// - Parameter waiting: how many fine frames may be known before they are heard.
     init(
         _ weights: Weights, _ sizes: RefinerConfiguration, inputs: Int, engine: Engine,
-        maxControls: Int
+        waiting room: Int
     ) throws {
         self.inputs = inputs
         let half = sizes.kernel / 2
         ahead = sizes.blocks * half
         fineAhead = sizes.fineBlocks * half
-        let capacity = maxControls + ahead
-        let fineCapacity = capacity * Self.subframes + fineAhead
-        let (blocks, fineBlocks) = (
-            BlockSizes(maxFrames: min(capacity, 64)), BlockSizes(maxFrames: min(fineCapacity, 256))
-        )
+        let (capacity, fineCapacity) = (Self.maxControls + ahead, Self.maxFine + fineAhead)
+        let blocks = BlockSizes(maxFrames: Self.maxControls)
+        let fineBlocks = BlockSizes(maxFrames: Self.maxFine)
         input = try Linear(weights, "refiner.input", inputs: inputs, outputs: sizes.channels)
         coarse = try (0..<sizes.blocks).map {
             try Block(
@@ -71,13 +75,13 @@ final class RefinerNetwork {
         controlRate = Tensor(frames: capacity, channels: sizes.channels)
         fineRate = Tensor(frames: fineCapacity, channels: sizes.fineChannels)
         changes = Tensor(frames: fineCapacity, channels: Self.outputs)
-        waiting = FrameQueue(capacity: 2 * fineCapacity, channels: sizes.fineChannels)
+        waiting = FrameQueue(capacity: room, channels: sizes.fineChannels)
     }
 
     /// Fine frames whose controls are known, and which wait to be heard.
     var known: Int { waiting.count }
 
-    /// Takes control frames `[count, inputs]`; allocates nothing.
+    /// Takes up to ``maxControls`` control frames `[count, inputs]`; allocates nothing.
     func push(controls: UnsafePointer<Float>, count: Int, last: Bool) {
         input.process(controls, frames: count, into: controlRate.pointer)
         var count = count
@@ -94,7 +98,7 @@ final class RefinerNetwork {
     ///
     /// - Parameters:
     ///   - heard: `[count, 2 × ShortTimeSpectrum.heard]`, of the harmonics and of the noise.
-    ///   - count: at most ``known``.
+    ///   - count: at most ``known`` and ``maxFine``.
     ///   - last: whether the stream ends here.
     /// - Returns: `[frames, outputs]`, good until the next call.
     func push(
