@@ -32,6 +32,8 @@ RESOLUTIONS = (
     Resolution(512, 128, 48, 0.35),
     Resolution(256, 128, 24, 0.25),
 )
+# For the second stage, which can be quicker than the first: how sharp attacks are.
+ATTACKS = (Resolution(128, 32, 12, 0.5), Resolution(64, 16, 6, 0.5))
 
 
 def mel(magnitude: Tensor, resolution: Resolution) -> Tensor:

@@ -33,10 +33,15 @@ STEM = Path(__file__).parent.parent / "Presets" / "Models" / "instrument-16k"
 ADVERSARIAL_BETAS = (0.8, 0.99)
 
 
-def spectral_loss(wanted: Tensor, got: Tensor, level: Tensor) -> Tensor:
+def spectral_loss(
+    wanted: Tensor,
+    got: Tensor,
+    level: Tensor,
+    resolutions: tuple[losses.Resolution, ...] = losses.RESOLUTIONS,
+) -> Tensor:
     """Multi-resolution STFT loss of samples in dB: log-mel distance and spectral convergence."""
     total = wanted.new_zeros(())
-    for r in losses.RESOLUTIONS:
+    for r in resolutions:
         x = features.magnitudes(wanted, r.size, r.hop, r.first)
         y = features.magnitudes(got, r.size, r.hop, r.first)
         bands = losses.mel(x, r)
@@ -45,7 +50,7 @@ def spectral_loss(wanted: Tensor, got: Tensor, level: Tensor) -> Tensor:
         least = 0.01 * level * r.size / 4 * x.shape[1] ** 0.5
         convergence = CONVERGENCE_WEIGHT * losses.spectral_convergence(x, y, least)
         total = total + r.weight * (distance + convergence)
-    return total / sum(r.weight for r in losses.RESOLUTIONS)
+    return total / sum(r.weight for r in resolutions)
 
 
 @torch.no_grad()
@@ -143,16 +148,20 @@ class Trainer:
         with self.mixed():
             refined = refine(self.refiner, draft)
         got = self.cut(refined.float(), inside)
+        attack = spectral_loss(wanted, got, level, losses.ATTACKS)
         if alone:
             parts = {"spectral": spectral_loss(wanted, got, level)}
-            total = parts["spectral"]
+            total = parts["spectral"] + self.settings["attack_weight"] * attack
         else:
             parts = self.adversarial(wanted, got, level)
             total = parts["generator"] + self.settings["feature_weight"] * parts["features"]
-            total = total + self.settings["spectral_weight"] / losses.DECIBEL * parts["spectral"]
+            spectral = parts["spectral"] + self.settings["attack_weight"] * attack
+            total = total + self.settings["spectral_weight"] / losses.DECIBEL * spectral
         with torch.no_grad():
             first = self.cut(draft.sound, inside)
             parts["first"] = spectral_loss(wanted, first, level)
+            parts["attack"] = attack.detach()
+            parts["first attack"] = spectral_loss(wanted, first, level, losses.ATTACKS)
         self.optimiser.zero_grad(set_to_none=True)
         total.backward()
         torch.nn.utils.clip_grad_norm_(self.refiner.parameters(), 20)
@@ -171,7 +180,7 @@ class Trainer:
         # The jury hears all sounds equally loud: quiet ones are not to be told by their level.
         wanted, got = wanted / level[:, None], got / level[:, None]
         for group in self.judging.param_groups:
-            group["lr"] = self.optimiser.param_groups[0]["lr"]
+            group["lr"] = self.settings["jury_rate"]
         # Not in bfloat16: its convolutions are no faster here, and its differences are coarse.
         real, fake = self.jury(wanted), self.jury(got.detach())
         judged = losses.discriminator_loss(scores_of(real), scores_of(fake))
