@@ -42,7 +42,7 @@ let package = Package(
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         tests("SignalTests", of: ["Signal"]),
         tests("AudioFileTests", of: ["AudioFile"]),
-        tests("NeuralTests", of: ["Neural", "Signal"]),
+        tests("NeuralTests", of: ["Neural", "Signal", "AllocationCounter"]),
         tests("ModelsTests", of: ["Models"]),
         tests("InstrumentsTests", of: ["Instruments"]),
         tests("PlaybackTests", of: ["Playback", "TestSupport", "AllocationCounter"]),

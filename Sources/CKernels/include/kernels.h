@@ -1,4 +1,5 @@
 #pragma once
+#include "conv1d.h"
 #include "depthwise.h"
 #include "fft.h"
 #include "fma_peak.h"
