@@ -57,7 +57,8 @@ struct BenchSpeedCommand: ParsableCommand {
         ]
         if let encoder = loaded.encoder as? InstrumentEncoder {
             let stages = try StageBench.measure(
-                encoder.model, vocoder: try loaded.vocoder(named: vocoder.name), runs: runs, cancellation: interrupt.cancellation)
+                encoder.model, vocoder: try loaded.vocoder(named: vocoder.name), runs: runs,
+                cancellation: interrupt.cancellation)
             figures.merge(stages) { known, _ in known }
         }
         if json { return try Standard.print(json: figures) }
