@@ -31,11 +31,17 @@ package final class MixBus {
     /// Makes a silent bus.
     init(rack: PictureRack) { self.rack = rack }
 
-    /// Makes a silent bus with one vocoder.
+    /// Makes a silent bus whose pictures are rendered by one stream.
     ///
     /// - Parameter rate: of the stream, in Hz.
     package convenience init(stream: any LiveStream, rate: Int) {
-        self.init(rack: PictureRack(stream: stream, rate: rate))
+        self.init(streams: [(stream, rate)])
+    }
+
+    /// Makes a silent bus whose pictures are rendered by the streams of several vocoders, each with
+    /// its rate in Hz.
+    package convenience init(streams: [(stream: any LiveStream, rate: Int)]) {
+        self.init(rack: PictureRack(streams))
     }
 
     /// Starts a programme at a place, in frames; before its start there is silence.

@@ -44,10 +44,10 @@ final class PictureRack: @unchecked Sendable {
         entries[0] = .made(Place(stream: try first.live(), rate: first.outputRate))
     }
 
-    /// A rack of one stream.
-    init(stream: any LiveStream, rate: Int) {
+    /// A rack of streams that are made already.
+    init(_ streams: [(stream: any LiveStream, rate: Int)]) {
         vocoders = []
-        entries = [.made(Place(stream: stream, rate: rate))]
+        entries = streams.map { .made(Place(stream: $0.stream, rate: $0.rate)) }
     }
 
     /// How many vocoders there are.
