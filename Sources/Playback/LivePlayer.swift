@@ -148,10 +148,11 @@ public final class LivePlayer: Sendable {
         ended.enter()
         let group = ended
         let thread = Thread {
-            Thread.current.name = name
             work()
             group.leave()
         }
+        // Before the start: a thread that is quick enough cannot name itself.
+        thread.name = name
         thread.stackSize = 1 << 20
         thread.start()
     }
