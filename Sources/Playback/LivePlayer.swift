@@ -151,10 +151,10 @@ public final class LivePlayer: Sendable {
             work()
             group.leave()
         }
-        // Before the start: a thread that is quick enough cannot name itself.
-        thread.name = name
         thread.stackSize = 1 << 20
         thread.start()
+        // Foundation knows the thread only now: one that names itself may be too quick.
+        thread.name = name
     }
 
     private func check(_ programme: Programme) {
