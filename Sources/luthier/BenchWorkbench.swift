@@ -1,3 +1,4 @@
+import CTerminal
 import Foundation
 import Instruments
 import Playback
@@ -38,6 +39,7 @@ final class BenchWorkbench {
     ) throws {
         let facts = try ModelLoader.facts(of: model.model, from: data.dataFolder)
         try facts.check(vocoder: vocoder)
+        luthier_keep_heap_small()
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("luthier-bench-" + UUID().uuidString)
         // Presets saved and sessions kept by random keys are not the user's.

@@ -5,3 +5,4 @@
 #include "half.h"
 #include "harmonics.h"
 #include "noise.h"
+#include "spectra.h"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CTerminal
 import Foundation
 import Instruments
 import Playback
@@ -36,6 +37,7 @@ struct WorkbenchCommand: ParsableCommand {
             throw InstrumentError(
                 .notFound, subject: path, reason: "no such folder; give one that holds sound files")
         }
+        luthier_keep_heap_small()
         let (settings, wrong) = Settings.load(DataFolder.config())
         var faults = wrong.map(\.description)
         let keymap = Keymap(settings.keys, faults: &faults)
