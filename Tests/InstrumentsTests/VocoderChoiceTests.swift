@@ -167,6 +167,9 @@ import Testing
             try facts.check(vocoder: nil)
             let error = #expect(throws: InstrumentError.self) { try facts.check(vocoder: "x") }
             #expect(error?.description == "x: no vocoder of that name; there is harmonic")
+            try Data(#"{"refiner": {}}"#.utf8).write(to: folder.appendingPathComponent("m.json"))
+            #expect(
+                try ModelFacts.list(in: [folder]).first?.vocoders == ["hifigan", "harmonic"])
         }
     }
 }

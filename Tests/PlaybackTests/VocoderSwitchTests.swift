@@ -79,16 +79,17 @@ import Testing
     }
 
     @Test func streamsOfOneModelDoNotDisturbEachOther() throws {
-        let vocoder = try Fixture.tinyModel().vocoder
+        let vocoders = try Fixture.tinyModel("refined-tiny").vocoders.map(\.vocoder)
+        #expect(vocoders.count == 2)
         let renderers = try (0..<2).map { _ in
-            let streams = try (0..<2).map { _ in (try vocoder.live(), vocoder.outputRate) }
+            let streams = try vocoders.map { (try $0.live(), $0.outputRate) }
             return ProgrammeRenderer(bus: MixBus(streams: streams), rate: 48_000)
         }
         renderers[0].begin(programme(0), at: 0)
         for (turn, place) in [9_000, 20_000, 31_000].enumerated() {
             _ = read(renderers[0], 12_000)
             _ = renderers[0].change(to: programme((turn + 1) % 2), at: place)
-            renderers[1].begin(programme(0), at: place)
+            renderers[1].begin(programme((turn + 1) % 2), at: place)
             let (sound, wanted) = (read(renderers[0], 4_800), read(renderers[1], 4_800))
             #expect(wanted.contains { $0.magnitude > 0.001 })
             #expect(zip(sound, wanted).allSatisfy { abs($0 - $1) < 1e-6 })
