@@ -34,7 +34,7 @@ let package = Package(
         .executableTarget(
             name: "luthier",
             dependencies: [
-                "Playback", "Workbench", "Terminal",
+                "Playback", "Workbench", "Terminal", "CTerminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

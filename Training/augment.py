@@ -1,5 +1,6 @@
 """Batches of random stretches of the training set, changed so that the model generalises."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,17 @@ SHARES = {
 EQ_POINTS = 9
 
 
+@dataclass
+class Batch:
+    """Stretches of sounds: samples `[size, frames × 512]`, the level that each was given `[size]`,
+    tracks `[size, frames, 2]`, and which of them are the beginning of their sound `[size]`."""
+
+    samples: Tensor
+    level: Tensor
+    track: Tensor
+    begins: Tensor
+
+
 class Batches:
     """Draws batches: notes by the share of their set, a random stretch of each."""
 
@@ -35,8 +47,8 @@ class Batches:
         self.size, self.frames, self.device = size, frames, device
         self.random = np.random.default_rng(seed)
 
-    def draw(self) -> tuple[Tensor, Tensor, Tensor]:
-        """Samples `[size, frames × 512]`, the level each was given, track `[size, frames, 2]`."""
+    def draw(self) -> Batch:
+        """The next batch."""
         chosen = self.random.choice(len(self.audio), self.size, p=self.weight)
         last = self.tracks.shape[1] - self.frames
         late = self.random.random(self.size) < 0.5
@@ -50,7 +62,9 @@ class Batches:
             [self.tracks[i, s : s + self.frames] for i, s in zip(chosen, start, strict=True)]
         )
         samples = torch.from_numpy(audio).to(self.device).float() / 32768
-        return *self.change(samples), torch.from_numpy(track).to(self.device)
+        samples, level = self.change(samples)
+        begins = torch.from_numpy(start == 0).to(self.device)
+        return Batch(samples, level, torch.from_numpy(track).to(self.device), begins)
 
     def change(self, samples: Tensor) -> tuple[Tensor, Tensor]:
         """Random equalisation, noise floor and level; also the level that was given."""

@@ -28,10 +28,12 @@ import numpy as np
 import onnxruntime
 import soundfile
 import torch
-from torch import Tensor
 
+import evaluate
+import export_refiner
 import features
-from contestants import contestants, load
+from contestants import DecoderNetwork, contestants
+from models.instrument import pitch_bumps
 from models.white import white
 
 ROOT = Path(__file__).parent.parent
@@ -41,9 +43,11 @@ STAGES = {
     "encoder": "encoder.without_pitch_realtime_factor",
     "encoder with pitch": "encoder.realtime_factor",
     "encoder network": "encoder.network_realtime_factor",
-    "vocoder": "vocoder.realtime_factor",
+    "vocoder": "vocoder.harmonic.realtime_factor",
     "vocoder network": "vocoder.network_realtime_factor",
     "chain": "chain.without_pitch_realtime_factor",
+    "refined vocoder": "vocoder.hifigan.realtime_factor",
+    "refiner network": "refiner.network_realtime_factor",
 }
 
 
@@ -74,15 +78,17 @@ def engine(arguments: argparse.Namespace, *command: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def reference(arguments: argparse.Namespace, sound: np.ndarray) -> tuple[Tensor, Tensor, Tensor]:
-    """The engine's codes, track and samples."""
+def reference(arguments: argparse.Namespace, sound: np.ndarray, vocoders: list[str]) -> tuple:
+    """The engine's codes, track, and samples of each vocoder."""
     with tempfile.TemporaryDirectory() as folder:
         wave, codes, again = (f"{folder}/{name}" for name in ("a.wav", "a.npy", "b.wav"))
         soundfile.write(wave, sound, features.RATE, subtype="FLOAT")
         engine(arguments, "encode", wave, "--pitch-track", "--no-cache", "-q", "-o", codes)
         plain = ("--format", "float", "--rate", "16000", "--no-normalize", "-q", "-o", again)
-        engine(arguments, "decode", codes, *plain)
-        arrays = np.load(codes), np.load(f"{folder}/a.f0.npy"), soundfile.read(again)[0]
+        arrays = [np.load(codes), np.load(f"{folder}/a.f0.npy")]
+        for name in vocoders:
+            engine(arguments, "decode", codes, "--vocoder", name, *plain)
+            arrays.append(soundfile.read(again)[0])
     return tuple(torch.from_numpy(array.astype(np.float32))[None] for array in arrays)
 
 
@@ -99,11 +105,11 @@ def fastest(run: Callable[[], object], runs: int) -> float:
 def race(found: dict, inputs: dict, arguments: argparse.Namespace) -> dict[str, dict[str, list]]:
     """Engine → stage → realtime factor of each round."""
     factors: dict = {name: {stage: [] for stage in stages} for name, stages in found.items()}
-    factors["Luthier"] = {stage: [] for stage in STAGES}
+    factors["Luthier"] = {stage: [] for stage in STAGES if stage in inputs}
     for _ in range(arguments.rounds):
         figures = json.loads(engine(arguments, "bench", "--json", "--runs", str(arguments.runs)))
-        for stage, key in STAGES.items():
-            factors["Luthier"][stage].append(figures[key])
+        for stage, values in factors["Luthier"].items():
+            values.append(figures[STAGES[stage]])
         for name, stages in found.items():
             for stage, run in stages.items():
                 values = inputs[stage]
@@ -134,9 +140,13 @@ def main() -> None:
     torch.set_grad_enabled(False)
     warnings.simplefilter("ignore")
     logging.disable(logging.WARNING)
-    model = load(ROOT / "Presets" / "Models" / arguments.model)
+    stem = ROOT / "Presets" / "Models" / arguments.model
+    model = evaluate.load_model(stem)
+    refined = "refiner" in json.loads(stem.with_suffix(".json").read_text())
+    refiner = export_refiner.load(stem) if refined else None
     sound = pluck()
-    codes, track, samples = reference(arguments, sound)
+    vocoders = ["harmonic", "hifigan"][: 2 if refined else 1]
+    codes, track, samples, *refined_samples = reference(arguments, sound, vocoders)
     size = model.configuration.noise_size
     noise = torch.from_numpy(white(samples.shape[1] + size, -size // 2)).float()[None]
     heard = torch.from_numpy(sound)[None]
@@ -148,9 +158,18 @@ def main() -> None:
         "vocoder network": (codes, track),
         "chain": (heard, track, noise),
     }
-    found, why = contestants(model, inputs)
+    if refiner:
+        frames = codes.shape[1]
+        condition = torch.cat([codes, pitch_bumps(track)], -1)
+        raw = DecoderNetwork(model)(codes, track)
+        spectra = torch.zeros(1, 16 * frames, refiner.listen.in_features)
+        inputs["refined vocoder"] = inputs["vocoder"]
+        inputs["refiner network"] = (condition, raw, spectra)
+    found, why = contestants(model, refiner, inputs)
     wanted = {"encoder": codes, "encoder network": codes, "encoder with pitch": codes}
     wanted |= {"vocoder": samples, "chain": samples}
+    if refined_samples:
+        wanted["refined vocoder"] = refined_samples[0]
     apart = {
         f"{name}, {stage}": (run(*inputs[stage]) - wanted[stage]).abs().max().item()
         for name, stages in found.items()

@@ -2,28 +2,17 @@
 
 import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 import onnxruntime
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
 import features
 import pitch
 import real_form
 from models import synthesis
-from models.instrument import Configuration, Instrument, pitch_bumps
-
-
-def load(stem: Path) -> Instrument:
-    """The exported model; the engine's last layer has a factor of 4 folded in."""
-    model = Instrument(Configuration.load(stem.with_suffix(".json"))).eval()
-    weights = {name: x.float() for name, x in load_file(stem.with_suffix(".safetensors")).items()}
-    for name in ("decoder.output.weight", "decoder.output.bias"):
-        weights[name] /= 4
-    model.load_state_dict(weights)
-    return model
+from models.instrument import Instrument, pitch_bumps
+from models.refiner import Refiner
 
 
 class EncoderChain(nn.Module):
@@ -57,6 +46,32 @@ class VocoderChain(DecoderNetwork):
         return synthesis.synthesise(controls, self.decoder.c.noise_size, noise)
 
 
+class RefinedVocoderChain(DecoderNetwork):
+    """Codes, track and white noise to samples of the second stage."""
+
+    def __init__(self, model: Instrument, refiner: Refiner) -> None:
+        super().__init__(model)
+        self.refiner = refiner
+
+    def forward(self, codes: Tensor, track: Tensor, noise: Tensor) -> Tensor:
+        raw = super().forward(codes, track)
+        controls = self.decoder.controls(raw, track)
+        hiss = synthesis.noise(controls, noise, self.decoder.c.noise_size)
+        condition = torch.cat([codes, pitch_bumps(track)], -1)
+        return self.refiner(condition, raw, synthesis.harmonics(controls), hiss)
+
+
+class RefinerNetwork(nn.Module):
+    """The second stage's network alone."""
+
+    def __init__(self, refiner: Refiner) -> None:
+        super().__init__()
+        self.refiner = refiner
+
+    def forward(self, condition: Tensor, raw: Tensor, spectra: Tensor) -> Tensor:
+        return self.refiner.network(condition, raw, spectra)
+
+
 def onnx(module: nn.Module, inputs: tuple[Tensor, ...]) -> Callable[..., Tensor]:
     """A module under ONNX Runtime, for inputs of these shapes."""
     module(*inputs)  # fills caches with numbers, which else would hold the exporter's symbols
@@ -75,7 +90,9 @@ def onnx(module: nn.Module, inputs: tuple[Tensor, ...]) -> Callable[..., Tensor]
     return run
 
 
-def contestants(model: Instrument, inputs: dict[str, tuple[Tensor, ...]]) -> tuple[dict, dict]:
+def contestants(
+    model: Instrument, refiner: Refiner | None, inputs: dict[str, tuple[Tensor, ...]]
+) -> tuple[dict, dict]:
     """Engine → stage → function, and for those that can't run a stage the reason."""
     modules = {
         "encoder": EncoderChain(model),
@@ -83,6 +100,9 @@ def contestants(model: Instrument, inputs: dict[str, tuple[Tensor, ...]]) -> tup
         "vocoder": VocoderChain(model),
         "vocoder network": DecoderNetwork(model),
     }
+    if refiner:
+        modules["refined vocoder"] = RefinedVocoderChain(model, refiner)
+        modules["refiner network"] = RefinerNetwork(refiner)
     found: dict = {"PyTorch eager": {}, "torch.compile": {}, "ONNX Runtime": {}}
     why: dict[str, str] = {}
 

@@ -42,10 +42,11 @@ class Scores:
 
 
 def load_model(stem: Path) -> Instrument:
-    """An exported model as a PyTorch module."""
+    """An exported model as a PyTorch module, without a second stage."""
     sizes = json.loads(stem.with_suffix(".json").read_text())["model"]
     model = Instrument(Configuration(**sizes)).eval()
-    values = {k: v.float() for k, v in load_file(stem.with_suffix(".safetensors")).items()}
+    values = load_file(stem.with_suffix(".safetensors"))
+    values = {k: v.float() for k, v in values.items() if not k.startswith("refiner.")}
     for name in ("decoder.output.weight", "decoder.output.bias"):
         values[name] /= 4
     model.load_state_dict(values)

@@ -32,6 +32,8 @@ RESOLUTIONS = (
     Resolution(512, 128, 48, 0.35),
     Resolution(256, 128, 24, 0.25),
 )
+# For the second stage, which can be quicker than the first: how sharp attacks are.
+ATTACKS = (Resolution(128, 32, 12, 0.5), Resolution(64, 16, 6, 0.5))
 
 
 def mel(magnitude: Tensor, resolution: Resolution) -> Tensor:
@@ -51,6 +53,26 @@ def log_distance(wanted: Tensor, got: Tensor, floor: Tensor) -> Tensor:
     return DECIBEL * (target - value).abs().mean()
 
 
-def spectral_convergence(wanted: Tensor, got: Tensor) -> Tensor:
-    """Frobenius distance relative to the wanted magnitudes (Arik et al. 2019)."""
-    return ((wanted - got).norm(dim=(-2, -1)) / wanted.norm(dim=(-2, -1)).clamp(min=1e-4)).mean()
+def spectral_convergence(wanted: Tensor, got: Tensor, least: Tensor | float = 1e-4) -> Tensor:
+    """Frobenius distance relative to the wanted magnitudes (Arik et al. 2019), at least `least`."""
+    size = torch.maximum(wanted.norm(dim=(-2, -1)), torch.as_tensor(least).to(wanted))
+    return ((wanted - got).norm(dim=(-2, -1)) / size).mean()
+
+
+def discriminator_loss(real: list[Tensor], fake: list[Tensor]) -> Tensor:
+    """Least squares (Mao et al. 2017): real sound is to score 1, made sound 0; summed."""
+    pairs = zip(real, fake, strict=True)
+    return sum(((1 - r) ** 2).mean() + (f**2).mean() for r, f in pairs)
+
+
+def generator_loss(fake: list[Tensor]) -> Tensor:
+    """Least squares: made sound is to score 1; summed over the discriminators."""
+    return sum(((1 - f) ** 2).mean() for f in fake)
+
+
+def feature_loss(real: list[list[Tensor]], fake: list[list[Tensor]]) -> Tensor:
+    """Mean |difference| of what the layers saw (Larsen et al. 2016), summed over all layers."""
+    layers = zip(
+        (x for seen in real for x in seen), (x for seen in fake for x in seen), strict=True
+    )
+    return sum((r.detach() - f).abs().mean() for r, f in layers)

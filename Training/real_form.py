@@ -14,8 +14,9 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 import features
-from models import synthesis
+from models import refiner, synthesis
 from models.instrument import Controls, Decoder
+from models.refiner import Refiner
 
 
 @cache
@@ -63,12 +64,45 @@ def at(self: nn.Module, envelope: Tensor, frequency: Tensor) -> Tensor:
     return torch.lerp(envelope.gather(-1, high - 1), envelope.gather(-1, high), share)
 
 
+def refined(
+    self: Refiner, condition: Tensor, raw: Tensor, harmonics: Tensor, noise: Tensor
+) -> Tensor:
+    """`Refiner.forward` with real and imaginary parts apart."""
+
+    def parts(samples: Tensor) -> tuple[Tensor, Tensor]:
+        padded = F.pad(samples, (refiner.SIZE // 2 - refiner.HOP // 2,) * 2)[:, None]
+        spectrum = F.conv1d(padded, fourier(refiner.SIZE), stride=refiner.HOP)
+        return spectrum.transpose(1, 2).split(refiner.BINS, -1)
+
+    def heard(real: Tensor, imaginary: Tensor) -> Tensor:
+        level = torch.sqrt(real * real + imaginary * imaginary).clamp(min=refiner.FLOOR)
+        rooted = torch.stack([real, imaginary], -1) * level.rsqrt()[..., None]
+        return torch.cat([(level.log() + 3) / 3, rooted.flatten(-2)], -1)
+
+    (xr, xi), (yr, yi) = parts(harmonics), parts(noise)
+    steps = self.network(condition, raw, torch.cat([heard(xr, xi), heard(yr, yi)], -1))
+    gain, hush, real, imaginary = steps.split(refiner.BINS, -1)
+    gain, hush = gain.clamp(-6, 3).exp() - 1, hush.clamp(-6, 3).exp() - 1
+    power = xr * xr + xi * xi + yr * yr + yi * yi
+    level = power.mean(-1, keepdim=True).sqrt()
+    change = torch.cat(
+        [gain * xr + hush * yr + level * real, gain * xi + hush * yi + level * imaginary], -1
+    )
+    share = torch.full((refiner.BINS,), 2 / refiner.SIZE / 1.5)
+    share[0] = share[-1] = 1 / refiner.SIZE / 1.5
+    change = (change * share.repeat(2)).transpose(1, 2)
+    total = F.conv_transpose1d(change, fourier(refiner.SIZE), stride=refiner.HOP)[:, 0]
+    start = refiner.SIZE // 2 - refiner.HOP // 2
+    return harmonics + noise + total[:, start : start + harmonics.shape[1]]
+
+
 @contextmanager
 def in_use() -> Iterator[None]:
     """Puts these forms in the place of the model's own."""
-    own = features.magnitudes, synthesis.noise, Decoder.at
+    own = features.magnitudes, synthesis.noise, Decoder.at, Refiner.forward
     features.magnitudes, synthesis.noise, Decoder.at = magnitudes, noise, at
+    Refiner.forward = refined
     try:
         yield
     finally:
-        features.magnitudes, synthesis.noise, Decoder.at = own
+        features.magnitudes, synthesis.noise, Decoder.at, Refiner.forward = own

@@ -114,7 +114,8 @@ class Trainer:
     def train_step(self, progress: float) -> float:
         """One update; returns the loss in dB."""
         on_samples = progress > 1 - self.settings["sample_share"]
-        samples, level, track = self.batches.draw()
+        drawn = self.batches.draw()
+        samples, level, track = drawn.samples, drawn.level, drawn.track
         if on_samples:
             size = self.settings["sample_batch"]
             samples, level, track = samples[:size], level[:size], track[:size]

@@ -13,6 +13,19 @@
 #define KEEP(VECTOR)
 #endif
 
+/* Copies of a few numbers each are several times as fast when their length is known: those of the
+   published generators. */
+#define EACH_DILATION(DO)                                                                         \
+    switch (dilation) {                                                                           \
+    case 1: DO(1); break;                                                                         \
+    case 2: DO(2); break;                                                                         \
+    case 3: DO(3); break;                                                                         \
+    case 5: DO(5); break;                                                                         \
+    case 6: DO(6); break;                                                                         \
+    case 12: DO(12); break;                                                                       \
+    default: DO(dilation);                                                                        \
+    }
+
 /* The lower, or upper, halves of two vectors, their numbers in turn. */
 #define ZIP_LOW4(A, B) __builtin_shufflevector(A, B, 0, 4, 1, 5)
 #define ZIP_HIGH4(A, B) __builtin_shufflevector(A, B, 2, 6, 3, 7)
@@ -23,6 +36,9 @@
 #define ZIP_HIGH16(A, B)                                                                          \
     __builtin_shufflevector(                                                                      \
         A, B, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+
+/* For each kind of vectors a tile of many outputs, and one for a single output, which a generator
+   ends with. */
 
 #define NAME(X) X##_baseline
 #define TARGET
@@ -37,6 +53,13 @@
 #define WIDE 2
 #include "conv1d_tile.h"
 #include "conv1d_fast.h"
+#undef NAME
+#undef ROWS
+#undef WIDE
+#define NAME(X) X##_baseline_one
+#define ROWS 1
+#define WIDE 8
+#include "conv1d_tile.h"
 #undef NAME
 #undef TARGET
 #undef LANES
@@ -56,6 +79,13 @@
 #include "conv1d_tile.h"
 #include "conv1d_fast.h"
 #undef NAME
+#undef ROWS
+#undef WIDE
+#define NAME(X) X##_avx2_one
+#define ROWS 1
+#define WIDE 8
+#include "conv1d_tile.h"
+#undef NAME
 #undef TARGET
 #undef LANES
 #undef ZIP_LOW
@@ -72,6 +102,13 @@
 #define WIDE 3
 #include "conv1d_tile.h"
 #include "conv1d_fast.h"
+#undef NAME
+#undef ROWS
+#undef WIDE
+#define NAME(X) X##_avx512_one
+#define ROWS 1
+#define WIDE 8
+#include "conv1d_tile.h"
 
 int luthier_conv_vectors(void) {
     if (__builtin_cpu_supports("x86-64-v4")) return LUTHIER_AVX512;
@@ -82,16 +119,25 @@ int luthier_conv_vectors(void) {
     if (vectors == LUTHIER_AVX512) FUNCTION##_avx512(__VA_ARGS__);                                \
     else if (vectors == LUTHIER_AVX2) FUNCTION##_avx2(__VA_ARGS__);                               \
     else FUNCTION##_baseline(__VA_ARGS__)
+#define DISPATCH_ONE(FUNCTION, ...)                                                               \
+    if (vectors == LUTHIER_AVX512) FUNCTION##_avx512_one(__VA_ARGS__);                            \
+    else if (vectors == LUTHIER_AVX2) FUNCTION##_avx2_one(__VA_ARGS__);                           \
+    else FUNCTION##_baseline_one(__VA_ARGS__)
 #else
 int luthier_conv_vectors(void) { return LUTHIER_BASELINE; }
 
 #define DISPATCH(FUNCTION, ...) FUNCTION##_baseline(__VA_ARGS__)
+#define DISPATCH_ONE(FUNCTION, ...) FUNCTION##_baseline_one(__VA_ARGS__)
 #endif
 
 void luthier_conv_run(
     const luthier_conv *conv, luthier_rows input, long frames, const luthier_finish *finish,
     int vectors) {
-    DISPATCH(run, conv, input, frames, finish);
+    if (conv->outputs == 1) {
+        DISPATCH_ONE(run, conv, input, frames, finish);
+    } else {
+        DISPATCH(run, conv, input, frames, finish);
+    }
 }
 
 void luthier_conv_upsample(

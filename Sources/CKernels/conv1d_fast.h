@@ -24,10 +24,9 @@ INLINE void NAME(deal)(const float *x, long fours, long dilation, float *restric
 INLINE void NAME(split)(
     const float *x, long limit, long fours, long dilation, float *restrict part, long pitch) {
     const long inside = limit / (4 * dilation) < fours ? limit / (4 * dilation) : fours;
-    if (dilation == 1) NAME(deal)(x, inside, 1, part, pitch);
-    else if (dilation == 3) NAME(deal)(x, inside, 3, part, pitch);
-    else if (dilation == 5) NAME(deal)(x, inside, 5, part, pitch);
-    else NAME(deal)(x, inside, dilation, part, pitch);
+#define DEAL(DILATION) NAME(deal)(x, inside, DILATION, part, pitch)
+    EACH_DILATION(DEAL)
+#undef DEAL
     for (long n = inside * dilation; n < fours * dilation; n++) {
         for (long j = 0; j < 4; j++) {
             const long frame = (n / dilation * 4 + j) * dilation + n % dilation;
@@ -132,10 +131,9 @@ TARGET static void NAME(fast)(
         for (long r = 0; r < ROWS && row + r < conv->outputs; r++) {
             const float *from = part + r * 4 * pitch;
             const long count = places / dilation;
-            if (dilation == 1) NAME(collect)(from, pitch, count, 1, whole);
-            else if (dilation == 3) NAME(collect)(from, pitch, count, 3, whole);
-            else if (dilation == 5) NAME(collect)(from, pitch, count, 5, whole);
-            else NAME(collect)(from, pitch, count, dilation, whole);
+#define COLLECT(DILATION) NAME(collect)(from, pitch, count, DILATION, whole)
+            EACH_DILATION(COLLECT)
+#undef COLLECT
             for (long frame = 0; frame < frames; frame += LANES) {
                 const VECTOR value = NAME(load)(whole + frame) + bias[row + r];
                 if (frame + LANES <= frames)

@@ -114,6 +114,7 @@ TARGET static void NAME(run)(
     }
 }
 
+#if ROWS > 1
 /* Puts the numbers of `stride` vectors, 2, 4 or 8, in turn. */
 INLINE void NAME(weave)(VECTOR *x, int stride) {
     UNROLL for (int length = 1; length < stride; length *= 2) {
@@ -219,6 +220,8 @@ TARGET static void NAME(upsample)(
         }
     }
 }
+
+#endif
 
 #undef VECTOR
 #undef INLINE

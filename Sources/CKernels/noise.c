@@ -1,8 +1,7 @@
 #include "noise.h"
 
-#include <string.h>
-
 #include "every_cpu.h"
+#include "exponential.h"
 
 EVERY_CPU
 void luthier_white(
@@ -15,25 +14,6 @@ void luthier_white(
         z ^= z >> 31;
         output[i] = ((float)(int32_t)(z >> 40) / (1 << 23) - 1) * 1.7320508f * window[i];
     }
-}
-
-/* e^x for -87 <= x <= 88, within 2e-7 of it: a power of two times a Taylor polynomial of what is
-   left, at most ln(2)/2. */
-static inline float exponential(float x) {
-    const float power = __builtin_rintf(x * 1.44269504f);
-    const float rest = (x - power * 0.693359375f) + power * 2.12194440e-4f;
-    float e = 1.f / 5040;
-    e = e * rest + 1.f / 720;
-    e = e * rest + 1.f / 120;
-    e = e * rest + 1.f / 24;
-    e = e * rest + 1.f / 6;
-    e = e * rest + 0.5f;
-    e = e * rest + 1;
-    e = e * rest + 1;
-    const int32_t bits = ((int32_t)power + 127) << 23;
-    float scale;
-    memcpy(&scale, &bits, sizeof scale);
-    return e * scale;
 }
 
 EVERY_CPU

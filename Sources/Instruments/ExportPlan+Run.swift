@@ -68,12 +68,12 @@ extension ExportPlan {
         }
         let titles = sources.map(\.title)
         let line = try LoudnessLine(
-            of: encodings, under: blends, in: studio, seed: settings.seed,
+            of: encodings, under: blends, in: studio, seed: settings.seed, vocoder: vocoder,
             cancellation: cancellation)
         return try zip(blends, items).map { blend, item in
             RenderJob(
                 encoding: try blend.apply(to: encodings), level: line.level(of: blend),
-                gain: blend.gain, path: item.path,
+                gain: blend.gain, vocoder: vocoder, path: item.path,
                 title: title.isEmpty ? titles.joined(separator: " – ") : title,
                 comment: blend.description(of: titles))
         }

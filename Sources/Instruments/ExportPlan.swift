@@ -44,7 +44,7 @@ public struct ExportPlan: Equatable, Sendable {
     ///   - title: the name in the files' tags; empty for those of the sources.
     ///   - isTrimmed: whether the sources lose the silence at their ends.
     ///   - picksPitch: whether the pitch is that of the first source that turns out to have one.
-    ///   - vocoder: the vocoder asked for, if any.
+    ///   - vocoder: the name of the vocoder; `nil` for the model's own.
     /// - Precondition: there are as many paths as blends.
     public init(
         _ job: BlendJob, of sources: [SoundSource], to paths: [String], settings: ExportSettings,

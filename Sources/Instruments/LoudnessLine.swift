@@ -19,7 +19,7 @@ public struct LoudnessLine: Equatable, Sendable {
 
     /// Makes a line of levels that are known.
     ///
-    /// - Parameter levels: as ``level(ofSource:in:under:by:seed:cancellation:)`` measures them, one
+    /// - Parameter levels: as ``level(ofSource:in:under:by:seed:vocoder:cancellation:)`` measures them, one
     ///   a source; `nil` for one that takes no part.
     public init(levels: [Float?]) { self.levels = levels }
 
@@ -30,18 +30,19 @@ public struct LoudnessLine: Equatable, Sendable {
     ///   - blends: blends that differ in their weights alone.
     ///   - studio: what renders.
     ///   - seed: chooses the noise.
+    ///   - vocoder: the vocoder that renders the blends; `nil` for the model's own.
     ///   - cancellation: stops a long render when raised.
     /// - Throws: an error of the model, `InstrumentError`, or `CancellationError`.
     public init(
         of encodings: [Encoding], under blends: [Blend], in studio: Studio, seed: UInt64 = 0,
-        cancellation: Cancellation = Cancellation()
+        vocoder: String? = nil, cancellation: Cancellation = Cancellation()
     ) throws {
         let mixtures = blends.filter { !$0.weights.contains(1) }
         levels = try encodings.indices.map { index in
             guard let blend = mixtures.first(where: { $0.weights[index] > 0 }) else { return nil }
             return try Self.level(
                 ofSource: index, in: encodings, under: blend, by: studio, seed: seed,
-                cancellation: cancellation)
+                vocoder: vocoder, cancellation: cancellation)
         }
     }
 
@@ -56,14 +57,16 @@ public struct LoudnessLine: Equatable, Sendable {
     ///   - blend: its pitch, length and edits are those measured under.
     ///   - studio: what renders.
     ///   - seed: chooses the noise.
+    ///   - vocoder: the vocoder that renders the blend; `nil` for the model's own.
     ///   - cancellation: stops a long render when raised.
     /// - Throws: an error of the model, `InstrumentError`, or `CancellationError`.
     public static func level(
         ofSource index: Int, in encodings: [Encoding], under blend: Blend, by studio: Studio,
-        seed: UInt64 = 0, cancellation: Cancellation = Cancellation()
+        seed: UInt64 = 0, vocoder: String? = nil, cancellation: Cancellation = Cancellation()
     ) throws -> Float {
         let alone = try blend.alone(index).apply(to: encodings)
-        let sound = try studio.render(alone, seed: seed, cancellation: cancellation)
+        let sound = try studio.render(
+            alone, seed: seed, vocoder: vocoder, cancellation: cancellation)
         return Loudness.decibels(max(Loudness.rms(sound.samples), 1e-6))
     }
 

@@ -18,15 +18,17 @@ public struct Measurement: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - model: what is measured.
+    ///   - vocoder: the name of its vocoder that is measured; `nil` for its own.
     ///   - seconds: length of the sound that is encoded and rendered.
     ///   - runs: how often each is done.
     ///   - cancellation: stops between runs when raised.
     /// - Throws: an error of the model, or `CancellationError`.
     public init(
-        of model: LoadedModel, seconds: Double = 4, runs: Int = 5,
+        of model: LoadedModel, vocoder: String? = nil, seconds: Double = 4, runs: Int = 5,
         cancellation: Cancellation = Cancellation()
     ) throws {
         let rate = Double(Encoding.sampleRate)
+        let vocoder = try model.vocoder(named: vocoder)
         let sound = Self.pluck(seconds: seconds)
         let encoding = try model.encoder.encode(sound)
         let length = Double(encoding.frames * Encoding.hop) / rate
@@ -40,13 +42,13 @@ public struct Measurement: Equatable, Sendable {
             try Self.best(of: runs, cancellation: cancellation, work)
         }
         vocoderRealtimeFactor =
-            try length / best { _ = try model.vocoder.render(encoding, seed: 0) }
+            try length / best { _ = try vocoder.render(encoding, seed: 0) }
         encoderRealtimeFactor = try length / best { _ = try model.encoder.encode(sound) }
         blendRerenderMilliseconds =
             try 1_000
             * best {
                 let mixed = try blend.apply(to: ends)
-                _ = try model.vocoder.render(mixed, seed: 0)
+                _ = try vocoder.render(mixed, seed: 0)
             }
     }
 

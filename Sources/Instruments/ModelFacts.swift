@@ -1,4 +1,5 @@
 import Foundation
+import Models
 
 /// What is known of a trained model without loading it.
 public struct ModelFacts: Codable, Equatable, Sendable {
@@ -8,6 +9,8 @@ public struct ModelFacts: Codable, Equatable, Sendable {
     public let description: String
     /// The licence of its weights.
     public let licence: String
+    /// The names of its vocoders, the default first.
+    public let vocoders: [String]
     /// The size of its weights in bytes.
     public let bytes: Int
     /// The path of its weights.
@@ -17,6 +20,20 @@ public struct ModelFacts: Codable, Equatable, Sendable {
         var description: String?
         var licence: String?
         var license: String?
+        var refiner: Part?
+    }
+
+    /// A part of the configuration of which only matters that it is there.
+    private struct Part: Decodable {
+        init(from decoder: any Decoder) {}
+    }
+
+    /// Checks a name before the model is loaded.
+    ///
+    /// - Throws: `InstrumentError` that lists the names when no vocoder has it.
+    public func check(vocoder name: String?) throws {
+        guard let name, !vocoders.contains(name) else { return }
+        throw LoadedModel.missing(name, among: vocoders)
     }
 
     /// The models in folders: every `.json` that has weights beside it, sorted by name; of two of
@@ -37,6 +54,8 @@ public struct ModelFacts: Codable, Equatable, Sendable {
                 found[name] = ModelFacts(
                     name: name, description: configuration.description ?? "",
                     licence: configuration.licence ?? configuration.license ?? "not stated",
+                    vocoders: InstrumentModel.vocoderNames(
+                        isRefined: configuration.refiner != nil),
                     bytes: size, path: weights.path)
             }
         }

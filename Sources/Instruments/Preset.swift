@@ -15,8 +15,8 @@ public struct Preset: Equatable, Sendable {
     public var blend: Blend
     /// Whether the sounds lose the silence at their ends first; `trim` in the file.
     public var isTrimmed: Bool
-    /// The vocoder it is meant for, or `nil` for the model's own. A name that is not known is kept,
-    /// and refused only when it is used (``LoadedModel/vocoder(named:)``).
+    /// The name of the vocoder that renders it, or `nil` for the model's own. A name that is not
+    /// known is kept, and refused only when it is used (``LoadedModel/vocoder(named:)``).
     public var vocoder: String?
     /// Chooses the noise where the preset is a slot of a mix, or is taken up again.
     public var seed: UInt64 = 0

@@ -10,6 +10,8 @@ public struct RenderJob: Equatable, Sendable {
     public var level: Float?
     /// What it is raised by after that, in dB.
     public var gain: Float
+    /// The name of the vocoder that renders it; `nil` for the model's own.
+    public var vocoder: String?
     /// The file, `-` for standard output.
     public var path: String
     /// The name shown, and put into the file's tags.
@@ -19,12 +21,13 @@ public struct RenderJob: Equatable, Sendable {
 
     /// Makes a job.
     public init(
-        encoding: Encoding, level: Float? = nil, gain: Float = 0, path: String, title: String,
-        comment: String
+        encoding: Encoding, level: Float? = nil, gain: Float = 0, vocoder: String? = nil,
+        path: String, title: String, comment: String
     ) {
         self.encoding = encoding
         self.level = level
         self.gain = gain
+        self.vocoder = vocoder
         self.path = path
         self.title = title
         self.comment = comment
@@ -43,8 +46,8 @@ public struct RenderJob: Equatable, Sendable {
         progress: (Int) -> Void = { _ in }
     ) throws -> SampleBuffer {
         try studio.render(
-            encoding, level: level, gain: gain, seed: seed, cancellation: cancellation,
-            progress: progress)
+            encoding, level: level, gain: gain, seed: seed, vocoder: vocoder,
+            cancellation: cancellation, progress: progress)
     }
 
     /// Renders and writes the job; the file appears whole or not at all.

@@ -50,16 +50,18 @@ extension Studio {
     /// The samples keep the level and the rate of the file, which is read once only, so that pipes
     /// will do.
     ///
-    /// - Parameters: as for ``encoding(of:note:cancellation:progress:)``.
+    /// - Parameters: as for ``encoding(of:note:cancellation:progress:)``, and the name of the
+    ///   vocoder that renders an encoding, `nil` for the model's own.
     /// - Throws: an error of the file or the model, or `CancellationError`.
     public func soundAndEncoding(
-        of source: SoundSource, note: Note? = nil, cancellation: Cancellation = Cancellation(),
-        progress: (Double) -> Void = { _ in }
+        of source: SoundSource, note: Note? = nil, vocoder: String? = nil,
+        cancellation: Cancellation = Cancellation(), progress: (Double) -> Void = { _ in }
     ) throws -> (SampleBuffer, Encoding) {
         switch source {
         case .encoding(let url):
             let encoding = try onlyEncoding(in: url, note: note)
-            return (try render(encoding, cancellation: cancellation), encoding)
+            let sound = try render(encoding, vocoder: vocoder, cancellation: cancellation)
+            return (sound, encoding)
         case .standardInput:
             let sound = try AudioFile.read("-")
             return (sound, try encode(sound, source, cancellation, progress))

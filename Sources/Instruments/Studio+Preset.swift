@@ -28,7 +28,8 @@ extension Studio {
         return encodings
     }
 
-    /// Renders a preset: encodes its sounds, mixes them, brings the blend to its level.
+    /// Renders a preset by its own vocoder: encodes its sounds, mixes them, brings the blend to its
+    /// level.
     ///
     /// - Parameters:
     ///   - preset: what is rendered.
@@ -44,26 +45,34 @@ extension Studio {
             isTrimmed: preset.isTrimmed, note: preset.blend.pitch.note,
             cancellation: cancellation)
         let line = try LoudnessLine(
-            of: ends, under: [preset.blend], in: self, seed: seed, cancellation: cancellation)
+            of: ends, under: [preset.blend], in: self, seed: seed, vocoder: preset.vocoder,
+            cancellation: cancellation)
         return try render(
-            preset.blend, of: ends, on: line, seed: seed, cancellation: cancellation)
+            preset.blend, of: ends, on: line, seed: seed, vocoder: preset.vocoder,
+            cancellation: cancellation)
     }
 
-    /// What a slot of a mix plays: the file itself, mono, or the rendered blend.
+    /// What a slot of a mix plays: the file itself, mono, or the rendered blend; an encoding
+    /// (`.npy`) is rendered.
     ///
     /// - Parameters:
-    ///   - slot: the slot, whose preset chooses the noise; its gain and place are left to
+    ///   - slot: the slot, whose preset chooses noise and vocoder; its gain and place are left to
     ///     ``Mix/render(_:)``.
+    ///   - vocoder: the name of the vocoder for an encoding; `nil` for the model's own.
     ///   - cancellation: stops long work when raised.
     /// - Throws: an error of a file, a name or the model, or `CancellationError`.
     public func sound(
-        of slot: MixSlot, cancellation: Cancellation = Cancellation()
+        of slot: MixSlot, vocoder: String? = nil, cancellation: Cancellation = Cancellation()
     ) throws -> SampleBuffer {
         try cancellation.check()
         switch slot.content {
         case .sound(let reference):
-            let sound = try library.sound(forReference: reference)
-            return try AudioFile.read(sound.url.path, rate: MixDown.rate)
+            let source = try library.source(forReference: reference)
+            if case .sound(let sound) = source {
+                return try AudioFile.read(sound.url.path, rate: MixDown.rate)
+            }
+            let encoding = try encoding(of: source, cancellation: cancellation)
+            return try render(encoding, vocoder: vocoder, cancellation: cancellation)
         case .blend(let preset):
             return try render(preset, seed: preset.seed, cancellation: cancellation)
         }

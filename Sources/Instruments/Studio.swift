@@ -30,15 +30,19 @@ public struct Studio: Sendable {
     ///   - level: the RMS level it is brought near, in dBFS (see ``LoudnessLine``); `nil` leaves it.
     ///   - gain: what it is raised by after that, in dB.
     ///   - seed: chooses the noise; the same seed gives the same samples.
+    ///   - vocoder: the name of the vocoder; `nil` for the model's own.
     ///   - cancellation: stops a long render when raised.
     ///   - progress: called with the frames rendered so far.
-    /// - Throws: an error of the model, or `CancellationError`.
+    /// - Throws: an error of the model, `InstrumentError` where it has no such vocoder, or
+    ///   `CancellationError`.
     public func render(
         _ encoding: Encoding, level: Float? = nil, gain: Float = 0, seed: UInt64 = 0,
-        cancellation: Cancellation = Cancellation(), progress: (Int) -> Void = { _ in }
+        vocoder: String? = nil, cancellation: Cancellation = Cancellation(),
+        progress: (Int) -> Void = { _ in }
     ) throws -> SampleBuffer {
         var sound = try rendered(
-            encoding, seed: seed, cancellation: cancellation, progress: progress)
+            encoding, seed: seed, by: try model.vocoder(named: vocoder),
+            cancellation: cancellation, progress: progress)
         let rms = level == nil ? 0 : Loudness.rms(sound.samples)
         let factor =
             LoudnessLine.gain(rms: rms, level: level) * Loudness.amplitude(decibels: gain)
@@ -51,30 +55,33 @@ public struct Studio: Sendable {
     /// - Parameters:
     ///   - blend: what is mixed.
     ///   - encodings: of the sources.
-    ///   - line: how loud the sources are; see ``LoudnessLine``.
+    ///   - line: how loud the sources are by the same vocoder; see ``LoudnessLine``.
     ///   - seed: chooses the noise; the same seed gives the same samples.
+    ///   - vocoder: the name of the vocoder; `nil` for the model's own.
     ///   - cancellation: stops a long render when raised.
     ///   - progress: called with the frames rendered so far.
     /// - Throws: an error of the model, `InstrumentError`, or `CancellationError`.
     public func render(
         _ blend: Blend, of encodings: [Encoding], on line: LoudnessLine, seed: UInt64 = 0,
-        cancellation: Cancellation = Cancellation(), progress: (Int) -> Void = { _ in }
+        vocoder: String? = nil, cancellation: Cancellation = Cancellation(),
+        progress: (Int) -> Void = { _ in }
     ) throws -> SampleBuffer {
         try render(
             try blend.apply(to: encodings), level: line.level(of: blend), gain: blend.gain,
-            seed: seed, cancellation: cancellation, progress: progress)
+            seed: seed, vocoder: vocoder, cancellation: cancellation, progress: progress)
     }
 
     private func rendered(
-        _ encoding: Encoding, seed: UInt64, cancellation: Cancellation, progress: (Int) -> Void
+        _ encoding: Encoding, seed: UInt64, by vocoder: any Vocoder, cancellation: Cancellation,
+        progress: (Int) -> Void
     ) throws -> SampleBuffer {
         try cancellation.check()
-        let rate = model.vocoder.outputRate
+        let rate = vocoder.outputRate
         if encoding.frames <= Self.block {
-            let samples = try model.vocoder.render(encoding, seed: seed)
+            let samples = try vocoder.render(encoding, seed: seed)
             return SampleBuffer(samples: samples, rate: rate)
         }
-        let stream = try model.vocoder.stream(encoding, seed: seed, maxFrames: Self.block)
+        let stream = try vocoder.stream(encoding, seed: seed, maxFrames: Self.block)
         let hop = Encoding.hop * rate / Encoding.sampleRate
         var samples = [Float](repeating: 0, count: encoding.frames * hop)
         var done = 0

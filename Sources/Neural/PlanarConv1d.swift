@@ -10,7 +10,7 @@ import CKernels
 /// give the same bits. A layer is its weights alone: several threads may run one.
 ///
 /// A layer that is given scratch memory may save multiplications (Winograd 1980) where that is
-/// faster, from 32 channels on. It then gives the same numbers for any blocks to about 1e-6 of
+/// faster, from 16 channels on. It then gives the same numbers for any blocks to about 1e-6 of
 /// their size, not the same bits, and belongs to the thread of its scratch memory.
 public final class PlanarConv1d {
     /// Channels in.

@@ -17,13 +17,13 @@ final class PlanarFastWeights {
     private let fours: Int
     private let dilation: Int
 
-    /// Whether the kernel wins: by 1.3 (3 taps, 128 channels) to 1.9 (11 taps) on Zen 5; with
-    /// fewer channels the transforms cost more than they save.
+    /// Whether the kernel wins: by 1.1 (5 taps, 64 channels) to 1.8 (11 taps, 128 channels) on Zen 5;
+    /// with fewer channels or taps the transforms cost more than they save.
     static func wins(inputs: Int, outputs: Int, kernel: Int, dilation: Int) -> Bool {
         let channels = min(inputs, outputs)
         return 4 * dilation <= leastFrames
-            && (kernel >= 7 && channels >= 32 || kernel >= 5 && channels >= 64
-                || kernel >= 3 && channels >= 128)
+            && (kernel >= 3 && channels >= 64 || kernel >= 7 && channels >= 32
+                || kernel >= 11 && channels >= 16)
     }
 
     init(

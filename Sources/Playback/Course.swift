@@ -19,7 +19,7 @@ struct Course: Equatable {
         }
         length = end
         if programme.voices.count == 1, programme.voices[0].start == 0,
-            case .encoding(let encoding, _) = programme.voices[0].source
+            case .encoding(let encoding, _, _) = programme.voices[0].source
         {
             (back, isSeamless) = (PictureVoice.busFrames(encoding.loopFade), true)
         } else {
@@ -42,7 +42,7 @@ struct Course: Equatable {
         switch source {
         case .samples(let sound):
             (sound.samples.count * MixBus.rate + sound.rate - 1) / sound.rate
-        case .encoding(let encoding, _): PictureVoice.busFrames(encoding.frames)
+        case .encoding(let encoding, _, _): PictureVoice.busFrames(encoding.frames)
         }
     }
 }

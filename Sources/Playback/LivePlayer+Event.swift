@@ -7,5 +7,7 @@ extension LivePlayer {
         case deviceOpened(name: String, rate: Int)
         /// There is no device, it is busy, or it went away; the sound goes on unheard.
         case deviceLost(PlaybackError)
+        /// A vocoder could not be made ready, and why; the first stands in for it.
+        case vocoderMissing(Int, reason: String)
     }
 }

@@ -10,28 +10,38 @@ import Synchronization
 /// threads sleep, and a device that rests is closed some seconds later.
 public final class LivePlayer: Sendable {
     let stage: Stage
+    private let rack: PictureRack
     private let ended = DispatchGroup()
 
     /// Makes a player; no device is opened before ``open()`` or the first ``play(_:at:)``.
     ///
     /// - Parameters:
-    ///   - vocoder: renders the pictures.
+    ///   - vocoders: render the pictures, each those that name it by its index. All but the first
+    ///     are made ready when they are first wanted; meanwhile what sounds goes on.
     ///   - options: the device and how it is asked for.
     ///   - onEvent: called from the player's threads; must return soon.
-    /// - Throws: an error of the vocoder.
+    /// - Throws: an error of the first vocoder.
+    /// - Precondition: there is a vocoder.
     public init(
-        vocoder: any LiveVocoder, options: ALSAOutput.Options = ALSAOutput.Options(),
+        vocoders: [any LiveVocoder], options: ALSAOutput.Options = ALSAOutput.Options(),
         onEvent: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws {
         let stage = Stage(options: options, onEvent: onEvent)
         self.stage = stage
-        // Made here, where it may throw; used by the rendering thread alone.
-        nonisolated(unsafe) let stream = try vocoder.live()
-        let rate = vocoder.outputRate
-        start("render") {
-            RenderWorker(stage: stage, bus: MixBus(stream: stream, rate: rate)).run()
-        }
+        let rack = try PictureRack(vocoders)
+        self.rack = rack
+        start("render") { RenderWorker(stage: stage, rack: rack).run() }
         start("audio") { AudioThread(stage: stage).run() }
+    }
+
+    /// Makes a player with one vocoder.
+    ///
+    /// - Throws: an error of the vocoder.
+    public convenience init(
+        vocoder: any LiveVocoder, options: ALSAOutput.Options = ALSAOutput.Options(),
+        onEvent: @escaping @Sendable (Event) -> Void = { _ in }
+    ) throws {
+        try self.init(vocoders: [vocoder], options: options, onEvent: onEvent)
     }
 
     /// Opens what the options name. ALSA's `null` takes any amount at any time; here it keeps time.
@@ -60,10 +70,10 @@ public final class LivePlayer: Sendable {
     ///
     /// - Parameter seconds: the place, 0 or more.
     /// - Returns: the generation of the sound, for ``handedOver(generation:)``.
-    /// - Precondition: one voice at most is an encoding.
+    /// - Precondition: one voice at most is an encoding, and its vocoder is one of the player's.
     @discardableResult
     public func play(_ programme: Programme, at seconds: Double = 0) -> Int {
-        Self.check(programme)
+        check(programme)
         return stage.post(.play(programme, seconds: seconds))
     }
 
@@ -72,10 +82,10 @@ public final class LivePlayer: Sendable {
     /// Changes that come faster than they can be heard are left out but for the newest.
     ///
     /// - Returns: the generation of the sound, for ``handedOver(generation:)``.
-    /// - Precondition: one voice at most is an encoding.
+    /// - Precondition: one voice at most is an encoding, and its vocoder is one of the player's.
     @discardableResult
     public func change(_ programme: Programme) -> Int {
-        Self.check(programme)
+        check(programme)
         return stage.post(.change(programme))
     }
 
@@ -138,18 +148,21 @@ public final class LivePlayer: Sendable {
         ended.enter()
         let group = ended
         let thread = Thread {
-            Thread.current.name = name
             work()
             group.leave()
         }
         thread.stackSize = 1 << 20
         thread.start()
+        // Foundation knows the thread only now: one that names itself may be too quick.
+        thread.name = name
     }
 
-    private static func check(_ programme: Programme) {
+    private func check(_ programme: Programme) {
         let pictures = programme.voices.count {
             if case .encoding = $0.source { true } else { false }
         }
         precondition(pictures <= 1, "one voice of a programme at most is an encoding")
+        precondition(
+            (0..<rack.count).contains(programme.vocoder ?? 0), "the player has such a vocoder")
     }
 }

@@ -15,9 +15,7 @@ package final class MixBus {
         let right: Float
     }
 
-    private let stream: any LiveStream
-    private let streamRate: Int
-    private let pictureConverter: RateConverter
+    private let rack: PictureRack
     /// Converters of earlier voices, by the rate of their source.
     private var spare: [Int: [RateConverter]] = [:]
     private var inUse: [(rate: Int, converter: RateConverter)] = []
@@ -31,12 +29,19 @@ package final class MixBus {
     private(set) var course = Course(Programme(voices: []))
 
     /// Makes a silent bus.
+    init(rack: PictureRack) { self.rack = rack }
+
+    /// Makes a silent bus whose pictures are rendered by one stream.
     ///
     /// - Parameter rate: of the stream, in Hz.
-    package init(stream: any LiveStream, rate: Int) {
-        self.stream = stream
-        streamRate = rate
-        pictureConverter = RateConverter(from: rate, to: Self.rate)
+    package convenience init(stream: any LiveStream, rate: Int) {
+        self.init(streams: [(stream, rate)])
+    }
+
+    /// Makes a silent bus whose pictures are rendered by the streams of several vocoders, each with
+    /// its rate in Hz.
+    package convenience init(streams: [(stream: any LiveStream, rate: Int)]) {
+        self.init(rack: PictureRack(streams))
     }
 
     /// Starts a programme at a place, in frames; before its start there is silence.
@@ -46,17 +51,18 @@ package final class MixBus {
         beginVoices()
     }
 
-    /// Goes on with a changed programme at a place.
+    /// Goes on with a changed programme at a place. A picture that another vocoder takes over begins
+    /// there with fresh phases.
     ///
     /// - Parameter old: the place of the earlier programme that is heard there, which a picture
     ///   goes on from.
     func change(to programme: Programme, at place: Int, from old: Int) {
-        let before = picture.map { _ in pictureStart }
+        let (before, earlier) = (pictureStart, picture)
         let oldPlace = course.isSeamless ? old : course.place(old)
         take(programme)
         self.place = place
-        beginVoices(except: before == nil ? nil : picture)
-        guard let picture, let before else { return }
+        guard let picture, picture.stream === earlier?.stream else { return beginVoices() }
+        beginVoices(except: picture)
         let (now, then) = (localPlace - pictureStart, oldPlace - before)
         if now > 0, then > 0 {
             picture.change(at: now, from: then)
@@ -141,12 +147,11 @@ package final class MixBus {
                 spare[sound.rate]?.popLast() ?? RateConverter(from: sound.rate, to: Self.rate)
             inUse.append((sound.rate, converter))
             return SampleVoice(sound, converter: converter, isRepeated: isLooping)
-        case .encoding(let encoding, let seed):
+        case .encoding(let encoding, let seed, let vocoder):
             let line =
                 course.isSeamless && encoding.frames > 0
                 ? encoding.looped() : FrameLine(encoding)
-            let picture = PictureVoice(
-                line, seed: seed, stream: stream, rate: streamRate, converter: pictureConverter)
+            let picture = PictureVoice(line, seed: seed, at: rack[vocoder])
             self.picture = picture
             pictureStart = Course.start(of: voice)
             return picture

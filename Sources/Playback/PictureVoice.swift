@@ -5,7 +5,7 @@ final class PictureVoice: BusVoice {
     let frames: Int?
     private let line: FrameLine
     private let seed: UInt64
-    private let stream: any LiveStream
+    let stream: any LiveStream
     private let rate: Int
     private let converter: RateConverter
     /// Silence before the first sample.
@@ -14,18 +14,13 @@ final class PictureVoice: BusVoice {
     /// Makes a voice.
     ///
     /// - Parameters:
-    ///   - stream: not used by another voice that sounds.
-    ///   - rate: of the stream in Hz.
-    ///   - converter: from that rate to the bus', not used by another voice.
-    init(
-        _ line: FrameLine, seed: UInt64, stream: any LiveStream, rate: Int,
-        converter: RateConverter
-    ) {
+    ///   - place: its stream and converter are not used by another voice that sounds.
+    init(_ line: FrameLine, seed: UInt64, at place: PictureRack.Place) {
         self.line = line
         self.seed = seed
-        self.stream = stream
-        self.rate = rate
-        self.converter = converter
+        stream = place.stream
+        rate = place.rate
+        converter = place.converter
         frames = line.count.map { Self.busFrames($0) }
     }
 

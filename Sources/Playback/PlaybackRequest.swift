@@ -4,6 +4,14 @@ enum PlaybackRequest {
     case change(Programme)
     case stop
 
+    /// The vocoder that it needs; `nil` for none.
+    var vocoder: Int? {
+        switch self {
+        case .play(let programme, _), .change(let programme): programme.vocoder
+        case .stop: nil
+        }
+    }
+
     /// This request after an earlier one that was not yet carried out.
     func after(_ earlier: PlaybackRequest?) -> PlaybackRequest {
         switch (earlier, self) {

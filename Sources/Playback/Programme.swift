@@ -11,8 +11,9 @@ public struct Programme: Equatable, Sendable {
         public enum Source: Equatable, Sendable {
             /// Ready samples; brought to the device's rate where they differ.
             case samples(SampleBuffer)
-            /// A picture, rendered while it plays. One voice of a programme at most may be such.
-            case encoding(Encoding, seed: UInt64)
+            /// A picture, rendered while it plays by one of the player's vocoders, 0 is the first.
+            /// One voice of a programme at most may be such.
+            case encoding(Encoding, seed: UInt64, vocoder: Int = 0)
         }
 
         /// What sounds.
@@ -46,12 +47,20 @@ public struct Programme: Equatable, Sendable {
 }
 
 extension Programme {
+    /// The vocoder of its picture; `nil` where there is none.
+    var vocoder: Int? {
+        for voice in voices {
+            if case .encoding(_, _, let vocoder) = voice.source { return vocoder }
+        }
+        return nil
+    }
+
     /// Seconds from the start to the end of the last voice; of one round where it loops.
     public var seconds: Double {
         let ends = voices.map { voice in
             switch voice.source {
             case .samples(let sound): voice.start + sound.seconds
-            case .encoding(let encoding, _):
+            case .encoding(let encoding, _, _):
                 voice.start + Double(encoding.frames * Encoding.hop) / Double(Encoding.sampleRate)
             }
         }

@@ -14,6 +14,7 @@ final class RenderWorker {
     private static let first = 6_144
 
     private let stage: Stage
+    private let rack: PictureRack
     private let bus: MixBus
     private var renderer: ProgrammeRenderer?
     private var feed: Feed?
@@ -29,9 +30,10 @@ final class RenderWorker {
     private var right: [Float] = []
     private var meter = LoadMeter()
 
-    init(stage: Stage, bus: MixBus) {
+    init(stage: Stage, rack: PictureRack) {
         self.stage = stage
-        self.bus = bus
+        self.rack = rack
+        bus = MixBus(rack: rack)
     }
 
     /// Works until the player is over.
@@ -80,11 +82,21 @@ final class RenderWorker {
         return nil
     }
 
+    /// The next request; one whose vocoder is not ready is left until it is.
     private func nextRequest() -> (PlaybackRequest, Int)? {
         stage.scene.withLock { scene in
-            guard let request = scene.request else { return nil }
+            guard let request = scene.request, isReady(request.vocoder) else { return nil }
             scene.request = nil
             return (request, scene.generation)
+        }
+    }
+
+    private func isReady(_ vocoder: Int?) -> Bool {
+        guard let vocoder else { return true }
+        return rack.isReady(vocoder) { [stage] error in
+            stage.workerBell.ring()
+            guard let error else { return }
+            stage.onEvent(.vocoderMissing(vocoder, reason: "\(error)"))
         }
     }
 

@@ -16,6 +16,7 @@ struct BenchOutput: ParsableArguments {
 
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
+    @OptionGroup var vocoder: VocoderOption
 
     /// Chooses the keys and the moments.
     var seed: UInt64 { model.seed }
@@ -32,7 +33,7 @@ struct BenchOutput: ParsableArguments {
     func workbench(size: Size) throws -> BenchWorkbench {
         let options = ALSAOutput.Options(device: device ?? "null", period: period)
         return try BenchWorkbench(
-            size: size, data: data, model: model, options: options)
+            size: size, data: data, model: model, vocoder: vocoder.name, options: options)
     }
 
     /// Prints figures: JSON, or a line each.

@@ -26,6 +26,7 @@ struct BenchSpeedCommand: ParsableCommand {
 
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
+    @OptionGroup var vocoder: VocoderOption
 
     func validate() throws {
         guard (1...1_000).contains(runs) else {
@@ -35,6 +36,9 @@ struct BenchSpeedCommand: ParsableCommand {
 
     func run() throws {
         let interrupt = Interrupt()
+        if let name = vocoder.name {
+            try ModelLoader.facts(of: model.model, from: data.dataFolder).check(vocoder: name)
+        }
         // First, since Linux counts the memory of the parent before exec as the child's.
         let memory = try peakOfResynth()
         let start = ContinuousClock.now
@@ -42,7 +46,7 @@ struct BenchSpeedCommand: ParsableCommand {
             model.model, from: data.dataFolder, threads: model.threads)
         let loading = ContinuousClock.now - start
         let speed = try Measurement(
-            of: loaded, runs: runs, cancellation: interrupt.cancellation)
+            of: loaded, vocoder: vocoder.name, runs: runs, cancellation: interrupt.cancellation)
         var figures = [
             "model.load_ms": loading / .milliseconds(1),
             "vocoder.realtime_factor": speed.vocoderRealtimeFactor,
@@ -53,7 +57,8 @@ struct BenchSpeedCommand: ParsableCommand {
         ]
         if let encoder = loaded.encoder as? InstrumentEncoder {
             let stages = try StageBench.measure(
-                encoder.model, runs: runs, cancellation: interrupt.cancellation)
+                encoder.model, vocoder: try loaded.vocoder(named: vocoder.name), runs: runs,
+                cancellation: interrupt.cancellation)
             figures.merge(stages) { known, _ in known }
         }
         if json { return try Standard.print(json: figures) }
@@ -76,6 +81,7 @@ struct BenchSpeedCommand: ParsableCommand {
             "resynth", note, "--output", folder.appendingPathComponent("again.wav").path,
             "--quiet", "--no-cache", "--model", model.model, "--threads", String(model.threads),
         ]
+        if let name = vocoder.name { arguments += ["--vocoder", name] }
         if let root = data.data { arguments += ["--data", root] }
         return try ChildProcess.peakMemory(of: arguments)
     }

@@ -1,3 +1,4 @@
+import CTerminal
 import Foundation
 import Instruments
 import Playback
@@ -30,10 +31,15 @@ final class BenchWorkbench {
 
     /// Begins with a bundled preset and waits until it can be played.
     ///
+    /// - Parameter vocoder: the name of the vocoder that it sounds by; `nil` for the model's own.
     /// - Throws: `InstrumentError` when there is no such preset, or nothing to play it with.
     init(
-        size: Size, data: DataOptions, model: ModelOptions, options: ALSAOutput.Options
+        size: Size, data: DataOptions, model: ModelOptions, vocoder: String?,
+        options: ALSAOutput.Options
     ) throws {
+        let facts = try ModelLoader.facts(of: model.model, from: data.dataFolder)
+        try facts.check(vocoder: vocoder)
+        luthier_keep_heap_small()
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("luthier-bench-" + UUID().uuidString)
         // Presets saved and sessions kept by random keys are not the user's.
@@ -44,9 +50,8 @@ final class BenchWorkbench {
         waker = try Waker()
         mailbox = Mailbox(waker: waker)
         state = State(size: size)
-        state.vocoders = LoadedModel.vocoders
         let preset = try workshop.shelf.preset(named: WorkbenchCommand.firstPreset)
-        let commands = state.begin(nil, preset: preset)
+        let commands = state.begin(nil, preset: preset, vocoder: vocoder)
         performer = Performer(
             screen: nil, mailbox: mailbox, workshop: workshop,
             sessions: SessionStore(folder: states))

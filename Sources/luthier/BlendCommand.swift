@@ -87,6 +87,7 @@ struct BlendCommand: ParsableCommand {
     @OptionGroup var playing: PlayOptions
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
+    @OptionGroup var vocoder: VocoderOption
 
     func validate() throws {
         try check("--stretch", stretch, Blend.stretches)
@@ -129,12 +130,12 @@ struct BlendCommand: ParsableCommand {
         let library = try data.library()
         let sources = try data.sources(chosen?.sounds ?? sounds, in: library)
         let paths = try output.paths(for: job.outputs.map(\.fileName), from: sources)
-        let studio = try model.studio(data, library)
+        let studio = try model.studio(data, library, vocoder: vocoder.name)
         let seed = model.chosenSeed ?? chosen?.seed ?? 0
         let plan = ExportPlan(
             job, of: sources, to: paths, settings: export.settings(seed: seed),
             title: chosen?.name ?? "", isTrimmed: trim || chosen?.isTrimmed == true,
-            picksPitch: chosen == nil && pitch == nil, vocoder: chosen?.vocoder)
+            picksPitch: chosen == nil && pitch == nil, vocoder: vocoder.name ?? chosen?.vocoder)
         let title = chosen?.name ?? sources.map(\.title).joined(separator: " – ")
         let progress = ExportProgress(data, title: job.outputs.count > 1 ? nil : title)
         let jobs = try plan.run(

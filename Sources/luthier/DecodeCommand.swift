@@ -29,10 +29,11 @@ struct DecodeCommand: ParsableCommand {
     @OptionGroup var export: ExportOptions
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
+    @OptionGroup var vocoder: VocoderOption
 
     func run() throws {
         let interrupt = Interrupt()
-        let studio = try model.studio(data, try data.library())
+        let studio = try model.studio(data, try data.library(), vocoder: vocoder.name)
         var jobs: [RenderJob] = []
         for name in encodings {
             let url = URL(fileURLWithPath: name)
@@ -45,7 +46,8 @@ struct DecodeCommand: ParsableCommand {
                 let figure = batch.count > 1 ? String(format: "-%03d", index) : ""
                 jobs.append(
                     RenderJob(
-                        encoding: encoding, path: stem + figure + ".wav", title: stem + figure,
+                        encoding: encoding, vocoder: vocoder.name, path: stem + figure + ".wav",
+                        title: stem + figure,
                         comment: "decoded from \(stem)\(pitch.map { " at \($0.text)" } ?? "")"))
             }
         }

@@ -43,6 +43,7 @@ struct DemoCommand: ParsableCommand {
     @OptionGroup var playing: PlayOptions
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
+    @OptionGroup var vocoder: VocoderOption
 
     func validate() throws {
         guard sounds.isEmpty || sounds.count == 2 else {
@@ -62,7 +63,7 @@ struct DemoCommand: ParsableCommand {
         let paths = try Export.paths(
             output: folder, names: try Export.mixes(steps: steps).map { Export.fileName(mix: $0) },
             inputs: sources.compactMap(\.url))
-        let studio = try model.studio(data, library)
+        let studio = try model.studio(data, library, vocoder: vocoder.name)
         let encodings = try sources.map {
             try studio.encoding(of: $0, cancellation: interrupt.cancellation)
         }
@@ -71,7 +72,7 @@ struct DemoCommand: ParsableCommand {
             pitch: pitch ?? .natural(for: encodings), frames: nil)
         let line = try LoudnessLine(
             of: encodings, under: job.outputs.map(\.blend), in: studio, seed: model.seed,
-            cancellation: interrupt.cancellation)
+            vocoder: vocoder.name, cancellation: interrupt.cancellation)
         let both = Heatmap(
             values: encodings.flatMap(\.codes),
             frames: encodings.reduce(0) { $0 + $1.frames }, dimensions: Encoding.dimensions)
@@ -83,7 +84,8 @@ struct DemoCommand: ParsableCommand {
         for (index, (step, path)) in zip(job.outputs, paths).enumerated() {
             let encoding = try step.blend.apply(to: encodings)
             let sound = try RenderJob(
-                encoding: encoding, level: line.level(of: step.blend), path: path,
+                encoding: encoding, level: line.level(of: step.blend), vocoder: vocoder.name,
+                path: path,
                 title: titles.joined(separator: " – "),
                 comment: step.blend.description(of: titles)
             ).write(

@@ -33,6 +33,7 @@ struct InspectCommand: ParsableCommand {
 
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
+    @OptionGroup var vocoder: VocoderOption
 
     func run() throws {
         let interrupt = Interrupt()
@@ -43,7 +44,7 @@ struct InspectCommand: ParsableCommand {
                 output: $0, names: sources.map { $0.stem + ".png" },
                 inputs: sources.compactMap(\.url), endings: ["png"])
         }
-        let studio = try model.studio(data, library)
+        let studio = try model.studio(data, library, vocoder: vocoder.name)
         let look = TerminalLook()
         let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)
         var reports: [SoundReport] = []
@@ -51,7 +52,7 @@ struct InspectCommand: ParsableCommand {
         try Batch.run(sources, interrupt: interrupt) { index, source in
             defer { progress.finish() }
             let (sound, encoding) = try studio.soundAndEncoding(
-                of: source, note: pitch, cancellation: interrupt.cancellation
+                of: source, note: pitch, vocoder: vocoder.name, cancellation: interrupt.cancellation
             ) { progress.update(Double(index) + $0) }
             let report = SoundReport(of: source, sound: sound, encoding: encoding)
             let picture = SoundPicture(sound: sound, encoding: encoding)

@@ -9,6 +9,13 @@ enum ModelLoader {
     /// - Throws: `InstrumentError` when no such model is found, `ModelError` when its files do not
     ///   fit.
     static func load(_ name: String, from data: DataFolder, threads: Int) throws -> LoadedModel {
+        try load(facts(of: name, from: data), threads: threads)
+    }
+
+    /// What a model's configuration says.
+    ///
+    /// - Throws: `InstrumentError` when no such model is found.
+    static func facts(of name: String, from data: DataFolder) throws -> ModelFacts {
         let models = try ModelFacts.list(in: data.models)
         guard let facts = models.first(where: { $0.name == name }) else {
             throw InstrumentError(
@@ -18,7 +25,7 @@ enum ModelLoader {
                         + "--data or $LUTHIER_HOME"
                     : "no such model; there are \(models.map(\.name).joined(separator: ", "))")
         }
-        return try load(facts, threads: threads)
+        return facts
     }
 
     private static func load(_ facts: ModelFacts, threads: Int) throws -> LoadedModel {
@@ -30,6 +37,7 @@ enum ModelLoader {
             model.weightsHash == facts.name
             ? try ContentHash.of(file: weights).text : model.weightsHash
         return LoadedModel(
-            name: model.name, weightsHash: hash, encoder: model.encoder, vocoder: model.vocoder)
+            name: model.name, weightsHash: hash, encoder: model.encoder,
+            vocoders: model.vocoders.map { NamedVocoder($0.name, $0.vocoder) })
     }
 }

@@ -30,10 +30,15 @@ struct ModelOptions: ParsableArguments {
     }
 
     /// Loads the model, to work with a library.
-    func studio(_ data: DataOptions, _ library: Library) throws -> Studio {
-        Studio(
-            library: library,
-            model: try ModelLoader.load(model, from: data.dataFolder, threads: threads),
-            cacheFolder: cache ? DataFolder.cache() : nil)
+    ///
+    /// - Parameter vocoder: the vocoder that will be asked for.
+    /// - Throws: an error of the model's files, or that it has no such vocoder.
+    func studio(
+        _ data: DataOptions, _ library: Library, vocoder: String? = nil
+    ) throws -> Studio {
+        let loaded = try ModelLoader.load(model, from: data.dataFolder, threads: threads)
+        _ = try loaded.vocoder(named: vocoder)
+        return Studio(
+            library: library, model: loaded, cacheFolder: cache ? DataFolder.cache() : nil)
     }
 }

@@ -23,6 +23,7 @@ struct ModelsCommand: ParsableCommand {
         for model in models {
             let size = String(format: "%.1f MB", Double(model.bytes) / 1e6)
             print("\(model.name)  \(size)  licence: \(model.licence)")
+            print("    vocoders: \(model.vocoders.joined(separator: ", "))")
             if !model.description.isEmpty { print("    \(model.description)") }
         }
         if models.isEmpty {

@@ -39,6 +39,7 @@ struct PlayCommand: ParsableCommand {
     @OptionGroup var playing: PlayOptions
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
+    @OptionGroup var vocoder: VocoderOption
 
     func run() throws {
         let interrupt = Interrupt()
@@ -69,9 +70,9 @@ struct PlayCommand: ParsableCommand {
         case .standardInput: return try AudioFile.read("-")
         case .sound(let sound): return try AudioFile.read(sound.url.path)
         case .encoding:
-            let studio = try model.studio(data, try data.library())
+            let studio = try model.studio(data, try data.library(), vocoder: vocoder.name)
             let encoding = try studio.encoding(of: source, note: pitch)
-            return try studio.render(encoding, seed: model.seed)
+            return try studio.render(encoding, seed: model.seed, vocoder: vocoder.name)
         }
     }
 }

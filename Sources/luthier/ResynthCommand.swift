@@ -22,6 +22,7 @@ struct ResynthCommand: ParsableCommand {
     @OptionGroup var export: ExportOptions
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
+    @OptionGroup var vocoder: VocoderOption
 
     func run() throws {
         let interrupt = Interrupt()
@@ -29,7 +30,7 @@ struct ResynthCommand: ParsableCommand {
         let sources = try data.sources(sounds, in: library)
         let names = sources.map { $0.stem + "-resynth.wav" }
         let paths = try output.paths(for: names, from: sources)
-        let studio = try model.studio(data, library)
+        let studio = try model.studio(data, library, vocoder: vocoder.name)
         let total = Double(sources.count)
         let progress = Progress("resynthesising", total: total, isQuiet: data.quiet)
         try Batch.run(sources, interrupt: interrupt) { index, source in
@@ -38,7 +39,7 @@ struct ResynthCommand: ParsableCommand {
                 progress.update(Double(index) + 0.5 * $0)
             }
             let job = RenderJob(
-                encoding: encoding, path: paths[index], title: source.title,
+                encoding: encoding, vocoder: vocoder.name, path: paths[index], title: source.title,
                 comment: "resynthesis of \(source.title) by \(studio.model.name)")
             try job.write(
                 in: studio, settings: export.settings(seed: model.seed),

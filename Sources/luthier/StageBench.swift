@@ -10,14 +10,14 @@ enum StageBench {
     ///
     /// - Parameters:
     ///   - model: what is measured.
+    ///   - vocoder: its vocoder at the end of the whole chain.
     ///   - runs: how often each stage is run; the best counts.
     ///   - cancellation: stops between runs when raised.
     static func measure(
-        _ model: InstrumentModel, runs: Int, cancellation: Cancellation
+        _ model: InstrumentModel, vocoder: any Vocoder, runs: Int, cancellation: Cancellation
     ) throws -> [String: Double] {
         let sound = Measurement.pluck(seconds: 4)
         let encoder = InstrumentEncoder(model: model)
-        let vocoder = model.vocoder
         let networks = try InstrumentNetworks(of: model)
         let encoding = try encoder.encode(sound)
         let frames = encoding.frames

@@ -19,6 +19,8 @@ struct PlanarFastTests {
         Case(channels: 64, kernel: 5, dilation: 2, frames: 96),
         Case(channels: 33, kernel: 8, dilation: 12, frames: 150),
         Case(channels: 32, kernel: 16, dilation: 1, frames: 500),
+        Case(channels: 64, kernel: 3, dilation: 6, frames: 700),
+        Case(channels: 16, kernel: 13, dilation: 9, frames: 333),
     ]
 
     @Test(arguments: cases, PlanarVectors.available)

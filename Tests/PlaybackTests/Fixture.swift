@@ -8,11 +8,10 @@ enum Fixture {
     static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
-    /// The tiny model with random weights.
-    static func tinyModel() throws -> InstrumentModel {
+    /// A tiny model with random weights; `refined-tiny` has two vocoders.
+    static func tinyModel(_ name: String = "instrument-tiny") throws -> InstrumentModel {
         try InstrumentModel(
-            folder: repository.appendingPathComponent("Tests/ModelsTests/Fixtures"),
-            name: "instrument-tiny")
+            folder: repository.appendingPathComponent("Tests/ModelsTests/Fixtures"), name: name)
     }
 
     /// The model that the program uses.

@@ -15,7 +15,8 @@ def batches(work: Path) -> augment.Batches:
 
 
 def test_a_batch_has_samples_levels_and_tracks_of_one_stretch(batches: augment.Batches) -> None:
-    samples, level, track = batches.draw()
+    batch = batches.draw()
+    samples, level, track = batch.samples, batch.level, batch.track
     assert samples.shape == (24, 16 * 512) and samples.dtype == torch.float32
     assert level.shape == (24,)
     assert track.shape == (24, 16, 2)
@@ -54,7 +55,7 @@ def test_half_of_the_stretches_begin_with_the_attack(batches: augment.Batches) -
     # Tracks that count frames tell where each stretch begins.
     frames = np.arange(125, dtype=np.float32)[None, :, None]
     batches.tracks = np.tile(frames, (len(batches.audio), 1, 2))
-    starts = torch.cat([batches.draw()[2][:, 0, 0] for _ in range(10)])
+    starts = torch.cat([batches.draw().track[:, 0, 0] for _ in range(10)])
     assert 0.35 < (starts == 0).float().mean() < 0.65
     assert starts.max() <= 125 - 16
 
@@ -67,7 +68,7 @@ def test_sets_are_drawn_by_their_shares(batches: augment.Batches) -> None:
 def test_the_same_seed_draws_the_same_batch(work: Path) -> None:
     def draw(seed: int) -> torch.Tensor:
         torch.manual_seed(0)
-        return augment.Batches(work / "data", 4, 16, seed, "cpu").draw()[0]
+        return augment.Batches(work / "data", 4, 16, seed, "cpu").draw().samples
 
     assert torch.equal(draw(7), draw(7))
     assert not torch.equal(draw(7), draw(8))

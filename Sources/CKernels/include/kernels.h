@@ -6,3 +6,4 @@
 #include "half.h"
 #include "harmonics.h"
 #include "noise.h"
+#include "spectra.h"

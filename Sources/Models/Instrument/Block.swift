@@ -18,15 +18,15 @@ final class Block {
 
     /// Takes the weights under a name and prepares for blocks of up to `maxFrames`.
     init(
-        _ weights: Weights, _ name: String, channels: Int, sizes: InstrumentConfiguration.Sizes,
+        _ weights: Weights, _ name: String, channels: Int, kernel: Int, expansion: Int,
         engine: Engine, blocks: BlockSizes, maxFrames: Int
     ) throws {
         self.channels = channels
-        around = Lookahead(kernel: sizes.kernel, channels: channels, maxFrames: maxFrames)
-        let inner = channels * sizes.expansion
+        around = Lookahead(kernel: kernel, channels: channels, maxFrames: maxFrames)
+        let inner = channels * expansion
         depthwise = try Conv1d(
             weights, "\(name).depthwise", inputs: channels, outputs: channels,
-            geometry: .init(kernel: sizes.kernel, groups: channels))
+            geometry: .init(kernel: kernel, groups: channels))
         norm = try LayerNorm(weights, "\(name).norm", channels: channels)
         widen = try Linear(
             weights, "\(name).widen", inputs: channels, outputs: inner, activation: .geluTanh)

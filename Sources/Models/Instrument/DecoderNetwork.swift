@@ -11,6 +11,8 @@ final class DecoderNetwork {
     let outputs: Int
     /// Frames by which a complete frame of controls is behind the input.
     let delay: Int
+    /// The most control frames that one push gives.
+    let maxControls: Int
     /// Control frames a frame.
     static let subframes = 4
 
@@ -41,6 +43,7 @@ final class DecoderNetwork {
         delay = ahead + (fineAhead + Self.subframes - 1) / Self.subframes
         let capacity = maxFrames + ahead
         let fineCapacity = capacity * Self.subframes + fineAhead
+        maxControls = fineCapacity
         let blocks = BlockSizes(maxFrames: min(capacity, 64))
         let fineBlocks = BlockSizes(maxFrames: min(fineCapacity, 256))
 
@@ -50,16 +53,18 @@ final class DecoderNetwork {
             geometry: .init(kernel: 3))
         coarse = try (0..<sizes.decoderBlocks).map {
             try Block(
-                weights, "decoder.blocks.\($0)", channels: sizes.decoderChannels, sizes: sizes,
-                engine: engine, blocks: blocks, maxFrames: capacity)
+                weights, "decoder.blocks.\($0)", channels: sizes.decoderChannels,
+                kernel: sizes.kernel, expansion: sizes.expansion, engine: engine, blocks: blocks,
+                maxFrames: capacity)
         }
         split = try Linear(
             weights, "decoder.split", inputs: sizes.decoderChannels,
             outputs: Self.subframes * sizes.fineChannels)
         fine = try (0..<sizes.fineBlocks).map {
             try Block(
-                weights, "decoder.fine.\($0)", channels: sizes.fineChannels, sizes: sizes,
-                engine: engine, blocks: fineBlocks, maxFrames: fineCapacity)
+                weights, "decoder.fine.\($0)", channels: sizes.fineChannels,
+                kernel: sizes.kernel, expansion: sizes.expansion, engine: engine,
+                blocks: fineBlocks, maxFrames: fineCapacity)
         }
         norm = try LayerNorm(weights, "decoder.norm", channels: sizes.fineChannels)
         output = try Linear(

@@ -24,8 +24,8 @@ final class EncoderNetwork {
         input = try Linear(weights, "encoder.input", inputs: Features.count, outputs: width)
         blocks = try (0..<sizes.encoderBlocks).map {
             try Block(
-                weights, "encoder.blocks.\($0)", channels: width, sizes: sizes, engine: engine,
-                blocks: prepared, maxFrames: capacity)
+                weights, "encoder.blocks.\($0)", channels: width, kernel: sizes.kernel,
+                expansion: sizes.expansion, engine: engine, blocks: prepared, maxFrames: capacity)
         }
         norm = try LayerNorm(weights, "encoder.norm", channels: width)
         output = try Linear(

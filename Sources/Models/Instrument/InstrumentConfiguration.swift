@@ -12,6 +12,8 @@ public struct InstrumentConfiguration: Codable, Equatable, Sendable {
     public var outputRate: Int
     /// Sizes of the networks.
     public var model: Sizes
+    /// Sizes of the vocoder's second stage; `nil` where there is none.
+    public var refiner: RefinerConfiguration?
 
     /// A rate in Hz and the samples a frame.
     public struct Grid: Codable, Equatable, Sendable {
@@ -78,7 +80,7 @@ public struct InstrumentConfiguration: Codable, Equatable, Sendable {
     private var isSupported: Bool {
         kind == "instrument" && analysis == Grid(rate: Encoding.sampleRate, hop: Encoding.hop)
             && outputRate == Encoding.sampleRate && model.dimensions == Encoding.dimensions
-            && model.isSane
+            && model.isSane && refiner?.isSane != false
     }
 }
 

@@ -4,18 +4,18 @@ final class InstrumentLiveStream: LiveStream {
     /// hand. One frame takes nearly as long as eight.
     private static let piece = 8
 
-    private let model: InstrumentModel
+    private let vocoder: InstrumentVocoder
     private let state: InstrumentState
 
-    init(model: InstrumentModel, state: InstrumentState) {
-        self.model = model
+    init(_ vocoder: InstrumentVocoder, state: InstrumentState) {
+        self.vocoder = vocoder
         self.state = state
         state.keepsPhases = true
     }
 
     deinit {
         state.keepsPhases = false
-        model.put(state)
+        vocoder.model.put(state, isRefined: vocoder.isRefined)
     }
 
     func begin(_ line: FrameLine, at place: Int, seed: UInt64) {

@@ -17,6 +17,7 @@ public final class InstrumentModel: Sendable {
     private let weightsPath: String
     private let encoders = Shelf<InstrumentEncoderState>()
     private let states = Shelf<InstrumentState>()
+    private let refinedStates = Shelf<InstrumentState>()
 
     /// The name of the model that is used when none is named.
     public static let defaultName = "instrument-16k"
@@ -25,8 +26,10 @@ public final class InstrumentModel: Sendable {
     public var name: String { configuration.name }
     /// The half that turns sound into pictures.
     public var encoder: any Encoder { InstrumentEncoder(model: self) }
-    /// The half that turns pictures into sound.
-    public var vocoder: any LiveVocoder { InstrumentVocoder(model: self) }
+    /// The half that turns pictures into sound: the best that there is.
+    public var vocoder: any LiveVocoder {
+        InstrumentVocoder(model: self, isRefined: configuration.refiner != nil)
+    }
 
     /// Loads a model and checks every tensor of it.
     ///
@@ -48,7 +51,11 @@ public final class InstrumentModel: Sendable {
         let encoder = try Engine(threads: threads)
         encoders.put(try InstrumentEncoderState(weights, sizes: sizes, engine: encoder))
         let vocoder = try Engine(threads: threads)
-        states.put(try InstrumentState(weights, sizes: sizes, engine: vocoder))
+        let refined = configuration.refiner
+        // The other one is made when it is asked for.
+        put(
+            try InstrumentState(weights, sizes: sizes, refined: refined, engine: vocoder),
+            isRefined: refined != nil)
         try weights.finish()
     }
 
@@ -60,14 +67,17 @@ public final class InstrumentModel: Sendable {
 
     func put(_ encoder: InstrumentEncoderState) { encoders.put(encoder) }
 
-    func takeState() throws -> InstrumentState {
-        try states.take()
+    func takeState(isRefined: Bool) throws -> InstrumentState {
+        try (isRefined ? refinedStates : states).take()
             ?? InstrumentState(
-                openWeights(), sizes: configuration.model, engine: Engine(threads: threads))
+                openWeights(), sizes: configuration.model,
+                refined: isRefined ? configuration.refiner : nil, engine: Engine(threads: threads))
     }
 
     /// The weights, once more from the file.
     func openWeights() throws -> Weights { Weights(try SafetensorsFile(path: weightsPath)) }
 
-    func put(_ state: InstrumentState) { states.put(state) }
+    func put(_ state: InstrumentState, isRefined: Bool) {
+        (isRefined ? refinedStates : states).put(state)
+    }
 }

@@ -1,12 +1,15 @@
 import Neural
 
-/// The two networks of a model without what stands around them, for measuring.
+/// The networks of a model without what stands around them, for measuring.
 package final class InstrumentNetworks {
     private static let block = 64
     private let encoder: EncoderNetwork
     private let decoder: DecoderNetwork
+    private let refiner: RefinerNetwork?
     private let heard: Tensor
     private let code: Tensor
+    private let controls: Tensor
+    private let spectra: Tensor
 
     /// Prepares another copy of a model's networks.
     package init(of model: InstrumentModel) throws {
@@ -17,8 +20,16 @@ package final class InstrumentNetworks {
             weights, sizes: sizes, engine: engine, maxFrames: Self.block)
         decoder = try DecoderNetwork(
             weights, sizes: sizes, engine: engine, maxFrames: Self.block)
+        let width = decoder.inputs + decoder.outputs
+        refiner = try model.configuration.refiner.map {
+            try RefinerNetwork(
+                weights, $0, inputs: width, engine: engine, waiting: 2 * RefinerNetwork.maxFine)
+        }
         heard = Tensor(frames: Self.block, channels: Features.count)
         code = Tensor(frames: Self.block, channels: decoder.inputs)
+        controls = Tensor(frames: RefinerNetwork.maxControls, channels: width)
+        spectra = Tensor(
+            frames: RefinerNetwork.maxFine, channels: 2 * ShortTimeSpectrum.heard)
     }
 
     /// Runs the encoder's network over frames of zeros.
@@ -34,6 +45,25 @@ package final class InstrumentNetworks {
         decoder.reset()
         pieces(of: frames) { count, isLast in
             _ = decoder.push(code.pointer, count: count, last: isLast)
+        }
+    }
+
+    /// Whether there is a second stage.
+    package var hasRefiner: Bool { refiner != nil }
+
+    /// Runs the refiner's network, where there is one, over zeros.
+    ///
+    /// - Parameter frames: frames of the picture; four control frames, and 16 fine ones, each.
+    package func refine(frames: Int) {
+        guard let refiner else { return }
+        refiner.reset(isMiddle: false, isFineMiddle: false)
+        pieces(of: frames * DecoderNetwork.subframes) { count, isLast in
+            refiner.push(controls: controls.pointer, count: count, last: isLast)
+            repeat {
+                let fine = min(refiner.known, RefinerNetwork.maxFine)
+                let isEnd = isLast && fine == refiner.known
+                _ = refiner.push(heard: spectra.pointer, count: fine, last: isEnd)
+            } while refiner.known > 0
         }
     }
 

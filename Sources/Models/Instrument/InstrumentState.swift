@@ -1,7 +1,7 @@
 import Neural
 import Signal
 
-/// The decoder and the synthesiser at work on one line of frames.
+/// The decoder, the synthesiser and, where there is one, the refiner at work on one line of frames.
 ///
 /// Made once and used again: ``begin(_:at:phasesOf:seed:pushing:)`` starts anywhere in a line,
 /// ``render(into:)`` goes on with it. Everything is allocated in `init`.
@@ -16,7 +16,10 @@ final class InstrumentState {
     private let rotation: Linear
     private let reader: ControlReader
     private let synthesiser: Synthesiser
+    private let refiner: Refiner?
     private let control: ControlFrame
+    /// What the refiner is told of a frame: code and pitch.
+    private let condition: Tensor
     private let codes: Tensor
     private let turned: Tensor
     private let inputs: Tensor
@@ -35,9 +38,15 @@ final class InstrumentState {
     private var firstControl = 0
     private var pitch = SIMD4<Double>()
     private var emitted = 0
+    /// Samples of the line before this one are at the refiner.
+    private var drafted = 0
 
+    /// Takes the weights.
+    ///
+    /// - Parameter refined: the sizes of the second stage; `nil` for the first alone.
     init(
-        _ weights: Weights, sizes: InstrumentConfiguration.Sizes, engine: Engine
+        _ weights: Weights, sizes: InstrumentConfiguration.Sizes,
+        refined: RefinerConfiguration? = nil, engine: Engine
     ) throws {
         let piece = Self.largestPiece
         network = try DecoderNetwork(weights, sizes: sizes, engine: engine, maxFrames: piece)
@@ -47,8 +56,16 @@ final class InstrumentState {
         reader = ControlReader(sizes)
         // Half a piece of noise must follow the samples that it completes.
         let ahead = 2 * piece + network.delay + 1 + sizes.noiseSize / (2 * Encoding.hop)
-        synthesiser = Synthesiser(sizes, maxControls: ahead * DecoderNetwork.subframes)
+        let (width, outputs) = (network.inputs, network.outputs)
+        let maxControls = network.maxControls
+        refiner = try refined.map {
+            try Refiner(
+                weights, $0, inputs: width + outputs, engine: engine, maxControls: maxControls)
+        }
+        synthesiser = Synthesiser(
+            sizes, maxControls: ahead * DecoderNetwork.subframes, isSplit: refined != nil)
         control = ControlFrame(sizes)
+        condition = Tensor(frames: 1, channels: network.inputs)
         codes = Tensor(frames: piece, channels: Encoding.dimensions)
         turned = Tensor(frames: piece, channels: Encoding.dimensions)
         inputs = Tensor(frames: piece, channels: network.inputs)
@@ -80,13 +97,20 @@ final class InstrumentState {
         pushed = min(frames, Self.largestPiece)
         total = line.count.map { $0 * Encoding.hop } ?? .max
         emitted = place
-        let first = Synthesiser.control(at: place)
-        firstControl = synthesiser.firstControl(reaching: first)
+        let needed = refiner?.begin(at: place)
+        drafted = needed?.sample ?? place
+        let first = Synthesiser.control(at: drafted)
+        firstControl = min(synthesiser.firstControl(reaching: first), needed?.control ?? .max)
         (fed, controls) = network.begin(for: firstControl)
-        let known = firstControl / DecoderNetwork.subframes + Self.firstFrames
+        let surroundings = Synthesiser.control(at: place) - first
+        let known =
+            (firstControl + surroundings) / DecoderNetwork.subframes + Self.firstFrames
+            + (refiner?.framesAhead ?? 0)
         firstTarget = min(known + network.delay, fed + Self.largestPiece)
         synthesiser.reset(seed: seed, at: firstControl)
-        synthesiser.sound(from: first, phasesOf: old.map(Synthesiser.control(at:)))
+        let earlier = place - drafted
+        synthesiser.sound(
+            from: first, phasesOf: old.map { Synthesiser.control(at: max(0, $0 - earlier)) })
     }
 
     /// Renders the next samples; allocates nothing.
@@ -97,10 +121,14 @@ final class InstrumentState {
         let last = first + min(output.count, max(0, total - first))
         while emitted < last {
             let next = min(emitted + Self.largestPiece * Encoding.hop, last)
-            while synthesiser.completed < next { advance() }
-            synthesiser.take(
-                from: emitted,
-                into: UnsafeMutableBufferPointer(rebasing: output[emitted - first..<next - first]))
+            while (refiner?.completed ?? synthesiser.completed) < next { advance() }
+            let part = UnsafeMutableBufferPointer(
+                rebasing: output[emitted - first..<next - first])
+            if let refiner {
+                refiner.take(from: emitted, into: part)
+            } else {
+                synthesiser.take(from: emitted, into: part)
+            }
             emitted = next
         }
         return last - first
@@ -119,20 +147,32 @@ final class InstrumentState {
             controls += 1
         }
         if isLast { synthesiser.finish() }
+        guard let refiner else { return }
+        synthesiser.take(from: drafted) { tones, noise, count in
+            refiner.push(tones: tones, noise: noise, count: count)
+            drafted += count
+        }
+        refiner.advance(isLast: isLast)
+    }
+
+    /// Code and pitch of the frame at a place of the line.
+    private func describe(_ place: Int, into row: UnsafeMutablePointer<Float>) {
+        let (width, encoding, frame) = (Encoding.dimensions, line.encoding, line.frame(at: place))
+        encoding.codes.withUnsafeBufferPointer { all in
+            guard let base = all.baseAddress else { return }
+            row.update(from: base + frame * width, count: width)
+        }
+        PitchBumps.describe(
+            hertz: encoding.pitch.hertz[frame], strength: encoding.pitch.voicing[frame],
+            into: row + width)
     }
 
     /// Fills `inputs` with the network's view of some frames.
     private func describe(_ places: Range<Int>) {
-        let (width, encoding) = (Encoding.dimensions, line.encoding)
+        let width = Encoding.dimensions
         for (row, place) in places.enumerated() {
-            let frame = line.frame(at: place)
-            encoding.codes.withUnsafeBufferPointer { all in
-                guard let base = all.baseAddress else { return }
-                codes.row(row).update(from: base + frame * width, count: width)
-            }
-            PitchBumps.describe(
-                hertz: encoding.pitch.hertz[frame], strength: encoding.pitch.voicing[frame],
-                into: inputs.row(row) + width)
+            describe(place, into: inputs.row(row))
+            codes.row(row).update(from: inputs.row(row), count: width)
         }
         rotation.process(codes.pointer, frames: places.count, into: turned.pointer)
         for row in 0..<places.count {
@@ -146,6 +186,12 @@ final class InstrumentState {
             pitch = PitchBumps.fine(
                 left: line.hertz(at: place - 1), here: line.hertz(at: place),
                 right: line.hertz(at: place + 1))
+            if refiner != nil { describe(place, into: condition.pointer) }
+        }
+        if let refiner {
+            let row = refiner.nextControl()
+            row.update(from: condition.pointer, count: network.inputs)
+            for index in 0..<network.outputs { row[network.inputs + index] = raw[index] / 4 }
         }
         reader.read(raw, f0: pitch[part], isVoiced: line.hertz(at: place) > 0, into: control)
         synthesiser.push(control)

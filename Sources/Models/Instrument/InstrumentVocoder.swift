@@ -1,6 +1,8 @@
-/// The vocoder half of an ``InstrumentModel``: harmonics and noise.
+/// The vocoder half of an ``InstrumentModel``: harmonics and noise, and the refiner behind them.
 public struct InstrumentVocoder: LiveVocoder {
     package let model: InstrumentModel
+    /// Whether the second stage works too; only for a model that has one.
+    package let isRefined: Bool
     /// The fewest frames given to the network at once.
     private static let piece = 16
 
@@ -9,8 +11,8 @@ public struct InstrumentVocoder: LiveVocoder {
 
     /// Renders a whole encoding; see ``Vocoder``.
     public func render(_ encoding: Encoding, seed: UInt64) throws -> [Float] {
-        let state = try model.takeState()
-        defer { model.put(state) }
+        let state = try model.takeState(isRefined: isRefined)
+        defer { model.put(state, isRefined: isRefined) }
         state.begin(FrameLine(encoding), seed: seed, pushing: max(encoding.frames, Self.piece))
         let samples = encoding.frames * Encoding.hop
         return Array(unsafeUninitializedCapacity: samples) { output, count in
@@ -22,30 +24,30 @@ public struct InstrumentVocoder: LiveVocoder {
     public func stream(
         _ encoding: Encoding, seed: UInt64, maxFrames: Int
     ) throws -> any VocoderStream {
-        let state = try model.takeState()
+        let state = try model.takeState(isRefined: isRefined)
         state.begin(FrameLine(encoding), seed: seed, pushing: max(maxFrames, Self.piece))
-        return InstrumentStream(model: model, state: state, maxFrames: maxFrames)
+        return InstrumentStream(self, state: state, maxFrames: maxFrames)
     }
 
     /// A stream whose picture may change; see ``LiveVocoder``.
     public func live() throws -> any LiveStream {
-        InstrumentLiveStream(model: model, state: try model.takeState())
+        InstrumentLiveStream(self, state: try model.takeState(isRefined: isRefined))
     }
 }
 
 /// A render in progress; gives its state back when it is no longer used.
 final class InstrumentStream: VocoderStream {
-    private let model: InstrumentModel
+    private let vocoder: InstrumentVocoder
     private let state: InstrumentState
     private let maxFrames: Int
 
-    init(model: InstrumentModel, state: InstrumentState, maxFrames: Int) {
-        self.model = model
+    init(_ vocoder: InstrumentVocoder, state: InstrumentState, maxFrames: Int) {
+        self.vocoder = vocoder
         self.state = state
         self.maxFrames = maxFrames
     }
 
-    deinit { model.put(state) }
+    deinit { vocoder.model.put(state, isRefined: vocoder.isRefined) }
 
     func render(frames: Int, into output: UnsafeMutableBufferPointer<Float>) -> Int {
         let room = min(frames, maxFrames) * Encoding.hop

@@ -38,12 +38,16 @@ final class Synthesiser {
 
     /// Samples from `origin` on, not all complete.
     private let memory: Tensor
+    /// The harmonics, where they are kept apart; `memory` has the noise alone then.
+    private let tones: Tensor?
     private var origin = 0
     private var controls = 0
     private(set) var completed = 0
 
     /// Makes room for `maxControls` control frames between two calls of ``take(from:into:)``.
-    init(_ sizes: InstrumentConfiguration.Sizes, maxControls: Int) {
+    ///
+    /// - Parameter isSplit: whether harmonics and noise are kept apart.
+    init(_ sizes: InstrumentConfiguration.Sizes, maxControls: Int, isSplit: Bool = false) {
         size = sizes.noiseSize
         harmonics = sizes.harmonics
         fft = RealFFT(size: size)
@@ -65,7 +69,9 @@ final class Synthesiser {
         phase = .allocate(capacity: harmonics)
         phase.initialize(repeating: 0, count: harmonics)
         previous = ControlFrame(sizes)
-        memory = Tensor(frames: 1, channels: (maxControls + 4) * Self.hop + 2 * size)
+        let room = (maxControls + 4) * Self.hop + 2 * size
+        memory = Tensor(frames: 1, channels: room)
+        tones = isSplit ? Tensor(frames: 1, channels: room) : nil
         reset(seed: 0)
     }
 
@@ -93,6 +99,7 @@ final class Synthesiser {
         key = mixed.next()
         phase.update(repeating: 0, count: harmonics)
         memory.clear()
+        tones?.clear()
         hasPrevious = false
         controls = control
         origin = control * Self.hop - max(size - Self.hop, Self.hop) / 2
@@ -135,13 +142,34 @@ final class Synthesiser {
     ///   - start: position of the first in the sound; everything before it is forgotten.
     ///   - output: as many as it holds, all of them completed.
     func take(from start: Int, into output: UnsafeMutableBufferPointer<Float>) {
-        let end = start + output.count
-        precondition(end <= completed, "samples that are not complete cannot be taken")
         output.baseAddress?.update(from: sample(at: start), count: output.count)
+        forget(before: start + output.count)
+    }
+
+    /// Hands completed samples of the harmonics and of the noise over, and moves them out.
+    ///
+    /// - Parameters:
+    ///   - start: position of the first in the sound; everything before it is forgotten.
+    ///   - work: gets pointers to all that are completed, and how many they are.
+    func take(
+        from start: Int,
+        _ work: (_ tones: UnsafePointer<Float>, _ noise: UnsafePointer<Float>, _ count: Int) -> Void
+    ) {
+        guard let tones, completed > start else { return }
+        work(tones.pointer + (start - origin), sample(at: start), completed - start)
+        forget(before: completed)
+    }
+
+    /// Moves what is not completed, or not taken, to the front.
+    private func forget(before end: Int) {
+        precondition(end <= completed, "samples that are not complete cannot be taken")
         // Samples go up to the end of the last piece of noise; what is left of them moves down.
         let left = max(controls * Self.hop + (size - Self.hop) / 2, completed) - end
-        memory.pointer.update(from: sample(at: end), count: left)
-        (memory.pointer + left).update(repeating: 0, count: end - origin)
+        for memory in [memory, tones] {
+            guard let memory else { continue }
+            memory.pointer.update(from: memory.pointer + (end - origin), count: left)
+            (memory.pointer + left).update(repeating: 0, count: end - origin)
+        }
         origin = end
     }
 
@@ -158,7 +186,7 @@ final class Synthesiser {
     private func addHarmonics(to next: ControlFrame, at start: Int) {
         luthier_harmonics(
             phase, previous.pitch, next.pitch, previous.level, next.level, harmonics,
-            sample(at: start))
+            (tones ?? memory).pointer + (start - origin))
         if next !== previous { previous.copyHarmonics(of: next) }
     }
 

@@ -29,8 +29,11 @@ public struct State: Equatable, Sendable {
     public var slot = 0
     /// What plays.
     public var transport = Transport()
-    /// Names of the vocoders that can be chosen; the first is the default.
+    /// Names of the vocoders that can be chosen; the first is the default. None before the model is
+    /// loaded.
     public var vocoders: [String] = []
+    /// Those of them that cannot be played live.
+    public var offlineVocoders: Set<String> = []
 
     /// Where keys go.
     public var focus = Pane.blend

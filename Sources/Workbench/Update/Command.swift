@@ -54,10 +54,11 @@ public enum Command: Equatable, Sendable {
 
 /// What is to be heard.
 public enum Performance: Equatable, Sendable {
-    /// A sound's own file.
-    case sound(String, isLooping: Bool)
-    /// A blend: its picture, and the factor on its samples.
-    case blend(Encoding, seed: UInt64, gain: Float, isLooping: Bool)
+    /// A sound's own file, or an encoding rendered by a vocoder; `nil` for the model's own.
+    case sound(String, isLooping: Bool, vocoder: String? = nil)
+    /// A blend: its picture, the factor on its samples, and the vocoder that renders it; `nil` for
+    /// the model's own.
+    case blend(Encoding, seed: UInt64, gain: Float, isLooping: Bool, vocoder: String? = nil)
     /// A mix.
     case mix(Mix, isLooping: Bool)
 }
@@ -72,10 +73,15 @@ public struct Sketch: Equatable, Sendable {
     public var encodings: [Encoding]
     /// Chooses the noise.
     public var seed: UInt64
+    /// The vocoder; `nil` for the model's own.
+    public var vocoder: String?
 
     /// A blend to be rendered.
-    public init(id: Int, blend: Blend, encodings: [Encoding], seed: UInt64) {
+    public init(
+        id: Int, blend: Blend, encodings: [Encoding], seed: UInt64, vocoder: String? = nil
+    ) {
         self.id = id
+        self.vocoder = vocoder
         self.blend = blend
         self.encodings = encodings
         self.seed = seed

@@ -11,6 +11,9 @@ public enum Message: Equatable, Sendable {
     /// The terminal has another size.
     case resized(Size)
 
+    /// The model is loaded and has these vocoders, the default first; the offline ones cannot be
+    /// played live.
+    case vocoders([String], offline: Set<String>)
     /// The sounds that can be had were listed.
     case library([LibraryView.Entry], folders: [String])
     /// Sounds were encoded in the background.

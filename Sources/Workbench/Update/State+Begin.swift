@@ -8,10 +8,11 @@ extension State {
     ///   - settings: what a person has chosen for good.
     ///   - folders: further folders of sounds, which are remembered.
     ///   - preset: what the first session begins with.
+    ///   - vocoder: what the blend is to sound by; `nil` for what session or preset say.
     /// - Returns: what is to be done first.
     public mutating func begin(
         _ session: Session?, _ settings: Settings = Settings(), folders: [String] = [],
-        preset: Preset?
+        preset: Preset?, vocoder: String? = nil
     ) -> [Command] {
         var commands: [Command] = []
         usesMouse = settings.mouse
@@ -27,6 +28,10 @@ extension State {
             notice = nil
             messages = []
             history = History()
+        }
+        if let vocoder, vocoder != document.patch.vocoder {
+            document.patch.vocoder = vocoder
+            document.isEdited = document.presetName != nil
         }
         var all = library.folders
         for folder in settings.folders + folders where !all.contains(folder) { all.append(folder) }

@@ -28,6 +28,7 @@ extension State {
         guard let change = change(action, factor: factor) else { return [] }
         let isOfRow = Self.rowActions.contains(action)
         edit(action.rawValue + (isOfRow ? " \(blend.row)" : "")) { change(&$0.patch) }
+        if action == .vocoder { tellOfVocoder() }
         return blendEdited()
     }
 
@@ -115,13 +116,6 @@ extension State {
         guard !known.isEmpty else { return Note(midi: 60) }
         let middle = Double(known[known.count / 2])
         return Note(midi: Note(hertz: middle).midi.rounded())
-    }
-
-    private func nextVocoder(after name: String?) -> String? {
-        guard vocoders.count > 1 else { return name }
-        let at = vocoders.firstIndex(of: name ?? vocoders[0]) ?? 0
-        let next = (at + 1) % vocoders.count
-        return next == 0 ? nil : vocoders[next]
     }
 
     /// What is left of a blend however much is skipped, in seconds.

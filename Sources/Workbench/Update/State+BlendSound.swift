@@ -21,7 +21,8 @@ extension State {
             blend.level(of: slots.compactMap { document.sounds[$0] })
             blend.requested += 1
             let sketch = Sketch(
-                id: blend.requested, blend: made, encodings: encodings, seed: document.patch.seed)
+                id: blend.requested, blend: made, encodings: encodings, seed: document.patch.seed,
+                vocoder: heardVocoder(document.patch.vocoder))
             return changeIfPlaying(.blend) + [.sketch(sketch)]
         } catch {
             return say(.fault, "\(error)")
@@ -51,13 +52,20 @@ extension State {
         switch subject {
         case .sound(let reference):
             // What is auditioned while scrolling is heard once.
-            return .sound(reference, isLooping: isLooping && focus != .library)
+            // A picture is rendered as the blend is.
+            let isPicture = reference.lowercased().hasSuffix(".npy")
+            return .sound(
+                reference, isLooping: isLooping && focus != .library,
+                vocoder: isPicture ? heardVocoder(document.patch.vocoder) : nil)
         case .blend:
             return blend.encoding.map {
-                .blend($0, seed: document.patch.seed, gain: blend.gain, isLooping: isLooping)
+                .blend(
+                    $0, seed: document.patch.seed, gain: blend.gain, isLooping: isLooping,
+                    vocoder: heardVocoder(document.patch.vocoder))
             }
         case .mix:
-            return document.mix.audible.isEmpty ? nil : .mix(document.mix, isLooping: isLooping)
+            guard !document.mix.audible.isEmpty else { return nil }
+            return .mix(heard(document.mix), isLooping: isLooping)
         }
     }
 

@@ -19,6 +19,7 @@ extension State {
         let given = Arguments(command: command, words: Array(words.dropFirst()))
         if let change = try patchChange(given) {
             edit(command.word) { change(&$0.patch) }
+            if command.word == "vocoder" { tellOfVocoder() }
             return blendEdited()
         }
         return try obey(given)
@@ -88,6 +89,7 @@ extension State {
             return { $0.seed = seed }
         case "vocoder":
             let name = try given.text()
+            guard !vocoders.isEmpty else { throw LineError("the model is not loaded yet") }
             guard vocoders.contains(name) else {
                 throw LineError("there is \(vocoders.joined(separator: ", ")), and no '\(name)'")
             }

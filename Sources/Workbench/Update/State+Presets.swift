@@ -21,13 +21,14 @@ extension State {
 
     /// Takes a preset into the blend pane, with all that it says.
     mutating func load(_ preset: Preset) -> [Command] {
+        let vocoder = known(vocoder: preset.vocoder)
         edit("preset \(preset.name)", isPreset: true) { document in
             document.sounds = (0..<4).map {
                 preset.sounds.indices.contains($0) ? preset.sounds[$0] : nil
             }
             document.patch = Patch(preset.blend)
             document.patch.isTrimmed = preset.isTrimmed
-            document.patch.vocoder = preset.vocoder
+            document.patch.vocoder = vocoder
             document.patch.seed = preset.seed
             document.presetName = preset.name.isEmpty ? nil : preset.name
             document.about = preset.about
@@ -35,6 +36,11 @@ extension State {
         }
         if !preset.name.isEmpty {
             _ = say(.done, preset.about.isEmpty ? preset.name : "\(preset.name): \(preset.about)")
+        }
+        if let name = preset.vocoder, vocoder == nil {
+            _ = tellOfLacking(name)
+        } else {
+            tellOfVocoder()
         }
         return loadMissing() + blendChanged()
     }

@@ -11,6 +11,8 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .resized(let size):
         state.size = size
         commands = []
+    case .vocoders(let names, let offline):
+        commands = state.take(vocoders: names, offline: offline)
     case .library(let entries, let folders): commands = state.list(entries, folders: folders)
     case .summaries(let summaries, let encoded):
         commands = state.learn(summaries, encoded: encoded)

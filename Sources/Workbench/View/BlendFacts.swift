@@ -69,7 +69,10 @@ struct BlendFacts {
 
     private func isWhole(_ value: Float) -> Bool { value == value.rounded() }
 
-    private var vocoder: String { patch.vocoder ?? state.vocoders.first ?? "of the model" }
+    private var vocoder: String {
+        let name = patch.vocoder ?? state.vocoders.first ?? "of the model"
+        return name + (state.offlineVocoders.contains(name) ? ", not live" : "")
+    }
 
     /// `A, G3`, `auto, A`, `blended`, `C4`.
     private var pitch: String {

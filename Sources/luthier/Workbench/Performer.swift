@@ -41,6 +41,9 @@ final class Performer {
         workshop.queue.async { [workshop, player, mailbox] in
             do {
                 try workshop.open()
+                let vocoders = try workshop.studio().model.vocoders
+                let offline = vocoders.filter { $0.live == nil }.map(\.name)
+                mailbox.post(.vocoders(vocoders.map(\.name), offline: Set(offline)))
                 try player.open(options, volume: volume)
             } catch {
                 mailbox.post(.notice(.fault, "\(error)"))

@@ -14,6 +14,8 @@ import Workbench
 final class PlayerDesk: Sendable {
     private struct Desk {
         var player: LivePlayer?
+        /// The player's vocoders.
+        var vocoders: [String] = []
         var volume: Float?
         /// Counts performances, so that one that took long to read does not replace a newer one.
         var turn = 0
@@ -36,13 +38,19 @@ final class PlayerDesk: Sendable {
     ///
     /// - Throws: an error of the model.
     func open(_ options: ALSAOutput.Options, volume: Float) throws {
-        let vocoder = try workshop.studio().model.vocoder
-        guard let live = vocoder as? any LiveVocoder else {
+        let live = try workshop.studio().model.vocoders.compactMap { named in
+            named.live.map { (name: named.name, vocoder: $0) }
+        }
+        guard !live.isEmpty else {
             throw InstrumentError(.notFound, reason: "this model cannot be played live")
         }
-        let player = try LivePlayer(vocoder: live, options: options) {
+        let names = live.map(\.name)
+        let player = try LivePlayer(vocoders: live.map(\.vocoder), options: options) {
             [mailbox, weak self] event in
             switch event {
+            case .vocoderMissing(let index, let reason):
+                mailbox.post(
+                    .notice(.fault, "\(names[index]): \(reason); \(names[0]) is heard instead"))
             case .ended(let generation): mailbox.post(.ended(generation: generation))
             case .deviceOpened, .deviceLost:
                 if let status = self?.status { mailbox.post(.device(status)) }
@@ -50,6 +58,7 @@ final class PlayerDesk: Sendable {
         }
         let latest = desk.withLock { desk in
             desk.player = player
+            desk.vocoders = names
             return desk.volume
         }
         set(volume: latest ?? volume)
@@ -122,11 +131,14 @@ final class PlayerDesk: Sendable {
     /// The programme of a performance; `nil` while a sound of it is not read.
     private func programme(for performance: Performance, reading: Bool) -> Programme? {
         switch performance {
-        case .blend(let encoding, let seed, let gain, let isLooping):
-            let voice = Programme.Voice(.encoding(encoding, seed: seed), gain: gain)
+        case .blend(let encoding, let seed, let gain, let isLooping, let vocoder):
+            let index = desk.withLock { desk in desk.vocoders.firstIndex { $0 == vocoder } ?? 0 }
+            let voice = Programme.Voice(
+                .encoding(encoding, seed: seed, vocoder: index), gain: gain)
             return Programme(voices: [voice], isLooping: isLooping)
-        case .sound(let reference, let isLooping):
-            guard let sound = sound(.sound(reference), for: performance, reading) else {
+        case .sound(let reference, let isLooping, let vocoder):
+            let key = SoundShelf.Key(content: .sound(reference), vocoder: vocoder)
+            guard let sound = sound(key, for: performance, reading) else {
                 return nil
             }
             return Programme(
@@ -135,7 +147,8 @@ final class PlayerDesk: Sendable {
             var voices: [Programme.Voice] = []
             for index in mix.audible {
                 let slot = mix.slots[index]
-                guard let sound = sound(slot.content, for: performance, reading) else {
+                let key = SoundShelf.Key(content: slot.content)
+                guard let sound = sound(key, for: performance, reading) else {
                     return nil
                 }
                 voices.append(
@@ -149,18 +162,19 @@ final class PlayerDesk: Sendable {
 
     /// A sound that was read lately; else it is read, if that is wanted now.
     private func sound(
-        _ content: MixSlot.Content, for performance: Performance, _ isReading: Bool
+        _ key: SoundShelf.Key, for performance: Performance, _ isReading: Bool
     ) -> SoundShelf.Sound? {
-        let known = shelf.withLock { $0.take(content) }
+        let known = shelf.withLock { $0.take(key) }
         if known != nil || !isReading { return known }
         do {
-            let samples = try workshop.studio().sound(of: MixSlot(name: "", content: content))
+            let slot = MixSlot(name: "", content: key.content)
+            let samples = try workshop.studio().sound(of: slot, vocoder: key.vocoder)
             let sound = SoundShelf.Sound(samples)
             shelf.withLock { shelf in
                 if case .sound = performance {
-                    shelf.putAuditioned(sound, for: content)
+                    shelf.putAuditioned(sound, for: key)
                 } else {
-                    shelf.put(sound, for: content)
+                    shelf.put(sound, for: key)
                 }
             }
             return sound

@@ -19,6 +19,7 @@ final class Sketcher: Sendable {
         var blend: Blend
         var encodings: [Encoding]
         var seed: UInt64
+        var vocoder: String?
         var levels: [Float?]
     }
 
@@ -61,7 +62,7 @@ final class Sketcher: Sendable {
 
     private func draw(_ sketch: Sketch, in studio: Studio) throws -> Message {
         let encoding = try sketch.blend.apply(to: sketch.encodings)
-        let sound = try studio.render(encoding, seed: sketch.seed)
+        let sound = try studio.render(encoding, seed: sketch.seed, vocoder: sketch.vocoder)
         let line = LoudnessLine(levels: try levels(for: sketch, in: studio))
         var blend = sketch.blend
         blend.gain = 0
@@ -78,17 +79,18 @@ final class Sketcher: Sendable {
         let isKnown =
             old.map {
                 $0.blend.hasSameEnds(as: sketch.blend) && $0.seed == sketch.seed
-                    && $0.encodings == sketch.encodings
+                    && $0.vocoder == sketch.vocoder && $0.encodings == sketch.encodings
             } ?? false
         var levels = isKnown ? old?.levels ?? [] : weights.map { _ in nil }
         if weights.contains(1) { return levels }
         for index in weights.indices where weights[index] > 0 && levels[index] == nil {
             levels[index] = try LoudnessLine.level(
                 ofSource: index, in: sketch.encodings, under: sketch.blend, by: studio,
-                seed: sketch.seed)
+                seed: sketch.seed, vocoder: sketch.vocoder)
         }
         let ends = Ends(
-            blend: sketch.blend, encodings: sketch.encodings, seed: sketch.seed, levels: levels)
+            blend: sketch.blend, encodings: sketch.encodings, seed: sketch.seed,
+            vocoder: sketch.vocoder, levels: levels)
         known.withLock { $0 = ends }
         return levels
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CTerminal
 import Foundation
 import Instruments
 import Playback
@@ -22,6 +23,7 @@ struct WorkbenchCommand: ParsableCommand {
 
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
+    @OptionGroup var vocoder: VocoderOption
     @OptionGroup var playing: PlayOptions
 
     /// What the first session begins with.
@@ -35,6 +37,7 @@ struct WorkbenchCommand: ParsableCommand {
             throw InstrumentError(
                 .notFound, subject: path, reason: "no such folder; give one that holds sound files")
         }
+        luthier_keep_heap_small()
         let (settings, wrong) = Settings.load(DataFolder.config())
         var faults = wrong.map(\.description)
         let keymap = Keymap(settings.keys, faults: &faults)
@@ -49,13 +52,12 @@ struct WorkbenchCommand: ParsableCommand {
         let sessions = SessionStore(folder: folder)
         let mailbox = Mailbox(waker: screen.waker)
         let workshop = Workshop(data: data.dataFolder, model: model)
-        state.vocoders = LoadedModel.vocoders
         let last = sessions.load(faults: &faults)
         if fresh, let last { state.keepBelongings(of: last) }
         let commands = state.begin(
             fresh ? nil : last, settings,
             folders: data.folders.map { URL(fileURLWithPath: $0).standardizedFileURL.path },
-            preset: try? workshop.shelf.preset(named: Self.firstPreset))
+            preset: try? workshop.shelf.preset(named: Self.firstPreset), vocoder: vocoder.name)
         let performer = Performer(
             screen: screen, mailbox: mailbox, workshop: workshop, sessions: sessions)
         performer.open(

@@ -1,0 +1,89 @@
+"""Adds a trained second stage to an exported model: its tensors, its sizes and its card."""
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+import torch
+from safetensors import safe_open
+from safetensors.torch import load_file, save_file
+
+from export import LARGE
+from models.refiner import Refiner, RefinerConfiguration
+from train import FOLDER
+
+PREFIX = "refiner."
+
+
+def tensors(refiner: Refiner) -> dict[str, torch.Tensor]:
+    """The weights by the names that the engine asks for, large ones in 16 bits."""
+    return {
+        PREFIX + name: value.detach()
+        .contiguous()
+        .to(torch.float16 if value.numel() > LARGE else torch.float32)
+        for name, value in refiner.state_dict().items()
+    }
+
+
+def add(refiner: Refiner, first: Path, out: Path) -> None:
+    """Writes the model `first` with this second stage as `out`, both without ending.
+
+    The model's hash stays: encodings that were kept are as good as before.
+    """
+    weights = first.with_suffix(".safetensors")
+    values = {k: v for k, v in load_file(weights).items() if not k.startswith(PREFIX)}
+    with safe_open(weights, "pt") as file:
+        metadata = file.metadata()
+    added = tensors(refiner)
+    digest = hashlib.sha256()
+    for key in sorted(added):
+        digest.update(key.encode() + added[key].numpy().tobytes())
+    metadata["refiner_hash"] = digest.hexdigest()[:16]
+    description = json.loads(first.with_suffix(".json").read_text())
+    description["refiner"] = refiner.c.values()
+    del description["refiner"]["controls"]  # the first stage tells
+    part = out.with_suffix(".part")
+    save_file(values | added, part, metadata=metadata)
+    part.chmod(0o644)
+    part.rename(out.with_suffix(".safetensors"))
+    part.write_text(json.dumps(description, indent=2) + "\n")
+    part.rename(out.with_suffix(".json"))
+
+
+def load(stem: Path) -> Refiner:
+    """The second stage of an exported model as a PyTorch module."""
+    description = json.loads(stem.with_suffix(".json").read_text())
+    sizes = description["model"]
+    controls = sizes["envelope_points"] + sizes["harmonics"] + sizes["noise_bands"] + 1
+    refiner = Refiner(RefinerConfiguration(**description["refiner"], controls=controls)).eval()
+    values = load_file(stem.with_suffix(".safetensors"))
+    refiner.load_state_dict(
+        {k[len(PREFIX) :]: v.float() for k, v in values.items() if k.startswith(PREFIX)}
+    )
+    return refiner
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", type=Path, default=FOLDER)
+    parser.add_argument("--run", default="refiner", help="name of the training run")
+    parser.add_argument(
+        "--config", type=Path, default=Path(__file__).parent / "configs/refiner.json"
+    )
+    stem = Path(__file__).parent.parent / "Presets" / "Models" / "instrument-16k"
+    parser.add_argument("--first", type=Path, default=stem, help="the first stage, without ending")
+    parser.add_argument("--out", type=Path, help="path without ending; as --first when left out")
+    options = parser.parse_args()
+    path = options.work / options.run / "checkpoint.pt"
+    state = torch.load(path, map_location="cpu", weights_only=False)
+    sizes = json.loads(options.config.read_text())["model"]
+    refiner = Refiner(RefinerConfiguration(**sizes))
+    refiner.load_state_dict(state["average"])
+    add(refiner, options.first, options.out or options.first)
+    print(f"{options.out or options.first}: second stage of step {state['step']}")
+
+
+if __name__ == "__main__":
+    main()

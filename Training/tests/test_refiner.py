@@ -1,0 +1,134 @@
+"""The refiner begins as the first stage, hears what it is given, and its script trains it."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+from conftest import TINY
+
+import export
+import refine
+from models import refiner as module
+from models.instrument import Configuration, Instrument
+from models.refiner import Refiner, RefinerConfiguration
+
+TINY_REFINER = TINY.parent / "tiny-refiner.json"
+SCRIPT = Path(refine.__file__)
+
+
+@pytest.fixture(scope="module")
+def stem(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A first stage with random weights, exported."""
+    torch.manual_seed(0)
+    stem = tmp_path_factory.mktemp("model") / "tiny"
+    export.write(Instrument(Configuration.load(TINY)), stem, "Tiny")
+    return stem
+
+
+def small() -> Refiner:
+    torch.manual_seed(1)
+    return Refiner(RefinerConfiguration(channels=24, blocks=1, fine_channels=16, fine_blocks=1))
+
+
+def given(frames: int = 4) -> tuple[torch.Tensor, ...]:
+    torch.manual_seed(2)
+    samples = 512 * frames
+    return (
+        torch.randn(2, frames, 30),
+        torch.randn(2, 4 * frames, 245),
+        0.1 * torch.randn(2, samples),
+        0.1 * torch.randn(2, samples),
+    )
+
+
+def test_training_starts_at_the_first_stage() -> None:
+    condition, raw, harmonics, noise = given()
+    assert torch.equal(small()(condition, raw, harmonics, noise), harmonics + noise)
+
+
+def test_the_spectrum_and_its_inverse_give_the_samples_back() -> None:
+    samples = torch.randn(1, 2048)
+    again = module.sound(module.spectrum(samples))
+    assert again.shape == samples.shape
+    inner = slice(module.SIZE, -module.SIZE)
+    assert torch.allclose(again[:, inner], samples[:, inner], atol=1e-5)
+
+
+def test_gains_scale_the_two_signals_apart() -> None:
+    refiner = small()
+    bias = refiner.output.bias.data.view(4, module.BINS)
+    bias[0], bias[1] = 0.5, -0.25
+    condition, raw, harmonics, noise = given()
+    inner = slice(module.SIZE, -module.SIZE)
+    got = refiner(condition, raw, harmonics, noise)[:, inner]
+    wanted = harmonics * torch.tensor(0.5).exp() + noise * torch.tensor(-0.25).exp()
+    assert torch.allclose(got, wanted[:, inner], atol=1e-5)
+
+
+def test_every_input_is_heard() -> None:
+    refiner = small()
+    torch.nn.init.normal_(refiner.output.weight, std=0.1)
+    inputs = given()
+    before = refiner(*inputs)
+    for index in range(4):
+        changed = [x.clone() for x in inputs]
+        changed[index][:, : inputs[index].shape[1] // 2] *= 1.1
+        assert (refiner(*changed) - before).abs().max() > 1e-4
+
+
+def test_a_few_steps_lower_both_losses(work: Path, stem: Path) -> None:
+    trainer = refine.Trainer(TINY_REFINER, work, stem, seed=0, device="cpu")
+    drawn = trainer.draw()
+    trainer.draw = lambda: drawn
+    alone = [trainer.train_step(0.2)["spectral"] for _ in range(25)]
+    assert alone[-1] < 0.95 * alone[0]
+    judged = [trainer.train_step(0.6) for _ in range(4)]
+    names = "spectral generator features jury first attack"
+    assert judged[0].keys() == {*names.split(), "first attack"}
+    assert judged[-1]["jury"] < judged[0]["jury"]
+
+
+def test_adversarial_steps_change_the_refiner_and_the_jury_but_not_the_first_stage(
+    work: Path, stem: Path
+) -> None:
+    trainer = refine.Trainer(TINY_REFINER, work, stem, seed=0, device="cpu")
+    trainer.train_step(0.9)  # so that no layer is still multiplied with a zero
+    parts = (trainer.refiner, trainer.jury, trainer.stage.model)
+    before = [{n: p.detach().clone() for n, p in part.named_parameters()} for part in parts]
+    trainer.train_step(0.9)
+    for part, values, trained in zip(parts, before, (True, True, False), strict=True):
+        for name, value in part.named_parameters():
+            assert torch.equal(value, values[name]) != trained, name
+
+
+def test_beginnings_are_judged_from_their_first_sample_on(work: Path, stem: Path) -> None:
+    trainer = refine.Trainer(TINY_REFINER, work, stem, seed=0, device="cpu")
+    batch = trainer.batches.draw()
+    batch.begins = torch.tensor([True, False])
+    trainer.batches.draw = lambda: batch
+    wanted, _, draft, inside = trainer.draw()
+    s = trainer.settings
+    assert inside.tolist() == [0, s["margin"]]
+    assert draft.sound.shape[1] == (s["frames"] + 2 * s["margin"]) * 512
+    assert torch.equal(wanted[0], batch.samples[0, : s["frames"] * 512])
+    first = (s["context"] + s["margin"]) * 512
+    assert torch.equal(wanted[1], batch.samples[1, first : first + s["frames"] * 512])
+
+
+def test_script_trains_in_both_phases_and_goes_on(work: Path, stem: Path, tmp_path: Path) -> None:
+    shutil.copytree(work / "data", tmp_path / "data")
+    command = [sys.executable, str(SCRIPT), "--config", str(TINY_REFINER), "--first", str(stem)]
+    command += ["--work", str(tmp_path), "--name", "run", "--threads", "1"]
+    subprocess.run([*command, "--steps", "3"], check=True, timeout=240)
+    run = tmp_path / "run"
+    names = sorted(path.name for path in run.iterdir())
+    assert names == ["checkpoint.pt", "examples.png", "log.csv", "losses.png"]
+    subprocess.run([*command, "--steps", "4", "--resume"], check=True, timeout=240)
+    state = torch.load(run / "checkpoint.pt", weights_only=False)
+    assert state["step"] == 4
+    assert all(value.isfinite().all() for value in state["average"].values())
+    assert json.loads(TINY_REFINER.read_text())["model"]["channels"] == 24
