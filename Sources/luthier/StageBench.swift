@@ -25,7 +25,7 @@ enum StageBench {
         func factor(_ work: () throws -> Void) throws -> Double {
             try length / Measurement.best(of: runs, cancellation: cancellation, work)
         }
-        return [
+        var figures = [
             "encoder.without_pitch_realtime_factor": try factor {
                 _ = try encoder.encode(sound, pitch: encoding.pitch)
             },
@@ -38,5 +38,16 @@ enum StageBench {
                 _ = try vocoder.render(encoder.encode(sound, pitch: encoding.pitch), seed: 0)
             },
         ]
+        for (name, vocoder) in model.vocoders {
+            figures["vocoder.\(name).realtime_factor"] = try factor {
+                _ = try vocoder.render(encoding, seed: 0)
+            }
+        }
+        if networks.hasRefiner {
+            figures["refiner.network_realtime_factor"] = try factor {
+                networks.refine(frames: frames)
+            }
+        }
+        return figures
     }
 }
