@@ -107,7 +107,8 @@ def race(found: dict, inputs: dict, arguments: argparse.Namespace) -> dict[str, 
     factors: dict = {name: {stage: [] for stage in stages} for name, stages in found.items()}
     factors["Luthier"] = {stage: [] for stage in STAGES if stage in inputs}
     for _ in range(arguments.rounds):
-        figures = json.loads(engine(arguments, "bench", "--json", "--runs", str(arguments.runs)))
+        settings = ("--json", "--runs", str(arguments.runs), "--vocoder", "harmonic")
+        figures = json.loads(engine(arguments, "bench", *settings))
         for stage, values in factors["Luthier"].items():
             values.append(figures[STAGES[stage]])
         for name, stages in found.items():

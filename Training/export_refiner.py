@@ -1,8 +1,13 @@
-"""Adds a trained second stage to an exported model: its tensors, its sizes and its card."""
+"""Adds a trained second stage to an exported model: its tensors, its sizes and its card.
+
+The scores in the card are what `evaluate_refiner.py` printed: `--scores FILE`.
+"""
 
 import argparse
+import csv
 import hashlib
 import json
+import time
 from pathlib import Path
 
 import torch
@@ -51,6 +56,50 @@ def add(refiner: Refiner, first: Path, out: Path) -> None:
     part.rename(out.with_suffix(".json"))
 
 
+CARD = """## Second stage
+
+{parameters:,} parameters, written by `Training/export_refiner.py` on {date}. {steps} steps in
+{minutes:.0f} minutes on {machine}, the first stage frozen; the data and their changes are the first
+stage's. Configuration:
+
+```json
+{settings}
+```
+
+The multi-resolution STFT loss and the loss of attacks (windows of 8 and 4 ms), with those of the
+first stage on the same stretches:
+
+{curve}
+
+{scores}
+
+"""
+
+
+def curve(log: Path, rows: int = 12) -> str:
+    """The losses over the steps as a Markdown table."""
+    names = ("spectral", "first", "attack", "first attack", "generator", "jury")
+    points: dict[int, dict[str, str]] = {}
+    for step, _, name, value, *_ in csv.reader(log.open()):
+        if name in names:
+            points.setdefault(int(step), {})[name] = f"{float(value):.2f}"
+    steps = sorted(points)
+    chosen = sorted({*steps[:: max(1, len(steps) // rows)], *steps[-1:]})
+    lines = [
+        f"| {step} | " + " | ".join(points[step].get(name, "–") for name in names) + " |"
+        for step in chosen
+    ]
+    head = "| step | STFT dB | first stage | attacks dB | first stage | generator | jury |"
+    return "\n".join([head, "|---" * 7 + "|", *lines])
+
+
+def add_card(path: Path, section: str) -> None:
+    """Puts the section into a model card before its licence, in the place of an older one."""
+    card = path.read_text()
+    start, licence = card.find("## Second stage"), card.index("## Licence")
+    path.write_text(card[: start if start >= 0 else licence] + section + card[licence:])
+
+
 def load(stem: Path) -> Refiner:
     """The second stage of an exported model as a PyTorch module."""
     description = json.loads(stem.with_suffix(".json").read_text())
@@ -75,14 +124,32 @@ def main() -> None:
     stem = Path(__file__).parent.parent / "Presets" / "Models" / "instrument-16k"
     parser.add_argument("--first", type=Path, default=stem, help="the first stage, without ending")
     parser.add_argument("--out", type=Path, help="path without ending; as --first when left out")
+    parser.add_argument(
+        "--scores", type=Path, help="what evaluate_refiner.py printed, for the card"
+    )
+    parser.add_argument("--machine", default="the machine at hand", help="for the model card")
     options = parser.parse_args()
     path = options.work / options.run / "checkpoint.pt"
     state = torch.load(path, map_location="cpu", weights_only=False)
     sizes = json.loads(options.config.read_text())["model"]
     refiner = Refiner(RefinerConfiguration(**sizes))
     refiner.load_state_dict(state["average"])
-    add(refiner, options.first, options.out or options.first)
-    print(f"{options.out or options.first}: second stage of step {state['step']}")
+    out = options.out or options.first
+    add(refiner, options.first, out)
+    card = out.with_suffix(".md")
+    if options.scores and card.exists():
+        section = CARD.format(
+            parameters=sum(value.numel() for value in refiner.parameters()),
+            date=time.strftime("%Y-%m-%d"),
+            steps=state["step"],
+            minutes=state["spent"] / 60,
+            machine=options.machine,
+            settings=options.config.read_text().strip(),
+            curve=curve(options.work / options.run / "log.csv"),
+            scores=options.scores.read_text().strip(),
+        )
+        add_card(card, section)
+    print(f"{out}: second stage of step {state['step']}")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,15 @@ def rows(values: Tensor, starts: Tensor, count: int) -> Tensor:
     return torch.stack([x[s : s + count] for x, s in zip(values, starts.tolist(), strict=True)])
 
 
+def sounding(controls: Controls) -> Controls:
+    """Without the harmonics above the last that is heard, at least one: of high notes few are."""
+    heard = controls.amplitude.amax((0, 1)).nonzero()
+    count = int(heard.max()) + 1 if len(heard) else 1
+    return Controls(
+        controls.amplitude[..., :count], controls.frequency[..., :count], controls.noise
+    )
+
+
 class FirstStage:
     """Encoder, decoder and synthesiser of an exported model."""
 
@@ -61,7 +70,7 @@ class FirstStage:
         return Draft(
             rows(torch.cat([codes, bumps], -1), starts, frames),
             rows(raw, fine, count),
-            torch.cat([synthesis.harmonics(piece) for piece in pieces]),
+            torch.cat([synthesis.harmonics(sounding(piece)) for piece in pieces]),
             torch.cat(
                 [
                     synthesis.noise(piece, hiss[None], size)

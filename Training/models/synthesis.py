@@ -50,10 +50,8 @@ def harmonics(controls: Controls) -> Tensor:
     step = (HOP / 2) * (omega_left + omega_right)
     phase = step.cumsum(1) - step
     time = torch.arange(HOP, device=omega.device, dtype=omega.dtype)
-    total = [omega.new_zeros(len(omega), step.shape[1], HOP)]
-    sounding = controls.amplitude.detach().amax((0, 1)).nonzero()
-    count = int(sounding.max()) + 1 if len(sounding) else 0
-    for part in range(0, count, 20):  # in parts, to bound memory
+    total = []
+    for part in range(0, omega.shape[-1], 20):  # in parts, to bound memory
         chosen = slice(part, part + 20)
         slope = (omega_right - omega_left)[..., chosen, None] / (2 * HOP)
         angle = phase[..., chosen, None] % (2 * math.pi) + time * (

@@ -6,11 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from conftest import TINY
 
+import evaluate
+import evaluate_refiner
 import export
+import export_refiner
 import refine
 from models import refiner as module
 from models.instrument import Configuration, Instrument
@@ -132,3 +136,51 @@ def test_script_trains_in_both_phases_and_goes_on(work: Path, stem: Path, tmp_pa
     assert state["step"] == 4
     assert all(value.isfinite().all() for value in state["average"].values())
     assert json.loads(TINY_REFINER.read_text())["model"]["channels"] == 24
+
+
+def test_export_keeps_the_first_stage_and_gives_the_second_back(stem: Path, tmp_path: Path) -> None:
+    torch.manual_seed(3)
+    sizes = json.loads(stem.with_suffix(".json").read_text())["model"]
+    controls = sizes["envelope_points"] + sizes["harmonics"] + sizes["noise_bands"] + 1
+    refiner = Refiner(RefinerConfiguration(channels=24, blocks=1, fine_channels=16, fine_blocks=1))
+    assert controls == refiner.c.controls
+    torch.nn.init.normal_(refiner.output.weight)
+    out = tmp_path / "refined"
+    for _ in range(2):  # once more over itself
+        export_refiner.add(refiner, stem if not out.with_suffix(".json").exists() else out, out)
+    again = export_refiner.load(out)
+    for name, value in refiner.state_dict().items():
+        assert torch.allclose(again.state_dict()[name], value, atol=3e-3), name
+    first, kept = evaluate.load_model(stem), evaluate.load_model(out)
+    for name, value in first.state_dict().items():
+        assert torch.equal(kept.state_dict()[name], value)
+
+
+def test_the_card_gets_one_section_for_the_second_stage(tmp_path: Path) -> None:
+    card = tmp_path / "card.md"
+    card.write_text("# Model\n\n## Licence\n\nMIT\n")
+    for text in ("old", "new"):
+        export_refiner.add_card(card, f"## Second stage\n\n{text}\n\n")
+    assert card.read_text() == "# Model\n\n## Second stage\n\nnew\n\n## Licence\n\nMIT\n"
+
+
+def test_rise_times_are_those_of_the_envelope() -> None:
+    time = np.arange(16_000) / 16_000
+    noise = np.random.default_rng(0).standard_normal(16_000)
+
+    def attack(seconds: float) -> np.ndarray:
+        return noise * np.clip((time - 0.3) / seconds, 0, 1) * (time < 0.8)
+
+    quick, slow = attack(0.005), attack(0.05)
+    times = evaluate_refiner.rise_times(quick, [quick, slow])
+    assert 2 < times[0] < 12
+    assert 30 < times[1] < 80
+
+
+def test_a_new_jury_tells_noise_from_tones_but_not_noise_from_noise() -> None:
+    torch.manual_seed(0)
+    time = torch.arange(10_000) / 16_000
+    tones = torch.stack([torch.sin(6.283 * f * time) for f in torch.linspace(200, 900, 12)])
+    noise, more = 0.3 * torch.randn(2, 12, 10_000)
+    assert evaluate_refiner.told_apart(tones, noise, steps=12) > 0.8
+    assert evaluate_refiner.told_apart(more, noise, steps=12) < 0.7
