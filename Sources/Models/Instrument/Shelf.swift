@@ -1,11 +1,23 @@
 import Synchronization
 
-/// Prepared objects that wait for their next use; whoever takes one has it alone.
+/// A prepared object that waits for its next use; whoever takes it has it alone.
+///
+/// One is kept: enough for work that goes on one piece after the other. A second, which two at work
+/// at once need, is let go when it comes back, so that memory does not stay at the most there was.
 final class Shelf<Element: AnyObject>: @unchecked Sendable {
     private let lock = Mutex(())
-    private var elements: [Element] = []
+    private var element: Element?
 
-    func put(_ element: Element) { lock.withLock { _ in elements.append(element) } }
+    func put(_ element: Element) {
+        lock.withLock { _ in
+            if self.element == nil { self.element = element }
+        }
+    }
 
-    func take() -> Element? { lock.withLock { _ in elements.popLast() } }
+    func take() -> Element? {
+        lock.withLock { _ in
+            defer { element = nil }
+            return element
+        }
+    }
 }
