@@ -31,9 +31,10 @@ def tensors(refiner: Refiner) -> dict[str, torch.Tensor]:
     }
 
 
-def add(refiner: Refiner, first: Path, out: Path) -> None:
+def add(refiner: Refiner, first: Path, out: Path, default: str = "hifigan") -> None:
     """Writes the model `first` with this second stage as `out`, both without ending.
 
+    `default` is the vocoder that the program takes where none is named.
     The model's hash stays: encodings that were kept are as good as before.
     """
     weights = first.with_suffix(".safetensors")
@@ -48,6 +49,7 @@ def add(refiner: Refiner, first: Path, out: Path) -> None:
     description = json.loads(first.with_suffix(".json").read_text())
     description["refiner"] = refiner.c.values()
     del description["refiner"]["controls"]  # the first stage tells
+    description["default_vocoder"] = default
     part = out.with_suffix(".part")
     save_file(values | added, part, metadata=metadata)
     part.chmod(0o644)
@@ -124,6 +126,7 @@ def main() -> None:
     stem = Path(__file__).parent.parent / "Presets" / "Models" / "instrument-16k"
     parser.add_argument("--first", type=Path, default=stem, help="the first stage, without ending")
     parser.add_argument("--out", type=Path, help="path without ending; as --first when left out")
+    parser.add_argument("--default", choices=("hifigan", "harmonic"), default="hifigan")
     parser.add_argument(
         "--scores", type=Path, help="what evaluate_refiner.py printed, for the card"
     )
@@ -135,7 +138,7 @@ def main() -> None:
     refiner = Refiner(RefinerConfiguration(**sizes))
     refiner.load_state_dict(state["average"])
     out = options.out or options.first
-    add(refiner, options.first, out)
+    add(refiner, options.first, out, options.default)
     card = out.with_suffix(".md")
     if options.scores and card.exists():
         section = CARD.format(

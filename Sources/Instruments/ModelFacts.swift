@@ -21,6 +21,12 @@ public struct ModelFacts: Codable, Equatable, Sendable {
         var licence: String?
         var license: String?
         var refiner: Part?
+        var defaultVocoder: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case description, licence, license, refiner
+            case defaultVocoder = "default_vocoder"
+        }
     }
 
     /// A part of the configuration of which only matters that it is there.
@@ -55,7 +61,8 @@ public struct ModelFacts: Codable, Equatable, Sendable {
                     name: name, description: configuration.description ?? "",
                     licence: configuration.licence ?? configuration.license ?? "not stated",
                     vocoders: InstrumentModel.vocoderNames(
-                        isRefined: configuration.refiner != nil),
+                        isRefined: configuration.refiner != nil,
+                        default: configuration.defaultVocoder),
                     bytes: size, path: weights.path)
             }
         }

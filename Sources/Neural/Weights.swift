@@ -42,9 +42,12 @@ public final class Weights {
 
     /// Tells that everything has been taken.
     ///
+    /// - Parameter prefix: how the names of those begin that are only taken later.
     /// - Throws: ``NeuralError`` `unused`, naming every tensor that was not.
-    public func finish() throws {
-        let rest = file.names.filter { !taken.contains($0) }.sorted()
+    public func finish(exceptThose prefix: String? = nil) throws {
+        let rest = file.names.filter { name in
+            !taken.contains(name) && prefix.map { !name.hasPrefix($0) } ?? true
+        }.sorted()
         guard rest.isEmpty else {
             throw NeuralError(
                 .unused, path: file.path, tensor: rest.joined(separator: ", "),

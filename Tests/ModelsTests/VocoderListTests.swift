@@ -11,6 +11,14 @@ import Testing
                 .appendingPathComponent("Fixtures"), name: name)
     }
 
+    @Test func theConfigurationMayNameTheDefault() {
+        #expect(
+            InstrumentModel.vocoderNames(isRefined: true, default: "harmonic").first == "harmonic")
+        #expect(
+            InstrumentModel.vocoderNames(isRefined: true, default: "hifigan").first == "hifigan")
+        #expect(InstrumentModel.vocoderNames(isRefined: false, default: "hifigan") == ["harmonic"])
+    }
+
     @Test(arguments: [
         ("instrument-tiny", ["harmonic"]), ("refined-tiny", ["hifigan", "harmonic"]),
     ])

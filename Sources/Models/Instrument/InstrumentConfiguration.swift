@@ -14,6 +14,8 @@ public struct InstrumentConfiguration: Codable, Equatable, Sendable {
     public var model: Sizes
     /// Sizes of the vocoder's second stage; `nil` where there is none.
     public var refiner: RefinerConfiguration?
+    /// The vocoder that is used where none is named; `nil` for the one of both stages.
+    public var defaultVocoder: String?
 
     /// A rate in Hz and the samples a frame.
     public struct Grid: Codable, Equatable, Sendable {

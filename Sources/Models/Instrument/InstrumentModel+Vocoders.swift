@@ -6,15 +6,26 @@ extension InstrumentModel {
 
     /// The names of a model's vocoders, the default first, as its configuration tells them.
     ///
-    /// - Parameter isRefined: whether the configuration describes a refiner.
-    public static func vocoderNames(isRefined: Bool) -> [String] {
-        isRefined ? [refined, harmonic] : [harmonic]
+    /// - Parameters:
+    ///   - isRefined: whether the configuration describes a refiner.
+    ///   - chosen: the default that it names; else the one of both stages, where there are two.
+    public static func vocoderNames(isRefined: Bool, default chosen: String? = nil) -> [String] {
+        guard isRefined else { return [harmonic] }
+        return chosen == harmonic ? [harmonic, refined] : [refined, harmonic]
     }
 
     /// The vocoders of this model by name, the default first; there is at least one.
     public var vocoders: [(name: String, vocoder: any LiveVocoder)] {
-        Self.vocoderNames(isRefined: configuration.refiner != nil).map {
-            ($0, InstrumentVocoder(model: self, isRefined: $0 == Self.refined))
-        }
+        let names = Self.vocoderNames(
+            isRefined: configuration.refiner != nil, default: configuration.defaultVocoder)
+        return names.map { ($0, InstrumentVocoder(model: self, isRefined: $0 == Self.refined)) }
     }
+
+    /// The half that turns pictures into sound: the default one.
+    public var vocoder: any LiveVocoder {
+        InstrumentVocoder(model: self, isRefined: prefersRefined)
+    }
+
+    /// Whether the default vocoder has both stages.
+    var prefersRefined: Bool { vocoders[0].name == Self.refined }
 }

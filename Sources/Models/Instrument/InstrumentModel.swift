@@ -26,10 +26,6 @@ public final class InstrumentModel: Sendable {
     public var name: String { configuration.name }
     /// The half that turns sound into pictures.
     public var encoder: any Encoder { InstrumentEncoder(model: self) }
-    /// The half that turns pictures into sound: the best that there is.
-    public var vocoder: any LiveVocoder {
-        InstrumentVocoder(model: self, isRefined: configuration.refiner != nil)
-    }
 
     /// Loads a model and checks every tensor of it.
     ///
@@ -51,12 +47,14 @@ public final class InstrumentModel: Sendable {
         let encoder = try Engine(threads: threads)
         encoders.put(try InstrumentEncoderState(weights, sizes: sizes, engine: encoder))
         let vocoder = try Engine(threads: threads)
-        let refined = configuration.refiner
         // The other one is made when it is asked for.
+        let isRefined = prefersRefined
+        let refined = isRefined ? configuration.refiner : nil
         put(
             try InstrumentState(weights, sizes: sizes, refined: refined, engine: vocoder),
-            isRefined: refined != nil)
-        try weights.finish()
+            isRefined: isRefined)
+        let hasSecond = configuration.refiner != nil && !isRefined
+        try weights.finish(exceptThose: hasSecond ? "refiner." : nil)
     }
 
     func takeEncoder() throws -> InstrumentEncoderState {
