@@ -93,13 +93,13 @@ def reference(arguments: argparse.Namespace, sound: np.ndarray, vocoders: list[s
 
 
 def fastest(run: Callable[[], object], runs: int) -> float:
-    """Seconds of sound a second in the best of several runs."""
+    """Seconds that the best of several runs takes."""
     times = []
     for _ in range(runs):
         start = time.perf_counter()
         run()
         times.append(time.perf_counter() - start)
-    return SECONDS / min(times)
+    return min(times)
 
 
 def race(found: dict, inputs: dict, arguments: argparse.Namespace) -> dict[str, dict[str, list]]:
@@ -114,7 +114,8 @@ def race(found: dict, inputs: dict, arguments: argparse.Namespace) -> dict[str, 
         for name, stages in found.items():
             for stage, run in stages.items():
                 values = inputs[stage]
-                factors[name][stage].append(fastest(lambda r=run, v=values: r(*v), arguments.runs))
+                best = fastest(lambda r=run, v=values: r(*v), arguments.runs)
+                factors[name][stage].append(SECONDS / best)
     return factors
 
 

@@ -13,37 +13,23 @@ import os
 import statistics
 import subprocess
 import tempfile
-import time
 import warnings
-from collections.abc import Callable
 from pathlib import Path
 
 os.environ["OMP_NUM_THREADS"] = "1"
 
 import numpy as np
-import onnxruntime
 import soundfile
 import torch
 from safetensors.torch import save_file
 from torch import Tensor
 
-from bench import machine
+from bench import fastest, machine
+from contestants import onnx
 from models import generated
 from models.hifigan import VERSIONS, Generator
 
 ROOT = Path(__file__).parent.parent
-
-
-def onnx(model: Generator, mel: Tensor) -> Callable[[Tensor], Tensor]:
-    """A generator under ONNX Runtime, for spectra of this length."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = f"{folder}/model.onnx"
-        torch.onnx.export(model, (mel,), path, dynamo=True, verbose=False)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-    name = session.get_inputs()[0].name
-    return lambda x: torch.from_numpy(session.run(None, {name: x.numpy()})[0])
 
 
 def engine_sound(luthier: str, model: Generator, mel: Tensor) -> np.ndarray:
@@ -65,7 +51,7 @@ def contestants(model: Generator, mel: Tensor) -> tuple[dict, dict]:
     makers = {
         "PyTorch eager": lambda: model,
         "torch.compile": lambda: torch.compile(model),
-        "ONNX Runtime": lambda: onnx(model, mel),
+        "ONNX Runtime": lambda: onnx(model, (mel,)),
     }
     found, why = {}, {}
     for name, make in makers.items():
@@ -76,16 +62,6 @@ def contestants(model: Generator, mel: Tensor) -> tuple[dict, dict]:
         except Exception as error:  # whatever an exporter or compiler throws is its answer
             why[name] = f"{type(error).__name__}: {error}".splitlines()[0][:200]
     return found, why
-
-
-def fastest(run: Callable[[], object], runs: int) -> float:
-    """Seconds that the best of several runs takes."""
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - start)
-    return min(times)
 
 
 def race(version: str, arguments: argparse.Namespace) -> dict:

@@ -19,7 +19,8 @@ import metric
 import refine
 from models.discriminators import Jury
 from models.first_stage import FirstStage
-from train import FOLDER, SETS
+from sitting import FOLDER
+from train import SETS
 
 RATE, CROP = 16_000, 8192
 STEP, SPAN = 8, 32  # samples: 0.5 ms and 2 ms

@@ -20,7 +20,8 @@ import data
 import evaluate
 import features
 from models.instrument import Configuration, Instrument
-from train import FOLDER, restore
+from sitting import FOLDER
+from train import restore
 
 LARGE = 4096  # numbers from which on a tensor is kept in 16 bits
 

@@ -16,7 +16,7 @@ from safetensors.torch import load_file, save_file
 
 from export import LARGE
 from models.refiner import Refiner, RefinerConfiguration
-from train import FOLDER
+from sitting import FOLDER
 
 PREFIX = "refiner."
 

@@ -11,23 +11,22 @@ import copy
 import csv
 import json
 import math
-import time
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
 import augment
-import data
 import evaluate
 import features
 import losses
 import metric
 import plots
+import sitting
 from models.discriminators import Judgement, Jury
 from models.first_stage import Draft, FirstStage
 from models.refiner import Refiner, RefinerConfiguration
-from train import CONVERGENCE_WEIGHT, FOLDER, SETS, floor_of
+from train import CONVERGENCE_WEIGHT, SETS, floor_of
 
 STEM = Path(__file__).parent.parent / "Presets" / "Models" / "instrument-16k"
 ADVERSARIAL_BETAS = (0.8, 0.99)
@@ -202,109 +201,57 @@ class Trainer:
         return torch.autocast(device, torch.bfloat16, enabled=self.settings["bfloat16"])
 
     def save(self, path: Path) -> None:
-        """Writes a checkpoint beside `path` and renames it, so that one is always whole."""
+        """Writes a checkpoint."""
         state = {
             "refiner": self.refiner.state_dict(),
             "average": self.average.state_dict(),
             "jury": self.jury.state_dict(),
             "optimiser": self.optimiser.state_dict(),
             "judging": self.judging.state_dict(),
-            "random": self.batches.random.bit_generator.state,
-            "torch": torch.get_rng_state(),
+            **sitting.random_state(self.batches),
             "step": self.step,
             "spent": self.spent,
         }
-        torch.save(state, path.with_suffix(".part"))
-        path.with_suffix(".part").rename(path)
+        sitting.write(state, path)
 
     def load(self, path: Path) -> None:
         """Goes back to a checkpoint."""
         state = torch.load(path, map_location=self.device, weights_only=False)
         for part in ("refiner", "average", "jury", "optimiser", "judging"):
             getattr(self, part).load_state_dict(state[part])
-        self.batches.random.bit_generator.state = state["random"]
-        torch.set_rng_state(state["torch"].cpu())
+        sitting.restore_random(state, self.batches)
         self.step, self.spent = state["step"], state["spent"]
 
 
-def run(trainer: Trainer, checkpoint: Path, minutes: float, steps: int | None) -> None:
-    """Trains until `minutes` (or `steps`) are spent, all sittings counted."""
-    log = csv.writer((checkpoint.parent / "log.csv").open("a", buffering=1))
-    began = time.monotonic() - trainer.spent
-    saved = evaluated = shown = time.monotonic()
-    recent: list[dict[str, float]] = []
+def run(trainer: Trainer, options: argparse.Namespace) -> None:
+    """Trains, and scores and draws the average refiner from time to time, and at the end."""
+    folder = sitting.checkpoint_of(options).parent
 
-    def judge() -> None:
+    def judge(log: "csv._writer") -> None:
         scores = score(trainer.average, trainer.stage, trainer.folder / "data")
         text = ", ".join(f"{name} {a:.2f} -> {b:.2f} dB" for name, (a, b) in scores.items())
         print("  " + text, flush=True)
         for name, (before, after) in scores.items():
             row = [trainer.step, round(trainer.spent), name, round(after, 4), round(before, 4)]
             log.writerow(row)
-        plots.losses(checkpoint.parent / "log.csv", checkpoint.parent / "losses.png")
+        plots.losses(folder / "log.csv", folder / "losses.png")
         plots.examples(
-            trainer.average,
-            trainer.stage,
-            trainer.folder / "data",
-            checkpoint.parent / "examples.png",
+            trainer.average, trainer.stage, trainer.folder / "data", folder / "examples.png"
         )
 
-    while trainer.spent < minutes * 60 and (steps is None or trainer.step < steps):
-        progress = trainer.spent / (minutes * 60) if steps is None else trainer.step / steps
-        recent.append(trainer.train_step(progress))
-        now = time.monotonic()
-        trainer.spent = now - began
-        if now - shown > 20:
-            left = minutes - trainer.spent / 60
-            names = recent[-1].keys()
-            means = {}
-            for name in names:
-                values = [losses_[name] for losses_ in recent if name in losses_]
-                means[name] = sum(values) / len(values)
-                log.writerow([trainer.step, round(trainer.spent), name, round(means[name], 4)])
-            text = ", ".join(f"{name} {value:.3f}" for name, value in means.items())
-            print(f"step {trainer.step}: {text}, {left:.0f} min left", flush=True)
-            shown, recent = now, []
-        if now - saved > trainer.settings["checkpoint_minutes"] * 60:
-            trainer.save(checkpoint)
-            saved = now
-        if now - evaluated > trainer.settings["evaluate_minutes"] * 60:
-            judge()
-            evaluated = time.monotonic()
-    trainer.save(checkpoint)
-    judge()
+    sitting.run(trainer, options, trainer.train_step, judge, judges_last=True)
 
 
 def main() -> None:
     """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minutes", type=float, default=90, help="time to spend, all sittings")
-    parser.add_argument("--steps", type=int, help="stop after so many steps instead")
-    parser.add_argument("--resume", action="store_true", help="go on from the checkpoint")
-    parser.add_argument(
-        "--config", type=Path, default=Path(__file__).parent / "configs/refiner.json"
-    )
+    parser = sitting.parser(__doc__, 90, "refiner", "refiner")
     parser.add_argument("--first", type=Path, default=STEM, help="first stage, without ending")
-    parser.add_argument("--work", type=Path, default=FOLDER, help="data and checkpoints")
-    parser.add_argument("--name", default="refiner", help="name of the run")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--scale", type=float, default=1, help="share of the data to render")
-    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    data.prepare(options.work / "data", options.scale)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    trainer = Trainer(options.config, options.work, options.first, options.seed, device)
-    checkpoint = options.work / options.name / "checkpoint.pt"
-    checkpoint.parent.mkdir(parents=True, exist_ok=True)
-    if options.resume and checkpoint.exists():
-        trainer.load(checkpoint)
-        print(f"going on at step {trainer.step}, {trainer.spent / 60:.0f} min spent", flush=True)
-    try:
-        run(trainer, checkpoint, options.minutes, options.steps)
-    except KeyboardInterrupt:
-        trainer.save(checkpoint)
-        print(f"stopped at step {trainer.step}; go on with --resume", flush=True)
+    sitting.sit(
+        options,
+        lambda device: Trainer(options.config, options.work, options.first, options.seed, device),
+        lambda trainer: run(trainer, options),
+    )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ import copy
 import csv
 import json
 import math
-import time
 from pathlib import Path
 
 import torch
@@ -20,10 +19,10 @@ import data
 import features
 import losses
 import metric
+import sitting
 from models import spectrum, synthesis
 from models.instrument import Configuration, Instrument
 
-FOLDER = Path(__file__).parent / ".work"
 CONVERGENCE_WEIGHT = 3.0  # dB a unit: a log distance alone leaves the loudest bands too quiet
 SETS = ("held-out", "foreign", "voices", "noises")
 
@@ -134,19 +133,16 @@ class Trainer:
         return loss.item()
 
     def save(self, path: Path) -> None:
-        """Writes a checkpoint beside `path` and renames it, so that one is always whole."""
+        """Writes a checkpoint."""
         state = {
             "model": self.model.state_dict(),
             "average": self.average.state_dict(),
             "optimiser": self.optimiser.state_dict(),
-            "random": self.batches.random.bit_generator.state,
-            "torch": torch.get_rng_state(),
-            "cuda": torch.cuda.get_rng_state_all() if torch.cuda.is_available() else [],
+            **sitting.random_state(self.batches),
             "step": self.step,
             "spent": self.spent,
         }
-        torch.save(state, path.with_suffix(".part"))
-        path.with_suffix(".part").rename(path)
+        sitting.write(state, path)
 
     def load(self, path: Path) -> None:
         """Goes back to a checkpoint."""
@@ -154,69 +150,29 @@ class Trainer:
         restore(self.model, state["model"])
         restore(self.average, state["average"])
         self.optimiser.load_state_dict(state["optimiser"])
-        self.batches.random.bit_generator.state = state["random"]
-        torch.set_rng_state(state["torch"].cpu())
-        if torch.cuda.is_available() and state.get("cuda"):
-            torch.cuda.set_rng_state_all([value.cpu() for value in state["cuda"]])
+        sitting.restore_random(state, self.batches)
         self.step, self.spent = state["step"], state["spent"]
 
 
-def run(trainer: Trainer, checkpoint: Path, minutes: float, steps: int | None) -> None:
-    """Trains until `minutes` (or `steps`) are spent, all sittings counted."""
-    log = csv.writer((checkpoint.parent / "log.csv").open("a", buffering=1))
-    began = time.monotonic() - trainer.spent
-    saved = evaluated = shown = time.monotonic()
-    recent: list[float] = []
-    while trainer.spent < minutes * 60 and (steps is None or trainer.step < steps):
-        progress = trainer.spent / (minutes * 60) if steps is None else trainer.step / steps
-        recent.append(trainer.train_step(progress))
-        now = time.monotonic()
-        trainer.spent = now - began
-        if now - shown > 20:
-            mean, left = sum(recent) / len(recent), minutes - trainer.spent / 60
-            print(f"step {trainer.step}: loss {mean:.3f} dB, {left:.0f} min left", flush=True)
-            log.writerow([trainer.step, round(trainer.spent), "loss", round(mean, 4)])
-            shown, recent = now, []
-        if now - saved > trainer.settings["checkpoint_minutes"] * 60:
-            trainer.save(checkpoint)
-            saved = now
-        if now - evaluated > trainer.settings["evaluate_minutes"] * 60:
-            scores = evaluate(trainer.average, trainer.folder / "data", trainer.device)
-            print("  " + ", ".join(f"{k} {v:.2f} dB" for k, v in scores.items()), flush=True)
-            log.writerow([trainer.step, round(trainer.spent), *scores.items()])
-            evaluated = time.monotonic()
-    trainer.save(checkpoint)
+def run(trainer: Trainer, options: argparse.Namespace) -> None:
+    """Trains, and scores the average model from time to time."""
+
+    def judge(log: "csv._writer") -> None:
+        scores = evaluate(trainer.average, trainer.folder / "data", trainer.device)
+        print("  " + ", ".join(f"{k} {v:.2f} dB" for k, v in scores.items()), flush=True)
+        log.writerow([trainer.step, round(trainer.spent), *scores.items()])
+
+    sitting.run(trainer, options, lambda p: {"loss": trainer.train_step(p)}, judge, " dB")
 
 
 def main() -> None:
     """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minutes", type=float, default=120, help="time to spend, all sittings")
-    parser.add_argument("--steps", type=int, help="stop after so many steps instead")
-    parser.add_argument("--resume", action="store_true", help="go on from the checkpoint")
-    parser.add_argument(
-        "--config", type=Path, default=Path(__file__).parent / "configs/instrument.json"
+    options = sitting.parser(__doc__, 120, "instrument", "instrument").parse_args()
+    sitting.sit(
+        options,
+        lambda device: Trainer(options.config, options.work, options.seed, device),
+        lambda trainer: run(trainer, options),
     )
-    parser.add_argument("--work", type=Path, default=FOLDER, help="data and checkpoints")
-    parser.add_argument("--name", default="instrument", help="name of the run")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--scale", type=float, default=1, help="share of the data to render")
-    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
-    options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    data.prepare(options.work / "data", options.scale)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    trainer = Trainer(options.config, options.work, options.seed, device)
-    checkpoint = options.work / options.name / "checkpoint.pt"
-    checkpoint.parent.mkdir(parents=True, exist_ok=True)
-    if options.resume and checkpoint.exists():
-        trainer.load(checkpoint)
-        print(f"going on at step {trainer.step}, {trainer.spent / 60:.0f} min spent", flush=True)
-    try:
-        run(trainer, checkpoint, options.minutes, options.steps)
-    except KeyboardInterrupt:
-        trainer.save(checkpoint)
-        print(f"stopped at step {trainer.step}; go on with --resume", flush=True)
 
 
 if __name__ == "__main__":

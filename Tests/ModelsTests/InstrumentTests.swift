@@ -18,18 +18,9 @@ struct InstrumentTests {
         model = try InstrumentModel(folder: Self.fixtures, name: "instrument-tiny")
     }
 
-    /// The encoding as PyTorch has it.
-    private func encoding() throws -> Encoding {
-        let track = try golden.floats("track")
-        let hertz = stride(from: 0, to: track.count, by: 2).map { track[$0] }
-        let voicing = stride(from: 1, to: track.count, by: 2).map { track[$0] }
-        return Encoding(
-            codes: try golden.floats("codes"), pitch: PitchTrack(hertz: hertz, voicing: voicing))
-    }
-
     @Test func encodesAsPyTorchDoes() throws {
         let got = try model.encoder.encode(try golden.floats("samples"))
-        let wanted = try encoding()
+        let wanted = try Golden.encoding()
         #expect(got.frames == 50)
         #expect(distance(got.codes, wanted.codes) < 1e-4 * (wanted.codes.map(abs).max() ?? 0))
         let cents = zip(got.pitch.hertz, wanted.pitch.hertz).map { pair in
@@ -39,7 +30,7 @@ struct InstrumentTests {
     }
 
     @Test func rendersAsPyTorchDoes() throws {
-        let sound = try model.vocoder.render(try encoding(), seed: 7)
+        let sound = try model.vocoder.render(try Golden.encoding(), seed: 7)
         let wanted = try golden.floats("output")
         let peak = wanted.map(abs).max() ?? 0
         #expect(peak > 0.1)
@@ -47,13 +38,9 @@ struct InstrumentTests {
     }
 
     @Test func rendersWholeFramesForEveryLength() throws {
-        let whole = try encoding()
+        let whole = try Golden.encoding()
         for frames in [1, 2, 3, 5, 17, 50] {
-            let part = Encoding(
-                codes: Array(whole.codes.prefix(frames * 16)),
-                pitch: PitchTrack(
-                    hertz: Array(whole.pitch.hertz.prefix(frames)),
-                    voicing: Array(whole.pitch.voicing.prefix(frames))))
+            let part = Golden.first(frames, of: whole)
             let sound = try model.vocoder.render(part, seed: 1)
             #expect(sound.count == frames * 512)
             #expect(sound.allSatisfy { $0.isFinite })
@@ -62,18 +49,10 @@ struct InstrumentTests {
 
     @Test(arguments: [1, 3, 16, 200])
     func aStreamGivesTheSameSamplesAsAFile(block: Int) throws {
-        let encoding = try encoding()
+        let encoding = try Golden.encoding()
         let whole = try model.vocoder.render(encoding, seed: 7)
         let stream = try model.vocoder.stream(encoding, seed: 7, maxFrames: block)
-        var sound: [Float] = []
-        var buffer = [Float](repeating: 0, count: block * 512)
-        while true {
-            let frames = buffer.withUnsafeMutableBufferPointer {
-                stream.render(frames: block, into: $0)
-            }
-            if frames == 0 { break }
-            sound += buffer.prefix(frames * 512)
-        }
+        let sound = Golden.render(stream, block: block)
         #expect(distance(sound, whole) < 1e-5)
     }
 
@@ -99,14 +78,14 @@ struct InstrumentTests {
     }
 
     @Test func theSeedAloneDecidesTheNoise() throws {
-        let encoding = try encoding()
+        let encoding = try Golden.encoding()
         let first = try model.vocoder.render(encoding, seed: 1)
         #expect(try model.vocoder.render(encoding, seed: 1) == first)
         #expect(try model.vocoder.render(encoding, seed: 2) != first)
     }
 
     @Test func rendersFromSeveralThreadsAgree() async throws {
-        let encoding = try encoding()
+        let encoding = try Golden.encoding()
         let alone = try model.vocoder.render(encoding, seed: 3)
         let model = model
         try await withThrowingTaskGroup(of: [Float].self) { group in
@@ -118,7 +97,7 @@ struct InstrumentTests {
     }
 
     @Test func encodingAndRenderingAtOnceDoNotDisturbEachOther() async throws {
-        let encoding = try encoding()
+        let encoding = try Golden.encoding()
         let samples = try golden.floats("samples")
         let sound = try model.vocoder.render(encoding, seed: 3)
         let codes = try model.encoder.encode(samples).codes

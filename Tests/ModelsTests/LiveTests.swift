@@ -12,30 +12,8 @@ struct LiveTests {
     private let encoding: Encoding
 
     init() throws {
-        let path = InstrumentTests.fixtures.appendingPathComponent("instrument.safetensors").path
-        let golden = try SafetensorsFile(path: path)
         model = try InstrumentModel(folder: InstrumentTests.fixtures, name: "instrument-tiny")
-        let track = try golden.floats("track")
-        encoding = Encoding(
-            codes: try golden.floats("codes"),
-            pitch: PitchTrack(
-                hertz: stride(from: 0, to: track.count, by: 2).map { track[$0] },
-                voicing: stride(from: 1, to: track.count, by: 2).map { track[$0] }))
-    }
-
-    /// Up to `count` samples, rendered in uneven blocks.
-    private func render(_ stream: any LiveStream, _ count: Int, block: Int = 700) -> [Float] {
-        var sound: [Float] = []
-        var buffer = [Float](repeating: 0, count: block)
-        while sound.count < count {
-            let wanted = min(block, count - sound.count)
-            let got = buffer.withUnsafeMutableBufferPointer {
-                stream.render(into: UnsafeMutableBufferPointer(rebasing: $0[..<wanted]))
-            }
-            sound += buffer[..<got]
-            if got < wanted { break }
-        }
-        return sound
+        encoding = try Golden.encoding()
     }
 
     @Test(arguments: [1, 100, 512, 30_000])
@@ -43,7 +21,7 @@ struct LiveTests {
         let whole = try model.vocoder.render(encoding, seed: 7)
         let stream = try model.vocoder.live()
         stream.begin(FrameLine(encoding), at: 0, seed: 7)
-        let sound = render(stream, 1_000_000, block: block)
+        let sound = Golden.render(stream, 1_000_000, block: block)
         #expect(sound.count == 50 * 512)
         #expect(distance(sound, whole) < 1e-5)
     }
@@ -54,9 +32,9 @@ struct LiveTests {
         let stream = try model.vocoder.live()
         stream.begin(FrameLine(encoding), at: 0, seed: 7)
         // As a player does: the stream is ahead of what is heard.
-        _ = render(stream, min(place + 4_000, 25_600))
+        _ = Golden.render(stream, min(place + 4_000, 25_600))
         stream.change(to: FrameLine(encoding), at: place, from: place, seed: 7)
-        let rest = render(stream, 1_000_000)
+        let rest = Golden.render(stream, 1_000_000)
         #expect(distance(rest, Array(whole[place...])) < 1e-4)
     }
 
@@ -67,9 +45,9 @@ struct LiveTests {
         var random = SplitMix64(seed: 1)
         var sound: [Float] = []
         while sound.count < 25_600 {
-            let piece = render(stream, 300 + Int(random.next() % 900))
+            let piece = Golden.render(stream, 300 + Int(random.next() % 900))
             sound += piece
-            _ = render(stream, Int(random.next() % 5_000))
+            _ = Golden.render(stream, Int(random.next() % 5_000))
             stream.change(to: FrameLine(encoding), at: sound.count, from: sound.count, seed: 7)
         }
         #expect(distance(sound, whole) < 1e-4)
@@ -81,16 +59,16 @@ struct LiveTests {
         let whole = try model.vocoder.render(encoding, seed: 7)
         let stream = try model.vocoder.live()
         stream.begin(FrameLine(encoding), at: 0, seed: 7)
-        _ = render(stream, 14_000)
+        _ = Golden.render(stream, 14_000)
         stream.change(to: FrameLine(other), at: 10_000, from: 10_000, seed: 7)
-        let rest = render(stream, 2_000)
+        let rest = Golden.render(stream, 2_000)
         let old = Array(whole[10_000..<12_000])
         let peak = old.map(\.magnitude).max() ?? 0
         #expect(rest != old)
         #expect(distance(rest, old) < 0.2 * peak)
         let without = try model.vocoder.live()
         without.begin(FrameLine(other), at: 10_000, seed: 7)
-        #expect(distance(render(without, 2_000), old) > 0.5 * peak)
+        #expect(distance(Golden.render(without, 2_000), old) > 0.5 * peak)
     }
 
     @Test func takesThePhasesOfAnotherPlaceAlong() throws {
@@ -103,11 +81,11 @@ struct LiveTests {
         let line = tone.looped()
         let stream = try model.vocoder.live()
         stream.begin(line, at: 0, seed: 7)
-        let sound = render(stream, 18_000)
+        let sound = Golden.render(stream, 18_000)
         stream.change(to: line, at: 16_000 - 5_120, from: 16_000, seed: 7)
-        let moved = render(stream, 2_000)
+        let moved = Golden.render(stream, 2_000)
         stream.begin(line, at: 16_000 - 5_120, seed: 7)
-        let fresh = render(stream, 2_000)
+        let fresh = Golden.render(stream, 2_000)
         func energy(_ other: [Float]) -> Float {
             zip(sound[16_000...], other).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
         }
@@ -117,9 +95,9 @@ struct LiveTests {
     @Test func theEndOfALineIsTheEnd() throws {
         let stream = try model.vocoder.live()
         stream.begin(FrameLine(encoding), at: 25_000, seed: 7)
-        #expect(render(stream, 5_000).count == 600)
+        #expect(Golden.render(stream, 5_000).count == 600)
         stream.change(to: FrameLine(encoding), at: 26_000, from: 25_600, seed: 7)
-        #expect(render(stream, 10).isEmpty)
+        #expect(Golden.render(stream, 10).isEmpty)
     }
 
     @Test func aStreamGivesItsStateBackClean() throws {
@@ -127,7 +105,7 @@ struct LiveTests {
         do {
             let stream = try model.vocoder.live()
             stream.begin(encoding.looped(), at: 3_000, seed: 1)
-            _ = render(stream, 10_000)
+            _ = Golden.render(stream, 10_000)
         }
         #expect(try model.vocoder.render(encoding, seed: 7) == whole)
     }

@@ -17,37 +17,7 @@ struct RefinerTests {
         golden = try SafetensorsFile(
             path: folder.appendingPathComponent("refiner.safetensors").path)
         model = try InstrumentModel(folder: folder, name: "refined-tiny")
-        let file = try SafetensorsFile(
-            path: folder.appendingPathComponent("instrument.safetensors").path)
-        let track = try file.floats("track")
-        encoding = Encoding(
-            codes: try file.floats("codes"),
-            pitch: PitchTrack(
-                hertz: stride(from: 0, to: track.count, by: 2).map { track[$0] },
-                voicing: stride(from: 1, to: track.count, by: 2).map { track[$0] }))
-    }
-
-    private func first(_ frames: Int) -> Encoding {
-        Encoding(
-            codes: Array(encoding.codes.prefix(frames * 16)),
-            pitch: PitchTrack(
-                hertz: Array(encoding.pitch.hertz.prefix(frames)),
-                voicing: Array(encoding.pitch.voicing.prefix(frames))))
-    }
-
-    /// Up to `count` samples, rendered in blocks.
-    private func render(_ stream: any LiveStream, _ count: Int, block: Int = 700) -> [Float] {
-        var sound: [Float] = []
-        var buffer = [Float](repeating: 0, count: block)
-        while sound.count < count {
-            let wanted = min(block, count - sound.count)
-            let got = buffer.withUnsafeMutableBufferPointer {
-                stream.render(into: UnsafeMutableBufferPointer(rebasing: $0[..<wanted]))
-            }
-            sound += buffer[..<got]
-            if got < wanted { break }
-        }
-        return sound
+        encoding = try Golden.encoding()
     }
 
     @Test func rendersAsPyTorchDoes() throws {
@@ -61,7 +31,7 @@ struct RefinerTests {
 
     @Test func rendersWholeFramesForEveryLength() throws {
         for frames in [1, 2, 3, 5, 17, 50] {
-            let sound = try model.vocoder.render(first(frames), seed: 1)
+            let sound = try model.vocoder.render(Golden.first(frames, of: encoding), seed: 1)
             #expect(sound.count == frames * 512)
             #expect(sound.allSatisfy { $0.isFinite })
         }
@@ -71,15 +41,7 @@ struct RefinerTests {
     func aStreamGivesTheSameSamplesAsAFile(block: Int) throws {
         let whole = try model.vocoder.render(encoding, seed: 7)
         let stream = try model.vocoder.stream(encoding, seed: 7, maxFrames: block)
-        var sound: [Float] = []
-        var buffer = [Float](repeating: 0, count: block * 512)
-        while true {
-            let frames = buffer.withUnsafeMutableBufferPointer {
-                stream.render(frames: block, into: $0)
-            }
-            if frames == 0 { break }
-            sound += buffer.prefix(frames * 512)
-        }
+        let sound = Golden.render(stream, block: block)
         #expect(sound.count == whole.count)
         #expect(distance(sound, whole) < 1e-5)
     }
@@ -89,7 +51,7 @@ struct RefinerTests {
         let whole = try model.vocoder.render(encoding, seed: 7)
         let stream = try model.vocoder.live()
         stream.begin(FrameLine(encoding), at: 0, seed: 7)
-        let sound = render(stream, 1_000_000, block: block)
+        let sound = Golden.render(stream, 1_000_000, block: block)
         #expect(sound.count == 50 * 512)
         #expect(distance(sound, whole) < 1e-5)
     }
@@ -99,9 +61,9 @@ struct RefinerTests {
         let whole = try model.vocoder.render(encoding, seed: 7)
         let stream = try model.vocoder.live()
         stream.begin(FrameLine(encoding), at: 0, seed: 7)
-        _ = render(stream, min(place + 4_000, 25_600))
+        _ = Golden.render(stream, min(place + 4_000, 25_600))
         stream.change(to: FrameLine(encoding), at: place, from: place, seed: 7)
-        let rest = render(stream, 1_000_000)
+        let rest = Golden.render(stream, 1_000_000)
         #expect(rest.count == 25_600 - place)
         #expect(distance(rest, Array(whole[place...])) < 1e-4)
     }
@@ -113,8 +75,8 @@ struct RefinerTests {
         var random = SplitMix64(seed: 1)
         var sound: [Float] = []
         while sound.count < 25_600 {
-            sound += render(stream, 300 + Int(random.next() % 900))
-            _ = render(stream, Int(random.next() % 5_000))
+            sound += Golden.render(stream, 300 + Int(random.next() % 900))
+            _ = Golden.render(stream, Int(random.next() % 5_000))
             stream.change(to: FrameLine(encoding), at: sound.count, from: sound.count, seed: 7)
         }
         #expect(distance(sound, whole) < 1e-4)
@@ -124,7 +86,7 @@ struct RefinerTests {
         let line = encoding.looped()
         let stream = try model.vocoder.live()
         stream.begin(line, at: 0, seed: 7)
-        let sound = render(stream, 200_000)
+        let sound = Golden.render(stream, 200_000)
         #expect(sound.count == 200_000)
         #expect(sound.allSatisfy { $0.isFinite })
         #expect(sound.suffix(10_000).contains { abs($0) > 0.01 })
