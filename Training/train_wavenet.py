@@ -91,7 +91,7 @@ class Trainer:
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1)
         self.optimiser.step()
         self.step += 1
-        decay = min(self.settings["ema"], 1 - 1 / (self.step + 1))
+        decay = min(self.settings["ema"], (self.step + 1) / (self.step + 10))
         with torch.no_grad():
             for mean, value in zip(self.average.parameters(), self.model.parameters(), strict=True):
                 mean.lerp_(value, 1 - decay)

@@ -71,6 +71,24 @@ def weights(fan_in: int, *shape: int, gain: float = 1.0) -> nn.Parameter:
     return nn.Parameter(torch.randn(*shape) * gain / math.sqrt(fan_in))
 
 
+def waves(count: int) -> Tensor:
+    """Cosines over the labels, from one half turn on: `[count, classes]`."""
+    place = (torch.arange(CLASSES) + 0.5) / CLASSES
+    order = torch.arange(1, count + 1)[:, None]
+    return torch.cos(math.pi * order * place) * math.sqrt(2)
+
+
+def smooth(rows: int, count: int, falls: float) -> Tensor:
+    """Random smooth functions of the label, `[rows, classes]`, of variance 1.
+
+    Neighbouring labels mean nearly the same; weights that begin like this need not learn it. The
+    amplitude of the n-th cosine is n to the power −`falls`.
+    """
+    share = torch.arange(1, count + 1) ** -falls
+    share = share / share.square().sum().sqrt()
+    return (torch.randn(rows, count) * share) @ waves(count)
+
+
 class Affine(nn.Module):
     """A 1×1 convolution: `x · weight + bias`, weight `[in, out]`."""
 
@@ -130,7 +148,10 @@ class WaveNet(nn.Module):
         inputs = c.classes if c.input == "one-hot" else 1
         self.start = Taps(c.input_kernel, inputs, c.residual)
         if c.input == "one-hot":  # a row a tap is all that is added up
-            self.start.weight.data *= math.sqrt(inputs)
+            rows = smooth(c.input_kernel * c.residual, 16, 1.0) / math.sqrt(c.input_kernel)
+            self.start.weight.data = (
+                rows.view(c.input_kernel, c.residual, c.classes).transpose(1, 2).contiguous()
+            )
         if c.excitation:
             self.excitation = nn.Module()
             self.excitation.weight = weights(c.excitation, c.excitation, c.residual)
@@ -141,6 +162,7 @@ class WaveNet(nn.Module):
         if c.head_condition:
             self.head_condition = Affine(c.condition, c.head)
         self.logits = Affine(c.head, c.classes)
+        self.logits.weight.data = smooth(c.head, 64, 0.5) / math.sqrt(c.head)
 
     def beginning(self, labels: Tensor) -> Tensor:
         """The start convolution of what was drawn before each sample: `[batch, time, residual]`."""
