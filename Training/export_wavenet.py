@@ -15,6 +15,7 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+import excitation
 from models.wavenet import BUMPS
 from sitting import FOLDER
 from train_wavenet import STEM, ConditionedWaveNet, WaveNetConfiguration, made
@@ -75,7 +76,9 @@ def describe(
         "wavenet": model.network.c.values(),
     }
     if is_conditioned:
-        result["conditioning"] = settings["conditioning"] | {"bumps": BUMPS}
+        harmonics = settings["conditioning"]["harmonics"]
+        phases = [round(phase, 6) for phase in excitation.spread(harmonics)]
+        result["conditioning"] = settings["conditioning"] | {"bumps": BUMPS, "phases": phases}
     return result | {"sampling": {"temperature": temperature, "top_k": None}}
 
 
