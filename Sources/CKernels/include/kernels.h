@@ -1,5 +1,6 @@
 #pragma once
 #include "conv1d.h"
+#include "crc32c.h"
 #include "depthwise.h"
 #include "fft.h"
 #include "fma_peak.h"
