@@ -7,4 +7,5 @@
 #include "half.h"
 #include "harmonics.h"
 #include "noise.h"
+#include "rectify.h"
 #include "spectra.h"

@@ -44,6 +44,7 @@ public struct TensorFlowBundle: TensorFile {
     ) throws {
         path = prefix + ".index"
         let count: Int
+        let entries: [String: BundleEntry]
         do throws(ByteCursor.Fault) {
             (count, entries) = try Self.contents(of: index)
         } catch {
