@@ -23,17 +23,15 @@ public struct ModelImport {
     ///   - folder: where the files go; it is made when it is missing.
     ///   - name: the model's name, a file's name without an ending.
     ///   - replaces: whether files of that name may be replaced.
-    /// - Throws: `InstrumentError` when the name is none, or taken.
+    /// - Throws: `InstrumentError` when the name is taken.
+    /// - Precondition: the name is that of a file.
     public init(
         _ checkpoint: NSynthCheckpoint, folder: URL, name: String, replaces: Bool
     ) throws {
         self.checkpoint = checkpoint
         self.name = name
         self.replaces = replaces
-        guard !name.isEmpty, !name.hasPrefix("."), !name.contains("/"), name.utf8.count < 200 else {
-            throw InstrumentError(
-                .output, subject: name, reason: "no name for a model; letters and digits would do")
-        }
+        precondition(!name.isEmpty && !name.contains("/"), "a name is one of a file")
         stem = folder.appendingPathComponent(name)
         if let taken = files.first(where: exists), !replaces {
             throw InstrumentError(

@@ -74,7 +74,8 @@ extension SafetensorsFile {
             defer { close(descriptor) }
             func check(_ done: Bool) throws { if !done { throw fault(path) } }
             try check(fchmod(descriptor, 0o644) == 0)
-            try check(header(of: tensors, metadata).withUnsafeBytes { writeAll($0, to: descriptor) })
+            try check(
+                header(of: tensors, metadata).withUnsafeBytes { writeAll($0, to: descriptor) })
             for (place, tensor) in tensors.enumerated() {
                 let values = try values(place)
                 precondition(values.count == tensor.count, "one value an element")

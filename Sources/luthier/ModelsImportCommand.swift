@@ -38,6 +38,12 @@ struct ModelsImportCommand: ParsableCommand {
 
     @OptionGroup var data: DataOptions
 
+    func validate() throws {
+        guard !name.isEmpty, !name.hasPrefix("."), !name.contains("/"), name.utf8.count < 200 else {
+            throw ValidationError("--name is a name for files, such as nsynth.")
+        }
+    }
+
     func run() throws {
         let interrupt = Interrupt()
         let prefix = try TensorFlowBundle.prefix(of: path)
@@ -51,6 +57,7 @@ struct ModelsImportCommand: ParsableCommand {
         progress.finish()
         let size = String(format: "%.1f MB", Double(checkpoint.byteCount) / 1e6)
         data.note(
-            "\(checkpoint.path) → \(work.weights.path) (\(checkpoint.tensors.count) tensors, \(size))")
+            "\(checkpoint.path) → \(work.weights.path) (\(checkpoint.tensors.count) tensors, \(size))"
+        )
     }
 }

@@ -86,7 +86,8 @@ def generated(sizes: Sizes = PUBLISHED) -> dict[str, np.ndarray]:
         outputs, inputs, kernel = layer.weight.shape
         one = name.endswith("residual") or name == "bottleneck"
         shape = (inputs, outputs) if one else (kernel, inputs, outputs)
-        gain = (0.5 if name.endswith("residual") else 1.4) / np.sqrt(inputs * kernel)
+        gain = 0.5 if name.endswith("residual") else 0.2 if name == "bottleneck" else 1.4
+        gain /= np.sqrt(inputs * kernel)
         weight = white(int(np.prod(shape)), 0, 2 * place) * gain
         bias = white(outputs, 0, 2 * place + 1) * 0.05
         tensors[f"encoder.{name}.weight"] = weight.astype(np.float32).reshape(shape)

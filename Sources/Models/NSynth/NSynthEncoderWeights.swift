@@ -40,19 +40,40 @@ public final class NSynthEncoderWeights: @unchecked Sendable {
         }
     }
 
-    /// Numbers of a formula that `Training/models/nsynth_encoder.py` knows as well: white noise by
-    /// the layer's place, scaled so that the signal neither dies nor explodes. For tests and races.
+    /// Numbers of a formula that `Training/models/nsynth_encoder.py` knows as well: for tests and
+    /// races.
     public convenience init(generatedFor configuration: NSynthEncoderConfiguration) {
+        let tensors = Self.generated(configuration)
         var place = 0
-        self.init(configuration) { (name: String, shape: [Int]) in
-            let seen = Float(shape.dropLast().reduce(1, *))
-            let gain: Float = name.hasSuffix("residual") ? 0.5 : 1.4
+        self.init(configuration) { (_, _) in
             defer { place += 2 }
-            return (
-                HiFiGANWeights.noise(
-                    shape.reduce(1, *), seed: place, scale: gain / seen.squareRoot()),
-                HiFiGANWeights.noise(shape[shape.count - 1], seed: place + 1, scale: 0.05)
-            )
+            return (tensors[place].values, tensors[place + 1].values)
+        }
+    }
+
+    /// The tensors of the formula, as they would stand in a file: white noise by the layer's place,
+    /// scaled so that the signal neither dies nor explodes.
+    package static func generated(
+        _ sizes: NSynthEncoderConfiguration
+    ) -> [SafetensorsFile.Content] {
+        let width = sizes.channels
+        var layers = [("start", [sizes.kernel, 1, width], Float(1.4))]
+        for number in sizes.dilations.indices {
+            layers.append(("layers.\(number).dilated", [sizes.kernel, width, width], 1.4))
+            layers.append(("layers.\(number).residual", [width, width], 0.5))
+        }
+        layers.append(("bottleneck", [width, sizes.code], 0.2))
+        return layers.enumerated().flatMap { place, layer in
+            let (name, shape, gain) = layer
+            let outputs = shape[shape.count - 1]
+            let seen = Float(shape.dropLast().reduce(1, *))
+            let weight = HiFiGANWeights.noise(
+                shape.reduce(1, *), seed: 2 * place, scale: gain / seen.squareRoot())
+            let bias = HiFiGANWeights.noise(outputs, seed: 2 * place + 1, scale: 0.05)
+            return [
+                SafetensorsFile.Content("encoder.\(name).weight", shape: shape, values: weight),
+                SafetensorsFile.Content("encoder.\(name).bias", shape: [outputs], values: bias),
+            ]
         }
     }
 

@@ -56,7 +56,8 @@ struct NSynthTensorSearch {
         let faults = [
             missing.isEmpty ? nil : "lacks " + missing.joined(separator: ", "),
             wrong.isEmpty ? nil : wrong.joined(separator: ", "),
-            extra.isEmpty ? nil : "holds what NSynth has no use for: " + extra.joined(separator: ", "),
+            extra.isEmpty
+                ? nil : "holds what NSynth has no use for: " + extra.joined(separator: ", "),
         ].compactMap(\.self)
         return faults.isEmpty ? configuration.encoder.fault : faults.joined(separator: "; ")
     }

@@ -29,7 +29,8 @@ public struct TensorFlowBundle: TensorFile {
     ///   - prefix: what errors call them, without the endings.
     /// - Throws: ``NeuralError`` `malformed`.
     public init(index: [UInt8], shards: [[UInt8]], prefix: String) throws {
-        try self.init(FileBytes(index), prefix: prefix) { (number: Int, count: Int) throws(NeuralError) in
+        try self.init(FileBytes(index), prefix: prefix) {
+            (number: Int, count: Int) throws(NeuralError) in
             let path = "\(prefix).data-\(Self.five(number))-of-\(Self.five(count))"
             guard number < shards.count else {
                 throw NeuralError(.malformed, path: path, reason: "is missing")
