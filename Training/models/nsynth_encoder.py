@@ -61,9 +61,7 @@ class Encoder(nn.Module):
     def layers(self) -> dict[str, nn.Conv1d]:
         """Name → layer, in the order of the network."""
         found = {"start": self.start}
-        for number, (dilated, residual) in enumerate(
-            zip(self.dilated, self.residual, strict=True)
-        ):
+        for number, (dilated, residual) in enumerate(zip(self.dilated, self.residual, strict=True)):
             found[f"layers.{number}.dilated"] = dilated
             found[f"layers.{number}.residual"] = residual
         return found | {"bottleneck": self.bottleneck}

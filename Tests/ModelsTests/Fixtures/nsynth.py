@@ -1,5 +1,5 @@
-"""Golden fixture of NSynth's encoder: what PyTorch makes of sounds with generated weights, in narrow
-sizes and in those of Magenta.
+"""Golden fixture of NSynth's encoder: what PyTorch makes of sounds with generated weights, in
+narrow sizes and in those of Magenta.
 
 Run with Training/ on PYTHONPATH; writes nsynth.safetensors. The weights are a formula
 (Training/models/nsynth_encoder.py) that the engine knows too, so that only results are kept.

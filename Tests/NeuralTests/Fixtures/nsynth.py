@@ -63,8 +63,10 @@ def main() -> None:
         processors[0], [tf.config.LogicalDeviceConfiguration()] * 2
     )
     tf.compat.v1.disable_eager_execution()
-    beside = {f"{name}/ExponentialMovingAverage": plain[name] * 0.5
-              for name in ("ae_bottleneck/W", "ae_bottleneck/biases", "logits/W", "out1/biases")}
+    beside = {
+        f"{name}/ExponentialMovingAverage": plain[name] * 0.5
+        for name in ("ae_bottleneck/W", "ae_bottleneck/biases", "logits/W", "out1/biases")
+    }
     beside |= {f"out1/W/{slot}": np.zeros_like(plain["out1/W"]) for slot in ("Adam", "Adam_1")}
     beside |= {"beta1_power": np.float32(0.9), "beta2_power": np.float32(0.999)}
     beside |= {"global_step": np.int64(20)}
