@@ -53,7 +53,7 @@ struct NSynthEncoderTests {
         #expect(sizes.dilations[9] == 512)
     }
 
-    @Test(arguments: [1, 2], [37, 480, 5000, 12_288])
+    @Test(arguments: [1, 2], [37, 960, 5000, 12_288])
     func chunksGiveTheCodesOfTheWhole(threads: Int, block: Int) throws {
         let encoder = Self.encoder(threads: threads)
         // Twice the sound, so that the middle is far from both ends.

@@ -8,8 +8,8 @@ import Neural
 /// threads each runs some of the layers on the block that the one before has done: a pipeline, whose
 /// threads meet once a block. Belongs to one caller at a time.
 final class NSynthEncoderNetwork: @unchecked Sendable {
-    /// Samples that go through a stage at once.
-    static let block = 2 * NSynthEncoderWeights.tile
+    /// Samples that go through a stage at once: the weights are fetched once for so many.
+    static let block = 5 * NSynthEncoderWeights.tile
 
     private let weights: NSynthEncoderWeights
     private let samples: PlanarLine

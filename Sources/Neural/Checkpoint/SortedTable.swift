@@ -2,7 +2,7 @@
 /// entries, a block that says where they are, a footer.
 ///
 /// Keys share their beginnings with those before them. Every block's checksum is checked, and every
-/// place, size and order; blocks that Snappy compressed are refused.
+/// place, size and order; blocks that Snappy compressed are refused, keys that are no text left out.
 struct SortedTable {
     typealias Fault = ByteCursor.Fault
 
@@ -54,14 +54,15 @@ struct SortedTable {
                 guard last.map({ $0.lexicographicallyPrecedes(key) }) ?? true else {
                     throw Fault(reason: "has keys out of order; copy the file again")
                 }
-                guard let name = String(validating: key, as: UTF8.self) else {
-                    throw Fault(reason: "holds a name that is no UTF-8; copy the file again")
-                }
+                last = key
+                // Slices of variables have keys that are no text; none of ours is sliced.
+                guard key.allSatisfy({ $0 >= 0x20 && $0 != 0x7f }),
+                    let name = String(validating: key, as: UTF8.self)
+                else { return }
                 guard entries.count < Self.mostEntries else {
                     throw Fault(reason: "has more than \(Self.mostEntries) entries")
                 }
                 entries.append((name, value))
-                last = key
             }
         }
         self.entries = entries
