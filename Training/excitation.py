@@ -1,18 +1,18 @@
-"""The pitch as a wave that a sample-by-sample network can hear: sines at its multiples.
+"""What a sample-by-sample network is told beside the picture: the harmonics of the first stage.
 
 A network that only sees what it has made drifts out of tune; one that is told where in the period
-it is cannot. For training the phase of each sine is taken from the sound itself, so that it *is*
-the sound's partial but for the level, which the network must find. For generation the phases grow
-from those of `spread`.
+it is cannot. For training the first stage's levels are put on sines in the phases of the sound's
+own partials, so that what is told and what is wanted agree; for generation the first stage's
+harmonics are taken as they are.
 """
 
 import math
-from collections.abc import Sequence
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+import mulaw
 from features import HOP, RATE
 
 WINDOW, STRIDE = 1024, 256
@@ -56,11 +56,6 @@ def turning(phase: Tensor, harmonics: tuple[int, ...]) -> Tensor:
     return torch.complex(angle.cos(), angle.sin())
 
 
-def spread(harmonics: Sequence[int]) -> list[float]:
-    """Phases that keep the sum of many sines even, in radians (Schroeder 1970)."""
-    return [-math.pi * k * (k - 1) / max(harmonics) % (2 * math.pi) for k in harmonics]
-
-
 def offsets(samples: Tensor, waves: Tensor) -> Tensor:
     """What turns waves `[batch, harmonics, samples]` into the phase of the sound's own partials.
 
@@ -81,26 +76,32 @@ def offsets(samples: Tensor, waves: Tensor) -> Tensor:
     return turn / turn.abs().clamp(min=1e-6)
 
 
-def channels(waves: Tensor, f0: Tensor, hertz: Tensor, harmonics: tuple[int, ...]) -> Tensor:
-    """`[batch, samples, 2 · harmonics]`: cosine and sine of each multiple, 0 where unpitched.
+def at_samples(values: Tensor, hop: int) -> Tensor:
+    """Rows `[batch, rows, n]`, one every `hop` samples, to `[batch, n, rows · hop]`, linearly."""
+    return F.interpolate(values.transpose(1, 2), scale_factor=hop, mode="linear")
 
-    `waves` `[batch, harmonics, samples]`. A multiple above half the rate is 0.
+
+def aligned(samples: Tensor, hertz: Tensor, levels: Tensor) -> Tensor:
+    """Harmonics of given levels in the phases of the sound's partials: `[batch, samples]`.
+
+    `levels` `[batch, rows, harmonics]`, equally many rows a frame.
     """
-    order = torch.tensor(harmonics, device=waves.device)[:, None]
-    gate = between_centres((hertz > 0).float())[:, None] * (order * f0.float()[:, None] <= RATE / 2)
-    return torch.view_as_real(waves * gate).permute(0, 2, 1, 3).flatten(2)
-
-
-def heard(samples: Tensor, hertz: Tensor, harmonics: tuple[int, ...]) -> Tensor:
-    """The excitation in the phases of the sound itself, whose length is in whole frames."""
+    count = levels.shape[2]
     phase, f0 = phase_of(hertz)
-    waves = turning(phase, harmonics)
-    return channels(waves * offsets(samples, waves), f0, hertz, harmonics)
+    waves = turning(phase, tuple(range(1, count + 1)))
+    order = torch.arange(1, count + 1, device=samples.device)[:, None]
+    heard = order * f0.float()[:, None] <= RATE / 2
+    fine = at_samples(levels, samples.shape[1] // levels.shape[1]) * heard
+    return (fine * (waves * offsets(samples, waves)).real).sum(1)
 
 
-def free(hertz: Tensor, harmonics: tuple[int, ...], phases: list[float]) -> Tensor:
-    """The excitation as it grows from given phases."""
-    phase, f0 = phase_of(hertz)
-    start = torch.tensor(phases, device=hertz.device)[:, None]
-    waves = turning(phase, harmonics) * torch.complex(start.cos(), start.sin())
-    return channels(waves, f0, hertz, harmonics)
+def channels(draft: Tensor, shifts: tuple[int, ...]) -> Tensor:
+    """The draft as the network hears it: companded, at each sample and at others around it.
+
+    `[batch, samples, shifts]`; shift 1 is the next sample, zeros beyond the ends.
+    """
+    companded = mulaw.compand(draft)
+    width = max(abs(shift) for shift in shifts)
+    padded = F.pad(companded, (width, width))
+    count = draft.shape[1]
+    return torch.stack([padded[:, width + s : width + s + count] for s in shifts], -1)

@@ -15,7 +15,6 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-import excitation
 from models.wavenet import BUMPS
 from sitting import FOLDER
 from train_wavenet import STEM, ConditionedWaveNet, WaveNetConfiguration, made
@@ -45,7 +44,7 @@ dozen sounds of each evaluation set.
 MIT, like the program. {source}
 """
 TOLD = """, the 16 numbers of the instrument model's
-picture, and sines at the pitch and its multiples"""
+picture, and the harmonics that the instrument model's first stage makes of it"""
 SOURCE = """The training sounds are those of the instrument model, whose card names their
 sources and licences."""
 
@@ -76,9 +75,7 @@ def describe(
         "wavenet": model.network.c.values(),
     }
     if is_conditioned:
-        harmonics = settings["conditioning"]["harmonics"]
-        phases = [round(phase, 6) for phase in excitation.spread(harmonics)]
-        result["conditioning"] = settings["conditioning"] | {"bumps": BUMPS, "phases": phases}
+        result["conditioning"] = settings["conditioning"] | {"bumps": BUMPS}
     return result | {"sampling": {"temperature": temperature, "top_k": None}}
 
 

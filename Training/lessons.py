@@ -14,7 +14,10 @@ import excitation
 import features
 import mulaw
 from fragments import Fragments, FragmentSettings
+from models import synthesis
 from models.first_stage import rows
+
+ALIGNED = 24  # harmonics whose phases are looked for in the sound
 
 
 @dataclass
@@ -42,17 +45,26 @@ class Lessons(Protocol):
 
 
 class Listener:
-    """The bundled encoder, frozen: what a network is told of a sound."""
+    """The bundled model's first stage, frozen: what a network is told of a sound."""
 
-    def __init__(self, stem: Path, harmonics: tuple[int, ...], quantiser: str, device: str) -> None:
-        self.encoder = evaluate.load_model(stem).to(device).requires_grad_(False).encoder
-        self.harmonics, self.device = harmonics, device
+    def __init__(self, stem: Path, shifts: tuple[int, ...], quantiser: str, device: str) -> None:
+        self.model = evaluate.load_model(stem).to(device).requires_grad_(False)
+        self.shifts, self.device = shifts, device
         self.quantiser = mulaw.QUANTISERS[quantiser]
 
     @torch.no_grad()
-    def picture(self, samples: Tensor, track: Tensor) -> Tensor:
-        """The code, `[batch, frames, 16]`."""
-        return self.encoder(features.features(samples, track)).float()
+    def hear(self, samples: Tensor, track: Tensor) -> tuple[Tensor, Tensor]:
+        """The code `[batch, frames, 16]`, and the excitation in the phases of the sound."""
+        codes = self.model.encoder(features.features(samples, track)).float()
+        levels = self.model.decoder(codes, track).amplitude[..., :ALIGNED]
+        draft = excitation.aligned(samples, track[..., 0], levels)
+        return codes, excitation.channels(draft, self.shifts)
+
+    @torch.no_grad()
+    def imagine(self, codes: Tensor, track: Tensor) -> Tensor:
+        """The excitation of a picture, as it is where there is no sound yet."""
+        draft = synthesis.harmonics(self.model.decoder(codes, track))
+        return excitation.channels(draft, self.shifts)
 
     @torch.no_grad()
     def test(self, folder: Path, name: str, limit: int, frames: int) -> list[Lesson]:
@@ -64,10 +76,13 @@ class Listener:
             sound = torch.from_numpy(samples[row : row + 1]).to(self.device)
             track = torch.from_numpy(tracks[row : row + 1]).to(self.device)
             labels = self.quantiser.labels(sound)[:, :length]
-            codes = self.picture(sound, track)[:, :frames]
-            wave = excitation.heard(sound, track[..., 0], self.harmonics)[:, :length]
+            codes, wave = self.hear(sound, track)
             counts = torch.ones_like(labels, dtype=torch.bool)
-            result.append(Lesson(labels, labels, counts, codes, track[:, :frames], wave))
+            result.append(
+                Lesson(
+                    labels, labels, counts, codes[:, :frames], track[:, :frames], wave[:, :length]
+                )
+            )
         return result
 
 
@@ -105,14 +120,14 @@ class NoteLessons:
         samples = rows(batch.samples, starts * hop, count * hop)
         # What went before a stretch out of the middle isn't seen: its first samples don't count.
         place = torch.arange(count * hop, device=samples.device)
-        wave = excitation.heard(batch.samples, batch.track[..., 0], self.listener.harmonics)
+        codes, wave = self.listener.hear(batch.samples, batch.track)
         wave = wave * (torch.rand(len(wave), 1, 1) >= self.settings["wave_drop"]).to(wave.device)
         quantiser = self.listener.quantiser
         return Lesson(
             heard=quantiser.labels(self.blurred(samples)),
             wanted=quantiser.labels(samples),
             counts=batch.begins[:, None] | (place >= self.field // 2),
-            codes=rows(self.listener.picture(batch.samples, batch.track), starts, count),
+            codes=rows(codes, starts, count),
             track=rows(batch.track, starts, count),
             wave=rows(wave, starts * hop, count * hop),
         )
