@@ -1,8 +1,10 @@
+#define _GNU_SOURCE
 #include "crew.h"
 
 #include <limits.h>
 #include <linux/futex.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -119,4 +121,11 @@ void luthier_crew_run(
     if (crew->threads > 1) change(&crew->start);
     work(crew, 0, context);
     luthier_crew_meet(crew);
+}
+
+int luthier_processors(void) {
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set)) return 1;
+    const int count = CPU_COUNT(&set);
+    return count > 0 ? count : 1;
 }

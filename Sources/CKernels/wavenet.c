@@ -77,7 +77,7 @@ static void finish_step(const luthier_wavenet_work *work, long note, long step) 
     const luthier_wavenet_state *state = work->state;
     const float *logits = state->logits + note * LUTHIER_WAVENET_CLASSES;
     const long at = note * work->steps + step;
-    const int code = work->given
+    const int code = work->given && work->given[at] >= 0
         ? work->given[at]
         : luthier_wavenet_choose(logits, work->draw + note, work->place + step);
     if (work->logits && !work->hush)

@@ -26,3 +26,6 @@ void luthier_crew_run(
 /* Within `work`: goes on when all have come here, and sees what they have written. A null crew is
    one thread alone. */
 void luthier_crew_meet(luthier_crew *crew);
+
+/* The processors that this process may use, at least one. */
+int luthier_processors(void);

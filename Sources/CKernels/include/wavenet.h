@@ -101,10 +101,10 @@ typedef struct {
     const float *head_condition; /* [notes, head], biases included */
     const float *excitation;     /* [notes, steps, excitation]; may be null where there is none */
     const luthier_wavenet_draw *draw; /* [notes] */
-    const uint8_t *given;             /* [notes, steps], taken instead of draws; may be null */
-    uint8_t *codes;                   /* [notes, steps] */
-    float *logits;                    /* [notes, steps, 256]; may be null */
-    int hush; /* with given codes and no logits asked for: leaves out what only draws need */
+    const int16_t *given; /* [notes, steps], taken instead of draws, -1: draw; may be null */
+    uint8_t *codes;       /* [notes, steps] */
+    float *logits;        /* [notes, steps, 256]; may be null */
+    int hush;             /* all codes are given: leaves out what only logits need */
 } luthier_wavenet_work;
 
 /* The kinds of vectors, each with all before it. */
