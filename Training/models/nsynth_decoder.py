@@ -130,9 +130,7 @@ class Decoder:
         """A causal convolution over `[notes, samples, in]`."""
         weight = self.tensors[f"{name}.weight"]
         past = F.pad(x.transpose(1, 2), ((weight.shape[0] - 1) * dilation, 0))
-        y = F.conv1d(
-            past, weight.permute(2, 1, 0), self.tensors[f"{name}.bias"], dilation=dilation
-        )
+        y = F.conv1d(past, weight.permute(2, 1, 0), self.tensors[f"{name}.bias"], dilation=dilation)
         return y.transpose(1, 2)
 
     def forced(
@@ -207,6 +205,14 @@ class Queues:
         if s.head_condition and row is not None:
             self.head_bias = self.head_bias + self.decoder._one("head_condition", row)
 
+    def layer(self, i: int, taps: Tensor) -> tuple[Tensor, Tensor]:
+        """What a layer adds to the next one's input and to the skip sum."""
+        y = torch.addmm(self.bias[i], taps, self.dilated[i])
+        z = torch.sigmoid(y[:, : self.sizes.gate]) * torch.tanh(y[:, self.sizes.gate :])
+        return torch.addmm(self.out_bias[i], z, self.out[i]).split(
+            [self.sizes.residual, self.sizes.skip], 1
+        )
+
     def step(self, excitation: Tensor | None = None) -> Tensor:
         """Logits `[notes, 256]` of the next sample; `put` tells afterwards which it was."""
         s, t = self.sizes, self.decoder.tensors
@@ -224,11 +230,9 @@ class Queues:
                 taps[:, tap * width : (tap + 1) * width] = ring[slot]
             taps[:, (s.kernel - 1) * width :] = x
             ring[self.place % slots] = x
-            y = torch.addmm(self.bias[i], taps, self.dilated[i])
-            z = torch.sigmoid(y[:, : s.gate]) * torch.tanh(y[:, s.gate :])
-            o = torch.addmm(self.out_bias[i], z, self.out[i])
-            x = x + o[:, :width]
-            skip = o[:, width:] if skip is None else skip + o[:, width:]
+            on, aside = self.layer(i, taps)
+            x = x + on
+            skip = aside if skip is None else skip + aside
         y = torch.addmm(self.head_bias, torch.relu(skip), t["head.weight"])
         return torch.addmm(t["logits.bias"], torch.relu(y), t["logits.weight"])
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "bandwidth.h"
 #include "conv1d.h"
 #include "crew.h"
 #include "depthwise.h"

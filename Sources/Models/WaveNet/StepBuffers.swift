@@ -24,10 +24,12 @@ struct StepBuffers {
             for step in 0..<min(steps, max(0, opening.count - place)) {
                 given[note * steps + step] = Int16(opening[place + step])
             }
-            guard channels > 0, let own = notes[note].excitation else { continue }
+            guard channels > 0 else { continue }
             excitation.withUnsafeMutableBufferPointer {
                 guard let base = $0.baseAddress else { return }
-                own.write(from: place, count: steps, into: base + note * steps * channels)
+                notes[note].excite(
+                    from: place, count: steps, channels: channels,
+                    into: base + note * steps * channels)
             }
         }
     }

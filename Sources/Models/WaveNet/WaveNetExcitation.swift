@@ -41,7 +41,7 @@ struct WaveNetExcitation: Sendable {
 
     /// A track's value at a sample.
     private static func between(_ track: [Float], at sample: Int) -> Double {
-        let place = (Double(sample) + 0.5) / Double(hop) - 0.5
+        let place = Double(sample) / Double(hop) - 0.5
         let held = min(max(place, 0), Double(track.count - 1))
         let left = Int(held)
         let right = min(left + 1, track.count - 1)

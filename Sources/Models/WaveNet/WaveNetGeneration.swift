@@ -30,18 +30,14 @@ public final class WaveNetGeneration: Generation {
         _ network: WaveNetNetwork, notes: [WaveNetNote], sampling: Sampling, threads: Int? = nil
     ) {
         precondition((1...Self.mostNotes).contains(notes.count), "1 to 32 notes together")
-        let configuration = network.configuration
-        for note in notes {
-            let rows = (note.length + configuration.hold - 1) / configuration.hold
-            precondition(
-                note.condition.count == rows * configuration.condition, "a row for every hold")
-        }
+        precondition(
+            notes.allSatisfy { $0.fits(network.configuration) }, "what the network is told")
         self.network = network
         self.notes = notes
         lengths = notes.map(\.length)
         codes = notes.map { _ in [] }
         state = WaveNetState(network, notes: notes.count)
-        draws = notes.indices.map { Self.draw(sampling, note: $0) }
+        draws = notes.indices.map { sampling.draw(note: $0) }
         self.threads = WaveNetThreads(threads ?? Self.usefulThreads(network))
         identity = Self.identity(network, notes, sampling)
     }
@@ -49,14 +45,6 @@ public final class WaveNetGeneration: Generation {
     /// Small networks are through before a second thread has been told.
     private static func usefulThreads(_ network: WaveNetNetwork) -> Int {
         network.configuration.weightsPerSample < 8_000_000 ? 1 : min(2, Int(luthier_processors()))
-    }
-
-    private static func draw(_ sampling: Sampling, note: Int) -> luthier_wavenet_draw {
-        var seed = SplitMix64(seed: sampling.seed)
-        var stream = SplitMix64(seed: seed.next() &+ UInt64(note))
-        let top = sampling.topK.map { max(1, min($0, CodeQuantiser.classes)) } ?? 0
-        return luthier_wavenet_draw(
-            key: stream.next(), temperature: sampling.temperature, top: top)
     }
 
     private static func identity(

@@ -63,7 +63,7 @@ public final class WaveNetModel: Sendable {
         let harmonics = file.conditioning?.harmonics ?? []
         return WaveNetNote(
             length: length, condition: Array(rows),
-            excitation: harmonics.isEmpty
+            pitch: harmonics.isEmpty
                 ? nil
                 : WaveNetExcitation(
                     encoding.pitch, harmonics: harmonics, rate: configuration.rate),

@@ -68,9 +68,9 @@ def golden(name: str, sizes: Sizes, count: int, generator: torch.Generator) -> d
 
 
 def between(track: np.ndarray, samples: int) -> np.ndarray:
-    """Linear from frame centre to frame centre, for every sample."""
+    """Linear from frame centre to frame centre; sample u lies at u."""
     centres = (np.arange(len(track)) + 0.5) * HOP
-    return np.interp(np.arange(samples) + 0.5, centres, track.astype(np.float64))
+    return np.interp(np.arange(samples), centres, track.astype(np.float64))
 
 
 def excite(hertz: np.ndarray) -> Tensor:
