@@ -110,8 +110,8 @@ def pytorch_sound(model: Instrument, samples: np.ndarray, tracks: np.ndarray) ->
     return np.concatenate(result)
 
 
-def luthier_sound(program: str, samples: np.ndarray) -> np.ndarray:
-    """Resynthesis by the program, through WAV files."""
+def luthier_sound(program: str, samples: np.ndarray, *options: str) -> np.ndarray:
+    """Resynthesis by the program with further options, through WAV files."""
     import soundfile
 
     with tempfile.TemporaryDirectory() as folder:
@@ -120,7 +120,7 @@ def luthier_sound(program: str, samples: np.ndarray) -> np.ndarray:
             soundfile.write(path, sound, 16_000, subtype="FLOAT")
         out = Path(folder, "out")
         settings = "--rate 16000 --format float --no-normalize --no-cache --quiet".split()
-        command = [program, "resynth", *map(str, names), "-o", f"{out}/", *settings]
+        command = [program, "resynth", *map(str, names), "-o", f"{out}/", *settings, *options]
         subprocess.run(command, check=True)
         written = [out / f"{path.stem}-resynth.wav" for path in names]
         sounds = [soundfile.read(path, dtype="float32")[0] for path in written]

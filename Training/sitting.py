@@ -7,12 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
 import torch
 
 import data
-from augment import Batches
 
 FOLDER = Path(__file__).parent / ".work"
+
+
+class Chance(Protocol):
+    """What draws batches."""
+
+    random: np.random.Generator
 
 
 class Trainer(Protocol):
@@ -30,7 +36,7 @@ class Trainer(Protocol):
         """Goes back to a checkpoint."""
 
 
-def random_state(batches: Batches) -> dict:
+def random_state(batches: Chance) -> dict:
     """The state of every source of chance, for a checkpoint."""
     return {
         "random": batches.random.bit_generator.state,
@@ -39,7 +45,7 @@ def random_state(batches: Batches) -> dict:
     }
 
 
-def restore_random(state: dict, batches: Batches) -> None:
+def restore_random(state: dict, batches: Chance) -> None:
     """Puts every source of chance back."""
     batches.random.bit_generator.state = state["random"]
     torch.set_rng_state(state["torch"].cpu())
@@ -128,10 +134,12 @@ def sit(
     options: argparse.Namespace,
     make: Callable[[str], Trainer],
     train: Callable[[Trainer], None],
+    needs_data: bool = True,
 ) -> None:
     """Renders what data is missing, makes the trainer for a device, goes on or begins, trains."""
     torch.set_num_threads(options.threads)
-    data.prepare(options.work / "data", options.scale)
+    if needs_data:
+        data.prepare(options.work / "data", options.scale)
     trainer = make("cuda" if torch.cuda.is_available() else "cpu")
     checkpoint = checkpoint_of(options)
     checkpoint.parent.mkdir(parents=True, exist_ok=True)

@@ -3,12 +3,12 @@ import Instruments
 import Signal
 import Testing
 
-/// The rules for blends, on twenty pairs of bundled sounds with the bundled model.
+/// The rules for blends, on twenty pairs of bundled sounds with both vocoders of the bundled model.
 ///
 /// Each test collects what breaks its rule as `A – B: figures`.
 @Suite struct BlendRuleTests {
-    private static var everyPitch: [Result<[Blending], any Error>] {
-        [Blending.atPitchOfA, Blending.atBlendedPitch, Blending.atMiddleC]
+    private static var everyWay: [Result<[Blending], any Error>] {
+        [Blending.atPitchOfA, Blending.refined, Blending.atBlendedPitch, Blending.atMiddleC]
     }
 
     private func broken(
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func theEndsAreThePlainReconstructionsBitForBit() throws {
-        for blendings in [Blending.atPitchOfA, Blending.atBlendedPitch] {
+        for blendings in [Blending.atPitchOfA, Blending.refined, Blending.atBlendedPitch] {
             let blendings = try blendings.get()
             #expect(blendings.count == 20)
             #expect(blendings.filter { !$0.endsAreExact }.map(\.names) == [])
@@ -31,20 +31,22 @@ import Testing
     }
 
     @Test func everyStepIsFurtherFromAAndNearerToB() throws {
-        let blendings = try Blending.atPitchOfA.get()
-        let grows = broken(blendings, \.fromA) {
-            zip($0, $0.dropFirst()).allSatisfy { $0 < $1 }
+        for blendings in [Blending.atPitchOfA, Blending.refined] {
+            let blendings = try blendings.get()
+            let grows = broken(blendings, \.fromA) {
+                zip($0, $0.dropFirst()).allSatisfy { $0 < $1 }
+            }
+            #expect(grows == [])
+            let falls = broken(blendings, \.fromB) {
+                zip($0, $0.dropFirst()).allSatisfy { $0 > $1 }
+            }
+            #expect(falls == [])
+            #expect(blendings.allSatisfy { $0.fromA[0] == 0 && $0.fromB[4] == 0 })
         }
-        #expect(grows == [])
-        let falls = broken(blendings, \.fromB) {
-            zip($0, $0.dropFirst()).allSatisfy { $0 > $1 }
-        }
-        #expect(falls == [])
-        #expect(blendings.allSatisfy { $0.fromA[0] == 0 && $0.fromB[4] == 0 })
     }
 
     @Test func loudnessStaysOnTheStraightLineBetweenTheEnds() throws {
-        for blendings in Self.everyPitch {
+        for blendings in Self.everyWay {
             let far = broken(try blendings.get(), \.levelErrors) { $0.allSatisfy { abs($0) <= 3 } }
             #expect(far == [])
         }
@@ -55,7 +57,7 @@ import Testing
     /// above its own note keeps its spectrum, and its second harmonic, at 3.1 kHz, is the louder.
     @Test func theHeardPitchIsTheChosenOneWithin20Cents() throws {
         let exception = ["Glockenspiel", "Music Box"]
-        for blendings in Self.everyPitch {
+        for blendings in Self.everyWay {
             let pitched = try blendings.get().prefix(BlendPairs.pitched.count)
             let judged = pitched.filter { $0.names != exception }
             #expect(judged.count == BlendPairs.pitched.count - 1)
@@ -77,7 +79,7 @@ import Testing
     }
 
     @Test func nothingClicks() throws {
-        for blendings in Self.everyPitch {
+        for blendings in Self.everyWay {
             let clicks = broken(try blendings.get(), { $0.largestSteps.map(Double.init) }) {
                 let ends = max($0[0], $0[4])
                 return $0.allSatisfy { $0 <= 1.5 * ends }

@@ -21,27 +21,35 @@ struct Blending {
     /// The shares of B.
     static let mixes: [Float] = [0, 0.25, 0.5, 0.75, 1]
 
-    /// The bundled sounds and the bundled model.
-    static let studio = Result {
-        let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        let model = try InstrumentModel(
-            folder: repository.appendingPathComponent("Presets/Models"))
-        return Studio(
-            library: try Library(folders: [repository.appendingPathComponent("Sounds")]),
-            model: LoadedModel(
-                name: model.name, weightsHash: model.weightsHash, encoder: model.encoder,
-                vocoder: model.vocoder))
-    }
+    /// The bundled sounds and the bundled model with its first stage alone.
+    static let studio = Result { try studio(vocoder: "harmonic") }
     /// All pairs at the pitch of A.
     static let atPitchOfA = Result { try all(pitch: .source(0)) }
+    /// All pairs at the pitch of A, by the vocoder of two stages.
+    static let refined = Result { try all(pitch: .source(0), vocoder: "hifigan") }
     /// All pairs, their pitch blended as well.
     static let atBlendedPitch = Result { try all(pitch: .blend) }
     /// All pairs at middle C.
     static let atMiddleC = Result { try all(pitch: .note(Note(midi: 60))) }
 
-    private static func all(pitch: PitchChoice) throws -> [Blending] {
-        let studio = try studio.get()
+    /// The bundled sounds and the bundled model, with one of its vocoders as its only one.
+    private static func studio(vocoder: String) throws -> Studio {
+        let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let model = try InstrumentModel(
+            folder: repository.appendingPathComponent("Presets/Models"))
+        let vocoders = model.vocoders.filter { $0.name == vocoder }
+        return Studio(
+            library: try Library(folders: [repository.appendingPathComponent("Sounds")]),
+            model: LoadedModel(
+                name: model.name, weightsHash: model.weightsHash, encoder: model.encoder,
+                vocoders: vocoders.map { NamedVocoder($0.name, $0.vocoder) }))
+    }
+
+    private static func all(
+        pitch: PitchChoice, vocoder: String = "harmonic"
+    ) throws -> [Blending] {
+        let studio = vocoder == "harmonic" ? try studio.get() : try Self.studio(vocoder: vocoder)
         return try BlendPairs.all.map { try Blending($0, $1, pitch: pitch, in: studio) }
     }
 

@@ -1,0 +1,124 @@
+"""Scores the WaveNet vocoder: cross-entropy by teacher forcing, and the sound it makes freely.
+
+The program resynthesises the same notes with every vocoder of `--vocoders`; each is scored by
+log-mel distance, by pitch, and by whether it still sounds after four seconds.
+"""
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import torch
+
+import data
+import evaluate
+import export_wavenet
+import metric
+from lessons import Listener
+from sitting import FOLDER
+from train_wavenet import STEM, ConditionedWaveNet, losses
+
+RATE = 16_000
+LEVEL_LIMIT = 12.0  # dB that the end may differ from the original's
+
+
+@torch.no_grad()
+def cross_entropies(
+    model: ConditionedWaveNet, listener: Listener, folder: Path, limit: int, frames: int
+) -> list[float]:
+    """Mean cross-entropy in nats a sample on each set."""
+    return [
+        float(np.mean([losses(model, lesson).item() for lesson in tests]))
+        for tests in (listener.test(folder, name, limit, frames) for name in evaluate.SETS)
+    ]
+
+
+def end_levels(reference: np.ndarray, sound: np.ndarray) -> np.ndarray:
+    """How much louder than the reference each sound is in its last second that is audible there.
+
+    In dB; seconds in which the reference is below −50 dBFS are passed over.
+    """
+
+    def levels(x: np.ndarray) -> np.ndarray:
+        seconds = x[:, : x.shape[1] // RATE * RATE].reshape(len(x), -1, RATE)
+        return 20 * np.log10(np.sqrt((seconds.astype(np.float64) ** 2).mean(2)) + 1e-6)
+
+    wanted, got = levels(reference), levels(sound)
+    last = [int(np.flatnonzero(row > -50)[-1]) if (row > -50).any() else 0 for row in wanted]
+    rows = np.arange(len(wanted))
+    return got[rows, last] - wanted[rows, last]
+
+
+def flatness(sound: np.ndarray) -> np.ndarray:
+    """Spectral flatness of each sound's last second, 0 for tones to 1 for white noise."""
+    power = np.abs(np.fft.rfft(sound[:, -RATE:] * np.hanning(RATE))) ** 2 + 1e-12
+    return np.exp(np.log(power).mean(1)) / power.mean(1)
+
+
+def table(
+    folder: Path, program: str, vocoders: list[str], limit: int, every_pitch: int
+) -> list[str]:
+    """A row for each set and vocoder."""
+    rows = [
+        "| set | vocoder | sounds | log-mel distance dB | pitch within 50 cents "
+        "| level held at the end | flatness of the last second (original) |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name in evaluate.SETS:
+        samples, _, _ = evaluate.references(folder, name)
+        chosen = np.linspace(0, len(samples) - 1, min(limit, len(samples))).astype(int)
+        reference = samples[chosen]
+        for vocoder in vocoders:
+            sound = evaluate.luthier_sound(program, reference, "--vocoder", vocoder)
+            distance = metric.log_mel_distance(
+                torch.from_numpy(reference), torch.from_numpy(sound)
+            ).mean()
+            pitch = "–"
+            if name in evaluate.PITCHED_SETS:
+                cents = evaluate.pitch_differences(reference, sound, every_pitch)
+                pitch = f"{100 * (np.abs(cents) <= 50).mean():.1f} % of {len(cents)}"
+            held = (np.abs(end_levels(reference, sound)) <= LEVEL_LIMIT).mean()
+            flat = f"{np.median(flatness(sound)):.4f} ({np.median(flatness(reference)):.4f})"
+            rows.append(
+                f"| {name} | {vocoder} | {len(chosen)} | {distance:.2f} | {pitch} "
+                f"| {100 * held:.0f} % | {flat} |"
+            )
+    return rows
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, default=STEM.parent / "wavenet")
+    parser.add_argument("--unconditioned", type=Path, help="an exported model without condition")
+    parser.add_argument("--data", type=Path, default=FOLDER / "data")
+    parser.add_argument("--luthier", help="the program, to score what runs freely")
+    parser.add_argument("--vocoders", default="wavenet,harmonic,hifigan")
+    parser.add_argument("--limit", type=int, default=48, help="sounds of each set")
+    parser.add_argument("--frames", type=int, default=125, help="of each, for the cross-entropy")
+    parser.add_argument("--pitch", type=int, default=1, help="judge pitch on every n-th note")
+    parser.add_argument("--threads", type=int, default=1)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(0)
+    data.prepare(options.data, only=list(evaluate.SETS))
+    model = export_wavenet.load(options.model)
+    harmonics = export_wavenet.description(options.model)["conditioning"]["harmonics"]
+    quantiser = model.network.quantiser.name
+    listener = Listener(STEM, tuple(harmonics), quantiser, "cpu")
+    models = {"told by the picture": model}
+    if options.unconditioned:
+        models["unconditioned"] = export_wavenet.load(options.unconditioned)
+    print("| cross-entropy, nats a sample | " + " | ".join(evaluate.SETS) + " |")
+    print("|---" * (len(evaluate.SETS) + 1) + "|")
+    for name, tested in models.items():
+        scores = cross_entropies(tested, listener, options.data, options.limit, options.frames)
+        print(f"| {name} | " + " | ".join(f"{v:.3f}" for v in scores) + " |", flush=True)
+    if options.luthier:
+        vocoders = options.vocoders.split(",")
+        rows = table(options.data, options.luthier, vocoders, options.limit, options.pitch)
+        print("\n" + "\n".join(rows))
+
+
+if __name__ == "__main__":
+    main()
