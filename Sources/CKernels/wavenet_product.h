@@ -99,7 +99,7 @@ INLINE void NAME(add)(
             }
             const int8_t *weights = (const int8_t *)map->weights + first;
             const int last = tap == map->taps - 1 && run == runs - 1;
-            const char *next = last ? ahead : (const char *)weights + inputs * BLOCK;
+            const char *next = last || !ahead ? ahead : (const char *)weights + inputs * BLOCK;
             NAME(add_int8)(
                 weights, map->scales + (place * runs + run) * BLOCK, inputs,
                 (const int16_t *const *)x, x_scale, notes, sum,

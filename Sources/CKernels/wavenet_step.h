@@ -58,8 +58,10 @@ INLINE void NAME(share)(const PART *part, long first, long blocks, long *from, l
     *to = first + count * (part->index + 1) / part->threads;
 }
 
-/* Where this thread's share of a map's weights begins, which are wanted soon. */
+/* Where this thread's share of a map's weights begins, which are wanted soon; null where they are
+   near anyway. */
 INLINE const char *NAME(beginning)(const PART *part, const luthier_wavenet_map *map, long first) {
+    if (!part->work->net->is_far) return NULL;
     long from, to;
     NAME(share)(part, first, map->blocks, &from, &to);
     const long block = map->taps * map->inputs * BLOCK;
@@ -77,8 +79,8 @@ INLINE const char *NAME(beginning)(const PART *part, const luthier_wavenet_map *
         NAME(share)(part, FIRST, LAST, &from_block, &to_block);                                   \
         const long parts = (work->count + TILE - 1) / TILE;                                       \
         for (long block = from_block; block < to_block; block++) {                                \
-            const char *next = block + 1 < to_block                                               \
-                ? (const char *)map->weights + (block + 1) * bytes : ahead;                       \
+            const char *next = !ahead || block + 1 == to_block                                    \
+                ? ahead : (const char *)map->weights + (block + 1) * bytes;                       \
             for (long tile = 0; tile < parts; tile++) {                                           \
                 const long start = work->count * tile / parts;                                    \
                 const int notes = (int)(work->count * (tile + 1) / parts - start);                \

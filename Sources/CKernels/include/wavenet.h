@@ -52,6 +52,7 @@ typedef struct {
 /* Sizes are in numbers, rounded up to whole blocks (`gate` to 32). */
 typedef struct {
     int precision, vectors;
+    int is_far; /* the weights do not stay in a core's cache: they are fetched ahead */
     long residual, gate, skip, head;
     long input_taps;    /* of the start convolution */
     const float *start; /* [input_taps, 256, residual] or, scalar, [input_taps, residual] */

@@ -12,6 +12,8 @@ public final class WaveNetNetwork: @unchecked Sendable {
     /// A hash of those weights.
     public let hash: UInt64
 
+    /// Weights that a core's cache keeps from sample to sample.
+    private static let nearBytes = 2 << 20
     let sizes: WaveNetSizes
     /// `[condition, layers, 2 · gate]` in the order of the blocks, and the biases of all.
     let conditions: (weights: [Float], bias: [Float])
@@ -39,6 +41,7 @@ public final class WaveNetNetwork: @unchecked Sendable {
         net = packed.net
         layers = packed.layers
         net.vectors = vectors.rawValue
+        net.is_far = memory.bytes > Self.nearBytes ? 1 : 0
         conditions = packed.conditions
         headConditions = packed.headConditions
         var hash = WaveNetHash()
