@@ -99,11 +99,11 @@ INLINE void NAME(add)(
             }
             const int8_t *weights = (const int8_t *)map->weights + first;
             const int last = tap == map->taps - 1 && run == runs - 1;
-            const char *next = last || !ahead ? ahead : (const char *)weights + inputs * BLOCK;
+            const char *next = last ? ahead : (const char *)weights + inputs * BLOCK;
+            if (ahead && lines == 1) next += part * (inputs / 2) * 64;
             NAME(add_int8)(
                 weights, map->scales + (place * runs + run) * BLOCK, inputs,
-                (const int16_t *const *)x, x_scale, notes, sum,
-                next + (lines == 1 ? part * (inputs / 2) * 64 : 0), next ? lines : 0);
+                (const int16_t *const *)x, x_scale, notes, sum, next, ahead ? lines : 0);
         }
     }
 }
