@@ -79,6 +79,7 @@ bench: build $(VENV)/.bench-ready ## measure the engine, then the same weights i
 	$(BINARY) bench --json
 	$(PYTHON) Training/bench.py
 	$(PYTHON) Training/bench_hifigan.py
+	$(PYTHON) Training/bench_nsynth.py
 
 train: train-packages $(VENV)/.ready ## render the data and train for MINUTES=60 (resumes)
 	$(PYTHON) Training/train.py --minutes $(MINUTES) --resume

@@ -1,6 +1,8 @@
 #pragma once
+#include "bandwidth.h"
 #include "conv1d.h"
 #include "crc32c.h"
+#include "crew.h"
 #include "depthwise.h"
 #include "fft.h"
 #include "fma_peak.h"
@@ -9,3 +11,4 @@
 #include "noise.h"
 #include "rectify.h"
 #include "spectra.h"
+#include "wavenet.h"
