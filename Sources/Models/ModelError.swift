@@ -8,6 +8,8 @@ public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
         case configuration
         /// The weights do not fit the configuration.
         case weights
+        /// The state of a generation is damaged or of another one.
+        case snapshot
     }
 
     /// The kind of fault.

@@ -1,5 +1,6 @@
 #pragma once
 #include "conv1d.h"
+#include "crew.h"
 #include "depthwise.h"
 #include "fft.h"
 #include "fma_peak.h"
@@ -7,3 +8,4 @@
 #include "harmonics.h"
 #include "noise.h"
 #include "spectra.h"
+#include "wavenet.h"

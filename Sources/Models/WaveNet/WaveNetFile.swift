@@ -1,0 +1,84 @@
+import Foundation
+
+/// What the `.json` beside the weights of a WaveNet of ours says.
+public struct WaveNetFile: Codable, Equatable, Sendable {
+    /// The network that turns pictures into rows of the condition, and what excites the WaveNet.
+    public struct Conditioning: Codable, Equatable, Sendable {
+        /// Channels between its two layers.
+        public var hidden: Int
+        /// Numbers that describe the pitch of a frame: 14, or 0 for none.
+        public var bumps: Int
+        /// Multiples of the pitch whose sines and cosines are the excitation.
+        public var harmonics: [Int]
+    }
+
+    /// How samples are drawn where nobody says otherwise.
+    public struct Drawing: Codable, Equatable, Sendable {
+        /// Divides the logits; 0 takes the likeliest code.
+        public var temperature: Float
+        /// Only so many of the likeliest codes; `nil` for all.
+        public var topK: Int?
+
+        enum CodingKeys: String, CodingKey {
+            case temperature
+            case topK = "top_k"
+        }
+    }
+
+    /// Which family of models the file describes; `"wavenet"` here.
+    public var kind: String
+    /// A name for the user.
+    public var name: String
+    /// The model whose pictures it reads; `nil` for a network that takes none.
+    public var reads: String?
+    /// The hash of that model's weights.
+    public var encoderHash: String?
+    /// Sizes of the network.
+    public var wavenet: WaveNetConfiguration
+    /// Sizes of what stands before it; `nil` for a network that takes no pictures.
+    public var conditioning: Conditioning?
+    /// How samples are drawn.
+    public var sampling: Drawing?
+
+    enum CodingKeys: String, CodingKey {
+        case kind, name, reads
+        case encoderHash = "encoder_hash"
+        case wavenet, conditioning, sampling
+    }
+
+    /// Reads such a file.
+    ///
+    /// - Throws: ``ModelError`` `configuration`.
+    public static func load(_ url: URL) throws -> WaveNetFile {
+        try WaveNetJSON.read(
+            Self.self, url, of: "a WaveNet; use one that Training/export_wavenet.py wrote",
+            fault: \.fault)
+    }
+
+    /// What is wrong with the values, `nil` if they can be run.
+    private var fault: String? {
+        guard kind == "wavenet" else { return "kind is “\(kind)”; “wavenet” would do" }
+        if let fault = wavenet.fault { return fault }
+        guard wavenet.rate == Encoding.sampleRate else {
+            return "rate is \(wavenet.rate); \(Encoding.sampleRate) would do"
+        }
+        guard sampling.map({ $0.temperature >= 0 && $0.temperature < 100 }) ?? true else {
+            return "temperature is not 0 to 100"
+        }
+        guard let conditioning else {
+            return wavenet.condition == 0 && wavenet.excitation == 0
+                ? nil : "conditioning is missing where the network wants a condition"
+        }
+        guard (1...4096).contains(conditioning.hidden), wavenet.condition > 0 else {
+            return
+                "hidden is \(conditioning.hidden) for a condition of \(wavenet.condition) numbers"
+        }
+        guard [0, PitchBumps.count].contains(conditioning.bumps) else {
+            return "bumps is \(conditioning.bumps); \(PitchBumps.count) or 0 would do"
+        }
+        guard conditioning.harmonics.allSatisfy({ (1...512).contains($0) }),
+            2 * conditioning.harmonics.count == wavenet.excitation
+        else { return "harmonics do not make the \(wavenet.excitation) numbers of excitation" }
+        return nil
+    }
+}

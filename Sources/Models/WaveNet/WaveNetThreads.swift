@@ -1,0 +1,38 @@
+import CKernels
+
+/// Whether a second thread helps: measured, and measured again from time to time, for it depends on
+/// what else the machine does. The samples are the same either way.
+final class WaveNetThreads {
+    private let crew: OpaquePointer?
+    private var best: [Double] = [.infinity, .infinity]
+    private var sinceTrial = 0.0
+    /// Steps of a trial.
+    private static let trial = 12
+    /// Seconds after which the other way is tried again.
+    private static let patience = 3.0
+
+    /// - Parameter threads: 1 for the caller's alone.
+    init(_ threads: Int) { crew = threads > 1 ? luthier_crew_create(Int32(threads)) : nil }
+
+    deinit { luthier_crew_destroy(crew) }
+
+    /// Steps to make at once, at most `count`, and whether with the crew.
+    private func plan(_ count: Int) -> (way: Int, steps: Int) {
+        guard crew != nil else { return (0, count) }
+        if let way = best.firstIndex(of: .infinity) { return (way, min(count, Self.trial)) }
+        let way = best[1] < best[0] ? 1 : 0
+        guard sinceTrial > Self.patience else { return (way, count) }
+        sinceTrial = 0
+        return (1 - way, min(count, Self.trial))
+    }
+
+    /// Makes steps, and returns how many.
+    func run(_ count: Int, _ body: (_ steps: Int, _ crew: OpaquePointer?) -> Void) -> Int {
+        let (way, steps) = plan(count)
+        let clock = ContinuousClock()
+        let time = clock.measure { body(steps, way == 1 ? crew : nil) } / .seconds(1)
+        sinceTrial += time
+        best[way] = time / Double(steps)
+        return steps
+    }
+}

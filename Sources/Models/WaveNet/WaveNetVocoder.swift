@@ -1,0 +1,81 @@
+import Signal
+
+/// The vocoder of a ``WaveNetModel``.
+public struct WaveNetVocoder: GeneratingVocoder {
+    /// The model.
+    public let model: WaveNetModel
+
+    /// Makes the vocoder of a model.
+    public init(model: WaveNetModel) { self.model = model }
+
+    /// The rate of the sound, in Hz.
+    public var outputRate: Int { model.file.wavenet.rate }
+    /// Bytes of the weights in the form it computes with.
+    public var weightBytes: Int { model.network.weightBytes }
+    /// Bytes that a note adds while it is generated.
+    public var noteBytes: Int { model.network.noteBytes }
+
+    /// Begins notes; see ``GeneratingVocoder``.
+    public func begin(_ encodings: [Encoding], sampling: Sampling) throws -> any Generation {
+        try begin(encodings, sampling: sampling, primedBy: [])
+    }
+
+    /// Begins notes that go on from given samples.
+    ///
+    /// The samples are the first of the note, and the picture covers them too: they are given
+    /// instead of drawn, which takes a fraction of the time, and are part of ``Generation/samples``.
+    ///
+    /// - Parameters:
+    ///   - samples: at 16 kHz, −1…1, for each note, none for those without; cut to the note's
+    ///     length. Empty for none at all.
+    /// - Precondition: 1…32 encodings, and as many openings or none.
+    public func begin(
+        _ encodings: [Encoding], sampling: Sampling, primedBy samples: [[Float]]
+    ) throws -> WaveNetGeneration {
+        precondition(samples.isEmpty || samples.count == encodings.count, "one opening a note")
+        let notes = encodings.enumerated().map { index, encoding in
+            model.note(encoding, opening: samples.isEmpty ? [] : samples[index])
+        }
+        return WaveNetGeneration(model.network, notes: notes, sampling: sampling)
+    }
+
+    /// Begins notes without pictures: of a network without a condition, or, where it wants one, of
+    /// a picture of zeros without pitch.
+    ///
+    /// - Parameters:
+    ///   - lengths: samples of each note, its opening included.
+    ///   - samples: as above.
+    /// - Precondition: 1…32 lengths, and as many openings or none.
+    public func begin(
+        lengths: [Int], sampling: Sampling, primedBy samples: [[Float]] = []
+    ) -> WaveNetGeneration {
+        precondition(samples.isEmpty || samples.count == lengths.count, "one opening a note")
+        let notes = lengths.enumerated().map { index, length in
+            let frames = (length + Encoding.hop - 1) / Encoding.hop
+            let silence = Encoding(
+                codes: Array(repeating: 0, count: frames * Encoding.dimensions),
+                pitch: PitchTrack(constant: 0, frames: frames))
+            return model.note(
+                silence, length: length, opening: samples.isEmpty ? [] : samples[index])
+        }
+        return WaveNetGeneration(model.network, notes: notes, sampling: sampling)
+    }
+
+    /// Renders a whole encoding with the model's own way of drawing; see ``Vocoder``.
+    public func render(_ encoding: Encoding, seed: UInt64) throws -> [Float] {
+        try GeneratedStream(begin([encoding], sampling: sampling(seed), primedBy: [])).rest()
+    }
+
+    /// A stream over an encoding; see ``Vocoder``.
+    public func stream(
+        _ encoding: Encoding, seed: UInt64, maxFrames: Int
+    ) throws -> any VocoderStream {
+        try GeneratedStream(begin([encoding], sampling: sampling(seed), primedBy: []))
+    }
+
+    private func sampling(_ seed: UInt64) -> Sampling {
+        var sampling = model.sampling
+        sampling.seed = seed
+        return sampling
+    }
+}
