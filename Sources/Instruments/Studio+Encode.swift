@@ -145,7 +145,8 @@ extension Studio {
         return encoding
     }
 
-    private static func leveled(_ samples: [Float]) -> [Float] {
+    /// Samples brought to a peak of ``encodingPeak``, as sounds are encoded; silence stays silence.
+    public static func leveled(_ samples: [Float]) -> [Float] {
         guard Loudness.peak(samples) >= silence else { return samples }
         return Loudness.normalized(samples, peak: Loudness.decibels(encodingPeak))
     }

@@ -15,10 +15,11 @@ struct BenchCommand: ParsableCommand {
               luthier bench latency --device default --load 1
               luthier bench stress --minutes 1
               luthier bench hifigan                   the published HiFi-GAN generators
+              luthier bench nsynth-encoder            the published NSynth encoder
             """,
         subcommands: [
             BenchSpeedCommand.self, BenchLatencyCommand.self, BenchStressCommand.self,
-            BenchHiFiGANCommand.self,
+            BenchHiFiGANCommand.self, BenchNSynthEncoderCommand.self,
         ],
         defaultSubcommand: BenchSpeedCommand.self)
 }

@@ -24,7 +24,7 @@ struct Luthier: ParsableCommand {
             WorkbenchCommand.self, BlendCommand.self, DemoCommand.self, SoundsCommand.self,
             PresetsCommand.self,
             PlayCommand.self,
-            ResynthCommand.self, EncodeCommand.self, DecodeCommand.self, VocodeCommand.self,
+            ResynthCommand.self, EncodeCommand.self, DecodeCommand.self, VocodeCommand.self, GenerateCommand.self,
             InspectCommand.self,
             DevicesCommand.self, ModelsCommand.self, BenchCommand.self, KeysCommand.self,
         ],

@@ -1,11 +1,13 @@
 #pragma once
 #include "conv1d.h"
 #include "crew.h"
+#include "crc32c.h"
 #include "depthwise.h"
 #include "fft.h"
 #include "fma_peak.h"
 #include "half.h"
 #include "harmonics.h"
 #include "noise.h"
+#include "rectify.h"
 #include "spectra.h"
 #include "wavenet.h"

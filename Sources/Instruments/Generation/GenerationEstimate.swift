@@ -10,11 +10,17 @@ public struct GenerationEstimate: Equatable, Sendable {
     public var bytes: Int
     /// Seconds that it will take from now on, by a measurement on the real network.
     public var duration: Double
-    /// The share of the work that was done before, 0…1.
+    /// The share of the work that is done, 0…1.
     public var share: Double
+    /// Whether an earlier run did some of it.
+    public var isResumed: Bool
 
     /// Puts an estimate together.
-    public init(notes: Int, seconds: Double, bytes: Int, duration: Double, share: Double = 0) {
+    public init(
+        notes: Int, seconds: Double, bytes: Int, duration: Double, share: Double = 0,
+        isResumed: Bool = false
+    ) {
+        self.isResumed = isResumed
         self.notes = notes
         self.seconds = seconds
         self.bytes = bytes
@@ -28,7 +34,7 @@ public struct GenerationEstimate: Equatable, Sendable {
         let parts = [
             notes > 1 ? "\(notes) notes" : nil,
             String(format: "%.1f s of sound", seconds),
-            share > 0 ? "\(Int(share * 100)) % done" : nil,
+            isResumed ? "\(Int(share * 100)) % done" : nil,
             String(format: megabytes < 10 ? "%.1f MB" : "%.0f MB", megabytes),
             Self.about(duration),
         ]

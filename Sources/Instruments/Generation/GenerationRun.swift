@@ -71,26 +71,18 @@ package struct GenerationRun {
             if index == first, !content.snapshot.isEmpty {
                 try generation.restore(content.snapshot)
             }
-            let place = generation.place
             let known = try cost ?? measured(generation, batches[index], cancellation)
             cost = known
-            let whole = seconds(known, from: 0, 0)
             if index == first {
-                let done =
-                    1 - seconds(known, from: index, place) / max(whole, .leastNonzeroMagnitude)
-                progress(
-                    .estimated(
-                        estimate(generation, index, known, done: place > 0 || index > 0 ? done : 0))
-                )
+                var estimate = estimate(generation, index, known)
+                estimate.isResumed = continuation == .resumed
+                progress(.estimated(estimate))
             }
             var kept = ContinuousClock.now
             let step = max(known.step(batches[index].count), 1e-9)
             let chunk = Int(min(8192, max(1, Self.pause / step)))
             while !cancellation.isCancelled, generation.advance(by: chunk) > 0 {
-                progress(
-                    .rendering(
-                        1 - seconds(known, from: index, generation.place)
-                            / max(whole, .leastNonzeroMagnitude)))
+                progress(.rendering(share(known, index, generation.place)))
                 if let keeps, kept.duration(to: .now) >= interval {
                     content.snapshot = generation.snapshot()
                     _ = keeps.write(content)
@@ -182,8 +174,14 @@ package struct GenerationRun {
         }
     }
 
+    /// The share of the work that is done where a batch stands at a place.
+    private func share(_ cost: GenerationCost, _ index: Int, _ place: Int) -> Double {
+        let whole = seconds(cost, from: 0, 0)
+        return whole > 0 ? 1 - seconds(cost, from: index, place) / whole : 0
+    }
+
     private func estimate(
-        _ generation: any Generation, _ index: Int, _ cost: GenerationCost, done: Double
+        _ generation: any Generation, _ index: Int, _ cost: GenerationCost
     ) -> GenerationEstimate {
         let samples = jobs.reduce(0) { $0 + $1.encoding.frames * Encoding.hop }
         let together = batches[index].count
@@ -191,7 +189,8 @@ package struct GenerationRun {
             notes: jobs.count, seconds: Double(samples) / Double(Encoding.sampleRate),
             bytes: vocoder.weightBytes + together * vocoder.noteBytes
                 + 4 * lengths(batches[index]).reduce(0, +),
-            duration: seconds(cost, from: index, generation.place), share: done)
+            duration: seconds(cost, from: index, generation.place),
+            share: share(cost, index, generation.place))
     }
 
     private func isWhole(_ generation: any Generation) -> Bool {
