@@ -74,7 +74,7 @@ struct GenerateCommand: ParsableCommand {
             throw ValidationError(
                 "\(model) is not conditioned; --picture and --pitch have no meaning for it.")
         }
-        let opening = try beginning.map(opening(of:)) ?? []
+        let opening = try beginning.map { try samples(of: $0) } ?? []
         let encoding = try encoding(beginning, shape, opening, studio, interrupt)
         let network = try WaveNetModel(
             folder: URL(fileURLWithPath: facts.path).deletingLastPathComponent(), name: model)
@@ -101,14 +101,14 @@ struct GenerateCommand: ParsableCommand {
     private func studio(_ facts: ModelFacts, _ library: Library) throws -> Studio? {
         guard let reads = facts.reads else { return nil }
         let loaded = try ModelLoader.load(reads, from: data.dataFolder, threads: 1)
-        if let misfit = facts.misfit(with: loaded.name, weightsHash: loaded.weightsHash) {
+        if let misfit = facts.misfit(with: reads, weightsHash: loaded.weightsHash) {
             throw misfit
         }
         return Studio(library: library, model: loaded, cacheFolder: DataFolder.cache())
     }
 
     /// The samples that are given, at the level of those the WaveNet was trained with.
-    private func opening(of source: SoundSource) throws -> [Float] {
+    private func samples(of source: SoundSource) throws -> [Float] {
         guard let url = source.url, url.pathExtension.lowercased() != "npy" else {
             throw ValidationError("--seed-audio is a sound file or a bundled name.")
         }

@@ -48,7 +48,9 @@ struct ResumeTicket: Codable, Equatable {
             "\(name) was \(old) and is \(new)"
         }
         if saved.vocoder != vocoder { return was("--vocoder", saved.vocoder, vocoder) }
-        if saved.weights != weights { return "\(vocoder)'s weights, or what it goes on from, are others" }
+        if saved.weights != weights {
+            return "\(vocoder)'s weights, or what it goes on from, are others"
+        }
         if saved.notes.map(\.path) != notes.map(\.path) {
             return "the files to be written are others"
         }
