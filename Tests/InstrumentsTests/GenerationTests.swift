@@ -119,7 +119,7 @@ import Testing
             try run(jobs, GeneratingTone(), .resumed) { step in
                 if case .estimated(let estimate) = step { shares.append(estimate.share) }
             }
-            #expect(shares.count == 1 && shares[0] > 0.1 && shares[0] < 1)
+            #expect(shares.count == 1 && shares[0] > 0.1)
             #expect(bytes(jobs) == whole)
             #expect(try AudioFile.read(jobs[0].path).samples.starts(with: part))
             #expect(!(try names(in: folder).contains("n0.wav.resume")))
@@ -140,12 +140,13 @@ import Testing
                     if place == 512 * 20 { batches = 1 }
                     return batches
                 }
-                if ended == 1, (1_000..<3_000).contains(place) { cancellation.cancel() }
+                // When the first batch is over.
+                if ended == 1 { cancellation.cancel() }
             }
             let stopped = #expect(throws: GenerationStopped.self) {
                 try run(jobs, tone, cancellation: cancellation)
             }
-            #expect(stopped?.whole == 16 && stopped?.partial.count == 4)
+            #expect(stopped?.whole == 16 && stopped?.partial == [])
             #expect(stopped?.description.contains("; 16 files are whole; ") == true)
             try run(jobs, GeneratingTone(), .resumed)
             #expect(bytes(jobs) == whole)

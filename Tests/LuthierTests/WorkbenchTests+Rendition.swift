@@ -31,7 +31,7 @@ extension WorkbenchTests {
         try Self.inSession { session in
             try session.program.addTinyWaveNet(encoderHash: "none")
             try session.start("--device null --vocoder tiny")
-            try session.tmux.wait(for: "the model has no vocoder tiny; hifigan is used")
+            try session.tmux.wait(for: "the model has no vocoder tiny; harmonic is used")
             try session.quit()
         }
     }

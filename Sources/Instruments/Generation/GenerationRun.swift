@@ -8,6 +8,8 @@ import Signal
 package struct GenerationRun {
     /// Seconds of the measurement.
     private static let measuring = 0.3
+    /// Samples that are enough for it, however fast they are.
+    private static let enough = 8_192
     /// Seconds between two looks at the cancellation.
     private static let pause = 0.1
 
@@ -153,7 +155,7 @@ package struct GenerationRun {
         guard !cancellation.isCancelled, generation.advance(by: 1) > 0 else { return 0 }
         let start = ContinuousClock.now
         var (made, count, elapsed) = (0, 4, 0.0)
-        while elapsed < measuring, !cancellation.isCancelled {
+        while elapsed < measuring, made < enough, !cancellation.isCancelled {
             let more = generation.advance(by: count)
             elapsed = (ContinuousClock.now - start) / .seconds(1)
             if more == 0 { break }
