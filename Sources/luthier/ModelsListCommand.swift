@@ -5,7 +5,7 @@ import Instruments
 /// Lists the trained models.
 struct ModelsListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the trained models for --model.")
+        commandName: "list", abstract: "List the trained models for --model and --vocoder.")
 
     @Flag(help: "Print JSON.")
     var json = false
@@ -15,12 +15,7 @@ struct ModelsListCommand: ParsableCommand {
     func run() throws {
         let models = try ModelFacts.list(in: data.dataFolder.models)
         if json { return try Standard.print(json: models) }
-        for model in models {
-            let size = String(format: "%.1f MB", Double(model.bytes) / 1e6)
-            print("\(model.name)  \(size)  licence: \(model.licence)")
-            print("    vocoders: \(model.vocoders.joined(separator: ", "))")
-            if !model.description.isEmpty { print("    \(model.description)") }
-        }
+        for model in models { print(model.text) }
         if models.isEmpty {
             data.note(
                 "luthier: no model found in \(data.dataFolder.places(of: "Presets/Models"))")
