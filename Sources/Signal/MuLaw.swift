@@ -11,10 +11,16 @@ public enum MuLaw {
     /// - Parameter sample: −1…1; clamped beyond.
     public static func encode(_ sample: Float) -> Int8 {
         guard !sample.isNaN else { return 0 }
-        let magnitude = min(abs(sample), 1)
-        let compressed = log(1 + 255 * magnitude) / log(256)
-        let code = (128 * (sample < 0 ? -compressed : compressed)).rounded(.down)
+        let code = (128 * compand(sample)).rounded(.down)
         return Int8(max(-128, min(127, code)))
+    }
+
+    /// A sample on the logarithmic scale, −1…1: `sign(x) · ln(1 + 255|x|) / ln 256`.
+    ///
+    /// - Parameter sample: −1…1; clamped beyond.
+    public static func compand(_ sample: Float) -> Float {
+        let compressed = log(1 + 255 * min(abs(sample), 1)) / log(256)
+        return sample < 0 ? -compressed : compressed
     }
 
     /// The sample in the middle of a code's step, −1…1; code 0 is exactly 0.

@@ -130,5 +130,5 @@ extension WaveNetConfiguration {
     fileprivate static let small = WaveNetConfiguration(
         input: .oneHot, inputKernel: 2, kernel: 2, dilations: (0..<20).map { 1 << ($0 % 10) },
         residual: 64, gate: 64, skip: 128, skipStart: false, head: 128, headCondition: false,
-        condition: 64, hold: 64, excitation: 8)
+        condition: 64, hold: 64, excitation: 4)
 }

@@ -77,7 +77,8 @@ struct GenerateCommand: ParsableCommand {
         let opening = try beginning.map { try samples(of: $0) } ?? []
         let encoding = try encoding(beginning, shape, opening, studio, interrupt)
         let network = try WaveNetModel(
-            folder: URL(fileURLWithPath: facts.path).deletingLastPathComponent(), name: model)
+            folder: URL(fileURLWithPath: facts.path).deletingLastPathComponent(), name: model,
+            source: try studio?.model.vocoder(named: nil) as? any HarmonicSource)
         var hash = ContentHash()
         opening.withUnsafeBytes { hash.update($0) }
         let weights = try GeneratingFiles.hash(of: facts) + " " + hash.text

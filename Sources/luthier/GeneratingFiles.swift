@@ -11,9 +11,11 @@ enum GeneratingFiles {
     /// - Parameters:
     ///   - model: the name of the model in use.
     ///   - weightsHash: that of its weights.
+    ///   - source: makes the harmonics of that model's pictures.
     ///   - threads: threads that NSynth's encoder may use.
     static func vocoder(
-        _ facts: ModelFacts, for model: String, weightsHash: String, threads: Int
+        _ facts: ModelFacts, for model: String, weightsHash: String,
+        source: (any HarmonicSource)?, threads: Int
     ) -> NamedVocoder? {
         switch facts.kind {
         case .wavenet:
@@ -21,7 +23,8 @@ enum GeneratingFiles {
                 generating: facts.name, sampling: facts.sampling ?? Sampling(),
                 misfit: facts.misfit(with: model, weightsHash: weightsHash)
             ) {
-                let model = try WaveNetModel(folder: folder(of: facts), name: facts.name)
+                let model = try WaveNetModel(
+                    folder: folder(of: facts), name: facts.name, source: source)
                 return .init(model.vocoder, weightsHash: try hash(of: facts))
             }
         case .nsynth:

@@ -63,7 +63,9 @@ enum ModelLoader {
         let own = model.vocoders.map { NamedVocoder($0.name, $0.vocoder) }
         let further = all.filter { other in !own.contains { $0.name == other.name } }
             .compactMap {
-                GeneratingFiles.vocoder($0, for: facts.name, weightsHash: hash, threads: threads)
+                GeneratingFiles.vocoder(
+                    $0, for: facts.name, weightsHash: hash,
+                    source: model.vocoder as? any HarmonicSource, threads: threads)
             }
         return LoadedModel(
             name: model.name, weightsHash: hash, encoder: model.encoder, vocoders: own + further)

@@ -37,6 +37,21 @@ struct InstrumentTests {
         #expect(distance(sound, wanted) < 1e-4 * max(peak, 1))
     }
 
+    @Test func makesTheHarmonicsAloneAsPyTorchDoes() throws {
+        let source = try #require(model.vocoder as? any HarmonicSource)
+        let encoding = try Golden.encoding()
+        let noisy = try model.vocoder.render(encoding, seed: 7)
+        let harmonics = try source.harmonics(of: encoding)
+        let wanted = try golden.floats("harmonics")
+        #expect(distance(harmonics, wanted) < 1e-4 * max(wanted.map(abs).max() ?? 0, 1))
+        #expect(distance(harmonics, noisy) > 1e-3)
+        // The noise is back afterwards.
+        #expect(try model.vocoder.render(encoding, seed: 7) == noisy)
+        var silent = encoding
+        silent.pitch = PitchTrack(constant: 0, frames: encoding.frames)
+        #expect(try source.harmonics(of: silent).allSatisfy { $0 == 0 })
+    }
+
     @Test func rendersWholeFramesForEveryLength() throws {
         let whole = try Golden.encoding()
         for frames in [1, 2, 3, 5, 17, 50] {

@@ -4,6 +4,15 @@ import Neural
 import Signal
 import Testing
 
+/// The harmonics that PyTorch was told.
+private struct GoldenHarmonics: HarmonicSource {
+    let samples: [Float]
+
+    func harmonics(of encoding: Encoding) -> [Float] {
+        Array(samples.prefix(encoding.frames * Encoding.hop))
+    }
+}
+
 /// A tiny conditioned model against PyTorch, its files, and NSynth's.
 @Suite("WaveNet models")
 struct WaveNetModelTests {
@@ -16,7 +25,10 @@ struct WaveNetModelTests {
     }
 
     private func model(_ precision: WaveNetPrecision = .float) throws -> WaveNetModel {
-        try WaveNetModel(folder: Self.fixtures, name: "wavenet-tiny", precision: precision)
+        try WaveNetModel(
+            folder: Self.fixtures, name: "wavenet-tiny",
+            source: GoldenHarmonics(samples: try golden.floats("tiny.draft")),
+            precision: precision)
     }
 
     private func encoding() throws -> Encoding {
@@ -69,7 +81,7 @@ struct WaveNetModelTests {
     @Test func generatesWithoutAPictureFromGivenSamples() throws {
         let vocoder = try model().vocoder
         let opening = (0..<700).map { Float(sin(Double($0) * 0.1)) * 0.5 }
-        let generation = vocoder.begin(
+        let generation = try vocoder.begin(
             lengths: [1000, 100], sampling: Sampling(seed: 1), primedBy: [opening, opening])
         while generation.advance(by: 256) > 0 {}
         #expect(generation.lengths == [1000, 100])
@@ -87,7 +99,7 @@ struct WaveNetModelTests {
         (#""input": "scalar""#, #""input": "words""#, "input has an unknown value"),
         (#""residual": 12"#, #""residual": -3"#, "residual is -3"),
         (#""hold": 128"#, #""holds": 128"#, "hold is missing"),
-        (#""excitation": 4"#, #""excitation": 6"#, "harmonics do not make the 6 numbers"),
+        (#""excitation": 4"#, #""excitation": 6"#, "draft does not make the 6 numbers"),
     ])
     func aWrongConfigurationSaysWhatIsWrong(change: (String, String, String)) throws {
         let folder = FileManager.default.temporaryDirectory
@@ -102,6 +114,13 @@ struct WaveNetModelTests {
         let fault = #expect(throws: ModelError.self) { try WaveNetModel(folder: folder) }
         #expect(fault?.code == .configuration)
         #expect(fault?.reason.contains(change.2) == true)
+    }
+
+    @Test func aModelThatIsToldHarmonicsNeedsWhoMakesThem() throws {
+        let fault = #expect(throws: ModelError.self) {
+            try WaveNetModel(folder: Self.fixtures, name: "wavenet-tiny")
+        }
+        #expect(fault?.reason.contains("needs the harmonics of instrument-16k") == true)
     }
 
     @Test func nsynthsDecoderIsTheNarrowNetworkOfItsFiles() throws {

@@ -10,6 +10,7 @@ from conftest import TINY, tone
 
 import excitation
 import generation
+import mulaw
 from models.wavenet import Conditioning, WaveNet, WaveNetConfiguration
 
 SIZES = json.loads((TINY.parent / "tiny-wavenet.json").read_text())["wavenet"]
@@ -110,41 +111,37 @@ def test_phase_turns_at_the_pitch() -> None:
     assert phase[0, -1].item() == pytest.approx(2 * np.pi * 200 * 5120 / 16_000)
 
 
-def test_the_wave_is_silent_where_there_is_no_pitch_and_above_half_the_rate() -> None:
-    hertz = track(*[0.0] * 4, *[3000.0] * 4)
-    wave = excitation.free(hertz, (1, 4), [0.0, 0.0])
-    assert wave.shape == (1, 4096, 4)
-    assert wave[0, :1500].abs().max() == 0
-    assert wave[0, 3000:, :2].abs().max() == pytest.approx(1, abs=0.01)
-    assert wave[0, :, 2:].abs().max() == 0
-
-
-def test_cosine_comes_first_and_phases_are_added() -> None:
-    wave = excitation.free(track(*[500.0] * 4), (1, 3), [0.0, 0.5])
-    place = np.arange(1, 2049) / 16_000 * 2 * np.pi * 500
-    wanted = np.stack(
-        [np.cos(place), np.sin(place), np.cos(3 * place + 0.5), np.sin(3 * place + 0.5)], 1
-    )
-    np.testing.assert_allclose(wave[0].numpy(), wanted, atol=2e-4)
-
-
-def test_the_heard_waves_are_the_partials_but_for_their_level() -> None:
+def test_levels_are_put_on_the_partials_of_the_sound() -> None:
     samples = torch.from_numpy(np.roll(tone(220, 1.024, harmonics=5), 29)).float()[None]
-    waves = excitation.heard(samples, track(*[220.0] * 32), (1, 2, 3, 4, 5))
+    levels = torch.tensor([0.2 / order for order in range(1, 6)]).expand(1, 128, 5)
+    draft = excitation.aligned(samples, track(*[220.0] * 32), levels)
     inside = slice(2048, 14_000)
-    cosines = waves[0, inside, 0::2].numpy()
-    levels, *_ = np.linalg.lstsq(cosines, samples[0, inside].numpy(), rcond=None)
-    np.testing.assert_allclose(levels, 0.2 / np.arange(1, 6), rtol=0.01)
-    rest = samples[0, inside].numpy() - cosines @ levels
-    assert np.abs(rest).max() < 2e-3
+    assert (draft - samples)[0, inside].abs().max() < 2e-3
+    shifted = excitation.aligned(samples.roll(17, 1), track(*[220.0] * 32), levels)
+    assert (shifted - samples.roll(17, 1))[0, inside].abs().max() < 2e-3
 
 
-def test_spread_phases_keep_the_peak_of_many_sines_low() -> None:
-    harmonics = tuple(range(1, 25))
-    hertz = track(*[100.0] * 20)
-    peaks = [
-        excitation.free(hertz, harmonics, phases)[0, :, 0::2].sum(1).abs().max().item()
-        for phases in ([0.0] * 24, excitation.spread(harmonics))
-    ]
-    assert peaks[0] == pytest.approx(24, abs=0.1)
-    assert peaks[1] < 8
+def test_a_detuned_track_still_gives_the_partials_of_the_sound() -> None:
+    samples = torch.from_numpy(tone(220, 1.024, harmonics=1)).float()[None]
+    levels = torch.full((1, 128, 1), 0.2)
+    draft = excitation.aligned(samples, track(*[220.8] * 32), levels)
+    assert (draft - samples)[0, 2048:14_000].abs().max() < 0.01
+
+
+def test_harmonics_above_half_the_rate_are_left_out() -> None:
+    samples = torch.randn(1, 2048)
+    levels = torch.zeros(1, 16, 4)
+    levels[..., 2:] = 1  # the third and fourth of 3 kHz
+    assert excitation.aligned(samples, track(*[3000.0] * 4), levels).abs().max() == 0
+
+
+def test_the_network_is_told_the_draft_around_each_sample() -> None:
+    draft = torch.linspace(-1, 1, 9)[None]
+    told = excitation.channels(draft, (-1, 0, 2))
+    assert told.shape == (1, 9, 3)
+    companded = mulaw.compand(draft)[0]
+    torch.testing.assert_close(told[0, :, 1], companded)
+    torch.testing.assert_close(told[0, 1:, 0], companded[:-1])
+    torch.testing.assert_close(told[0, :-2, 2], companded[2:])
+    assert told[0, 0, 0] == 0
+    assert told[0, -2:, 2].tolist() == [0, 0]

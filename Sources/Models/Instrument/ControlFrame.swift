@@ -8,6 +8,8 @@ final class ControlFrame {
     let pitch: UnsafeMutablePointer<Double>
     /// Gain of each band on white noise of variance 1, natural logarithm.
     let noise: UnsafeMutablePointer<Float>
+    /// The least gain of noise, which is not heard.
+    private static let silence: Float = -16
     private let harmonics: Int
     private let bands: Int
 
@@ -20,7 +22,7 @@ final class ControlFrame {
         noise = .allocate(capacity: bands)
         level.initialize(repeating: 0, count: harmonics)
         pitch.initialize(repeating: 0, count: harmonics)
-        noise.initialize(repeating: -16, count: bands)
+        noise.initialize(repeating: Self.silence, count: bands)
     }
 
     /// Whether any band of noise has a gain above `hush`.
@@ -28,6 +30,9 @@ final class ControlFrame {
         let threshold = logf(hush)
         return UnsafeBufferPointer(start: noise, count: bands).contains { $0 > threshold }
     }
+
+    /// Leaves the harmonics alone.
+    func silenceNoise() { noise.update(repeating: Self.silence, count: bands) }
 
     deinit {
         level.deallocate()

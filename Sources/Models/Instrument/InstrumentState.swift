@@ -71,6 +71,9 @@ final class InstrumentState {
         inputs = Tensor(frames: piece, channels: network.inputs)
     }
 
+    /// Whether the noise sounds too, or the harmonics alone.
+    var isNoisy = true
+
     /// Whether phases are remembered for starts in the middle of a running sound.
     var keepsPhases: Bool {
         get { synthesiser.history != nil }
@@ -194,6 +197,7 @@ final class InstrumentState {
             for index in 0..<network.outputs { row[network.inputs + index] = raw[index] / 4 }
         }
         reader.read(raw, f0: pitch[part], isVoiced: line.hertz(at: place) > 0, into: control)
+        if !isNoisy { control.silenceNoise() }
         synthesiser.push(control)
     }
 }

@@ -4,7 +4,7 @@ public struct InstrumentVocoder: LiveVocoder {
     /// Whether the second stage works too; only for a model that has one.
     package let isRefined: Bool
     /// The fewest frames given to the network at once.
-    private static let piece = 16
+    static let piece = 16
 
     /// The rate of the sound, in Hz.
     public var outputRate: Int { model.configuration.outputRate }

@@ -8,8 +8,9 @@ public struct WaveNetFile: Codable, Equatable, Sendable {
         public var hidden: Int
         /// Numbers that describe the pitch of a frame: 14, or 0 for none.
         public var bumps: Int
-        /// Multiples of the pitch whose sines and cosines are the excitation.
-        public var harmonics: [Int]
+        /// Where around each sample the network is told the harmonics of the picture: 0 is the
+        /// sample itself, 1 the next; empty for a network that is not told.
+        public var draft: [Int]
     }
 
     /// How samples are drawn where nobody says otherwise.
@@ -76,9 +77,9 @@ public struct WaveNetFile: Codable, Equatable, Sendable {
         guard [0, PitchBumps.count].contains(conditioning.bumps) else {
             return "bumps is \(conditioning.bumps); \(PitchBumps.count) or 0 would do"
         }
-        guard conditioning.harmonics.allSatisfy({ (1...512).contains($0) }),
-            2 * conditioning.harmonics.count == wavenet.excitation
-        else { return "harmonics do not make the \(wavenet.excitation) numbers of excitation" }
+        guard conditioning.draft.allSatisfy({ abs($0) <= Encoding.hop }),
+            conditioning.draft.count == wavenet.excitation
+        else { return "draft does not make the \(wavenet.excitation) numbers of excitation" }
         return nil
     }
 }

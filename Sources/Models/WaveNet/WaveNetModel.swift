@@ -12,6 +12,7 @@ public final class WaveNetModel: Sendable {
     /// The network.
     public let network: WaveNetNetwork
     private let conditioning: ConditioningNetwork?
+    private let source: (any HarmonicSource)?
 
     /// A name for the user.
     public var name: String { file.name }
@@ -23,12 +24,15 @@ public final class WaveNetModel: Sendable {
     /// - Parameters:
     ///   - folder: where its two files are.
     ///   - name: their name without the ending.
+    ///   - source: makes the harmonics that the network is told, if it is told any: the vocoder of
+    ///     the model whose pictures it reads.
     ///   - precision: what it computes with.
     /// - Throws: ``ModelError`` or Neural's `NeuralError`, naming the file.
     public init(
-        folder: URL, name: String = "wavenet", precision: WaveNetPrecision = .int8,
-        vectors: WaveNetVectors = .best
+        folder: URL, name: String = "wavenet", source: (any HarmonicSource)? = nil,
+        precision: WaveNetPrecision = .int8, vectors: WaveNetVectors = .best
     ) throws {
+        self.source = source
         let stem = folder.appendingPathComponent(name)
         file = try WaveNetFile.load(stem.appendingPathExtension("json"))
         let safetensors = try SafetensorsFile(
@@ -43,6 +47,10 @@ public final class WaveNetModel: Sendable {
             WaveNetTensors(store), configuration: configuration, precision: precision,
             vectors: vectors)
         try store.finish()
+        guard source == nil, !(file.conditioning?.draft ?? []).isEmpty else { return }
+        throw ModelError(
+            .configuration, path: stem.appendingPathExtension("json").path,
+            reason: "needs the harmonics of \(file.reads ?? "a model"), which cannot make them")
     }
 
     /// How samples are drawn where nobody says otherwise.
@@ -55,18 +63,19 @@ public final class WaveNetModel: Sendable {
     /// - Parameters:
     ///   - length: samples; the picture's own, `frames × 512`, when `nil`.
     ///   - opening: samples that it begins with, cut to its length.
-    func note(_ encoding: Encoding, length: Int? = nil, opening: [Float]) -> WaveNetNote {
+    /// - Throws: an error of the source of harmonics.
+    func note(
+        _ encoding: Encoding, length: Int? = nil, opening: [Float]
+    ) throws -> WaveNetNote {
         let length = length ?? encoding.frames * Encoding.hop
         let configuration = file.wavenet
         let wanted = (length + configuration.hold - 1) / configuration.hold
         let rows = (conditioning?.rows(of: encoding) ?? []).prefix(wanted * configuration.condition)
-        let harmonics = file.conditioning?.harmonics ?? []
+        let shifts = file.conditioning?.draft ?? []
+        let draft = try shifts.isEmpty ? nil : source?.harmonics(of: encoding)
         return WaveNetNote(
             length: length, condition: Array(rows),
-            pitch: harmonics.isEmpty
-                ? nil
-                : WaveNetExcitation(
-                    encoding.pitch, harmonics: harmonics, rate: configuration.rate),
+            draft: draft.map { WaveNetExcitation($0, shifts: shifts) },
             opening: opening.prefix(length).map { configuration.quantiser.label(of: $0) })
     }
 }

@@ -3,7 +3,7 @@ public struct WaveNetNote: Sendable {
     /// Where the excitation comes from.
     private enum Excitation: Sendable {
         case none
-        case pitch(WaveNetExcitation)
+        case draft(WaveNetExcitation)
         case rows([Float])
     }
 
@@ -26,8 +26,8 @@ public struct WaveNetNote: Sendable {
             length, condition, excitation.isEmpty ? .none : .rows(excitation), opening)
     }
 
-    init(length: Int, condition: [Float], pitch: WaveNetExcitation?, opening: [UInt8]) {
-        self.init(length, condition, pitch.map { .pitch($0) } ?? .none, opening)
+    init(length: Int, condition: [Float], draft: WaveNetExcitation?, opening: [UInt8]) {
+        self.init(length, condition, draft.map { .draft($0) } ?? .none, opening)
     }
 
     private init(
@@ -52,7 +52,7 @@ public struct WaveNetNote: Sendable {
     func excite(from first: Int, count: Int, channels: Int, into: UnsafeMutablePointer<Float>) {
         switch excitation {
         case .none: break
-        case .pitch(let pitch): pitch.write(from: first, count: count, into: into)
+        case .draft(let draft): draft.write(from: first, count: count, into: into)
         case .rows(let values):
             for (index, value) in values[first * channels..<(first + count) * channels].enumerated()
             {
@@ -67,7 +67,7 @@ public struct WaveNetNote: Sendable {
         opening.withUnsafeBytes { hash.add($0) }
         switch excitation {
         case .none: hash.add(0)
-        case .pitch(let pitch): pitch.add(to: &hash)
+        case .draft(let draft): draft.add(to: &hash)
         case .rows(let values): hash.add(values)
         }
     }

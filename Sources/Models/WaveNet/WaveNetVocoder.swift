@@ -33,8 +33,8 @@ public struct WaveNetVocoder: GeneratingVocoder {
         _ encodings: [Encoding], sampling: Sampling, primedBy samples: [[Float]]
     ) throws -> WaveNetGeneration {
         precondition(samples.isEmpty || samples.count == encodings.count, "one opening a note")
-        let notes = encodings.enumerated().map { index, encoding in
-            model.note(encoding, opening: samples.isEmpty ? [] : samples[index])
+        let notes = try encodings.enumerated().map { index, encoding in
+            try model.note(encoding, opening: samples.isEmpty ? [] : samples[index])
         }
         return WaveNetGeneration(model.network, notes: notes, sampling: sampling)
     }
@@ -48,14 +48,14 @@ public struct WaveNetVocoder: GeneratingVocoder {
     /// - Precondition: 1…32 lengths, and as many openings or none.
     public func begin(
         lengths: [Int], sampling: Sampling, primedBy samples: [[Float]] = []
-    ) -> WaveNetGeneration {
+    ) throws -> WaveNetGeneration {
         precondition(samples.isEmpty || samples.count == lengths.count, "one opening a note")
-        let notes = lengths.enumerated().map { index, length in
+        let notes = try lengths.enumerated().map { index, length in
             let frames = (length + Encoding.hop - 1) / Encoding.hop
             let silence = Encoding(
                 codes: Array(repeating: 0, count: frames * Encoding.dimensions),
                 pitch: PitchTrack(constant: 0, frames: frames))
-            return model.note(
+            return try model.note(
                 silence, length: length, opening: samples.isEmpty ? [] : samples[index])
         }
         return WaveNetGeneration(model.network, notes: notes, sampling: sampling)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from excitation import channels
 from models.instrument import pitch_bumps
 from models.nsynth_decoder import HOP, Decoder, Queues, Sizes, generated
 from safetensors.torch import save_file
@@ -28,7 +29,7 @@ TINY = Sizes(
     input_kernel=2, kernel=2, dilations=[1, 2, 4, 8, 16] * 2, residual=12, gate=12, skip=16,
     skip_start=False, head=16, head_condition=True, condition=10, hold=128, excitation=4,
 )  # fmt: skip
-HARMONICS = [1, 3]
+SHIFTS = [-1, 0, 1, 2]
 
 
 def places(count: int) -> list[int]:
@@ -67,29 +68,6 @@ def golden(name: str, sizes: Sizes, count: int, generator: torch.Generator) -> d
     return {f"{name}.{key}": value.contiguous() for key, value in values.items()}
 
 
-def between(track: np.ndarray, samples: int) -> np.ndarray:
-    """Linear from frame centre to frame centre; sample u lies at u."""
-    centres = (np.arange(len(track)) + 0.5) * HOP
-    return np.interp(np.arange(samples), centres, track.astype(np.float64))
-
-
-def excite(hertz: np.ndarray) -> Tensor:
-    """The excitation of a pitch track, `[samples, 2 * harmonics]`."""
-    voiced = hertz > 0
-    places = np.arange(len(hertz))
-    before = np.maximum.accumulate(np.where(voiced, places, -1))
-    filled = hertz[np.where(before >= 0, before, np.argmax(voiced))]
-    f0 = between(filled, len(hertz) * HOP)
-    gate = between(voiced, len(hertz) * HOP)
-    phase = np.cumsum(f0 / TINY.rate)
-    channels = []
-    for order in HARMONICS:
-        heard = gate * (order * f0 <= TINY.rate / 2)
-        angle = 2 * np.pi * ((order * phase) % 1)
-        channels += [np.cos(angle) * heard, np.sin(angle) * heard]
-    return torch.from_numpy(np.stack(channels, 1)).float()
-
-
 def condition_rows(tensors: dict[str, Tensor], codes: Tensor, track: Tensor) -> Tensor:
     """The rows of a picture, `[rows, C]`."""
     x = torch.cat([codes, pitch_bumps(track[None])[0]], -1).T[None]
@@ -116,7 +94,7 @@ def tiny(generator: torch.Generator) -> dict[str, Tensor]:
     file = {
         "kind": "wavenet", "name": "wavenet-tiny", "description": "for tests", "licence": "MIT",
         "version": 1, "reads": "instrument-16k", "encoder_hash": "none",
-        "wavenet": vars(TINY), "conditioning": {"hidden": 6, "bumps": 14, "harmonics": HARMONICS},
+        "wavenet": vars(TINY), "conditioning": {"hidden": 6, "bumps": 14, "draft": SHIFTS},
         "sampling": {"temperature": 0.9, "top_k": None},
     }  # fmt: skip
     (HERE / "wavenet-tiny.json").write_text(json.dumps(file, indent=2) + "\n")
@@ -125,14 +103,15 @@ def tiny(generator: torch.Generator) -> dict[str, Tensor]:
     codes = torch.randn(6, 16, generator=generator)
     hertz = np.array([0, 220, 233, 0, 3100, 3200], np.float32)
     track = torch.stack([torch.from_numpy(hertz), torch.linspace(0.3, 1, 6)], 1)
-    rows, excitation = condition_rows(tensors, codes, track), excite(hertz)
+    draft = 0.3 * torch.randn(1, 6 * HOP, generator=generator)
+    rows, excitation = condition_rows(tensors, codes, track), channels(draft, SHIFTS)[0]
     decoder = Decoder(TINY, tensors)
     drawn = Queues(decoder, 1).generate(6 * HOP, rows[None], excitation[None])
     forced = decoder.forced(drawn, rows[None], excitation[None])
     ordered = forced[0].sort(1).values
     print(f"tiny: {len(drawn.unique())} different codes, smallest margin "
           f"{(ordered[:, -1] - ordered[:, -2]).min():.2g}")  # fmt: skip
-    values = {"codes": codes, "track": track, "drawn": drawn.float(),
+    values = {"codes": codes, "track": track, "draft": draft[0], "drawn": drawn.float(),
               "forced": forced[0, places(6 * HOP)],
               "places": torch.tensor(places(6 * HOP)).float()}  # fmt: skip
     return {f"tiny.{key}": value.contiguous() for key, value in values.items()}
