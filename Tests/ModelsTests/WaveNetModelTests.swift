@@ -87,6 +87,7 @@ struct WaveNetModelTests {
         (#""input": "scalar""#, #""input": "words""#, "input has an unknown value"),
         (#""residual": 12"#, #""residual": -3"#, "residual is -3"),
         (#""hold": 128"#, #""holds": 128"#, "hold is missing"),
+        (#""phases": ["#, #""phases": [1,"#, "phases are not as many as harmonics"),
         (#""excitation": 4"#, #""excitation": 6"#, "harmonics do not make the 6 numbers"),
     ])
     func aWrongConfigurationSaysWhatIsWrong(change: (String, String, String)) throws {

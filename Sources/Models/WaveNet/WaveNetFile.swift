@@ -10,6 +10,8 @@ public struct WaveNetFile: Codable, Equatable, Sendable {
         public var bumps: Int
         /// Multiples of the pitch whose sines and cosines are the excitation.
         public var harmonics: [Int]
+        /// Where each of them begins, in radians; `nil` for 0.
+        public var phases: [Double]?
     }
 
     /// How samples are drawn where nobody says otherwise.
@@ -79,6 +81,9 @@ public struct WaveNetFile: Codable, Equatable, Sendable {
         guard conditioning.harmonics.allSatisfy({ (1...512).contains($0) }),
             2 * conditioning.harmonics.count == wavenet.excitation
         else { return "harmonics do not make the \(wavenet.excitation) numbers of excitation" }
+        guard conditioning.phases.map({ $0.count == conditioning.harmonics.count }) ?? true else {
+            return "phases are not as many as harmonics"
+        }
         return nil
     }
 }

@@ -66,7 +66,8 @@ public final class WaveNetModel: Sendable {
             pitch: harmonics.isEmpty
                 ? nil
                 : WaveNetExcitation(
-                    encoding.pitch, harmonics: harmonics, rate: configuration.rate),
+                    encoding.pitch, harmonics: harmonics, phases: file.conditioning?.phases,
+                    rate: configuration.rate),
             opening: opening.prefix(length).map { configuration.quantiser.label(of: $0) })
     }
 }

@@ -29,6 +29,7 @@ TINY = Sizes(
     skip_start=False, head=16, head_condition=True, condition=10, hold=128, excitation=4,
 )  # fmt: skip
 HARMONICS = [1, 3]
+PHASES = [0.5, 4.0]
 
 
 def places(count: int) -> list[int]:
@@ -83,9 +84,9 @@ def excite(hertz: np.ndarray) -> Tensor:
     gate = between(voiced, len(hertz) * HOP)
     phase = np.cumsum(f0 / TINY.rate)
     channels = []
-    for order in HARMONICS:
+    for order, start in zip(HARMONICS, PHASES, strict=True):
         heard = gate * (order * f0 <= TINY.rate / 2)
-        angle = 2 * np.pi * ((order * phase) % 1)
+        angle = 2 * np.pi * ((order * phase) % 1) + start
         channels += [np.cos(angle) * heard, np.sin(angle) * heard]
     return torch.from_numpy(np.stack(channels, 1)).float()
 
@@ -116,7 +117,8 @@ def tiny(generator: torch.Generator) -> dict[str, Tensor]:
     file = {
         "kind": "wavenet", "name": "wavenet-tiny", "description": "for tests", "licence": "MIT",
         "version": 1, "reads": "instrument-16k", "encoder_hash": "none",
-        "wavenet": vars(TINY), "conditioning": {"hidden": 6, "bumps": 14, "harmonics": HARMONICS},
+        "wavenet": vars(TINY),
+        "conditioning": {"hidden": 6, "bumps": 14, "harmonics": HARMONICS, "phases": PHASES},
         "sampling": {"temperature": 0.9, "top_k": None},
     }  # fmt: skip
     (HERE / "wavenet-tiny.json").write_text(json.dumps(file, indent=2) + "\n")
