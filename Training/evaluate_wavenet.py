@@ -103,9 +103,9 @@ def main() -> None:
     torch.manual_seed(0)
     data.prepare(options.data, only=list(evaluate.SETS))
     model = export_wavenet.load(options.model)
-    harmonics = export_wavenet.description(options.model)["conditioning"]["harmonics"]
+    shifts = export_wavenet.description(options.model)["conditioning"]["draft"]
     quantiser = model.network.quantiser.name
-    listener = Listener(STEM, tuple(harmonics), quantiser, "cpu")
+    listener = Listener(STEM, tuple(shifts), quantiser, "cpu")
     models = {"told by the picture": model}
     if options.unconditioned:
         models["unconditioned"] = export_wavenet.load(options.unconditioned)

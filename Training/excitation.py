@@ -1,8 +1,9 @@
-"""The pitch as a wave that a sample-by-sample network can hear: sines at the first harmonics.
+"""What a sample-by-sample network is told beside the picture: the harmonics of the first stage.
 
 A network that only sees what it has made drifts out of tune; one that is told where in the period
-it is cannot. For training the phase is taken from the sound itself, so that the fundamental and the
-sine agree; for generation it grows from 0.
+it is cannot. For training the first stage's levels are put on sines in the phases of the sound's
+own partials, so that what is told and what is wanted agree; for generation the first stage's
+harmonics are taken as they are.
 """
 
 import math
@@ -11,6 +12,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+import mulaw
 from features import HOP, RATE
 
 WINDOW, STRIDE = 1024, 256
@@ -47,33 +49,59 @@ def phase_of(hertz: Tensor) -> tuple[Tensor, Tensor]:
     return 2 * math.pi * torch.cumsum(f0 / RATE, 1), f0
 
 
-def aligned(samples: Tensor, phase: Tensor) -> Tensor:
-    """The phase, shifted slowly so that its cosine is the fundamental of the samples."""
-    turned = torch.polar(samples.double(), -(phase % (2 * math.pi)))
-    window = torch.hann_window(WINDOW, device=samples.device, dtype=torch.float64)
-    padded = F.pad(torch.view_as_real(turned), (0, 0, WINDOW // 2, WINDOW // 2))
-    frames = torch.view_as_complex(padded.contiguous()).unfold(1, WINDOW, STRIDE)
-    offset = (frames * window).sum(-1)
-    # A place is at sample STRIDE · n; the mean over neighbours steadies where it is weak.
-    offset[:, 1:-1] = offset[:, :-2] / 4 + offset[:, 1:-1] / 2 + offset[:, 2:] / 4
-    offset = offset / offset.abs().clamp(min=1e-9)
-    parts = torch.view_as_real(offset).transpose(1, 2)
-    fine = F.interpolate(
-        parts, size=(parts.shape[2] - 1) * STRIDE + 1, mode="linear", align_corners=True
-    )
-    fine = fine[..., : samples.shape[1]]
-    return phase + torch.atan2(fine[:, 1], fine[:, 0])
+def turning(phase: Tensor, harmonics: tuple[int, ...]) -> Tensor:
+    """`e^(i k phase)` for each multiple k: `[batch, harmonics, samples]`, complex64."""
+    order = torch.tensor(harmonics, device=phase.device)[:, None]
+    angle = ((order * phase[:, None]) % (2 * math.pi)).float()
+    return torch.complex(angle.cos(), angle.sin())
 
 
-def channels(phase: Tensor, f0: Tensor, hertz: Tensor, harmonics: tuple[int, ...]) -> Tensor:
-    """`[batch, samples, 2 · harmonics]`: cosine and sine of each harmonic, 0 where unpitched.
+def offsets(samples: Tensor, waves: Tensor) -> Tensor:
+    """What turns waves `[batch, harmonics, samples]` into the phase of the sound's own partials.
 
-    A harmonic above half the rate is 0.
+    Demodulation: the direction of what is left at frequency 0, over about 64 ms, 62 times a
+    second, and between those places along the straight line. Complex, of magnitude 1.
     """
-    gate = between_centres((hertz > 0).float())
-    parts = []
-    for k in harmonics:
-        angle = (k * phase) % (2 * math.pi)
-        heard = gate * (k * f0 <= RATE / 2)
-        parts += [angle.cos().float() * heard, angle.sin().float() * heard]
-    return torch.stack(parts, -1)
+    rest = torch.view_as_real(samples[:, None] * waves.conj()).permute(0, 3, 1, 2).flatten(1, 2)
+    window = torch.hann_window(WINDOW, device=samples.device)
+    means = F.pad(rest, (WINDOW // 2, WINDOW // 2)).unfold(-1, WINDOW, STRIDE) @ window
+    means = F.pad(means, (1, 1), "replicate")
+    means = means[..., :-2] + 2 * means[..., 1:-1] + means[..., 2:]
+    parts = means.unflatten(1, (2, -1))
+    parts = parts / parts.square().sum(1, keepdim=True).sqrt().clamp(min=1e-12)
+    size = (parts.shape[-1] - 1) * STRIDE + 1
+    fine = F.interpolate(parts.flatten(1, 2), size=size, mode="linear", align_corners=True)
+    fine = fine[..., : samples.shape[1]]
+    turn = torch.complex(*fine.unflatten(1, (2, -1)).unbind(1))
+    return turn / turn.abs().clamp(min=1e-6)
+
+
+def at_samples(values: Tensor, hop: int) -> Tensor:
+    """Rows `[batch, rows, n]`, one every `hop` samples, to `[batch, n, rows · hop]`, linearly."""
+    return F.interpolate(values.transpose(1, 2), scale_factor=hop, mode="linear")
+
+
+def aligned(samples: Tensor, hertz: Tensor, levels: Tensor) -> Tensor:
+    """Harmonics of given levels in the phases of the sound's partials: `[batch, samples]`.
+
+    `levels` `[batch, rows, harmonics]`, equally many rows a frame.
+    """
+    count = levels.shape[2]
+    phase, f0 = phase_of(hertz)
+    waves = turning(phase, tuple(range(1, count + 1)))
+    order = torch.arange(1, count + 1, device=samples.device)[:, None]
+    heard = order * f0.float()[:, None] <= RATE / 2
+    fine = at_samples(levels, samples.shape[1] // levels.shape[1]) * heard
+    return (fine * (waves * offsets(samples, waves)).real).sum(1)
+
+
+def channels(draft: Tensor, shifts: tuple[int, ...]) -> Tensor:
+    """The draft as the network hears it: companded, at each sample and at others around it.
+
+    `[batch, samples, shifts]`; shift 1 is the next sample, zeros beyond the ends.
+    """
+    companded = mulaw.compand(draft)
+    width = max(abs(shift) for shift in shifts)
+    padded = F.pad(companded, (width, width))
+    count = draft.shape[1]
+    return torch.stack([padded[:, width + s : width + s + count] for s in shifts], -1)

@@ -44,7 +44,7 @@ dozen sounds of each evaluation set.
 MIT, like the program. {source}
 """
 TOLD = """, the 16 numbers of the instrument model's
-picture, and sines at the pitch and its multiples"""
+picture, and the harmonics that the instrument model's first stage makes of it"""
 SOURCE = """The training sounds are those of the instrument model, whose card names their
 sources and licences."""
 

@@ -12,9 +12,12 @@ import augment
 import evaluate
 import excitation
 import features
+import mulaw
 from fragments import Fragments, FragmentSettings
+from models import synthesis
 from models.first_stage import rows
-from mulaw import QUANTISERS
+
+ALIGNED = 24  # harmonics whose phases are looked for in the sound
 
 
 @dataclass
@@ -41,24 +44,27 @@ class Lessons(Protocol):
         """What the network is tested with, by the name of the set: sounds it never learns from."""
 
 
-def wave_of(samples: Tensor, track: Tensor, harmonics: tuple[int, ...]) -> Tensor:
-    """The excitation in the phase of the sound itself."""
-    phase, f0 = excitation.phase_of(track[..., 0])
-    return excitation.channels(excitation.aligned(samples, phase), f0, track[..., 0], harmonics)
-
-
 class Listener:
-    """The bundled encoder, frozen: what a network is told of a sound."""
+    """The bundled model's first stage, frozen: what a network is told of a sound."""
 
-    def __init__(self, stem: Path, harmonics: tuple[int, ...], quantiser: str, device: str) -> None:
-        self.encoder = evaluate.load_model(stem).to(device).requires_grad_(False).encoder
-        self.harmonics, self.device = harmonics, device
-        self.quantiser = QUANTISERS[quantiser]
+    def __init__(self, stem: Path, shifts: tuple[int, ...], quantiser: str, device: str) -> None:
+        self.model = evaluate.load_model(stem).to(device).requires_grad_(False)
+        self.shifts, self.device = shifts, device
+        self.quantiser = mulaw.QUANTISERS[quantiser]
 
     @torch.no_grad()
-    def picture(self, samples: Tensor, track: Tensor) -> Tensor:
-        """The code, `[batch, frames, 16]`."""
-        return self.encoder(features.features(samples, track)).float()
+    def hear(self, samples: Tensor, track: Tensor) -> tuple[Tensor, Tensor]:
+        """The code `[batch, frames, 16]`, and the excitation in the phases of the sound."""
+        codes = self.model.encoder(features.features(samples, track)).float()
+        levels = self.model.decoder(codes, track).amplitude[..., :ALIGNED]
+        draft = excitation.aligned(samples, track[..., 0], levels)
+        return codes, excitation.channels(draft, self.shifts)
+
+    @torch.no_grad()
+    def imagine(self, codes: Tensor, track: Tensor) -> Tensor:
+        """The excitation of a picture, as it is where there is no sound yet."""
+        draft = synthesis.harmonics(self.model.decoder(codes, track))
+        return excitation.channels(draft, self.shifts)
 
     @torch.no_grad()
     def test(self, folder: Path, name: str, limit: int, frames: int) -> list[Lesson]:
@@ -70,10 +76,13 @@ class Listener:
             sound = torch.from_numpy(samples[row : row + 1]).to(self.device)
             track = torch.from_numpy(tracks[row : row + 1]).to(self.device)
             labels = self.quantiser.labels(sound)[:, :length]
-            codes = self.picture(sound, track)[:, :frames]
-            wave = wave_of(sound, track, self.harmonics)[:, :length]
+            codes, wave = self.hear(sound, track)
             counts = torch.ones_like(labels, dtype=torch.bool)
-            result.append(Lesson(labels, labels, counts, codes, track[:, :frames], wave))
+            result.append(
+                Lesson(
+                    labels, labels, counts, codes[:, :frames], track[:, :frames], wave[:, :length]
+                )
+            )
         return result
 
 
@@ -90,11 +99,18 @@ class NoteLessons:
         self.random = self.batches.random
 
     def blurred(self, samples: Tensor) -> Tensor:
-        """Some histories with a little noise, as the network's own are when it runs freely."""
-        count = len(samples)
-        level = samples.abs().amax(1, keepdim=True).cpu() * 10 ** (-1.5 - 2 * torch.rand(count, 1))
-        chosen = torch.rand(count, 1) < self.settings["input_noise"]
-        return samples + torch.randn_like(samples) * (level * chosen).to(samples.device)
+        """Some histories with noise, as the network's own are when it runs freely.
+
+        A drawn label errs by some steps of the logarithmic scale, so most of the noise is of that
+        kind: half a step to twenty. The rest is 20 to 65 dB below the peak.
+        """
+        kind, amount = torch.rand(2, len(samples), 1).to(samples.device)
+        share = self.settings["input_noise"]
+        steps = 0.5 * 40**amount * (kind < share) / 128
+        peak = samples.abs().amax(1, keepdim=True)
+        level = peak * 10 ** (-1 - 2.25 * amount) * ((kind >= share) & (kind < 1.5 * share))
+        noise = torch.randn_like(samples)
+        return mulaw.expand(mulaw.compand(samples + level * noise) + steps * noise)
 
     @torch.no_grad()
     def draw(self) -> Lesson:
@@ -104,13 +120,14 @@ class NoteLessons:
         samples = rows(batch.samples, starts * hop, count * hop)
         # What went before a stretch out of the middle isn't seen: its first samples don't count.
         place = torch.arange(count * hop, device=samples.device)
-        wave = wave_of(batch.samples, batch.track, self.listener.harmonics)
+        codes, wave = self.listener.hear(batch.samples, batch.track)
+        wave = wave * (torch.rand(len(wave), 1, 1) >= self.settings["wave_drop"]).to(wave.device)
         quantiser = self.listener.quantiser
         return Lesson(
             heard=quantiser.labels(self.blurred(samples)),
             wanted=quantiser.labels(samples),
             counts=batch.begins[:, None] | (place >= self.field // 2),
-            codes=rows(self.listener.picture(batch.samples, batch.track), starts, count),
+            codes=rows(codes, starts, count),
             track=rows(batch.track, starts, count),
             wave=rows(wave, starts * hop, count * hop),
         )
@@ -129,7 +146,7 @@ class FragmentLessons:
         self, folder: Path, settings: dict, rate: int, quantiser: str, seed: int, device: str
     ) -> None:
         chosen = FragmentSettings(**settings.get("fragments", {}))
-        self.fragments = Fragments(folder, rate, QUANTISERS[quantiser], chosen)
+        self.fragments = Fragments(folder, rate, mulaw.QUANTISERS[quantiser], chosen)
         self.size, self.device = settings["batch"], device
         self.random = np.random.default_rng(seed)
 

@@ -140,8 +140,8 @@ def trainer_of(options: argparse.Namespace, device: str) -> Trainer:
             options.sounds, training, c.rate, c.quantiser, options.seed, device
         )
     else:
-        harmonics = tuple(settings["conditioning"]["harmonics"])
-        listener = Listener(options.stem, harmonics, c.quantiser, device)
+        shifts = tuple(settings["conditioning"]["draft"])
+        listener = Listener(options.stem, shifts, c.quantiser, device)
         lessons = NoteLessons(
             options.work / "data", listener, training, c.receptive_field, options.seed
         )

@@ -77,8 +77,16 @@ public struct DataFolder: Equatable, Sendable {
     public var sounds: [URL] { all("Sounds") }
     /// The folders of presets.
     public var presets: [URL] { all("Presets") }
-    /// The folders of trained models.
-    public var models: [URL] { all("Presets/Models") }
+    /// The folders of trained models; that of the user's own is among them whatever the roots are.
+    public var models: [URL] {
+        let own = userPresets.appendingPathComponent("Models", isDirectory: true)
+        let found = all("Presets/Models")
+        let paths = found.map { $0.resolvingSymlinksInPath().path }
+        let isNew =
+            FileManager.default.fileExists(atPath: own.path)
+            && !paths.contains(own.resolvingSymlinksInPath().path)
+        return isNew ? found + [own] : found
+    }
 
     /// The folder encodings are cached in, under XDG's cache.
     public static func cache(

@@ -15,17 +15,25 @@ public enum EncodingFile {
     /// - Parameters:
     ///   - url: the file.
     ///   - note: the pitch throughout; `nil` takes the track beside the file.
+    ///   - needsPitch: whether there must be a pitch; else a file without one is unpitched.
     /// - Throws: an error of the file, or `InstrumentError` when no pitch is known.
-    public static func read(_ url: URL, note: Note?) throws -> [Encoding] {
-        try read(path: url.path, pitchFile: pitchFile(of: url), note: note)
+    public static func read(
+        _ url: URL, note: Note?, needsPitch: Bool = true
+    ) throws -> [Encoding] {
+        try read(
+            path: url.path, pitchFile: pitchFile(of: url), note: note, needsPitch: needsPitch)
     }
 
     /// Reads the encodings on standard input.
     ///
-    /// - Parameter note: the pitch throughout.
+    /// - Parameters:
+    ///   - note: the pitch throughout.
+    ///   - needsPitch: whether there must be one; else they are unpitched.
     /// - Throws: an error of the stream, or `InstrumentError` when there is no note.
-    public static func readStandardInput(note: Note?) throws -> [Encoding] {
-        try read(path: "-", pitchFile: nil, note: note)
+    public static func readStandardInput(
+        note: Note?, needsPitch: Bool = true
+    ) throws -> [Encoding] {
+        try read(path: "-", pitchFile: nil, note: note, needsPitch: needsPitch)
     }
 
     /// Writes an encoding, and its pitch track beside it if asked for.
@@ -45,13 +53,16 @@ public enum EncodingFile {
         try NPYFile.write(encoding.pitch, to: pitchFile(of: URL(fileURLWithPath: path)).path)
     }
 
-    private static func read(path: String, pitchFile: URL?, note: Note?) throws -> [Encoding] {
+    private static func read(
+        path: String, pitchFile: URL?, note: Note?, needsPitch: Bool
+    ) throws -> [Encoding] {
         let arrays = try NPYFile.readEncodings(path, dimensions: Encoding.dimensions)
-        let track = try note == nil ? trackBeside(pitchFile, path: path) : nil
+        let track = try note == nil && needsPitch ? trackBeside(pitchFile, path: path) : nil
         return try arrays.map { array in
             let frames = array.shape[0]
             let pitch =
-                note.map { PitchTrack(constant: Float($0.hertz), frames: frames) } ?? track
+                note.map { PitchTrack(constant: Float($0.hertz), frames: frames) }
+                ?? (needsPitch ? track : PitchTrack(constant: 0, frames: frames))
             guard let pitch, pitch.frames == frames else {
                 throw InstrumentError(
                     .pitch, subject: pitchFile?.path ?? path,

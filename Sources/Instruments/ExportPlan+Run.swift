@@ -8,6 +8,7 @@ extension ExportPlan {
     /// - Parameters:
     ///   - studio: what encodes and renders.
     ///   - overwriting: whether files that exist may be replaced.
+    ///   - continuation: what becomes of a generation that is stopped, and of one that was.
     ///   - cancellation: stops between blocks when raised; files written by then stay.
     ///   - progress: called with what has been done.
     /// - Returns: the blends that were rendered, to be heard.
@@ -15,8 +16,8 @@ extension ExportPlan {
     ///   file exists and may not be replaced.
     @discardableResult
     public func run(
-        in studio: Studio, overwriting: Bool = false, cancellation: Cancellation = Cancellation(),
-        progress: (ExportStep) -> Void = { _ in }
+        in studio: Studio, overwriting: Bool = false, continuation: Continuation = .dropped,
+        cancellation: Cancellation = Cancellation(), progress: (ExportStep) -> Void = { _ in }
     ) throws -> [RenderJob] {
         if !overwriting, let first = existing.first {
             throw InstrumentError(
@@ -29,9 +30,9 @@ extension ExportPlan {
                 mix, to: items[0].path, in: studio, cancellation: cancellation, progress: progress)
             return []
         }
-        _ = try studio.model.vocoder(named: vocoder)
+        _ = try studio.model.named(vocoder)
         let encodings = try studio.encodings(
-            of: sources, isTrimmed: isTrimmed, note: blends.first?.pitch.note,
+            of: sources, isTrimmed: isTrimmed, note: blends.first?.pitch.note, vocoder: vocoder,
             cancellation: cancellation
         ) { progress(.encoding($0)) }
         if case .encoding(let blend)? = items.first?.content {
@@ -45,7 +46,8 @@ extension ExportPlan {
         }
         let jobs = try jobs(of: encodings, in: studio, cancellation: cancellation)
         try RenderJob.run(
-            jobs, in: studio, settings: settings, cancellation: cancellation, progress: progress)
+            jobs, in: studio, settings: settings, continuation: continuation,
+            cancellation: cancellation, progress: progress)
         return jobs
     }
 

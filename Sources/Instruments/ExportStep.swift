@@ -2,6 +2,8 @@
 public enum ExportStep: Equatable, Sendable {
     /// Sounds are being encoded: the share done, 0…1.
     case encoding(Double)
+    /// Sound is about to be generated sample by sample: how much, and how long it will take.
+    case estimated(GenerationEstimate)
     /// Sound is being rendered: the share done over all files, 0…1.
     case rendering(Double)
     /// A file is in its place; what it holds, in one line.

@@ -14,6 +14,10 @@ public struct InstrumentError: Error, Equatable, Sendable, CustomStringConvertib
         case format
         /// A file or folder that cannot be written, or must not be.
         case output
+        /// A model or vocoder that cannot do what is asked of it.
+        case model
+        /// An unfinished run that is there, missing, damaged or of something else.
+        case resume
     }
 
     /// The kind of fault.

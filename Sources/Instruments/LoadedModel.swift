@@ -8,7 +8,8 @@ public struct LoadedModel: Sendable {
     public let weightsHash: String
     /// Sound to encoding.
     public let encoder: any Encoder
-    /// The ways from encoding to sound, the default first.
+    /// The ways from encoding to sound, the default first: the model's own, then those of other
+    /// files, which are loaded when they are wanted.
     public let vocoders: [NamedVocoder]
 
     /// Puts a model together.
@@ -33,26 +34,56 @@ public struct LoadedModel: Sendable {
             vocoders: [NamedVocoder("harmonic", vocoder)])
     }
 
-    /// The vocoder that is used when none is named.
-    public var vocoder: any Vocoder { vocoders[0].vocoder }
+    /// Those of the vocoders that go with this model.
+    public var fitting: [NamedVocoder] { vocoders.filter { $0.misfit == nil } }
 
-    /// The vocoder of a name.
+    /// How to come by NSynth's model.
+    public static let nsynthAdvice = "'luthier models import PATH' makes it of Magenta's checkpoint"
+
+    /// The vocoder of a name, not loaded yet.
     ///
     /// - Parameter name: that of one of ``vocoders``; `nil` for the first.
-    /// - Throws: `InstrumentError` that lists the names when there is none of that name.
-    public func vocoder(named name: String?) throws -> any Vocoder {
-        guard let name else { return vocoder }
+    /// - Throws: `InstrumentError` that lists the names when there is none of that name, or says
+    ///   why it does not go with this model.
+    public func named(_ name: String?) throws -> NamedVocoder {
+        guard let name else { return vocoders[0] }
         guard let found = vocoders.first(where: { $0.name == name }) else {
-            throw Self.missing(name, among: vocoders.map(\.name))
+            throw Self.missing(name, among: fitting.map(\.name))
         }
-        return found.vocoder
+        if let misfit = found.misfit { throw misfit }
+        return found
+    }
+
+    /// The vocoder of a name, loaded.
+    ///
+    /// - Throws: as ``named(_:)``, or an error of its files.
+    public func vocoder(named name: String?) throws -> any Vocoder { try named(name).vocoder() }
+
+    /// What makes the pictures that a vocoder reads.
+    ///
+    /// - Throws: as ``named(_:)``.
+    public func pictures(for vocoder: String?) throws -> PictureEncoder {
+        let own = PictureEncoder(name: name, weightsHash: weightsHash) { [encoder] in encoder }
+        return try named(vocoder).reads ?? own
+    }
+
+    /// The vocoder whose sound tells how loud the pictures of another are: that itself or, where it
+    /// is slow, the model's own; `nil` where that cannot read them.
+    func ruler(for name: String?) throws -> NamedVocoder? {
+        let vocoder = try named(name)
+        if !vocoder.isGenerating { return vocoder }
+        return vocoder.reads == nil && !vocoders[0].isGenerating ? vocoders[0] : nil
     }
 
     /// What is said of a name that no vocoder has.
     static func missing(_ name: String, among names: [String]) -> InstrumentError {
         let verb = names.count == 1 ? "is" : "are"
+        let advice =
+            name == ModelFacts.Kind.nsynth.rawValue
+            ? "; " + nsynthAdvice : ""
         return InstrumentError(
             .notFound, subject: name,
-            reason: "no vocoder of that name; there \(verb) \(names.joined(separator: ", "))")
+            reason: "no vocoder of that name; there \(verb) \(names.joined(separator: ", "))"
+                + advice)
     }
 }

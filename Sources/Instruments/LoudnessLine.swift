@@ -25,6 +25,9 @@ public struct LoudnessLine: Equatable, Sendable {
 
     /// Renders each source that takes part in any of the blends, alone.
     ///
+    /// A vocoder that generates would take hours for it: the model's own vocoder tells the levels of
+    /// the same pictures instead. Where it cannot read them, no level is known.
+    ///
     /// - Parameters:
     ///   - encodings: the sources.
     ///   - blends: blends that differ in their weights alone.
@@ -38,11 +41,15 @@ public struct LoudnessLine: Equatable, Sendable {
         vocoder: String? = nil, cancellation: Cancellation = Cancellation()
     ) throws {
         let mixtures = blends.filter { !$0.weights.contains(1) }
+        guard let ruler = try studio.model.ruler(for: vocoder) else {
+            levels = encodings.map { _ in nil }
+            return
+        }
         levels = try encodings.indices.map { index in
             guard let blend = mixtures.first(where: { $0.weights[index] > 0 }) else { return nil }
             return try Self.level(
                 ofSource: index, in: encodings, under: blend, by: studio, seed: seed,
-                vocoder: vocoder, cancellation: cancellation)
+                vocoder: ruler.name, cancellation: cancellation)
         }
     }
 

@@ -68,25 +68,38 @@ public struct RenderJob: Equatable, Sendable {
         let sound = try render(
             in: studio, seed: settings.seed, cancellation: cancellation, progress: progress)
         try cancellation.check()
-        var settings = settings
-        settings.tags = SoundTags(title: title, comment: comment)
-        try AudioFile.write(sound.samples, rate: sound.rate, to: path, settings: settings)
+        try write(sound, settings: settings)
         return sound
     }
 
-    /// Renders and writes jobs one after the other.
+    /// Writes the job's sound.
+    func write(_ sound: SampleBuffer, settings: ExportSettings) throws {
+        var settings = settings
+        settings.tags = SoundTags(title: title, comment: comment)
+        try AudioFile.write(sound.samples, rate: sound.rate, to: path, settings: settings)
+    }
+
+    /// Renders and writes jobs one after the other, those by a vocoder that generates together.
     ///
     /// - Parameters:
     ///   - jobs: what is written.
     ///   - studio: what renders.
     ///   - settings: as for ``write(in:settings:cancellation:progress:)``.
+    ///   - continuation: what becomes of a generation that is stopped, and of one that was.
     ///   - cancellation: stops between blocks when raised.
     ///   - progress: called with what has been done.
     /// - Throws: an error of the model or a file, or `CancellationError`.
     public static func run(
         _ jobs: [RenderJob], in studio: Studio, settings: ExportSettings,
-        cancellation: Cancellation = Cancellation(), progress: (ExportStep) -> Void = { _ in }
+        continuation: Continuation = .dropped, cancellation: Cancellation = Cancellation(),
+        progress: (ExportStep) -> Void = { _ in }
     ) throws {
+        guard let first = jobs.first else { return }
+        let named = try studio.model.named(first.vocoder)
+        if named.isGenerating, jobs.allSatisfy({ $0.vocoder == first.vocoder }) {
+            let run = try GenerationRun(jobs, by: named, sampling: studio.sampling, settings)
+            return try run.run(continuation, cancellation: cancellation, progress: progress)
+        }
         let total = Double(max(1, jobs.reduce(0) { $0 + $1.encoding.frames }))
         var before = 0
         for job in jobs {

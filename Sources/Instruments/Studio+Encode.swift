@@ -23,24 +23,26 @@ extension Studio {
     /// - Parameters:
     ///   - source: what to encode; a `.npy` must hold exactly one encoding.
     ///   - note: the pitch of a `.npy` that has no pitch track beside it.
+    ///   - vocoder: the vocoder that is to read the encoding; `nil` for the model's own.
     ///   - cancellation: stops the encoding of a long sound when raised.
     ///   - progress: called with the share of a long sound that is encoded, 0…1.
     /// - Throws: an error of the file or the model, one line that names the file, or
     ///   `CancellationError`.
     public func encoding(
-        of source: SoundSource, note: Note? = nil, cancellation: Cancellation = Cancellation(),
-        progress: (Double) -> Void = { _ in }
+        of source: SoundSource, note: Note? = nil, vocoder: String? = nil,
+        cancellation: Cancellation = Cancellation(), progress: (Double) -> Void = { _ in }
     ) throws -> Encoding {
+        let pictures = try model.pictures(for: vocoder)
         switch source {
         case .encoding(let url):
-            return try onlyEncoding(in: url, note: note)
+            return try onlyEncoding(in: url, note: note, for: vocoder)
         case .standardInput:
             let sound = try AudioFile.read("-", rate: Encoding.sampleRate)
-            return try encode(sound, source, cancellation, progress)
+            return try encode(sound, source, pictures, cancellation, progress)
         case .sound(let file):
-            return try cached(file) {
+            return try cached(contentHash(of: file), pictures) {
                 let sound = try AudioFile.read(file.url.path, rate: Encoding.sampleRate)
-                return try encode(sound, source, cancellation, progress)
+                return try encode(sound, source, pictures, cancellation, progress)
             }
         }
     }
@@ -50,33 +52,37 @@ extension Studio {
     /// The samples keep the level and the rate of the file, which is read once only, so that pipes
     /// will do.
     ///
-    /// - Parameters: as for ``encoding(of:note:cancellation:progress:)``, and the name of the
-    ///   vocoder that renders an encoding, `nil` for the model's own.
+    /// - Parameters: as for ``encoding(of:note:vocoder:cancellation:progress:)``; the vocoder also
+    ///   renders an encoding.
     /// - Throws: an error of the file or the model, or `CancellationError`.
     public func soundAndEncoding(
         of source: SoundSource, note: Note? = nil, vocoder: String? = nil,
         cancellation: Cancellation = Cancellation(), progress: (Double) -> Void = { _ in }
     ) throws -> (SampleBuffer, Encoding) {
+        let pictures = try model.pictures(for: vocoder)
         switch source {
         case .encoding(let url):
-            let encoding = try onlyEncoding(in: url, note: note)
+            let encoding = try onlyEncoding(in: url, note: note, for: vocoder)
             let sound = try render(encoding, vocoder: vocoder, cancellation: cancellation)
             return (sound, encoding)
         case .standardInput:
             let sound = try AudioFile.read("-")
-            return (sound, try encode(sound, source, cancellation, progress))
+            return (sound, try encode(sound, source, pictures, cancellation, progress))
         case .sound(let file):
             let hash = contentHash(of: file)
             let sound = try AudioFile.read(file.url.path)
-            let encoding = try cached(hash) {
-                try encode(sound, source, cancellation, progress)
+            let encoding = try cached(hash, pictures) {
+                try encode(sound, source, pictures, cancellation, progress)
             }
             return (sound, encoding)
         }
     }
 
-    private func onlyEncoding(in url: URL, note: Note?) throws -> Encoding {
-        let encodings = try EncodingFile.read(url, note: note)
+    private func onlyEncoding(
+        in url: URL, note: Note?, for vocoder: String?
+    ) throws -> Encoding {
+        let encodings = try EncodingFile.read(
+            url, note: note, needsPitch: model.named(vocoder).followsPitch)
         guard let only = encodings.first, encodings.count == 1 else {
             throw InstrumentError(
                 .blend, subject: url.path,
@@ -91,12 +97,11 @@ extension Studio {
         cache == nil ? nil : try? ContentHash.of(file: file.url)
     }
 
-    private func cached(_ file: Sound, encode: () throws -> Encoding) throws -> Encoding {
-        try cached(contentHash(of: file), encode: encode)
-    }
-
-    private func cached(_ hash: ContentHash?, encode: () throws -> Encoding) throws -> Encoding {
-        guard let cache, let hash else { return try encode() }
+    private func cached(
+        _ hash: ContentHash?, _ pictures: PictureEncoder, encode: () throws -> Encoding
+    ) throws -> Encoding {
+        guard let folder = cache?.folder, let hash else { return try encode() }
+        let cache = EncodingCache(folder: folder, weightsHash: pictures.weightsHash)
         if let known = cache.encoding(for: hash) { return known }
         let encoding = try encode()
         cache.store(encoding, for: hash)
@@ -104,8 +109,8 @@ extension Studio {
     }
 
     private func encode(
-        _ sound: SampleBuffer, _ source: SoundSource, _ cancellation: Cancellation,
-        _ progress: (Double) -> Void
+        _ sound: SampleBuffer, _ source: SoundSource, _ pictures: PictureEncoder,
+        _ cancellation: Cancellation, _ progress: (Double) -> Void
     ) throws -> Encoding {
         try cancellation.check()
         let samples = Self.leveled(sound.resampled(to: Encoding.sampleRate).samples)
@@ -115,9 +120,10 @@ extension Studio {
                 reason: "lasts less than a frame of 32 ms; use a longer sound")
         }
         do {
-            guard samples.count > Self.short, let encoder = model.encoder as? any StreamingEncoder
-            else { return try model.encoder.encode(samples) }
-            return try encode(samples, through: encoder.stream(), cancellation, progress)
+            let encoder = try pictures.encoder()
+            guard samples.count > Self.short, let streaming = encoder as? any StreamingEncoder
+            else { return try encoder.encode(samples) }
+            return try encode(samples, through: streaming.stream(), cancellation, progress)
         } catch let error as ModelError where error.path == nil {
             throw ModelError(
                 error.code, path: source.url?.path ?? source.title, reason: error.reason)
@@ -139,7 +145,8 @@ extension Studio {
         return encoding
     }
 
-    private static func leveled(_ samples: [Float]) -> [Float] {
+    /// Samples brought to a peak of ``encodingPeak``, as sounds are encoded; silence stays silence.
+    public static func leveled(_ samples: [Float]) -> [Float] {
         guard Loudness.peak(samples) >= silence else { return samples }
         return Loudness.normalized(samples, peak: Loudness.decibels(encodingPeak))
     }

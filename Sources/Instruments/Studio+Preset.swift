@@ -9,17 +9,21 @@ extension Studio {
     ///   - sources: what to encode.
     ///   - isTrimmed: whether the silence at their ends is left out (``trimmed(_:of:sound:)``).
     ///   - note: the pitch of those `.npy` that have no pitch track beside them.
+    ///   - vocoder: the vocoder that is to read them; `nil` for the model's own.
     ///   - cancellation: stops the encoding of a long sound when raised.
     ///   - progress: called with the share of the work that is done, 0…1.
     /// - Throws: an error of a file or the model, or `CancellationError`.
     public func encodings(
         of sources: [SoundSource], isTrimmed: Bool = false, note: Note? = nil,
-        cancellation: Cancellation = Cancellation(), progress: (Double) -> Void = { _ in }
+        vocoder: String? = nil, cancellation: Cancellation = Cancellation(),
+        progress: (Double) -> Void = { _ in }
     ) throws -> [Encoding] {
         var encodings: [Encoding] = []
         for source in sources {
             let before = Double(encodings.count)
-            let encoding = try encoding(of: source, note: note, cancellation: cancellation) {
+            let encoding = try encoding(
+                of: source, note: note, vocoder: vocoder, cancellation: cancellation
+            ) {
                 progress((before + $0) / Double(sources.count))
             }
             encodings.append(isTrimmed ? try trimmed(encoding, of: source) : encoding)
@@ -35,21 +39,25 @@ extension Studio {
     ///   - preset: what is rendered.
     ///   - seed: chooses the noise.
     ///   - cancellation: stops long work when raised.
+    ///   - progress: called with the share of the blend that is rendered, 0…1.
     /// - Throws: an error of a file, a name or the model, or `CancellationError`.
     public func render(
-        _ preset: Preset, seed: UInt64 = 0, cancellation: Cancellation = Cancellation()
+        _ preset: Preset, seed: UInt64 = 0, cancellation: Cancellation = Cancellation(),
+        progress: (Double) -> Void = { _ in }
     ) throws -> SampleBuffer {
-        _ = try model.vocoder(named: preset.vocoder)
+        _ = try model.named(preset.vocoder)
         let ends = try encodings(
             of: try preset.sounds.map(library.source(forReference:)),
-            isTrimmed: preset.isTrimmed, note: preset.blend.pitch.note,
+            isTrimmed: preset.isTrimmed, note: preset.blend.pitch.note, vocoder: preset.vocoder,
             cancellation: cancellation)
         let line = try LoudnessLine(
             of: ends, under: [preset.blend], in: self, seed: seed, vocoder: preset.vocoder,
             cancellation: cancellation)
+        let picture = try preset.blend.apply(to: ends)
         return try render(
-            preset.blend, of: ends, on: line, seed: seed, vocoder: preset.vocoder,
-            cancellation: cancellation)
+            picture, level: line.level(of: preset.blend), gain: preset.blend.gain, seed: seed,
+            vocoder: preset.vocoder, cancellation: cancellation
+        ) { progress(Double($0) / Double(picture.frames)) }
     }
 
     /// What a slot of a mix plays: the file itself, mono, or the rendered blend; an encoding
@@ -71,7 +79,8 @@ extension Studio {
             if case .sound(let sound) = source {
                 return try AudioFile.read(sound.url.path, rate: MixDown.rate)
             }
-            let encoding = try encoding(of: source, cancellation: cancellation)
+            let encoding = try encoding(
+                of: source, vocoder: vocoder, cancellation: cancellation)
             return try render(encoding, vocoder: vocoder, cancellation: cancellation)
         case .blend(let preset):
             return try render(preset, seed: preset.seed, cancellation: cancellation)

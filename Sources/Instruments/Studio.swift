@@ -11,16 +11,26 @@ public struct Studio: Sendable {
     public let model: LoadedModel
     /// Where encodings are kept, or `nil` to keep none.
     public let cache: EncodingCache?
+    /// How vocoders that generate draw their samples.
+    public let sampling: SamplingChoice
 
     /// Frames rendered between two looks at the cancellation: 8 s of sound.
     private static let block = 256
+    /// Samples generated between two looks at the cancellation.
+    private static let step = 16
 
     /// Puts a studio together.
     ///
-    /// - Parameter cacheFolder: where encodings are kept, or `nil` to keep none.
-    public init(library: Library, model: LoadedModel, cacheFolder: URL? = nil) {
+    /// - Parameters:
+    ///   - cacheFolder: where encodings are kept, or `nil` to keep none.
+    ///   - sampling: how vocoders that generate draw their samples.
+    public init(
+        library: Library, model: LoadedModel, cacheFolder: URL? = nil,
+        sampling: SamplingChoice = SamplingChoice()
+    ) {
         self.library = library
         self.model = model
+        self.sampling = sampling
         cache = cacheFolder.map { EncodingCache(folder: $0, weightsHash: model.weightsHash) }
     }
 
@@ -40,14 +50,42 @@ public struct Studio: Sendable {
         vocoder: String? = nil, cancellation: Cancellation = Cancellation(),
         progress: (Int) -> Void = { _ in }
     ) throws -> SampleBuffer {
-        var sound = try rendered(
-            encoding, seed: seed, by: try model.vocoder(named: vocoder),
-            cancellation: cancellation, progress: progress)
+        try cancellation.check()
+        let named = try model.named(vocoder)
+        let loaded = try named.vocoder()
+        let sound =
+            if let generating = loaded as? any GeneratingVocoder {
+                try generated(
+                    encoding, by: generating,
+                    sampling: sampling.sampling(else: named.sampling, seed: seed),
+                    cancellation: cancellation, progress: progress)
+            } else {
+                try rendered(
+                    encoding, seed: seed, by: loaded, cancellation: cancellation,
+                    progress: progress)
+            }
+        return Self.raised(sound, level: level, gain: gain)
+    }
+
+    /// A sound brought near a level in dBFS, and raised by a gain in dB after that.
+    static func raised(_ sound: SampleBuffer, level: Float?, gain: Float) -> SampleBuffer {
         let rms = level == nil ? 0 : Loudness.rms(sound.samples)
         let factor =
             LoudnessLine.gain(rms: rms, level: level) * Loudness.amplitude(decibels: gain)
-        if factor != 1 { sound.samples = sound.samples.map { $0 * factor } }
-        return sound
+        guard factor != 1 else { return sound }
+        return SampleBuffer(samples: sound.samples.map { $0 * factor }, rate: sound.rate)
+    }
+
+    private func generated(
+        _ encoding: Encoding, by vocoder: any GeneratingVocoder, sampling: Sampling,
+        cancellation: Cancellation, progress: (Int) -> Void
+    ) throws -> SampleBuffer {
+        let generation = try vocoder.begin([encoding], sampling: sampling)
+        repeat {
+            try cancellation.check()
+            progress(generation.place / Encoding.hop)
+        } while generation.advance(by: Self.step) > 0
+        return SampleBuffer(samples: generation.samples(of: 0), rate: vocoder.outputRate)
     }
 
     /// Renders a blend as loud as it ought to be, with its own gain.
@@ -75,7 +113,6 @@ public struct Studio: Sendable {
         _ encoding: Encoding, seed: UInt64, by vocoder: any Vocoder, cancellation: Cancellation,
         progress: (Int) -> Void
     ) throws -> SampleBuffer {
-        try cancellation.check()
         let rate = vocoder.outputRate
         if encoding.frames <= Self.block {
             let samples = try vocoder.render(encoding, seed: seed)

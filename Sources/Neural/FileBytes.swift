@@ -4,6 +4,8 @@ import Glibc
 final class FileBytes {
     let bytes: UnsafeRawBufferPointer
     private let mapped: Bool
+    /// Files of up to so many bytes are brought into memory at once.
+    private static let wholeAtOnce = 64 << 20
 
     /// Maps a file for reading.
     init(path: String) throws(NeuralError) {
@@ -21,7 +23,8 @@ final class FileBytes {
             mapped = false
             return
         }
-        let flags = MAP_PRIVATE | MAP_POPULATE
+        // Of a large file often only a part is wanted.
+        let flags = MAP_PRIVATE | (size <= Self.wholeAtOnce ? MAP_POPULATE : 0)
         guard let start = mmap(nil, size, PROT_READ, flags, descriptor, 0), start != MAP_FAILED
         else { throw Self.fault(path) }
         bytes = UnsafeRawBufferPointer(start: start, count: size)

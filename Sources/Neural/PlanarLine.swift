@@ -85,6 +85,17 @@ public final class PlanarLine {
         advance(frames)
     }
 
+    /// Appends frames of rows, of as many channels.
+    public func append(_ rows: PlanarRows, frames: Int) {
+        guard frames > 0 else { return }
+        let place = reserve(frames)
+        for channel in 0..<channels {
+            (place.first + channel * pitch).update(
+                from: rows.first + channel * rows.pitch, count: frames)
+        }
+        advance(frames)
+    }
+
     /// Forgets everything: before the first frame again.
     public func clear() {
         memory.clear()

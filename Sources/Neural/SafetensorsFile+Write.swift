@@ -19,6 +19,23 @@ extension SafetensorsFile {
         }
     }
 
+    /// A tensor that is yet to be written: its name and its shape.
+    public struct Outline: Equatable, Sendable {
+        /// Its name.
+        public let name: String
+        /// Its shape; empty for a single number.
+        public let shape: [Int]
+
+        /// Names a tensor.
+        public init(_ name: String, shape: [Int]) {
+            self.name = name
+            self.shape = shape
+        }
+
+        /// The number of elements.
+        var count: Int { shape.reduce(1, *) }
+    }
+
     /// Writes tensors to a file, whole or not at all: under another name first, then renamed.
     ///
     /// - Parameters:
@@ -29,31 +46,51 @@ extension SafetensorsFile {
     public static func write(
         tensors: [Content], metadata: [String: String] = [:], to path: String
     ) throws {
+        try write(
+            tensors.map { Outline($0.name, shape: $0.shape) }, metadata: metadata, to: path
+        ) { tensors[$0].values }
+    }
+
+    /// Writes tensors one by one, so that only one of them need be in memory.
+    ///
+    /// - Parameters:
+    ///   - tensors: the tensors in the order of their data. No two share a name.
+    ///   - metadata: free text by name.
+    ///   - path: the file; an older one is replaced when all is written.
+    ///   - values: the numbers of a tensor by its place in the list, as many as its shape says. What
+    ///     it throws ends the work and leaves no file.
+    /// - Throws: ``NeuralError`` `file`, or what `values` throws.
+    public static func write(
+        _ tensors: [Outline], metadata: [String: String] = [:], to path: String,
+        values: (Int) throws -> [Float]
+    ) throws {
         let names = Set(tensors.map(\.name))
         precondition(names.count == tensors.count, "no two tensors share a name")
         precondition(!names.contains("__metadata__"), "__metadata__ is no tensor's name")
-        let header = header(of: tensors, metadata)
         var template = Array("\(path).XXXXXX".utf8CString)
         let descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw fault(path) }
-        var written = fchmod(descriptor, 0o644) == 0
-        written = written && header.withUnsafeBytes { writeAll($0, to: descriptor) }
-        for tensor in tensors where written {
-            written = tensor.values.withUnsafeBytes { writeAll($0, to: descriptor) }
-        }
-        written = written && fsync(descriptor) == 0
-        let cause = errno
-        close(descriptor)
-        guard written, rename(template, path) == 0 else {
-            errno = written ? errno : cause
-            let error = fault(path)
+        do {
+            defer { close(descriptor) }
+            func check(_ done: Bool) throws { if !done { throw fault(path) } }
+            try check(fchmod(descriptor, 0o644) == 0)
+            try check(
+                header(of: tensors, metadata).withUnsafeBytes { writeAll($0, to: descriptor) })
+            for (place, tensor) in tensors.enumerated() {
+                let values = try values(place)
+                precondition(values.count == tensor.count, "one value an element")
+                try check(values.withUnsafeBytes { writeAll($0, to: descriptor) })
+            }
+            try check(fsync(descriptor) == 0)
+            try check(rename(template, path) == 0)
+        } catch {
             unlink(template)
             throw error
         }
     }
 
     /// The length and the JSON text, padded with spaces to a multiple of eight bytes.
-    private static func header(of tensors: [Content], _ metadata: [String: String]) -> [UInt8] {
+    private static func header(of tensors: [Outline], _ metadata: [String: String]) -> [UInt8] {
         var parts: [String] = []
         if !metadata.isEmpty {
             let pairs = metadata.sorted { $0.key < $1.key }
@@ -62,7 +99,7 @@ extension SafetensorsFile {
         }
         var start = 0
         for tensor in tensors {
-            let end = start + 4 * tensor.values.count
+            let end = start + 4 * tensor.count
             let shape = tensor.shape.map(String.init).joined(separator: ",")
             parts.append(
                 "\(quoted(tensor.name)):{\"dtype\":\"F32\",\"shape\":[\(shape)],"

@@ -16,10 +16,11 @@ struct BenchCommand: ParsableCommand {
               luthier bench stress --minutes 1
               luthier bench hifigan                   the published HiFi-GAN generators
               luthier bench nsynth                    NSynth's decoder and a small WaveNet
+              luthier bench nsynth-encoder            the published NSynth encoder
             """,
         subcommands: [
             BenchSpeedCommand.self, BenchLatencyCommand.self, BenchStressCommand.self,
-            BenchHiFiGANCommand.self, BenchNSynthCommand.self,
+            BenchHiFiGANCommand.self, BenchNSynthCommand.self, BenchNSynthEncoderCommand.self,
         ],
         defaultSubcommand: BenchSpeedCommand.self)
 }

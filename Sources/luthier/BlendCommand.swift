@@ -88,6 +88,7 @@ struct BlendCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
     @OptionGroup var vocoder: VocoderOption
+    @OptionGroup var generation: GenerationOptions
 
     func validate() throws {
         try check("--stretch", stretch, Blend.stretches)
@@ -130,17 +131,23 @@ struct BlendCommand: ParsableCommand {
         let library = try data.library()
         let sources = try data.sources(chosen?.sounds ?? sounds, in: library)
         let paths = try output.paths(for: job.outputs.map(\.fileName), from: sources)
-        let studio = try model.studio(data, library, vocoder: vocoder.name)
+        let chosenVocoder = vocoder.name ?? chosen?.vocoder
+        let studio = try model.studio(
+            data, library, vocoder: chosenVocoder, sampling: generation.sampling.choice)
+        let named = try studio.model.named(chosenVocoder)
+        try generation.check(named)
+        for (option, isGiven) in [("--pitch", pitch != nil), ("--transpose", transpose != nil)]
+        where isGiven { named.tellOfPitch(option, data) }
         let seed = model.chosenSeed ?? chosen?.seed ?? 0
         let plan = ExportPlan(
             job, of: sources, to: paths, settings: export.settings(seed: seed),
             title: chosen?.name ?? "", isTrimmed: trim || chosen?.isTrimmed == true,
-            picksPitch: chosen == nil && pitch == nil, vocoder: vocoder.name ?? chosen?.vocoder)
+            picksPitch: chosen == nil && pitch == nil, vocoder: chosenVocoder)
         let title = chosen?.name ?? sources.map(\.title).joined(separator: " – ")
         let progress = ExportProgress(data, title: job.outputs.count > 1 ? nil : title)
         let jobs = try plan.run(
-            in: studio, overwriting: true, cancellation: interrupt.cancellation,
-            progress: progress.update)
+            in: studio, overwriting: true, continuation: generation.continuation,
+            cancellation: interrupt.cancellation, progress: progress.update)
         progress.finish()
         guard play else { return }
         let device = try playing.open()

@@ -15,6 +15,8 @@ struct DecodeCommand: ParsableCommand {
               luthier decode sitar.npy
               luthier decode sitar.npy --pitch C3 --format 24
               luthier decode *.npy --output sounds/
+              luthier decode sitar.npy --vocoder wavenet --temperature 0.8
+              luthier decode sitar.npy --vocoder wavenet --temperature 0.8 --resume
             """)
 
     @Argument(help: "Encodings; - for standard input.", completion: .file())
@@ -30,18 +32,23 @@ struct DecodeCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
     @OptionGroup var vocoder: VocoderOption
+    @OptionGroup var generation: GenerationOptions
 
     func run() throws {
         let interrupt = Interrupt()
-        let studio = try model.studio(data, try data.library(), vocoder: vocoder.name)
+        let studio = try model.studio(
+            data, try data.library(), vocoder: vocoder.name, sampling: generation.sampling.choice)
+        let named = try studio.model.named(vocoder.name)
+        try generation.check(named)
+        if pitch != nil { named.tellOfPitch("--pitch", data) }
         var jobs: [RenderJob] = []
         for name in encodings {
             let url = URL(fileURLWithPath: name)
             let stem = name == "-" ? "stdin" : url.deletingPathExtension().lastPathComponent
             let batch =
                 name == "-"
-                ? try EncodingFile.readStandardInput(note: pitch)
-                : try EncodingFile.read(url, note: pitch)
+                ? try EncodingFile.readStandardInput(note: pitch, needsPitch: named.followsPitch)
+                : try EncodingFile.read(url, note: pitch, needsPitch: named.followsPitch)
             for (index, encoding) in batch.enumerated() {
                 let figure = batch.count > 1 ? String(format: "-%03d", index) : ""
                 jobs.append(
@@ -58,7 +65,8 @@ struct DecodeCommand: ParsableCommand {
         let progress = ExportProgress(data, title: jobs.count > 1 ? nil : jobs.first?.title)
         try RenderJob.run(
             jobs, in: studio, settings: export.settings(seed: model.seed),
-            cancellation: interrupt.cancellation, progress: progress.update)
+            continuation: generation.continuation, cancellation: interrupt.cancellation,
+            progress: progress.update)
         progress.finish()
     }
 }

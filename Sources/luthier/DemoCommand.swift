@@ -65,7 +65,8 @@ struct DemoCommand: ParsableCommand {
             inputs: sources.compactMap(\.url))
         let studio = try model.studio(data, library, vocoder: vocoder.name)
         let encodings = try sources.map {
-            try studio.encoding(of: $0, cancellation: interrupt.cancellation)
+            try studio.encoding(
+                of: $0, vocoder: vocoder.name, cancellation: interrupt.cancellation)
         }
         let job = try BlendJob(
             sounds: 2, course: .steps(steps), interpolation: .linear,

@@ -3,7 +3,8 @@ import Instruments
 /// Tells how an export goes: bars on a terminal, and a line for each file.
 final class ExportProgress {
     private let encoding: Progress
-    private let rendering: Progress
+    private var rendering: Progress
+    private let data: DataOptions
     private let note: (String, String) -> Void
 
     /// Starts the clocks.
@@ -12,6 +13,7 @@ final class ExportProgress {
     ///   - data: says whether anything is told at all.
     ///   - title: what is told of an only file; of several each tells what it holds.
     init(_ data: DataOptions, title: String?) {
+        self.data = data
         encoding = Progress("encoding", total: 1, isQuiet: data.quiet)
         rendering = Progress("rendering", total: 1, isQuiet: data.quiet)
         note = { path, about in data.note("\(title ?? about) → \(path)") }
@@ -20,6 +22,11 @@ final class ExportProgress {
     /// Takes in a step.
     func update(_ step: ExportStep) {
         switch step {
+        case .estimated(let estimate):
+            encoding.finish()
+            data.note(estimate.text)
+            rendering = Progress(
+                "generating", total: 1, from: estimate.share, isQuiet: data.quiet)
         case .encoding(let share):
             encoding.update(share)
             if share >= 1 { encoding.finish() }

@@ -25,6 +25,7 @@ struct Luthier: ParsableCommand {
             PresetsCommand.self,
             PlayCommand.self,
             ResynthCommand.self, EncodeCommand.self, DecodeCommand.self, VocodeCommand.self,
+            GenerateCommand.self,
             InspectCommand.self,
             DevicesCommand.self, ModelsCommand.self, BenchCommand.self, KeysCommand.self,
         ],

@@ -31,14 +31,18 @@ struct ModelOptions: ParsableArguments {
 
     /// Loads the model, to work with a library.
     ///
-    /// - Parameter vocoder: the vocoder that will be asked for.
+    /// - Parameters:
+    ///   - vocoder: the vocoder that will be asked for.
+    ///   - sampling: how a vocoder that generates draws its samples.
     /// - Throws: an error of the model's files, or that it has no such vocoder.
     func studio(
-        _ data: DataOptions, _ library: Library, vocoder: String? = nil
+        _ data: DataOptions, _ library: Library, vocoder: String? = nil,
+        sampling: SamplingChoice = SamplingChoice()
     ) throws -> Studio {
         let loaded = try ModelLoader.load(model, from: data.dataFolder, threads: threads)
-        _ = try loaded.vocoder(named: vocoder)
+        _ = try loaded.named(vocoder)
         return Studio(
-            library: library, model: loaded, cacheFolder: cache ? DataFolder.cache() : nil)
+            library: library, model: loaded, cacheFolder: cache ? DataFolder.cache() : nil,
+            sampling: sampling)
     }
 }

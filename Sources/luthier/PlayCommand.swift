@@ -71,7 +71,7 @@ struct PlayCommand: ParsableCommand {
         case .sound(let sound): return try AudioFile.read(sound.url.path)
         case .encoding:
             let studio = try model.studio(data, try data.library(), vocoder: vocoder.name)
-            let encoding = try studio.encoding(of: source, note: pitch)
+            let encoding = try studio.encoding(of: source, note: pitch, vocoder: vocoder.name)
             return try studio.render(encoding, seed: model.seed, vocoder: vocoder.name)
         }
     }

@@ -7,6 +7,7 @@ import Foundation
 final class Progress {
     private let label: String
     private let total: Double
+    private let first: Double
     private let isTerminal = isatty(2) == 1
     private let isQuiet: Bool
     private let start = ContinuousClock.now
@@ -18,10 +19,12 @@ final class Progress {
     /// - Parameters:
     ///   - label: what is being done, such as "encoding".
     ///   - total: the amount of work, in any unit.
+    ///   - first: what of it was done before, and tells nothing of the time.
     ///   - isQuiet: says nothing at all.
-    init(_ label: String, total: Double, isQuiet: Bool) {
+    init(_ label: String, total: Double, from first: Double = 0, isQuiet: Bool) {
         self.label = label
         self.total = total
+        self.first = first
         self.isQuiet = isQuiet
     }
 
@@ -37,7 +40,8 @@ final class Progress {
         last = now
         let share = min(1, max(0, done / total))
         // At first reading and loading weigh too much for a guess.
-        let left = share > 0.05 ? clock(elapsed * (1 - share) / share) + " left" : ""
+        let made = (done - first) / (total - first)
+        let left = made > 0.05 ? clock(elapsed * (1 - made) / made) + " left" : ""
         let percent = Int(share * 100)
         guard isTerminal else {
             Standard.error("\(label): \(percent) % \(left)")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Instruments
+import Models
 
 /// Sound to encoding and back.
 struct ResynthCommand: ParsableCommand {
@@ -23,6 +24,7 @@ struct ResynthCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
     @OptionGroup var vocoder: VocoderOption
+    @OptionGroup var generation: GenerationOptions
 
     func run() throws {
         let interrupt = Interrupt()
@@ -30,7 +32,13 @@ struct ResynthCommand: ParsableCommand {
         let sources = try data.sources(sounds, in: library)
         let names = sources.map { $0.stem + "-resynth.wav" }
         let paths = try output.paths(for: names, from: sources)
-        let studio = try model.studio(data, library, vocoder: vocoder.name)
+        let studio = try model.studio(
+            data, library, vocoder: vocoder.name, sampling: generation.sampling.choice)
+        let named = try studio.model.named(vocoder.name)
+        try generation.check(named)
+        if named.isGenerating {
+            return try generate(sources, to: paths, in: studio, interrupt: interrupt)
+        }
         let total = Double(sources.count)
         let progress = Progress("resynthesising", total: total, isQuiet: data.quiet)
         try Batch.run(sources, interrupt: interrupt) { index, source in
@@ -38,10 +46,7 @@ struct ResynthCommand: ParsableCommand {
             let encoding = try studio.encoding(of: source, cancellation: interrupt.cancellation) {
                 progress.update(Double(index) + 0.5 * $0)
             }
-            let job = RenderJob(
-                encoding: encoding, vocoder: vocoder.name, path: paths[index], title: source.title,
-                comment: "resynthesis of \(source.title) by \(studio.model.name)")
-            try job.write(
+            try job(encoding, of: source, to: paths[index], in: studio).write(
                 in: studio, settings: export.settings(seed: model.seed),
                 cancellation: interrupt.cancellation
             ) {
@@ -51,5 +56,32 @@ struct ResynthCommand: ParsableCommand {
             progress.finish()
             data.note("\(source.title) → \(paths[index])")
         }
+    }
+
+    private func job(
+        _ encoding: Encoding, of source: SoundSource, to path: String, in studio: Studio
+    ) -> RenderJob {
+        RenderJob(
+            encoding: encoding, vocoder: vocoder.name, path: path, title: source.title,
+            comment: "resynthesis of \(source.title) by \(studio.model.name)")
+    }
+
+    /// By a vocoder that is slow, but reads its weights once for many notes: all sounds are encoded
+    /// first, and rendered together.
+    private func generate(
+        _ sources: [SoundSource], to paths: [String], in studio: Studio, interrupt: Interrupt
+    ) throws {
+        let progress = ExportProgress(data, title: sources.count > 1 ? nil : sources[0].title)
+        defer { progress.finish() }
+        let encodings = try studio.encodings(
+            of: sources, vocoder: vocoder.name, cancellation: interrupt.cancellation
+        ) { progress.update(.encoding($0)) }
+        let jobs = sources.indices.map {
+            job(encodings[$0], of: sources[$0], to: paths[$0], in: studio)
+        }
+        try RenderJob.run(
+            jobs, in: studio, settings: export.settings(seed: model.seed),
+            continuation: generation.continuation, cancellation: interrupt.cancellation,
+            progress: progress.update)
     }
 }

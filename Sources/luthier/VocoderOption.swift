@@ -5,7 +5,7 @@ struct VocoderOption: ParsableArguments {
     @Option(
         name: .customLong("vocoder"),
         help: ArgumentHelp(
-            "What turns encodings into sound ('luthier models' lists each model's; by default the "
-                + "first).", valueName: "name"))
+            "What turns encodings into sound: one of the model's own, by default the first, or "
+                + "wavenet, nsynth ('luthier models' lists them).", valueName: "name"))
     var name: String?
 }

@@ -12,6 +12,9 @@ do {
             .output, subject: "standard output",
             reason: "cannot be written (\(String(cString: strerror(errno)))); send it elsewhere")
     }
+} catch let stopped as GenerationStopped {
+    Standard.fault(stopped)
+    exit(130)
 } catch is CancellationError {
     Standard.error("luthier: stopped; no half-written file is left")
     exit(130)

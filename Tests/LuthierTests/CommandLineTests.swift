@@ -4,7 +4,7 @@ import Testing
 @Suite struct CommandLineTests {
     private static let subcommands = [
         "blend", "demo", "sounds", "play", "resynth", "encode", "decode", "inspect", "devices",
-        "models", "bench", "workbench", "keys", "presets",
+        "models", "bench", "workbench", "keys", "presets", "generate",
     ]
 
     @Test(arguments: subcommands)

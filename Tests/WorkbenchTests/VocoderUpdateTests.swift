@@ -125,7 +125,7 @@ import Workbench
         #expect(sketched(commands)?.vocoder == "spectral")
         #expect(
             state.notice?.text
-                == "wavenet cannot be played live; spectral is heard, exports take wavenet")
+                == "wavenet cannot be played live; spectral is heard until it is rendered")
         #expect(shown(state).contains("vocoder   wavenet, not live"))
         try state.press("enter", "f6")
         guard case .play(.mix(let mix, _))? = try state.press("space").first else {

@@ -41,7 +41,7 @@ class WaveNetConfiguration:
     classes: int = CLASSES
     condition: int = 64
     hold: int = 64
-    excitation: int = 8
+    excitation: int = 4
 
     @staticmethod
     def load(path: Path) -> "WaveNetConfiguration":
@@ -154,7 +154,7 @@ class WaveNet(nn.Module):
             )
         if c.excitation:
             self.excitation = nn.Module()
-            self.excitation.weight = weights(c.excitation, c.excitation, c.residual)
+            self.excitation.weight = weights(1, c.excitation, c.residual)
         if c.skip_start:
             self.skip_start = Affine(c.residual, c.skip)
         self.layers = nn.ModuleList(Layer(c, dilation) for dilation in c.dilations)

@@ -109,7 +109,8 @@ def test_exported_model_gives_the_same_logits(work: Path, stem: Path, tmp_path: 
     told = export_wavenet.describe(trained.model, settings, "tiny", stem, 0.9)
     export_wavenet.write(trained.model, told, tmp_path / "tiny")
     assert told["encoder_hash"] == export_wavenet.hash_of(stem)
-    assert told["conditioning"] == {"hidden": 8, "harmonics": [1, 2], "bumps": 14}
+    wanted = {"hidden": 8, "harmonics": [1, 2], "bumps": 14, "phases": [0, 3.141593]}
+    assert told["conditioning"] == wanted
     lesson = trained.lessons.draw()
     again = export_wavenet.load(tmp_path / "tiny")
     with torch.no_grad():

@@ -112,20 +112,39 @@ def test_phase_turns_at_the_pitch() -> None:
 
 def test_the_wave_is_silent_where_there_is_no_pitch_and_above_half_the_rate() -> None:
     hertz = track(*[0.0] * 4, *[3000.0] * 4)
-    phase, f0 = excitation.phase_of(hertz)
-    wave = excitation.channels(phase, f0, hertz, (1, 4))
+    wave = excitation.free(hertz, (1, 4), [0.0, 0.0])
     assert wave.shape == (1, 4096, 4)
     assert wave[0, :1500].abs().max() == 0
     assert wave[0, 3000:, :2].abs().max() == pytest.approx(1, abs=0.01)
     assert wave[0, :, 2:].abs().max() == 0
 
 
-def test_the_aligned_wave_is_the_fundamental_of_the_sound() -> None:
+def test_cosine_comes_first_and_phases_are_added() -> None:
+    wave = excitation.free(track(*[500.0] * 4), (1, 3), [0.0, 0.5])
+    place = np.arange(1, 2049) / 16_000 * 2 * np.pi * 500
+    wanted = np.stack(
+        [np.cos(place), np.sin(place), np.cos(3 * place + 0.5), np.sin(3 * place + 0.5)], 1
+    )
+    np.testing.assert_allclose(wave[0].numpy(), wanted, atol=2e-4)
+
+
+def test_the_heard_waves_are_the_partials_but_for_their_level() -> None:
     samples = torch.from_numpy(np.roll(tone(220, 1.024, harmonics=5), 29)).float()[None]
-    hertz = track(*[220.0] * 32)
-    phase, f0 = excitation.phase_of(hertz)
-    wave = excitation.channels(excitation.aligned(samples, phase), f0, hertz, (1,))
-    sine = np.roll(tone(220, 1.024, harmonics=1), 29)
+    waves = excitation.heard(samples, track(*[220.0] * 32), (1, 2, 3, 4, 5))
     inside = slice(2048, 14_000)
-    correlation = np.corrcoef(wave[0, inside, 0], sine[inside])[0, 1]
-    assert correlation > 0.999
+    cosines = waves[0, inside, 0::2].numpy()
+    levels, *_ = np.linalg.lstsq(cosines, samples[0, inside].numpy(), rcond=None)
+    np.testing.assert_allclose(levels, 0.2 / np.arange(1, 6), rtol=0.01)
+    rest = samples[0, inside].numpy() - cosines @ levels
+    assert np.abs(rest).max() < 2e-3
+
+
+def test_spread_phases_keep_the_peak_of_many_sines_low() -> None:
+    harmonics = tuple(range(1, 25))
+    hertz = track(*[100.0] * 20)
+    peaks = [
+        excitation.free(hertz, harmonics, phases)[0, :, 0::2].sum(1).abs().max().item()
+        for phases in ([0.0] * 24, excitation.spread(harmonics))
+    ]
+    assert peaks[0] == pytest.approx(24, abs=0.1)
+    assert peaks[1] < 8

@@ -1,6 +1,7 @@
 #pragma once
 #include "bandwidth.h"
 #include "conv1d.h"
+#include "crc32c.h"
 #include "crew.h"
 #include "depthwise.h"
 #include "fft.h"
@@ -8,5 +9,6 @@
 #include "half.h"
 #include "harmonics.h"
 #include "noise.h"
+#include "rectify.h"
 #include "spectra.h"
 #include "wavenet.h"

@@ -34,6 +34,10 @@ public struct State: Equatable, Sendable {
     public var vocoders: [String] = []
     /// Those of them that cannot be played live.
     public var offlineVocoders: Set<String> = []
+    /// Those that take the pitch from the pictures and heed none that is chosen.
+    public var unpitchedVocoders: Set<String> = []
+    /// What slow vocoders make in the background.
+    public var renditions = Renditions()
 
     /// Where keys go.
     public var focus = Pane.blend
@@ -80,6 +84,6 @@ public struct State: Equatable, Sendable {
 
     /// When the workbench wants to be woken although nothing happens, in seconds; `nil` to sleep.
     public var wakeAt: Double? {
-        [library.auditionAt, saveAt, notice?.until].compactMap { $0 }.min()
+        [library.auditionAt, saveAt, notice?.until, renditions.dueAt].compactMap { $0 }.min()
     }
 }

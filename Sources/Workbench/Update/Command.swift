@@ -9,6 +9,12 @@ public enum Command: Equatable, Sendable {
     case picture(slot: Int, reference: String, SourceView.Picture)
     /// Render the blend in the background, for its waveform and level.
     case sketch(Sketch)
+    /// Render the blend by a slow vocoder in the background; its sound is kept under the number.
+    case renderRendition(id: Int, Rendition)
+    /// Give that up.
+    case cancelRendition
+    /// Forget the sounds of these numbers.
+    case dropRenditions([Int])
     /// Play from the start.
     case play(Performance)
     /// Go on with what plays, changed.
@@ -59,6 +65,8 @@ public enum Performance: Equatable, Sendable {
     /// A blend: its picture, the factor on its samples, and the vocoder that renders it; `nil` for
     /// the model's own.
     case blend(Encoding, seed: UInt64, gain: Float, isLooping: Bool, vocoder: String? = nil)
+    /// A blend that was rendered in the background, by its number, and the factor on its samples.
+    case rendition(Int, gain: Float, isLooping: Bool)
     /// A mix.
     case mix(Mix, isLooping: Bool)
 }

@@ -12,8 +12,8 @@ public enum Message: Equatable, Sendable {
     case resized(Size)
 
     /// The model is loaded and has these vocoders, the default first; the offline ones cannot be
-    /// played live.
-    case vocoders([String], offline: Set<String>)
+    /// played live, the unpitched ones heed no pitch that is chosen.
+    case vocoders([String], offline: Set<String>, unpitched: Set<String> = [])
     /// The sounds that can be had were listed.
     case library([LibraryView.Entry], folders: [String])
     /// Sounds were encoded in the background.
@@ -30,6 +30,12 @@ public enum Message: Equatable, Sendable {
     case pictureFailed(reference: String, fault: String)
     /// The blend was rendered: its waveform, and the factor that levels it.
     case sketched(id: Int, waveform: Waveform, levelling: Float)
+    /// A slow vocoder renders the blend: the share done, and the seconds left once they are known.
+    case rendering(id: Int, share: Double, left: Double?)
+    /// It is done, and so many seconds long.
+    case rendered(id: Int, seconds: Double, waveform: Waveform)
+    /// It could not be rendered; why.
+    case renditionFailed(id: Int, fault: String)
 
     /// The player took a performance, which lasts so many seconds.
     case sounding(generation: Int, isNew: Bool, duration: Double)
@@ -71,7 +77,7 @@ extension Message {
     /// second by itself.
     var mayEdit: Bool {
         switch self {
-        case .playing, .loading, .working, .summaries: false
+        case .playing, .loading, .working, .rendering, .summaries: false
         default: true
         }
     }

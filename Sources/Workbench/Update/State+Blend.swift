@@ -29,8 +29,14 @@ extension State {
         let isOfRow = Self.rowActions.contains(action)
         edit(action.rawValue + (isOfRow ? " \(blend.row)" : "")) { change(&$0.patch) }
         if action == .vocoder { tellOfVocoder() }
+        if Self.pitchActions.contains(action) { tellOfPitch() }
         return blendEdited()
     }
+
+    /// Actions that choose the pitch.
+    private static let pitchActions: Set<Action> = [
+        .pitch, .pitchNote, .semitoneDown, .semitoneUp, .octaveDown, .octaveUp,
+    ]
 
     /// Actions that edit the selected row alone.
     private static let rowActions: Set<Action> = [

@@ -9,7 +9,7 @@ extension State {
         guard slots.count >= 2, slots == document.activeSlots else {
             blend.blend = nil
             blend.encoding = nil
-            return []
+            return followRendition()
         }
         let isTrimmed = document.patch.isTrimmed
         let encodings = slots.compactMap { sources[$0]?.encoding(isTrimmed: isTrimmed) }
@@ -23,7 +23,9 @@ extension State {
             let sketch = Sketch(
                 id: blend.requested, blend: made, encodings: encodings, seed: document.patch.seed,
                 vocoder: heardVocoder(document.patch.vocoder))
-            return changeIfPlaying(.blend) + [.sketch(sketch)]
+            // Before what plays follows: a slow vocoder's sound may be ready.
+            let commands = followRendition()
+            return changeIfPlaying(.blend) + [.sketch(sketch)] + commands
         } catch {
             return say(.fault, "\(error)")
         }
@@ -43,7 +45,7 @@ extension State {
         blend.waveform = waveform
         guard levelling != blend.levelling else { return [] }
         blend.levelling = levelling
-        return changeIfPlaying(.blend)
+        return renditions.heard == nil ? changeIfPlaying(.blend) : []
     }
 
     /// What is to be heard of a subject, as things stand; `nil` when there is nothing.
@@ -58,6 +60,9 @@ extension State {
                 reference, isLooping: isLooping && focus != .library,
                 vocoder: isPicture ? heardVocoder(document.patch.vocoder) : nil)
         case .blend:
+            if let heard = renditions.heard {
+                return .rendition(heard.id, gain: blendFactor, isLooping: isLooping)
+            }
             return blend.encoding.map {
                 .blend(
                     $0, seed: document.patch.seed, gain: blend.gain, isLooping: isLooping,

@@ -20,6 +20,7 @@ extension State {
         if let change = try patchChange(given) {
             edit(command.word) { change(&$0.patch) }
             if command.word == "vocoder" { tellOfVocoder() }
+            if ["pitch", "transpose"].contains(command.word) { tellOfPitch() }
             return blendEdited()
         }
         return try obey(given)

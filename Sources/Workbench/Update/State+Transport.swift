@@ -51,6 +51,7 @@ extension State {
             library.filter = ""
             return arrange()
         }
+        if transport.playing == nil, let commands = cancelRendition() { return commands }
         notice = nil
         // Even if nothing is known to sound.
         return silenceNow()

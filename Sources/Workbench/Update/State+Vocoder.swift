@@ -15,7 +15,7 @@ extension State {
         mend(&document)
         history.revise(mend)
         if let name = lacking.first { _ = tellOfLacking(name) } else { tellOfVocoder() }
-        return lacking.isEmpty ? [] : blendChanged() + mixChanged()
+        return (lacking.isEmpty ? [] : blendChanged() + mixChanged()) + followRendition()
     }
 
     /// A vocoder's name where the model has it, or is not loaded yet; else `nil`, for the default.
@@ -47,11 +47,19 @@ extension State {
         say(.fault, "the model has no vocoder \(name); \(vocoders.first ?? "its own") is used")
     }
 
-    /// Says what is heard where the chosen vocoder is not.
+    /// Says what is heard where the chosen vocoder is not, or not yet.
     mutating func tellOfVocoder() {
         guard let name = document.patch.vocoder, offlineVocoders.contains(name) else { return }
-        let heard = heardVocoder(name).map { "; \($0) is heard, exports take \(name)" }
-        _ = say(.hint, "\(name) cannot be played live" + (heard ?? "; exports take it"))
+        let heard = heardVocoder(name).map { "\($0) is heard until it is rendered" }
+        _ = say(
+            .hint,
+            "\(name) cannot be played live; " + (heard ?? "it is heard when it is rendered"))
+    }
+
+    /// Says that a choice of the pitch has no effect, where that is so.
+    mutating func tellOfPitch() {
+        guard let name = document.patch.vocoder, unpitchedVocoders.contains(name) else { return }
+        _ = say(.hint, "\(name) takes the pitch from the pictures and heeds no other")
     }
 
     /// The vocoder after another, round and round; `nil` for the default.

@@ -11,7 +11,8 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .resized(let size):
         state.size = size
         commands = []
-    case .vocoders(let names, let offline):
+    case .vocoders(let names, let offline, let unpitched):
+        state.unpitchedVocoders = unpitched
         commands = state.take(vocoders: names, offline: offline)
     case .library(let entries, let folders): commands = state.list(entries, folders: folders)
     case .summaries(let summaries, let encoded):
@@ -28,6 +29,11 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         commands = state.missPicture(of: reference, fault: fault)
     case .sketched(let id, let waveform, let levelling):
         commands = state.draw(id: id, waveform: waveform, levelling: levelling)
+    case .rendering(let id, let share, let left):
+        commands = state.follow(rendition: id, share: share, left: left)
+    case .rendered(let id, let seconds, let waveform):
+        commands = state.take(rendition: id, seconds: seconds, waveform: waveform)
+    case .renditionFailed(let id, let fault): commands = state.miss(rendition: id, fault: fault)
     case .sounding(let generation, let isNew, let duration):
         commands = state.hear(generation, isNew: isNew, duration: duration)
     case .playing(let position, let status):
@@ -79,6 +85,7 @@ extension State {
             library.auditionAt = nil
             commands += auditionSelected()
         }
+        if let due = renditions.dueAt, due <= time { commands += beginRendition() }
         if let until = notice?.until, until <= time { notice = nil }
         if let due = saveAt, due <= time {
             saveAt = nil

@@ -71,7 +71,8 @@ struct BlendFacts {
 
     private var vocoder: String {
         let name = patch.vocoder ?? state.vocoders.first ?? "of the model"
-        return name + (state.offlineVocoders.contains(name) ? ", not live" : "")
+        guard state.offlineVocoders.contains(name) else { return name }
+        return name + (state.renditions.heard == nil ? ", not live" : ", rendered")
     }
 
     /// `A, G3`, `auto, A`, `blended`, `C4`.

@@ -91,7 +91,7 @@ struct BlendPanel: Widget {
         let playHead = state.playHead(of: .blend)
         let hasGutter = Self.hasGutter(parts)
         WaveformView(
-            state.blend.waveform, appearance: state.appearance, playHead: playHead,
+            state.blendWaveform, appearance: state.appearance, playHead: playHead,
             theme: state.theme
         ).draw(into: &grid, in: top.splitLeft(hasGutter ? 2 : 0).rest)
         var picture = HeatmapView(

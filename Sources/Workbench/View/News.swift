@@ -6,7 +6,9 @@ struct News: Widget {
 
     /// The news of a state; `nil` where there is none.
     init?(_ state: State) {
-        guard state.notice != nil || state.work != nil else { return nil }
+        guard state.notice != nil || state.work != nil || state.renditions.current != nil else {
+            return nil
+        }
         self.state = state
     }
 
@@ -17,12 +19,20 @@ struct News: Widget {
                 notice.text, in: area.row(0), style: Self.style(of: notice.kind, state.theme),
                 glyphs: state.appearance.glyphs)
         } else if let work = state.work {
-            let line = area.row(0)
-            ProgressView(
-                work.label, fraction: Float(work.share), secondsLeft: work.left,
-                appearance: state.appearance, theme: state.theme
-            ).draw(into: &grid, in: line.splitLeft(90).left)
+            draw(work.label, work.share, work.left, into: &grid, in: area)
+        } else if let current = state.renditions.current {
+            draw(current.rendition.vocoder, current.share, current.left, into: &grid, in: area)
         }
+    }
+
+    private func draw(
+        _ label: String, _ share: Double?, _ left: Double?, into grid: inout CellGrid,
+        in area: Rect
+    ) {
+        ProgressView(
+            label, fraction: share.map { Float($0) }, secondsLeft: left,
+            appearance: state.appearance, theme: state.theme
+        ).draw(into: &grid, in: area.row(0).splitLeft(90).left)
     }
 
     /// The style of a kind of notice.

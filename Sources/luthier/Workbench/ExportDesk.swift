@@ -31,13 +31,42 @@ final class ExportDesk: Sendable {
         current.withLock { $0 = cancellation }
         queue.async { [self] in
             do {
-                try run(order, cancellation)
+                try runAside(order, cancellation)
             } catch is CancellationError {
                 mailbox.post(.workEnded(.hint, "export given up; nothing half-written is left"))
             } catch {
                 mailbox.post(.workEnded(.fault, "\(error)"))
             }
         }
+    }
+
+    /// Runs it, on a thread that gives way to all others where a vocoder is slow: it takes long, and
+    /// live sound goes on.
+    private func runAside(_ order: ExportOrder, _ cancellation: Cancellation) throws {
+        guard try isSlow(order) else { return try run(order, cancellation) }
+        let outcome = Mutex<Result<Void, any Error>?>(nil)
+        let end = DispatchSemaphore(value: 0)
+        let thread = Thread {
+            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 15)
+            let result = Result { try self.run(order, cancellation) }
+            outcome.withLock { $0 = result }
+            end.signal()
+        }
+        thread.stackSize = 1 << 21
+        thread.start()
+        thread.name = "export"
+        end.wait()
+        try outcome.withLock { $0 }?.get()
+    }
+
+    private func isSlow(_ order: ExportOrder) throws -> Bool {
+        let model = try workshop.studio().model
+        let slots = order.mix.audible.map { order.mix.slots[$0].content }
+        let presets: [Preset] =
+            order.request.subject == .mix
+            ? slots.compactMap { if case .blend(let preset) = $0 { preset } else { nil } }
+            : [order.preset]
+        return try presets.contains { try model.named($0.vocoder).isGenerating }
     }
 
     private func run(_ order: ExportOrder, _ cancellation: Cancellation) throws {
@@ -54,6 +83,9 @@ final class ExportDesk: Sendable {
         try plan.run(
             in: studio, overwriting: order.isOverwriting, cancellation: cancellation
         ) { [mailbox] step in
+            if case .estimated(let estimate) = step {
+                mailbox.post(.notice(.hint, estimate.text))
+            }
             guard case .rendering(let share) = step else { return }
             let elapsed = (ContinuousClock.now - start) / .seconds(1)
             let left = share > 0.05 && elapsed > 0.5 ? elapsed * (1 - share) / share : nil

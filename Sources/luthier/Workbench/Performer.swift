@@ -18,6 +18,7 @@ final class Performer {
     private let sketcher: Sketcher
     private let scout: LibraryScout
     private let exports: ExportDesk
+    private let renditions: RenditionDesk
     private let sessions: SessionStore
 
     /// A performer; without a screen where the workbench is measured unseen.
@@ -28,7 +29,8 @@ final class Performer {
         self.mailbox = mailbox
         self.workshop = workshop
         self.sessions = sessions
-        player = PlayerDesk(workshop: workshop, mailbox: mailbox)
+        renditions = RenditionDesk(workshop: workshop, mailbox: mailbox)
+        player = PlayerDesk(workshop: workshop, mailbox: mailbox, renditions: renditions)
         sounds = SoundDesk(workshop: workshop, mailbox: mailbox)
         presets = PresetDesk(workshop: workshop, mailbox: mailbox)
         sketcher = Sketcher(workshop: workshop, mailbox: mailbox)
@@ -41,9 +43,12 @@ final class Performer {
         workshop.queue.async { [workshop, player, mailbox] in
             do {
                 try workshop.open()
-                let vocoders = try workshop.studio().model.vocoders
+                let vocoders = try workshop.studio().model.fitting
                 let offline = vocoders.filter { $0.live == nil }.map(\.name)
-                mailbox.post(.vocoders(vocoders.map(\.name), offline: Set(offline)))
+                let unpitched = vocoders.filter { !$0.followsPitch }.map(\.name)
+                mailbox.post(
+                    .vocoders(
+                        vocoders.map(\.name), offline: Set(offline), unpitched: Set(unpitched)))
                 try player.open(options, volume: volume)
             } catch {
                 mailbox.post(.notice(.fault, "\(error)"))
@@ -58,6 +63,9 @@ final class Performer {
         case .picture(let slot, let reference, let kind):
             sounds.picture(slot: slot, reference: reference, kind)
         case .sketch(let sketch): sketcher.sketch(sketch)
+        case .renderRendition(let id, let rendition): renditions.render(id, rendition)
+        case .cancelRendition: renditions.cancel()
+        case .dropRenditions(let ids): renditions.drop(ids)
         case .play(let performance): player.perform(performance, restarting: true)
         case .change(let performance): player.perform(performance, restarting: false)
         case .stop: player.stop()
@@ -85,6 +93,7 @@ final class Performer {
     func finish() {
         scout.finish()
         exports.finish()
+        renditions.finish()
         player.finish()
         sessions.finish()
     }

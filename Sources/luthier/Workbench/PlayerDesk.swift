@@ -25,12 +25,14 @@ final class PlayerDesk: Sendable {
 
     private let workshop: Workshop
     private let mailbox: Mailbox
+    private let renditions: RenditionDesk
     private let queue = DispatchQueue(label: "reading", qos: .userInitiated)
     private let desk = Mutex(Desk())
     private let shelf = Mutex(SoundShelf())
 
-    init(workshop: Workshop, mailbox: Mailbox) {
+    init(workshop: Workshop, mailbox: Mailbox, renditions: RenditionDesk) {
         self.workshop = workshop
+        self.renditions = renditions
         self.mailbox = mailbox
     }
 
@@ -136,6 +138,12 @@ final class PlayerDesk: Sendable {
             let voice = Programme.Voice(
                 .encoding(encoding, seed: seed, vocoder: index), gain: gain)
             return Programme(voices: [voice], isLooping: isLooping)
+        case .rendition(let id, let gain, let isLooping):
+            guard let sound = renditions.sound(id) else {
+                mailbox.post(.unheard(performance, "the rendered sound is no longer there"))
+                return nil
+            }
+            return Programme(voices: [.init(.samples(sound), gain: gain)], isLooping: isLooping)
         case .sound(let reference, let isLooping, let vocoder):
             let key = SoundShelf.Key(content: .sound(reference), vocoder: vocoder)
             guard let sound = sound(key, for: performance, reading) else {

@@ -1,0 +1,85 @@
+import AudioFile
+import Foundation
+import Models
+
+/// What a generation is of, and how it is made: whether an unfinished one is the same.
+struct ResumeTicket: Codable, Equatable {
+    /// One of its notes.
+    struct Note: Codable, Equatable {
+        /// The sound file.
+        var path: String
+        /// A hash of its picture, and of the level it is brought to.
+        var picture: String
+    }
+
+    /// The vocoder's name.
+    var vocoder: String
+    /// The hash of its weights.
+    var weights: String
+    /// How samples are drawn.
+    var sampling: Sampling
+    /// What a sample of the files is.
+    var format: ExportSettings.SampleFormat
+    /// The rate of the files in Hz.
+    var rate: Int?
+    /// Whether the files' peaks are brought to −1 dBFS.
+    var isNormalized: Bool
+    /// The notes.
+    var notes: [Note]
+
+    init(
+        _ jobs: [RenderJob], vocoder: String, weights: String, sampling: Sampling,
+        settings: ExportSettings
+    ) {
+        self.vocoder = vocoder
+        self.weights = weights
+        self.sampling = sampling
+        format = settings.format
+        rate = settings.rate
+        isNormalized = settings.isNormalized
+        notes = jobs.map { Note(path: $0.path, picture: Self.hash(of: $0)) }
+    }
+
+    /// The first of what differs in an unfinished run, for the user; `nil` where all is the same.
+    func difference(in saved: ResumeTicket) -> String? {
+        func was(
+            _ name: String, _ old: some CustomStringConvertible, _ new: some CustomStringConvertible
+        ) -> String {
+            "\(name) was \(old) and is \(new)"
+        }
+        if saved.vocoder != vocoder { return was("--vocoder", saved.vocoder, vocoder) }
+        if saved.weights != weights {
+            return "\(vocoder)'s weights, or what it goes on from, are others"
+        }
+        if saved.notes.map(\.path) != notes.map(\.path) {
+            return "the files to be written are others"
+        }
+        if let at = notes.indices.first(where: { saved.notes[$0] != notes[$0] }) {
+            return "what \(notes[at].path) is made of is another"
+        }
+        let (old, new) = (saved.sampling, sampling)
+        if old.seed != new.seed { return was("--seed", old.seed, new.seed) }
+        if old.temperature != new.temperature {
+            return was("--temperature", old.temperature, new.temperature)
+        }
+        if old.topK != new.topK {
+            return was(
+                "--top-k", old.topK.map(String.init) ?? "all", new.topK.map(String.init) ?? "all")
+        }
+        if saved.format != format { return was("--format", saved.format.rawValue, format.rawValue) }
+        if saved.rate != rate { return was("--rate", saved.rate ?? 0, rate ?? 0) }
+        if saved.isNormalized != isNormalized { return "--no-normalize is another" }
+        return nil
+    }
+
+    private static func hash(of job: RenderJob) -> String {
+        var hash = ContentHash()
+        let track = job.encoding.pitch
+        for values in [
+            job.encoding.codes, track.hertz, track.voicing, [job.level ?? .nan, job.gain],
+        ] {
+            values.withUnsafeBytes { hash.update($0) }
+        }
+        return hash.text
+    }
+}

@@ -1,0 +1,28 @@
+import Models
+
+/// What a person says about how samples are drawn; what is not said is left to the vocoder.
+public struct SamplingChoice: Equatable, Sendable {
+    /// Divides the logits; 0 takes the likeliest code always.
+    public var temperature: Float?
+    /// Only so many of the likeliest codes are drawn from, 1…256.
+    public var topK: Int?
+
+    /// Nothing is said.
+    public init(temperature: Float? = nil, topK: Int? = nil) {
+        self.temperature = temperature
+        self.topK = topK
+    }
+
+    /// Whether anything is said.
+    public var isEmpty: Bool { temperature == nil && topK == nil }
+
+    /// How samples are drawn.
+    ///
+    /// - Parameters:
+    ///   - plain: where nothing is said.
+    ///   - seed: chooses the draws.
+    public func sampling(else plain: Sampling, seed: UInt64) -> Sampling {
+        Sampling(
+            temperature: temperature ?? plain.temperature, topK: topK ?? plain.topK, seed: seed)
+    }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Models
+
+/// Puts a published model's checkpoint into a folder of models, in our own files:
+/// `<name>.safetensors`, `<name>.json` and a card, `<name>.md`.
+public struct ModelImport {
+    /// The weights that are written.
+    public var weights: URL { stem.appendingPathExtension("safetensors") }
+    /// The configuration that is written.
+    public var configuration: URL { stem.appendingPathExtension("json") }
+    /// The card that is written.
+    public var card: URL { stem.appendingPathExtension("md") }
+
+    private let checkpoint: NSynthCheckpoint
+    private let stem: URL
+    private let name: String
+    private let replaces: Bool
+
+    /// Prepares an import.
+    ///
+    /// - Parameters:
+    ///   - checkpoint: what is imported.
+    ///   - folder: where the files go; it is made when it is missing.
+    ///   - name: the model's name, a file's name without an ending.
+    ///   - replaces: whether files of that name may be replaced.
+    /// - Throws: `InstrumentError` when the name is taken.
+    /// - Precondition: the name is that of a file.
+    public init(
+        _ checkpoint: NSynthCheckpoint, folder: URL, name: String, replaces: Bool
+    ) throws {
+        self.checkpoint = checkpoint
+        self.name = name
+        self.replaces = replaces
+        precondition(!name.isEmpty && !name.contains("/"), "a name is one of a file")
+        stem = folder.appendingPathComponent(name)
+        if let taken = files.first(where: exists), !replaces {
+            throw InstrumentError(
+                .output, subject: taken.path,
+                reason: "exists already; give another --name, or --force to replace it")
+        }
+    }
+
+    private var files: [URL] { [weights, configuration, card] }
+
+    private func exists(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
+
+    /// Writes the files; what goes wrong on the way leaves none of them.
+    ///
+    /// - Parameters:
+    ///   - cancellation: stops between tensors when raised.
+    ///   - progress: called with the share that is done, 0…1.
+    /// - Throws: an error of the checkpoint or the output, or `CancellationError`.
+    public func run(
+        cancellation: Cancellation = Cancellation(), progress: (Double) -> Void = { _ in }
+    ) throws {
+        let folder = stem.deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw InstrumentError(
+                .output, subject: folder.path, reason: "cannot be made; choose another folder")
+        }
+        let fresh = files.filter { !exists($0) }
+        do {
+            try checkpoint.write(to: weights.path) {
+                try cancellation.check()
+                progress($0)
+            }
+            try write(cardText, to: card)
+            var sizes = checkpoint.configuration
+            sizes.name = name
+            try JSONFile.write(sizes, to: configuration)
+        } catch {
+            for file in fresh { try? FileManager.default.removeItem(at: file) }
+            throw error
+        }
+    }
+
+    private func write(_ text: String, to url: URL) throws {
+        do {
+            try Data(text.utf8).write(to: url, options: .atomic)
+        } catch {
+            throw InstrumentError(
+                .output, subject: url.path, reason: "cannot be written; choose another folder")
+        }
+    }
+
+    private var cardText: String {
+        let sizes = checkpoint.configuration
+        let count = checkpoint.byteCount / 4
+        let source = URL(fileURLWithPath: checkpoint.path).deletingPathExtension()
+        return """
+            # \(name)
+
+            \(sizes.description). Imported from Magenta's checkpoint \(source.lastPathComponent).
+
+            - parameters: \(count)
+            - encoder: \(sizes.encoder.dilations.count) layers of \(sizes.encoder.channels) channels
+            - decoder: \(sizes.decoder.dilations.count) layers of \(sizes.decoder.residual) channels
+            - tensors taken from an average, their plain names being absent: \(checkpoint.averages)
+            - hash of the weights: \(checkpoint.hash)
+            - licence: \(sizes.licence)
+            - source: Engel et al. 2017, "Neural Audio Synthesis of Musical Notes with WaveNet \
+            Autoencoders", arXiv 1704.01279
+
+            """
+    }
+}

@@ -1,0 +1,68 @@
+import Glibc
+
+/// One of the files that hold a bundle's numbers; read in pieces, never as a whole.
+struct Shard {
+    /// The file's path, or what the caller calls the bytes.
+    let path: String
+    /// Its length in bytes.
+    let size: Int
+    /// The bytes, where they are in memory already.
+    private let content: [UInt8]?
+
+    /// Finds a file.
+    init(path: String) throws(NeuralError) {
+        var facts = stat()
+        guard stat(path, &facts) == 0 else {
+            throw NeuralError(
+                .file, path: path,
+                reason: errno == ENOENT
+                    ? "is missing; put all files of the checkpoint into one folder"
+                    : String(cString: strerror(errno)))
+        }
+        guard facts.st_mode & S_IFMT == S_IFREG else {
+            throw NeuralError(.file, path: path, reason: "not a regular file")
+        }
+        self.path = path
+        size = Int(facts.st_size)
+        content = nil
+    }
+
+    /// Takes bytes for a file.
+    init(_ bytes: [UInt8], path: String) {
+        self.path = path
+        size = bytes.count
+        content = bytes
+    }
+
+    /// Reads the bytes from a place on.
+    func read(at offset: Int, into target: UnsafeMutableRawBufferPointer) throws(NeuralError) {
+        if let content {
+            guard offset + target.count <= content.count else { throw tooShort }
+            content.withUnsafeBytes {
+                target.copyMemory(from: .init(rebasing: $0[offset..<offset + target.count]))
+            }
+            return
+        }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw fault }
+        defer { close(descriptor) }
+        var done = 0
+        while done < target.count {
+            let count = pread(
+                descriptor, target.baseAddress?.advanced(by: done), target.count - done,
+                off_t(offset + done))
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw fault }
+            guard count > 0 else { throw tooShort }
+            done += count
+        }
+    }
+
+    private var fault: NeuralError {
+        NeuralError(.file, path: path, reason: String(cString: strerror(errno)))
+    }
+
+    private var tooShort: NeuralError {
+        NeuralError(.malformed, path: path, reason: "ends too early; copy the file again")
+    }
+}

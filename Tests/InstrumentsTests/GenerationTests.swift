@@ -1,0 +1,260 @@
+import AudioFile
+import Foundation
+import Instruments
+import Models
+import Signal
+import Synchronization
+import Testing
+
+/// Files by a vocoder that generates: together, stopped, resumed.
+@Suite struct GenerationTests {
+    private let settings = ExportSettings(format: .float32, isNormalized: false, seed: 5)
+
+    private func studio(_ tone: NamedVocoder, _ choice: SamplingChoice = .init()) -> Studio {
+        Studio(
+            library: Library(),
+            model: LoadedModel(
+                name: "fake", weightsHash: "fake", encoder: FakeModel(),
+                vocoders: [NamedVocoder("plain", FakeModel()), tone]), sampling: choice)
+    }
+
+    private func jobs(_ frames: [Int], in folder: URL) -> [RenderJob] {
+        frames.enumerated().map { index, frames in
+            RenderJob(
+                encoding: Fixture.encoding(frames: frames, seed: UInt64(index)), vocoder: "tone",
+                path: folder.appendingPathComponent("n\(index).wav").path, title: "n\(index)",
+                comment: "note \(index)")
+        }
+    }
+
+    private func run(
+        _ jobs: [RenderJob], _ tone: GeneratingTone = GeneratingTone(),
+        _ continuation: Continuation = .kept, choice: SamplingChoice = .init(),
+        weights: String = "w1", settings: ExportSettings? = nil,
+        cancellation: Cancellation = Cancellation(), every: Duration = .seconds(60),
+        progress: (ExportStep) -> Void = { _ in }
+    ) throws {
+        try GenerationRun(
+            jobs, by: tone.named(weights: weights), sampling: choice, settings ?? self.settings
+        ).run(continuation, cancellation: cancellation, every: every, progress: progress)
+    }
+
+    /// A tone that asks for its end once it is so far.
+    private func stopping(at place: Int) -> (GeneratingTone, Cancellation) {
+        let cancellation = Cancellation()
+        let tone = GeneratingTone { if $0 >= place { cancellation.cancel() } }
+        return (tone, cancellation)
+    }
+
+    private func bytes(_ jobs: [RenderJob]) -> [Data?] {
+        jobs.map { try? Data(contentsOf: URL(filePath: $0.path)) }
+    }
+
+    private func names(in folder: URL) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    }
+
+    private func reason(_ body: () throws -> Void) -> String? {
+        #expect(throws: InstrumentError.self) { try body() }?.reason
+    }
+
+    @Test func manyNotesOfManyLengthsAreAllWhole() throws {
+        try Fixture.withFolder { folder in
+            let frames = (0..<20).map { 1 + ($0 * 7) % 20 }
+            let jobs = jobs(frames, in: folder)
+            var steps: [ExportStep] = []
+            try RenderJob.run(jobs, in: studio(GeneratingTone().named()), settings: settings) {
+                steps.append($0)
+            }
+            for (job, count) in zip(jobs, frames) {
+                #expect(try AudioFile.read(job.path).samples.count == 512 * count)
+            }
+            guard case .estimated(let estimate)? = steps.first else {
+                Issue.record("no estimate comes first")
+                return
+            }
+            #expect(estimate.notes == 20 && !estimate.isResumed)
+            #expect(abs(estimate.seconds - Double(frames.reduce(0, +)) * 0.032) < 1e-9)
+            #expect(estimate.bytes > 3_000_000 + 16 * 500_000)
+            let wrote = steps.filter { if case .wrote = $0 { true } else { false } }
+            #expect(wrote.count == 20)
+            #expect(try names(in: folder).count == 20)
+        }
+    }
+
+    @Test func aNoteAloneIsWhatTheVocoderRenders() throws {
+        try Fixture.withFolder { folder in
+            let job = jobs([9], in: folder)[0]
+            let choice = SamplingChoice(temperature: 1)
+            try run([job], choice: choice)
+            let wanted = try GeneratingTone().render(job.encoding, seed: 5)
+            #expect(try AudioFile.read(job.path).samples == wanted)
+            let direct = try studio(GeneratingTone().named(), choice)
+                .render(job.encoding, seed: 5, vocoder: "tone")
+            #expect(direct.samples == wanted)
+            // Where nothing is said, the vocoder's own temperature holds, which is 0.9.
+            let plain = try studio(GeneratingTone().named())
+                .render(job.encoding, seed: 5, vocoder: "tone")
+            #expect(plain.samples != wanted)
+        }
+    }
+
+    @Test(arguments: [[12], [40, 8, 31]])
+    func aStoppedRunGoesOnToTheSameBytes(frames: [Int]) throws {
+        try Fixture.withFolder { folder in
+            let jobs = jobs(frames, in: folder)
+            try run(jobs)
+            let whole = bytes(jobs)
+            let (tone, cancellation) = stopping(at: 5_000)
+            let stopped = #expect(throws: GenerationStopped.self) {
+                try run(jobs, tone, cancellation: cancellation)
+            }
+            #expect(stopped?.resume?.hasSuffix("n0.wav.resume") == true)
+            #expect(stopped?.partial.count == frames.count && stopped?.whole == 0)
+            // What is done is a sound file of the length made so far, the same from its beginning.
+            let part = try AudioFile.read(jobs[0].path).samples
+            #expect((5_000..<512 * frames[0]).contains(part.count))
+            #expect(try names(in: folder).contains("n0.wav.resume"))
+            var shares: [Double] = []
+            try run(jobs, GeneratingTone(), .resumed) { step in
+                if case .estimated(let estimate) = step { shares.append(estimate.share) }
+            }
+            #expect(shares.count == 1 && shares[0] > 0.1)
+            #expect(bytes(jobs) == whole)
+            #expect(try AudioFile.read(jobs[0].path).samples.starts(with: part))
+            #expect(!(try names(in: folder).contains("n0.wav.resume")))
+        }
+    }
+
+    @Test func aRunStoppedInItsSecondBatchKeepsTheFirst() throws {
+        try Fixture.withFolder { folder in
+            // 16 long notes, then 4 short ones.
+            let jobs = jobs((0..<20).map { $0 % 5 == 4 ? 6 : 20 }, in: folder)
+            try run(jobs)
+            let whole = bytes(jobs)
+            for job in jobs { try FileManager.default.removeItem(atPath: job.path) }
+            let cancellation = Cancellation()
+            let batches = Mutex(0)
+            let tone = GeneratingTone { place in
+                let ended = batches.withLock { batches in
+                    if place == 512 * 20 { batches = 1 }
+                    return batches
+                }
+                // When the first batch is over.
+                if ended == 1 { cancellation.cancel() }
+            }
+            let stopped = #expect(throws: GenerationStopped.self) {
+                try run(jobs, tone, cancellation: cancellation)
+            }
+            #expect(stopped?.whole == 16 && stopped?.partial == [])
+            #expect(stopped?.description.contains("; 16 files are whole; ") == true)
+            try run(jobs, GeneratingTone(), .resumed)
+            #expect(bytes(jobs) == whole)
+        }
+    }
+
+    @Test func aCrashLosesWhatCameAfterTheLastTimeItWasKept() throws {
+        try Fixture.withFolder { folder in
+            let jobs = jobs([200], in: folder)
+            try run(jobs)
+            let whole = bytes(jobs)
+            let file = folder.appendingPathComponent("n0.wav.resume")
+            let kept = Mutex<Data?>(nil)
+            let tone = GeneratingTone { place in
+                if place > 60_000, let data = try? Data(contentsOf: file) {
+                    kept.withLock { $0 = $0 ?? data }
+                }
+            }
+            try run(jobs, tone, every: .zero)
+            #expect(!FileManager.default.fileExists(atPath: file.path))
+            try #require(kept.withLock { $0 }).write(to: file)
+            try FileManager.default.removeItem(atPath: jobs[0].path)
+            try run(jobs, GeneratingTone(), .resumed)
+            #expect(bytes(jobs) == whole)
+        }
+    }
+
+    @Test func whatIsNotTheSameIsNamed() throws {
+        try Fixture.withFolder { folder in
+            let jobs = jobs([40], in: folder)
+            let (tone, cancellation) = stopping(at: 3_000)
+            #expect(throws: GenerationStopped.self) {
+                try run(jobs, tone, cancellation: cancellation)
+            }
+            func difference(
+                _ jobs: [RenderJob], choice: SamplingChoice = .init(), weights: String = "w1",
+                settings: ExportSettings? = nil
+            ) -> String? {
+                reason {
+                    try run(
+                        jobs, GeneratingTone(), .resumed, choice: choice, weights: weights,
+                        settings: settings)
+                }
+            }
+            let end = "; give what was given, or remove it"
+            #expect(
+                difference(jobs, weights: "w2")
+                    == "of another run: tone's weights, or what it goes on from, are others" + end)
+            #expect(
+                difference(jobs, choice: SamplingChoice(temperature: 0.5))
+                    == "of another run: --temperature was 0.9 and is 0.5" + end)
+            #expect(
+                difference(jobs, choice: SamplingChoice(topK: 8))
+                    == "of another run: --top-k was all and is 8" + end)
+            var seeded = settings
+            seeded.seed = 6
+            #expect(
+                difference(jobs, settings: seeded) == "of another run: --seed was 5 and is 6" + end)
+            var other = jobs
+            other[0].encoding.codes[0] += 1
+            #expect(
+                difference(other)
+                    == "of another run: what \(jobs[0].path) is made of is another" + end)
+            #expect(
+                reason { try run(jobs) }
+                    == "an unfinished run is there; go on with it by --resume, or remove it")
+            let file = folder.appendingPathComponent("n0.wav.resume")
+            var data = try Data(contentsOf: file)
+            data[data.count / 2] ^= 1
+            try data.write(to: file)
+            #expect(
+                difference(jobs)
+                    == "damaged, or of another version; remove it and begin anew")
+            try FileManager.default.removeItem(at: file)
+            #expect(
+                difference(jobs)
+                    == "no unfinished run to go on with; leave --resume out to begin")
+        }
+    }
+
+    @Test func whatIsDroppedLeavesNothing() throws {
+        try Fixture.withFolder { folder in
+            let jobs = jobs([40], in: folder)
+            let (tone, cancellation) = stopping(at: 3_000)
+            #expect(throws: CancellationError.self) {
+                try run(jobs, tone, .dropped, cancellation: cancellation)
+            }
+            let early = Cancellation()
+            early.cancel()
+            #expect(throws: CancellationError.self) {
+                try run(jobs, GeneratingTone(), cancellation: early)
+            }
+            let left = try names(in: folder)
+            #expect(left.isEmpty)
+        }
+    }
+
+    @Test func anEstimateIsOneLine() {
+        func text(_ notes: Int, _ duration: Double, _ share: Double = 0) -> String {
+            GenerationEstimate(
+                notes: notes, seconds: 4, bytes: 310_000_000, duration: duration, share: share,
+                isResumed: share > 0
+            ).text
+        }
+        #expect(text(1, 498.3) == "4.0 s of sound, 310 MB, about 8 min 20 s")
+        #expect(text(3, 0.4) == "3 notes, 4.0 s of sound, 310 MB, less than a second")
+        #expect(text(1, 6.6, 0.257) == "4.0 s of sound, 25 % done, 310 MB, about 7 s")
+        #expect(text(1, 58) == "4.0 s of sound, 310 MB, about 1 min")
+        #expect(text(1, 7_500) == "4.0 s of sound, 310 MB, about 2 h 5 min")
+    }
+}
