@@ -59,7 +59,12 @@ def tensors(model: ConditionedWaveNet) -> dict[str, Tensor]:
 
 
 def describe(
-    model: ConditionedWaveNet, settings: dict, name: str, encoder: Path, temperature: float
+    model: ConditionedWaveNet,
+    settings: dict,
+    name: str,
+    encoder: Path,
+    temperature: float,
+    top_k: int | None = None,
 ) -> dict:
     """The configuration file of an exported model."""
     is_conditioned = model.conditioning is not None
@@ -76,7 +81,7 @@ def describe(
     }
     if is_conditioned:
         result["conditioning"] = settings["conditioning"] | {"bumps": BUMPS}
-    return result | {"sampling": {"temperature": temperature, "top_k": None}}
+    return result | {"sampling": {"temperature": temperature, "top_k": top_k}}
 
 
 def hash_of(stem: Path) -> str:
@@ -152,6 +157,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, default=STEM, help="whose pictures it reads")
     parser.add_argument("--out", type=Path, default=STEM.parent / "wavenet", help="without ending")
     parser.add_argument("--temperature", type=float, default=1.0, help="when nobody names one")
+    parser.add_argument("--top-k", type=int, help="when nobody names it; all when left out")
     parser.add_argument("--scores", type=Path, help="what evaluate_wavenet.py printed")
     parser.add_argument("--machine", default="the machine at hand", help="for the model card")
     options = parser.parse_args()
@@ -163,7 +169,9 @@ def main() -> None:
     model.load_state_dict(state["average"])
     write(
         model,
-        describe(model, settings, options.out.name, options.encoder, options.temperature),
+        describe(
+            model, settings, options.out.name, options.encoder, options.temperature, options.top_k
+        ),
         options.out,
     )
     card = CARD.format(
