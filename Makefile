@@ -80,6 +80,7 @@ bench: build $(VENV)/.bench-ready ## measure the engine, then the same weights i
 	$(PYTHON) Training/bench.py
 	$(PYTHON) Training/bench_hifigan.py
 	$(PYTHON) Training/bench_nsynth.py
+	$(PYTHON) Training/bench_nsynth_encoder.py
 
 train: train-packages $(VENV)/.ready ## render the data and train for MINUTES=60 (resumes)
 	$(PYTHON) Training/train.py --minutes $(MINUTES) --resume
