@@ -21,9 +21,9 @@ WINDOW, STRIDE = 1024, 256
 def between_centres(values: Tensor) -> Tensor:
     """Frame values `[batch, frames]` to samples: linear between the centres, held at the ends."""
     frames = values.shape[1]
-    place = (torch.arange(frames * HOP, device=values.device) + 0.5) / HOP - 0.5
-    # Sample u is at u, not at u + ½: centres lie at (f + ½) · 512.
-    place = (place - 0.5 / HOP).clamp(0, frames - 1)
+    # Sample u is at u, not at u + ½; centres lie at (f + ½) · 512.
+    place = torch.arange(frames * HOP, device=values.device) / HOP - 0.5
+    place = place.clamp(0, frames - 1)
     low = place.floor().long().clamp(max=max(0, frames - 2))
     share = (place - low).to(values.dtype)
     high = (low + 1).clamp(max=frames - 1)

@@ -167,10 +167,7 @@ class Trainer:
         self.optimiser.step()
         self.step += 1
         decay = min(self.settings["ema"], self.step / (self.step + 9))
-        with torch.no_grad():
-            pairs = zip(self.average.parameters(), self.refiner.parameters(), strict=True)
-            for mean, value in pairs:
-                mean.lerp_(value, 1 - decay)
+        sitting.follow(self.average, self.refiner, decay)
         return {name: value.item() for name, value in parts.items()}
 
     def adversarial(self, wanted: Tensor, got: Tensor, level: Tensor) -> dict[str, Tensor]:

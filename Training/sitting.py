@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import math
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Protocol
 
 import numpy as np
 import torch
+from torch import nn
 
 import data
 
@@ -51,6 +53,19 @@ def restore_random(state: dict, batches: Chance) -> None:
     torch.set_rng_state(state["torch"].cpu())
     if torch.cuda.is_available() and state.get("cuda"):
         torch.cuda.set_rng_state_all([value.cpu() for value in state["cuda"]])
+
+
+def warm_cosine(step: int, warmup: int, progress: float, least: float = 0.01) -> float:
+    """Share of the learning rate: up over `warmup` steps, times a cosine from 1 down to `least`."""
+    cosine = least + (1 - least) * 0.5 * (1 + math.cos(math.pi * min(1, progress)))
+    return min(1, (step + 1) / warmup) * cosine
+
+
+@torch.no_grad()
+def follow(average: nn.Module, model: nn.Module, decay: float) -> None:
+    """Moves the averaged weights towards the trained ones."""
+    for mean, value in zip(average.parameters(), model.parameters(), strict=True):
+        mean.lerp_(value, 1 - decay)
 
 
 def write(state: dict, path: Path) -> None:

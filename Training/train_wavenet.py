@@ -10,7 +10,6 @@ import argparse
 import copy
 import csv
 import json
-import math
 from pathlib import Path
 
 import torch
@@ -75,9 +74,8 @@ class Trainer:
 
     def rate(self, progress: float) -> float:
         """Learning rate at a share of the time: a warm-up, then a cosine down to 1 %."""
-        warm = min(1, (self.step + 1) / self.settings["warmup_steps"])
-        cosine = 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1, progress)))
-        return self.settings["learning_rate"] * warm * cosine
+        warmup = self.settings["warmup_steps"]
+        return self.settings["learning_rate"] * sitting.warm_cosine(self.step, warmup, progress)
 
     def train_step(self, progress: float) -> float:
         """One update; returns the loss in nats."""
@@ -92,9 +90,7 @@ class Trainer:
         self.optimiser.step()
         self.step += 1
         decay = min(self.settings["ema"], (self.step + 1) / (self.step + 10))
-        with torch.no_grad():
-            for mean, value in zip(self.average.parameters(), self.model.parameters(), strict=True):
-                mean.lerp_(value, 1 - decay)
+        sitting.follow(self.average, self.model, decay)
         return loss.item()
 
     @torch.no_grad()
