@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors.torch import load_file
+from torch import Tensor
 
 import data
 import features
@@ -58,6 +59,13 @@ def references(folder: Path, name: str) -> tuple[np.ndarray, np.ndarray, list[st
     audio, tracks, titles = data.load(folder, name)
     samples = audio[:, : tracks.shape[1] * features.HOP].astype(np.float32)
     return samples / np.abs(samples).max(1, keepdims=True) * 0.8, tracks, titles
+
+
+def chosen(folder: Path, name: str, limit: int) -> list[tuple[Tensor, Tensor]]:
+    """Samples and track of up to `limit` notes of a set, evenly far apart."""
+    samples, tracks, _ = references(folder, name)
+    rows = np.linspace(0, len(samples) - 1, min(limit, len(samples))).astype(int)
+    return [(torch.from_numpy(samples[row]), torch.from_numpy(tracks[row])) for row in rows]
 
 
 def median_pitch(samples: np.ndarray) -> float:

@@ -1,9 +1,9 @@
 """What a sample-by-sample network is told beside the picture: the harmonics of the first stage.
 
 A network that only sees what it has made drifts out of tune; one that is told where in the period
-it is cannot. For training the first stage's levels are put on sines in the phases of the sound's
-own partials, so that what is told and what is wanted agree; for generation the first stage's
-harmonics are taken as they are.
+it is cannot. For training the first stage's harmonics are turned into the sound's own partials, so
+that what is told and what is wanted agree; for generation they are taken as they are. They are
+told, and taken off: the network draws the rest (spectral modelling, Serra and Smith 1990).
 """
 
 import math
@@ -16,6 +16,7 @@ import mulaw
 from features import HOP, RATE
 
 WINDOW, STRIDE = 1024, 256
+CAUSAL = WINDOW // 2 + 2 * STRIDE + 1  # samples that a place hears ahead
 
 
 def between_centres(values: Tensor) -> Tensor:
@@ -56,24 +57,28 @@ def turning(phase: Tensor, harmonics: tuple[int, ...]) -> Tensor:
     return torch.complex(angle.cos(), angle.sin())
 
 
-def offsets(samples: Tensor, waves: Tensor) -> Tensor:
-    """What turns waves `[batch, harmonics, samples]` into the phase of the sound's own partials.
-
-    Demodulation: the direction of what is left at frequency 0, over about 64 ms, 62 times a
-    second, and between those places along the straight line. Complex, of magnitude 1.
-    """
-    rest = torch.view_as_real(samples[:, None] * waves.conj()).permute(0, 3, 1, 2).flatten(1, 2)
-    window = torch.hann_window(WINDOW, device=samples.device)
-    means = F.pad(rest, (WINDOW // 2, WINDOW // 2)).unfold(-1, WINDOW, STRIDE) @ window
+def smoothed(values: Tensor) -> Tensor:
+    """Means of rows `[batch, rows, samples]` over about 64 ms, 62 times a second."""
+    window = torch.hann_window(WINDOW, device=values.device) / (WINDOW / 2)
+    means = F.pad(values, (WINDOW // 2, WINDOW // 2)).unfold(-1, WINDOW, STRIDE) @ window
     means = F.pad(means, (1, 1), "replicate")
-    means = means[..., :-2] + 2 * means[..., 1:-1] + means[..., 2:]
-    parts = means.unflatten(1, (2, -1))
-    parts = parts / parts.square().sum(1, keepdim=True).sqrt().clamp(min=1e-12)
-    size = (parts.shape[-1] - 1) * STRIDE + 1
-    fine = F.interpolate(parts.flatten(1, 2), size=size, mode="linear", align_corners=True)
-    fine = fine[..., : samples.shape[1]]
-    turn = torch.complex(*fine.unflatten(1, (2, -1)).unbind(1))
-    return turn / turn.abs().clamp(min=1e-6)
+    return (means[..., :-2] + 2 * means[..., 1:-1] + means[..., 2:]) / 4
+
+
+def turns(samples: Tensor, waves: Tensor, levels: Tensor) -> Tensor:
+    """What turns waves of given levels, `[batch, harmonics, samples]` both, into the sound's own.
+
+    Demodulation: what is left of the sound at frequency 0, in the unit of the level there, and
+    between two such places along the straight line. Complex, of magnitude 2 at most.
+    """
+    rest = torch.view_as_real(samples[:, None] * waves.conj()).permute(0, 3, 1, 2)
+    parts = smoothed(rest.flatten(1, 2)).unflatten(1, (2, -1))
+    parts = 2 * parts / (smoothed(levels)[:, None] + 1e-6)
+    size = parts.square().sum(1, keepdim=True).sqrt()
+    parts = parts * (size.clamp(max=2) / size.clamp(min=1e-9))
+    count = (parts.shape[-1] - 1) * STRIDE + 1
+    fine = F.interpolate(parts.flatten(1, 2), size=count, mode="linear", align_corners=True)
+    return torch.complex(*fine[..., : samples.shape[1]].unflatten(1, (2, -1)).unbind(1))
 
 
 def at_samples(values: Tensor, hop: int) -> Tensor:
@@ -81,18 +86,23 @@ def at_samples(values: Tensor, hop: int) -> Tensor:
     return F.interpolate(values.transpose(1, 2), scale_factor=hop, mode="linear")
 
 
-def aligned(samples: Tensor, hertz: Tensor, levels: Tensor) -> Tensor:
-    """Harmonics of given levels in the phases of the sound's partials: `[batch, samples]`.
+def tracked(samples: Tensor, hertz: Tensor, levels: Tensor, delay: int = 0) -> Tensor:
+    """Harmonics of given levels, turned into the partials of the sound: `[batch, samples]`.
 
-    `levels` `[batch, rows, harmonics]`, equally many rows a frame.
+    The levels `[batch, rows, harmonics]`, equally many rows a frame, say how fast a partial comes
+    and goes; the sound says by how much they err, and the phase. With a delay in samples it says so
+    of what was so long ago; from `CAUSAL` on a sample follows from those before it alone.
     """
-    count = levels.shape[2]
     phase, f0 = phase_of(hertz)
+    count = min(levels.shape[2], max(1, int(RATE / 2 / max(float(f0.min()), 1.0))))
     waves = turning(phase, tuple(range(1, count + 1)))
     order = torch.arange(1, count + 1, device=samples.device)[:, None]
     heard = order * f0.float()[:, None] <= RATE / 2
-    fine = at_samples(levels, samples.shape[1] // levels.shape[1]) * heard
-    return (fine * (waves * offsets(samples, waves)).real).sum(1)
+    fine = at_samples(levels[..., :count], samples.shape[1] // levels.shape[1]) * heard
+    turn = turns(samples, waves, fine)
+    if delay:
+        turn = F.pad(turn[..., :-delay], (delay, 0))
+    return (fine * (waves * turn).real).sum(1)
 
 
 def channels(draft: Tensor, shifts: tuple[int, ...]) -> Tensor:

@@ -15,6 +15,7 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+import shaping
 from models.wavenet import BUMPS
 from sitting import FOLDER
 from train_wavenet import STEM, ConditionedWaveNet, WaveNetConfiguration, made
@@ -43,8 +44,10 @@ dozen sounds of each evaluation set.
 
 MIT, like the program. {source}
 """
-TOLD = """, the 16 numbers of the instrument model's
-picture, and the harmonics that the instrument model's first stage makes of it"""
+TOLD = """,
+the 16 numbers of the instrument model's picture, and what the instrument model's first stage makes
+of it. What it draws is the flat rest beside the first stage's harmonics: it is given the spectrum
+and the level that the first stage expects, and added to them"""
 SOURCE = """The training sounds are those of the instrument model, whose card names their
 sources and licences."""
 
@@ -80,7 +83,10 @@ def describe(
         "wavenet": model.network.c.values(),
     }
     if is_conditioned:
-        result["conditioning"] = settings["conditioning"] | {"bumps": BUMPS}
+        result["conditioning"] = settings["conditioning"] | {
+            "bumps": BUMPS,
+            "headroom": shaping.HEADROOM,
+        }
     return result | {"sampling": {"temperature": temperature, "top_k": top_k}}
 
 

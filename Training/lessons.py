@@ -1,4 +1,4 @@
-"""What a WaveNet is taught from: notes of our data with picture and pitch, or bare fragments."""
+"""What a WaveNet is taught from: notes of our data with what is known of them, or bare sounds."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +13,29 @@ import evaluate
 import excitation
 import features
 import mulaw
+import shaping
 from fragments import Fragments, FragmentSettings
 from models import synthesis
 from models.first_stage import rows
+from models.instrument import SUBFRAMES, Controls
 
-ALIGNED = 24  # harmonics whose phases are looked for in the sound
+TRACKED = 48  # harmonics that are looked for in the sound
+
+
+@dataclass
+class Told:
+    """What conditions a network: code, track and noisiness `[batch, frames, …]`, and the first
+    stage's harmonics as the network hears them `[batch, samples, shifts]`."""
+
+    codes: Tensor
+    track: Tensor
+    noise: Tensor
+    wave: Tensor
+
+    def cut(self, starts: Tensor, count: int) -> "Told":
+        """`count` frames of each, from starts of their own on."""
+        parts = [rows(x, starts, count) for x in (self.codes, self.track, self.noise)]
+        return Told(*parts, rows(self.wave, starts * features.HOP, count * features.HOP))
 
 
 @dataclass
@@ -27,9 +45,7 @@ class Lesson:
     heard: Tensor
     wanted: Tensor
     counts: Tensor
-    codes: Tensor | None = None
-    track: Tensor | None = None
-    wave: Tensor | None = None
+    told: Told | None = None
 
 
 class Lessons(Protocol):
@@ -44,99 +60,124 @@ class Lessons(Protocol):
         """What the network is tested with, by the name of the set: sounds it never learns from."""
 
 
+@dataclass
+class Outline:
+    """What the first stage makes of a picture: harmonics, the shape of the whole, what is told."""
+
+    draft: Tensor
+    shape: shaping.Shape
+    told: Told
+
+
 class Listener:
-    """The bundled model's first stage, frozen: what a network is told of a sound."""
+    """The bundled model's first stage, frozen: what a network is told of a sound.
 
-    def __init__(self, stem: Path, shifts: tuple[int, ...], quantiser: str, device: str) -> None:
+    `settings` are those of `conditioning` in a training configuration.
+    """
+
+    def __init__(self, stem: Path, settings: dict, device: str) -> None:
         self.model = evaluate.load_model(stem).to(device).requires_grad_(False)
-        self.shifts, self.device = shifts, device
-        self.quantiser = mulaw.QUANTISERS[quantiser]
+        self.settings, self.device = settings, device
 
     @torch.no_grad()
-    def hear(self, samples: Tensor, track: Tensor) -> tuple[Tensor, Tensor]:
-        """The code `[batch, frames, 16]`, and the excitation in the phases of the sound."""
+    def hear(self, samples: Tensor, track: Tensor, delay: int = 0) -> Outline:
+        """Of a sound, the harmonics turned into its own partials, with a delay where one is named
+        (see `excitation.tracked`)."""
         codes = self.model.encoder(features.features(samples, track)).float()
-        levels = self.model.decoder(codes, track).amplitude[..., :ALIGNED]
-        draft = excitation.aligned(samples, track[..., 0], levels)
-        return codes, excitation.channels(draft, self.shifts)
+        controls = self.model.decoder(codes, track)
+        levels = controls.amplitude[..., :TRACKED]
+        draft = excitation.tracked(samples, track[..., 0], levels, delay)
+        return self.outline(codes, track, controls, draft)
 
     @torch.no_grad()
-    def imagine(self, codes: Tensor, track: Tensor) -> Tensor:
-        """The excitation of a picture, as it is where there is no sound yet."""
-        draft = synthesis.harmonics(self.model.decoder(codes, track))
-        return excitation.channels(draft, self.shifts)
+    def imagine(self, codes: Tensor, track: Tensor) -> Outline:
+        """Of a picture, as it is where there is no sound yet."""
+        controls = self.model.decoder(codes, track)
+        return self.outline(codes, track, controls, synthesis.harmonics(controls))
 
-    @torch.no_grad()
-    def test(self, folder: Path, name: str, limit: int, frames: int) -> list[Lesson]:
-        """The first `frames` of up to `limit` notes of a set, undisturbed, one at a time."""
-        samples, tracks, _ = evaluate.references(folder, name)
-        chosen = np.linspace(0, len(samples) - 1, min(limit, len(samples))).astype(int)
-        result, length = [], frames * features.HOP
-        for row in chosen:
-            sound = torch.from_numpy(samples[row : row + 1]).to(self.device)
-            track = torch.from_numpy(tracks[row : row + 1]).to(self.device)
-            labels = self.quantiser.labels(sound)[:, :length]
-            codes, wave = self.hear(sound, track)
-            counts = torch.ones_like(labels, dtype=torch.bool)
-            result.append(
-                Lesson(
-                    labels, labels, counts, codes[:, :frames], track[:, :frames], wave[:, :length]
-                )
-            )
-        return result
+    def outline(self, codes: Tensor, track: Tensor, controls: Controls, draft: Tensor) -> Outline:
+        """The rest follows from controls and harmonics."""
+        chosen = self.settings
+        size = self.model.configuration.noise_size
+        shape = shaping.shape_of(controls, chosen["order"], chosen["share"], size)
+        noise = shaping.noisiness(controls, shape, chosen["noise"])
+        noise = noise.unflatten(1, (-1, SUBFRAMES)).flatten(2)
+        wave = excitation.channels(shaping.flat(draft, shape), tuple(chosen["draft"]))
+        return Outline(draft, shape, Told(codes, track, noise, wave))
 
 
 class NoteLessons:
-    """Stretches of notes with what a listener tells of them."""
+    """Stretches of notes: what is left of them beside what a listener tells, or, without a
+    listener, the notes themselves."""
 
     def __init__(
-        self, folder: Path, listener: Listener, settings: dict, field: int, seed: int
+        self,
+        folder: Path,
+        listener: Listener | None,
+        quantiser: str,
+        settings: dict,
+        field: int,
+        seed: int,
+        device: str,
     ) -> None:
         self.settings, self.folder, self.field = settings, folder, field
-        self.listener = listener
+        self.listener, self.quantiser = listener, mulaw.QUANTISERS[quantiser]
         stretch = settings["frames"] + 2 * settings["context"]
-        self.batches = augment.Batches(folder, settings["batch"], stretch, seed, listener.device)
-        self.random = self.batches.random
+        self.batches = augment.Batches(folder, settings["batch"], stretch, seed, device)
+        self.random, self.device = self.batches.random, device
 
-    def blurred(self, samples: Tensor) -> Tensor:
+    def target(self, samples: Tensor, track: Tensor) -> tuple[Tensor, Told | None]:
+        """What the network is to draw, −1…1, and what it is told."""
+        if self.listener is None:
+            return samples, None
+        outline = self.listener.hear(samples, track)
+        return shaping.flat(samples - outline.draft, outline.shape), outline.told
+
+    def blurred(self, values: Tensor) -> Tensor:
         """Some histories with noise, as the network's own are when it runs freely.
 
         A drawn label errs by some steps of the logarithmic scale, so most of the noise is of that
         kind: half a step to twenty. The rest is 20 to 65 dB below the peak.
         """
-        kind, amount = torch.rand(2, len(samples), 1).to(samples.device)
+        kind, amount = torch.rand(2, len(values), 1).to(values.device)
         share = self.settings["input_noise"]
         steps = 0.5 * 40**amount * (kind < share) / 128
-        peak = samples.abs().amax(1, keepdim=True)
+        peak = values.abs().amax(1, keepdim=True)
         level = peak * 10 ** (-1 - 2.25 * amount) * ((kind >= share) & (kind < 1.5 * share))
-        noise = torch.randn_like(samples)
-        return mulaw.expand(mulaw.compand(samples + level * noise) + steps * noise)
+        noise = torch.randn_like(values)
+        return mulaw.expand(mulaw.compand(values + level * noise) + steps * noise)
 
     @torch.no_grad()
     def draw(self) -> Lesson:
         """Random stretches, half of them beginnings."""
         count, hop, batch = self.settings["frames"], features.HOP, self.batches.draw()
         starts = torch.where(batch.begins, 0, self.settings["context"])
-        samples = rows(batch.samples, starts * hop, count * hop)
+        values, told = self.target(batch.samples, batch.track)
+        values = rows(values, starts * hop, count * hop)
         # What went before a stretch out of the middle isn't seen: its first samples don't count.
-        place = torch.arange(count * hop, device=samples.device)
-        codes, wave = self.listener.hear(batch.samples, batch.track)
-        wave = wave * (torch.rand(len(wave), 1, 1) >= self.settings["wave_drop"]).to(wave.device)
-        quantiser = self.listener.quantiser
+        place = torch.arange(count * hop, device=values.device)
         return Lesson(
-            heard=quantiser.labels(self.blurred(samples)),
-            wanted=quantiser.labels(samples),
+            heard=self.quantiser.labels(self.blurred(values)),
+            wanted=self.quantiser.labels(values),
             counts=batch.begins[:, None] | (place >= self.field // 2),
-            codes=rows(codes, starts, count),
-            track=rows(batch.track, starts, count),
-            wave=rows(wave, starts * hop, count * hop),
+            told=told and told.cut(starts, count),
         )
 
     def tests(self, limit: int = 12, frames: int = 31) -> dict[str, list[Lesson]]:
-        """The evaluation sets: the first second of a dozen notes each."""
-        return {
-            name: self.listener.test(self.folder, name, limit, frames) for name in evaluate.SETS
-        }
+        """The evaluation sets: the first second of a dozen notes each, undisturbed."""
+        return {name: self.test(name, limit, frames) for name in evaluate.SETS}
+
+    @torch.no_grad()
+    def test(self, name: str, limit: int, frames: int) -> list[Lesson]:
+        """The first `frames` of up to `limit` notes of a set, one at a time."""
+        result, begin = [], torch.zeros(1, dtype=torch.long)
+        for sound, track in evaluate.chosen(self.folder, name, limit):
+            sound, track = sound[None].to(self.device), track[None].to(self.device)
+            values, told = self.target(sound, track)
+            labels = self.quantiser.labels(values)[:, : frames * features.HOP]
+            counts = torch.ones_like(labels, dtype=torch.bool)
+            result.append(Lesson(labels, labels, counts, told and told.cut(begin, frames)))
+        return result
 
 
 class FragmentLessons:

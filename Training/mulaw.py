@@ -40,6 +40,11 @@ class Magenta:
         return torch.where(code == 0, torch.zeros_like(code), expand((code + 0.5) / 128))
 
     @staticmethod
+    def borders() -> Tensor:
+        """Where label k begins, and where the last ends: 257 samples, −1…1, float64."""
+        return expand(torch.arange(-128, 129, dtype=torch.float64) / 128)
+
+    @staticmethod
     def inputs(labels: Tensor) -> Tensor:
         """What a network of scalar input is fed: code / 128."""
         return (labels.float() - 128) / 128
@@ -64,6 +69,11 @@ class Keras:
     def samples(labels: Tensor) -> Tensor:
         """Labels to samples."""
         return expand(2 * labels.float() / MU - 1)
+
+    @staticmethod
+    def borders() -> Tensor:
+        """Where label k begins, and where the last ends: 257 samples, −1…1, float64."""
+        return expand(((2 * torch.arange(257, dtype=torch.float64) - 1) / MU - 1).clamp(-1, 1))
 
     @staticmethod
     def inputs(labels: Tensor) -> Tensor:

@@ -1,9 +1,10 @@
 """Trains the WaveNet vocoder: `train_wavenet.py --minutes 90`, again with `--resume` to go on.
 
-Teacher forcing: every sample is predicted from the true ones before it, the picture of the sound
-and its pitch; the loss is the cross-entropy of the 256 codes in nats. `--unconditioned` leaves
-picture and pitch away, to see what they are worth. `--sounds FOLDER` teaches an unconditioned
-network the sounds of a folder as the tutorials do, with `configs/tutorial.json`.
+Teacher forcing: every code is predicted from the true ones before it, the picture of the sound and
+its pitch; the loss is the cross-entropy of the 256 codes in nats. The codes are of what is left of
+the sound without the first stage's harmonics, made flat (`shaping.py`). `--unconditioned` learns
+the sounds themselves, told nothing, to see what all that is worth. `--sounds FOLDER` teaches an
+unconditioned network the sounds of a folder as the tutorials do, with `configs/tutorial.json`.
 """
 
 import argparse
@@ -31,14 +32,17 @@ class ConditionedWaveNet(nn.Module):
     def __init__(self, c: WaveNetConfiguration, conditioning: dict | None) -> None:
         super().__init__()
         self.network = WaveNet(c)
-        self.conditioning = Conditioning(conditioning["hidden"], c) if conditioning else None
+        self.conditioning = (
+            Conditioning(conditioning["hidden"], conditioning["noise"], c) if conditioning else None
+        )
 
     def forward(self, lesson: Lesson) -> Tensor:
         """Logits `[batch, time, classes]` of each label, given those before and the condition."""
         if self.conditioning is None:
             return self.network(lesson.heard)
-        rows = self.conditioning(lesson.codes, lesson.track)
-        return self.network(lesson.heard, rows, lesson.wave)
+        told = lesson.told
+        rows = self.conditioning(told.codes, told.track, told.noise)
+        return self.network(lesson.heard, rows, told.wave)
 
 
 def made(settings: dict, is_conditioned: bool) -> ConditionedWaveNet:
@@ -136,10 +140,17 @@ def trainer_of(options: argparse.Namespace, device: str) -> Trainer:
             options.sounds, training, c.rate, c.quantiser, options.seed, device
         )
     else:
-        shifts = tuple(settings["conditioning"]["draft"])
-        listener = Listener(options.stem, shifts, c.quantiser, device)
+        listener = None
+        if is_conditioned:
+            listener = Listener(options.stem, settings["conditioning"], device)
         lessons = NoteLessons(
-            options.work / "data", listener, training, c.receptive_field, options.seed
+            options.work / "data",
+            listener,
+            c.quantiser,
+            training,
+            c.receptive_field,
+            options.seed,
+            device,
         )
     return Trainer(model, lessons, training, options.work)
 

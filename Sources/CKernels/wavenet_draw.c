@@ -47,26 +47,30 @@ static void keep(uint32_t *ranks, long top) {
 
 EVERY_CPU
 static void weigh(
-    const float *restrict logits, const uint32_t *restrict ranks, float highest, float cold,
-    float *restrict share) {
+    const float *restrict likely, const float *restrict log_width, const uint32_t *restrict ranks,
+    float highest, float cold, float *restrict share) {
     for (int i = 0; i < CLASSES; i++) {
-        float power = (logits[i] - highest) * cold;
+        float power = (likely[i] - highest) * cold + log_width[i];
         power = power > -87 ? power : -87;
         share[i] = ranks[i] && power > -87 ? exponential(power) : 0;
     }
 }
 
 int luthier_wavenet_choose(const float *logits, const luthier_wavenet_draw *draw, int64_t place) {
+    static const float equal[CLASSES];
+    const float *log_width = draw->log_width ? draw->log_width : equal;
+    float likely[CLASSES];
+    for (int i = 0; i < CLASSES; i++) likely[i] = logits[i] - log_width[i];
     uint32_t ranks[CLASSES];
     int likeliest = 0;
     for (int i = 0; i < CLASSES; i++) {
-        ranks[i] = rank(logits[i]);
+        ranks[i] = rank(likely[i]);
         if (ranks[i] > ranks[likeliest]) likeliest = i;
     }
     if (!(draw->temperature > 0) || ranks[likeliest] == 0) return likeliest;
     if (draw->top > 0 && draw->top < CLASSES) keep(ranks, draw->top);
     float share[CLASSES];
-    weigh(logits, ranks, logits[likeliest], 1 / draw->temperature, share);
+    weigh(likely, log_width, ranks, likely[likeliest], 1 / draw->temperature, share);
     /* Sums of neighbours first: sixteen chains of additions beside each other. */
     double part[CHAINS] = {0};
     for (int j = 0; j < CLASSES / CHAINS; j++)

@@ -1,6 +1,7 @@
 /// How a sample is drawn from the probabilities of the 256 codes.
 public struct Sampling: Equatable, Sendable, Codable {
-    /// Divides the logits: below 1 calmer, above 1 wilder; 0 takes the likeliest code always.
+    /// Divides the logits: below 1 calmer, above 1 wilder; 0 takes the likeliest code always. Of a
+    /// vocoder that adds to a first stage's harmonics it is the likelihood of samples that counts.
     public var temperature: Float
     /// Only so many of the likeliest codes are drawn from; `nil` for all.
     public var topK: Int?

@@ -78,7 +78,7 @@ struct GenerateCommand: ParsableCommand {
         let encoding = try encoding(beginning, shape, opening, studio, interrupt)
         let network = try WaveNetModel(
             folder: URL(fileURLWithPath: facts.path).deletingLastPathComponent(), name: model,
-            source: try studio?.model.vocoder(named: nil) as? any HarmonicSource)
+            source: try studio?.model.vocoder(named: nil) as? any OutlineSource)
         var hash = ContentHash()
         opening.withUnsafeBytes { hash.update($0) }
         let weights = try GeneratingFiles.hash(of: facts) + " " + hash.text

@@ -11,11 +11,11 @@ enum GeneratingFiles {
     /// - Parameters:
     ///   - model: the name of the model in use.
     ///   - weightsHash: that of its weights.
-    ///   - source: makes the harmonics of that model's pictures.
+    ///   - source: outlines that model's pictures.
     ///   - threads: threads that NSynth's encoder may use.
     static func vocoder(
         _ facts: ModelFacts, for model: String, weightsHash: String,
-        source: (any HarmonicSource)?, threads: Int
+        source: (any OutlineSource)?, threads: Int
     ) -> NamedVocoder? {
         switch facts.kind {
         case .wavenet:

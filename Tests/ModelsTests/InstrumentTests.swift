@@ -37,11 +37,14 @@ struct InstrumentTests {
         #expect(distance(sound, wanted) < 1e-4 * max(peak, 1))
     }
 
-    @Test func makesTheHarmonicsAloneAsPyTorchDoes() throws {
-        let source = try #require(model.vocoder as? any HarmonicSource)
+    @Test func outlinesAPictureAsPyTorchDoes() throws {
+        let source = try #require(model.vocoder as? any OutlineSource)
         let encoding = try Golden.encoding()
         let noisy = try model.vocoder.render(encoding, seed: 7)
-        let harmonics = try source.harmonics(of: encoding)
+        let outline = try source.outline(of: encoding, opening: [])
+        let harmonics = outline.harmonics
+        #expect(outline.controls.count == 4 * encoding.frames)
+        #expect(outline.controls.level.contains { $0 > 0 })
         let wanted = try golden.floats("harmonics")
         #expect(distance(harmonics, wanted) < 1e-4 * max(wanted.map(abs).max() ?? 0, 1))
         #expect(distance(harmonics, noisy) > 1e-3)
@@ -49,7 +52,27 @@ struct InstrumentTests {
         #expect(try model.vocoder.render(encoding, seed: 7) == noisy)
         var silent = encoding
         silent.pitch = PitchTrack(constant: 0, frames: encoding.frames)
-        #expect(try source.harmonics(of: silent).allSatisfy { $0 == 0 })
+        let hush = try source.outline(of: silent, opening: [])
+        #expect(hush.harmonics.count == 512 * encoding.frames)
+        #expect(hush.harmonics.allSatisfy { $0 == 0 })
+        #expect(hush.controls.noise.contains { $0 > -10 })
+    }
+
+    @Test func harmonicsGoOnFromWhereAnOpeningEnds() throws {
+        let source = try #require(model.vocoder as? any OutlineSource)
+        var encoding = try Golden.encoding()
+        encoding.pitch = PitchTrack(constant: 311, frames: encoding.frames)
+        let plain = try source.outline(of: encoding, opening: []).harmonics
+        let samples = 8 * Encoding.hop
+        // The same sound a little later: all partials have other phases, none an own one.
+        let opening = Array(plain[29..<29 + samples])
+        let turned = try source.outline(of: encoding, opening: opening).harmonics
+        let end = samples - 600..<samples - 100
+        func distance(_ sound: [Float]) -> Double {
+            end.map { Double((sound[$0] - opening[$0]) * (sound[$0] - opening[$0])) }
+                .reduce(0, +)
+        }
+        #expect(distance(turned) < 0.05 * distance(plain))
     }
 
     @Test func rendersWholeFramesForEveryLength() throws {

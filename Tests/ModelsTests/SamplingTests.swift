@@ -56,6 +56,36 @@ struct SamplingTests {
         #expect(flat.keys.sorted() == [0, 1, 2, 3])
     }
 
+    /// The mean square of 4000 samples that are drawn by codes.
+    private func power(
+        _ logits: [Float], _ quantiser: CodeQuantiser, _ temperature: Float, _ widths: CodeWidths?
+    ) -> Double {
+        let sampling = Sampling(temperature: temperature, seed: 5)
+        var sum = 0.0
+        for step in 0..<4000 {
+            let code = sampling.code(of: logits, note: 0, step: step, widths: widths)
+            let sample = Double(quantiser.sample(of: code))
+            sum += sample * sample
+        }
+        return sum / 4000
+    }
+
+    @Test(arguments: CodeQuantiser.allCases)
+    func byTheLikelihoodOfSamplesAFlatDensityStaysFlat(quantiser: CodeQuantiser) {
+        // Every sample of −1…1 is as likely: each code by its width.
+        let samples = (0..<256).map { quantiser.sample(of: UInt8($0)) }
+        let logits: [Float] = samples.indices.map { label in
+            let before = samples[max(label - 1, 0)]
+            let after = samples[min(label + 1, 255)]
+            return log(after - before)
+        }
+        let widths = CodeWidths.of(quantiser)
+        #expect(abs(power(logits, quantiser, 1, widths) - 1 / 3) < 0.03)
+        #expect(abs(power(logits, quantiser, 0.3, widths) - 1 / 3) < 0.06)
+        // By the likelihood of codes the widest ones are preferred.
+        #expect(power(logits, quantiser, 0.3, nil) > 0.5)
+    }
+
     @Test func everyCodeCanBeDrawn() {
         let flat = counts([Float](repeating: -3, count: 256), Sampling(seed: 6), 8000)
         #expect(flat.count == 256)

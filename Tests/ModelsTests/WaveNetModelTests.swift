@@ -4,12 +4,23 @@ import Neural
 import Signal
 import Testing
 
-/// The harmonics that PyTorch was told.
-private struct GoldenHarmonics: HarmonicSource {
-    let samples: [Float]
+/// The outline that PyTorch was told.
+private struct GoldenOutline: OutlineSource {
+    let outline: Outline
 
-    func harmonics(of encoding: Encoding) -> [Float] {
-        Array(samples.prefix(encoding.frames * Encoding.hop))
+    init(_ golden: SafetensorsFile) throws {
+        var controls = Outline.Controls(harmonics: 7, bands: 20, noiseSize: 128)
+        controls.level = try golden.floats("tiny.level")
+        controls.pitch = try golden.floats("tiny.pitch").map { Double($0) / 16_000 }
+        controls.noise = try golden.floats("tiny.noise")
+        outline = Outline(harmonics: try golden.floats("tiny.draft"), controls: controls)
+    }
+
+    func outline(of encoding: Encoding, opening: [Float]) -> Outline {
+        var outline = outline
+        let samples = encoding.frames * Encoding.hop
+        outline.harmonics = Array(outline.harmonics.prefix(samples))
+        return outline
     }
 }
 
@@ -27,8 +38,25 @@ struct WaveNetModelTests {
     private func model(_ precision: WaveNetPrecision = .float) throws -> WaveNetModel {
         try WaveNetModel(
             folder: Self.fixtures, name: "wavenet-tiny",
-            source: GoldenHarmonics(samples: try golden.floats("tiny.draft")),
+            source: try GoldenOutline(golden),
             precision: precision)
+    }
+
+    private static func folder() throws -> URL {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("luthier-wavenet-" + UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
+    }
+
+    private static func json(_ sizes: WaveNetConfiguration) throws -> String {
+        String(decoding: try JSONEncoder().encode(sizes), as: UTF8.self)
+    }
+
+    private static func empty(_ frames: Int) -> Encoding {
+        Encoding(
+            codes: Array(repeating: 0, count: frames * Encoding.dimensions),
+            pitch: PitchTrack(constant: 0, frames: frames))
     }
 
     private func encoding() throws -> Encoding {
@@ -45,15 +73,15 @@ struct WaveNetModelTests {
             [try encoding()], sampling: Sampling(temperature: 0), primedBy: [])
         while generation.advance(by: 500) > 0 {}
         let wanted = try golden.floats("tiny.drawn").map { UInt8($0) }
-        #expect(generation.labels(of: 0) == wanted)
+        let isSame = generation.labels(of: 0) == wanted
+        #expect(isSame)
+        let sound = try golden.floats("tiny.sound")
+        #expect(distance(generation.samples(of: 0), sound) <= 1e-4 * (sound.map(abs).max() ?? 0))
     }
 
     @Test func teacherForcedLogitsAreThoseOfPyTorch() throws {
-        let samples = try golden.floats("tiny.drawn").map {
-            CodeQuantiser.magenta.sample(of: UInt8($0))
-        }
         let generation = try model().vocoder.begin(
-            [try encoding()], sampling: Sampling(), primedBy: [samples])
+            [try encoding()], sampling: Sampling(), primedBy: [try golden.floats("tiny.sound")])
         let logits = WaveNetGolden.logits(generation)
         let wanted = try golden.floats("tiny.forced")
         for (index, place) in try golden.floats("tiny.places").map({ Int($0) }).enumerated() {
@@ -78,19 +106,63 @@ struct WaveNetModelTests {
         #expect(vocoder.noteBytes < 100_000)
     }
 
-    @Test func generatesWithoutAPictureFromGivenSamples() throws {
+    @Test func theShapeOfAnOutlineIsThatOfPyTorch() throws {
+        let shape = try #require(try model().shape(of: encoding()))
+        #expect(distance(shape.reflection, try golden.floats("tiny.reflection")) < 1e-4)
+        #expect(distance(shape.gain, try golden.floats("tiny.gain")) < 1e-4)
+        #expect(distance(shape.noisiness, try golden.floats("tiny.noisiness")) < 1e-4)
+    }
+
+    @Test func aFlatSignalGetsItsShapeBackInPiecesToo() throws {
+        let shape = try #require(try model().shape(of: encoding()))
+        let sound = try golden.floats("tiny.sound")
+        let flat = shape.flat(sound)
+        #expect(distance(flat, sound) > 0.1)
+        var shaper = SpectralShape.Shaper(shape)
+        #expect(distance(shaper.next(flat), sound) < 1e-5)
+        shaper = SpectralShape.Shaper(shape)
+        let (first, second) = (Array(flat.prefix(777)), Array(flat.dropFirst(777)))
+        var whole = SpectralShape.Shaper(shape)
+        #expect(shaper.next(first) + shaper.next(second) == whole.next(flat))
+    }
+
+    @Test func anOpeningComesBackWithinItsCodes() throws {
+        let opening = Array(try golden.floats("tiny.sound").prefix(700))
         let vocoder = try model().vocoder
+        let generation = try vocoder.begin(
+            [try encoding(), try encoding()], sampling: Sampling(seed: 1),
+            primedBy: [opening, []])
+        while generation.advance(by: 256) > 0 {}
+        let peak = opening.map(abs).max() ?? 0
+        #expect(distance(Array(generation.samples(of: 0).prefix(700)), opening) < 0.02 * peak)
+        #expect(generation.samples(of: 0).count == 6 * 512)
+        #expect(generation.samples(of: 0) != generation.samples(of: 1))
+    }
+
+    @Test func anUnconditionedModelGoesOnFromGivenSamples() throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let sizes = WaveNetConfiguration(
+            inputKernel: 2, kernel: 2, dilations: [1, 2, 4, 8], residual: 8, gate: 8, skip: 8,
+            skipStart: false, head: 8, headCondition: false, condition: 0, hold: 64)
+        let text = #"{"kind": "wavenet", "name": "free", "wavenet": \#(try Self.json(sizes))}"#
+        try Data(text.utf8).write(to: folder.appendingPathComponent("wavenet.json"))
+        try SafetensorsFile.write(
+            tensors: sizes.generatedTensors(), metadata: [:],
+            to: folder.appendingPathComponent("wavenet.safetensors").path)
+        let vocoder = try WaveNetModel(folder: folder).vocoder
         let opening = (0..<700).map { Float(sin(Double($0) * 0.1)) * 0.5 }
         let generation = try vocoder.begin(
-            lengths: [1000, 100], sampling: Sampling(seed: 1), primedBy: [opening, opening])
+            [2, 1].map { Self.empty($0) }, sampling: Sampling(seed: 1),
+            primedBy: [opening, opening])
         while generation.advance(by: 256) > 0 {}
-        #expect(generation.lengths == [1000, 100])
+        #expect(generation.lengths == [1024, 512])
         let heard = opening.map {
             CodeQuantiser.magenta.sample(of: CodeQuantiser.magenta.label(of: $0))
         }
         #expect(Array(generation.samples(of: 0).prefix(700)) == heard)
-        #expect(generation.samples(of: 0).count == 1000)
-        #expect(generation.samples(of: 1) == Array(heard.prefix(100)))
+        #expect(generation.samples(of: 0).count == 1024)
+        #expect(generation.samples(of: 1) == Array(heard.prefix(512)))
     }
 
     @Test(arguments: [
@@ -99,12 +171,11 @@ struct WaveNetModelTests {
         (#""input": "scalar""#, #""input": "words""#, "input has an unknown value"),
         (#""residual": 12"#, #""residual": -3"#, "residual is -3"),
         (#""hold": 128"#, #""holds": 128"#, "hold is missing"),
+        (#""order": 6"#, #""order": 0"#, "noise, order, share or headroom is out"),
         (#""excitation": 4"#, #""excitation": 6"#, "draft does not make the 6 numbers"),
     ])
     func aWrongConfigurationSaysWhatIsWrong(change: (String, String, String)) throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("luthier-wavenet-" + UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = try Self.folder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let text = try String(
             contentsOf: Self.fixtures.appendingPathComponent("wavenet-tiny.json"), encoding: .utf8)
@@ -116,21 +187,18 @@ struct WaveNetModelTests {
         #expect(fault?.reason.contains(change.2) == true)
     }
 
-    @Test func aModelThatIsToldHarmonicsNeedsWhoMakesThem() throws {
+    @Test func aModelThatFollowsOutlinesNeedsWhoMakesThem() throws {
         let fault = #expect(throws: ModelError.self) {
             try WaveNetModel(folder: Self.fixtures, name: "wavenet-tiny")
         }
-        #expect(fault?.reason.contains("needs the harmonics of instrument-16k") == true)
+        #expect(fault?.reason.contains("follows outlines of instrument-16k") == true)
     }
 
     @Test func nsynthsDecoderIsTheNarrowNetworkOfItsFiles() throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("luthier-nsynth-" + UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = try Self.folder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let golden = try WaveNetGolden("nsynth")
-        let sizes = String(
-            decoding: try JSONEncoder().encode(golden.configuration), as: UTF8.self)
+        let sizes = try Self.json(golden.configuration)
         let text =
             #"{"kind": "nsynth", "name": "nsynth", "encoder": {"x": 1}, "decoder": \#(sizes)}"#
         try Data(text.utf8).write(to: folder.appendingPathComponent("nsynth.json"))

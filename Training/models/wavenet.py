@@ -15,7 +15,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from features import HOP
-from models.instrument import PITCH_BUMPS, pitch_bumps
+from models.instrument import PITCH_BUMPS, SUBFRAMES, pitch_bumps
 from mulaw import CLASSES, QUANTISERS
 
 BUMPS = PITCH_BUMPS + 2
@@ -206,18 +206,19 @@ class WaveNet(nn.Module):
 
 
 class Conditioning(nn.Module):
-    """The picture and its pitch to condition rows: two small convolutions at frame rate."""
+    """The picture, its pitch and what is noise in it to condition rows: two small convolutions at
+    frame rate."""
 
-    def __init__(self, hidden: int, c: WaveNetConfiguration) -> None:
+    def __init__(self, hidden: int, noise: int, c: WaveNetConfiguration) -> None:
         super().__init__()
         self.hold = c.hold
-        self.layers = nn.ModuleList(
-            [Around(3, CODE + BUMPS, hidden), Around(3, hidden, c.condition)]
-        )
+        inputs = CODE + BUMPS + SUBFRAMES * noise
+        self.layers = nn.ModuleList([Around(3, inputs, hidden), Around(3, hidden, c.condition)])
 
-    def forward(self, codes: Tensor, track: Tensor) -> Tensor:
-        """Codes `[batch, frames, 16]`, track `[batch, frames, 2]` to rows, one every `hold`."""
-        x = torch.cat([codes, pitch_bumps(track)], -1)
+    def forward(self, codes: Tensor, track: Tensor, noise: Tensor) -> Tensor:
+        """Codes `[batch, frames, 16]`, track `[batch, frames, 2]` and noisiness
+        `[batch, frames, 4 · noise]` to rows, one every `hold`."""
+        x = torch.cat([codes, pitch_bumps(track), noise], -1)
         x = self.layers[1](F.leaky_relu(self.layers[0](x), 0.1))
         frames = x.shape[1]
         steps = torch.arange(frames * HOP // self.hold, device=x.device)

@@ -55,3 +55,14 @@ def test_inputs_of_scalar_networks_span_minus_one_to_one() -> None:
 def test_expanding_undoes_companding() -> None:
     samples = torch.linspace(-1, 1, 501, dtype=torch.float64)
     torch.testing.assert_close(expand(compand(samples)), samples)
+
+
+@pytest.mark.parametrize("quantiser", QUANTISERS.values())
+def test_borders_are_where_the_label_changes(quantiser: type) -> None:
+    borders = quantiser.borders()
+    assert (borders.diff() > 0).all()
+    inside = (borders[1:] + borders[:-1]) / 2
+    assert quantiser.labels(inside).tolist() == list(range(256))
+    later = borders[1:-1] + 1e-7
+    assert quantiser.labels(later).tolist() == list(range(1, 256))
+    assert quantiser.labels(borders[1:-1] - 1e-7).tolist() == list(range(255))

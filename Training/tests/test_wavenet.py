@@ -83,9 +83,10 @@ def test_the_same_seed_draws_the_same_and_another_another() -> None:
 
 @torch.no_grad()
 def test_condition_rows_follow_the_frames_and_lie_between_their_centres() -> None:
-    conditioning = Conditioning(8, CONFIGURATION)
-    codes, track = torch.randn(1, 6, 16), torch.zeros(1, 6, 2)
-    rows = conditioning(codes, track)
+    conditioning = Conditioning(8, 3, CONFIGURATION)
+    codes, track, noise = torch.randn(1, 6, 16), torch.zeros(1, 6, 2), torch.randn(1, 6, 12)
+    rows = conditioning(codes, track, noise)
+    assert not torch.equal(rows, conditioning(codes, track, noise + 1))
     assert rows.shape == (1, 48, 6)
     # Frame centres lie between steps 3 and 4, 11 and 12 …; before the first it is held.
     assert torch.equal(rows[:, 0], rows[:, 3])
@@ -111,20 +112,20 @@ def test_phase_turns_at_the_pitch() -> None:
     assert phase[0, -1].item() == pytest.approx(2 * np.pi * 200 * 5120 / 16_000)
 
 
-def test_levels_are_put_on_the_partials_of_the_sound() -> None:
+def test_harmonics_are_turned_into_the_partials_of_the_sound() -> None:
     samples = torch.from_numpy(np.roll(tone(220, 1.024, harmonics=5), 29)).float()[None]
     levels = torch.tensor([0.2 / order for order in range(1, 6)]).expand(1, 128, 5)
-    draft = excitation.aligned(samples, track(*[220.0] * 32), levels)
+    draft = excitation.tracked(samples, track(*[220.0] * 32), levels)
     inside = slice(2048, 14_000)
     assert (draft - samples)[0, inside].abs().max() < 2e-3
-    shifted = excitation.aligned(samples.roll(17, 1), track(*[220.0] * 32), levels)
+    shifted = excitation.tracked(samples.roll(17, 1), track(*[220.0] * 32), levels)
     assert (shifted - samples.roll(17, 1))[0, inside].abs().max() < 2e-3
 
 
 def test_a_detuned_track_still_gives_the_partials_of_the_sound() -> None:
     samples = torch.from_numpy(tone(220, 1.024, harmonics=1)).float()[None]
     levels = torch.full((1, 128, 1), 0.2)
-    draft = excitation.aligned(samples, track(*[220.8] * 32), levels)
+    draft = excitation.tracked(samples, track(*[220.8] * 32), levels)
     assert (draft - samples)[0, 2048:14_000].abs().max() < 0.01
 
 
@@ -132,7 +133,7 @@ def test_harmonics_above_half_the_rate_are_left_out() -> None:
     samples = torch.randn(1, 2048)
     levels = torch.zeros(1, 16, 4)
     levels[..., 2:] = 1  # the third and fourth of 3 kHz
-    assert excitation.aligned(samples, track(*[3000.0] * 4), levels).abs().max() == 0
+    assert excitation.tracked(samples, track(*[3000.0] * 4), levels).abs().max() == 0
 
 
 def test_the_network_is_told_the_draft_around_each_sample() -> None:

@@ -88,6 +88,9 @@ typedef struct {
     uint64_t key;     /* chooses the stream of chance; a draw depends on it and the step alone */
     float temperature;
     long top; /* only of the likeliest so many; 0 or 256: of all */
+    /* [256], at most 0: ln of how much of the samples' range a code stands for, for draws that are
+       by likelihood of samples; null: by that of codes. */
+    const float *log_width;
 } luthier_wavenet_draw;
 
 /* Steps to be made. */
@@ -122,7 +125,7 @@ int luthier_wavenet_vectors(void);
 /* Makes steps, with a crew or, null, alone. */
 void luthier_wavenet_run(const luthier_wavenet_work *work, luthier_crew *crew);
 
-/* Draws a code: the largest of the logits at temperature 0, the lowest code of equals. */
+/* Draws a code: the likeliest at temperature 0, the lowest code of equals. */
 int luthier_wavenet_choose(const float *logits, const luthier_wavenet_draw *draw, int64_t place);
 
 /* Packs one tap's weights [inputs, pitch] into a map's memory, and writes its scales where it has

@@ -71,8 +71,8 @@ final class InstrumentState {
         inputs = Tensor(frames: piece, channels: network.inputs)
     }
 
-    /// Whether the noise sounds too, or the harmonics alone.
-    var isNoisy = true
+    /// Keeps what the synthesiser is driven by; the harmonics sound alone while there is one.
+    var recorder: ControlRecorder?
 
     /// Whether phases are remembered for starts in the middle of a running sound.
     var keepsPhases: Bool {
@@ -115,6 +115,9 @@ final class InstrumentState {
         synthesiser.sound(
             from: first, phasesOf: old.map { Synthesiser.control(at: max(0, $0 - earlier)) })
     }
+
+    /// Adds cycles to the phases that the harmonics begin with.
+    func turn(by turns: [Double]) { synthesiser.turn(by: turns) }
 
     /// Renders the next samples; allocates nothing.
     ///
@@ -197,7 +200,10 @@ final class InstrumentState {
             for index in 0..<network.outputs { row[network.inputs + index] = raw[index] / 4 }
         }
         reader.read(raw, f0: pitch[part], isVoiced: line.hertz(at: place) > 0, into: control)
-        if !isNoisy { control.silenceNoise() }
+        if let recorder {
+            recorder.take(control)
+            control.silenceNoise()
+        }
         synthesiser.push(control)
     }
 }

@@ -113,6 +113,14 @@ final class Synthesiser {
         remembered = old
     }
 
+    /// Adds cycles to the phases of the first harmonics.
+    func turn(by turns: [Double]) {
+        for (harmonic, turn) in turns.enumerated() {
+            let cycles = phase[harmonic] + turn
+            phase[harmonic] = cycles - cycles.rounded(.down)
+        }
+    }
+
     /// Adds the sound of the next control frame.
     func push(_ frame: ControlFrame) {
         if !hasPrevious { previous.copyHarmonics(of: frame) }

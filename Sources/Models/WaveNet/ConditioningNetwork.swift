@@ -1,7 +1,8 @@
 import Neural
+import Signal
 
-/// Turns a picture into rows of the condition: two convolutions over frames, then a straight line
-/// from frame centre to frame centre.
+/// Turns a picture, its pitch and what is noise in it into rows of the condition: two convolutions
+/// over frames, then a straight line from frame centre to frame centre.
 struct ConditioningNetwork: Sendable {
     private struct Layer: Sendable {
         let inputs: Int
@@ -12,6 +13,8 @@ struct ConditioningNetwork: Sendable {
     }
 
     private static let taps = 3
+    /// Moments of an outline in a frame.
+    private static let moments = Encoding.hop / Outline.Controls.hop
     private static let slope: Float = 0.1
     private let sizes: WaveNetFile.Conditioning
     private let hold: Int
@@ -22,7 +25,8 @@ struct ConditioningNetwork: Sendable {
     ) throws {
         self.sizes = sizes
         hold = configuration.hold
-        let widths = [Encoding.dimensions + sizes.bumps, sizes.hidden, configuration.condition]
+        let inputs = Encoding.dimensions + sizes.bumps + Self.moments * sizes.noise
+        let widths = [inputs, sizes.hidden, configuration.condition]
         layers = try (0..<2).map { index in
             let name = "conditioning.\(index)"
             let shape = [Self.taps, widths[index], widths[index + 1]]
@@ -34,24 +38,30 @@ struct ConditioningNetwork: Sendable {
     }
 
     /// The rows of a picture, `[frames · 512 / hold rounded up, condition]`.
-    func rows(of encoding: Encoding) -> [Float] {
+    ///
+    /// - Parameter noise: how much of each moment is noise, `[4 · frames, noise]`.
+    func rows(of encoding: Encoding, noise: [Float]) -> [Float] {
         let frames = encoding.frames
         guard frames > 0 else { return [] }
         var values: [Float] = []
         for frame in 0..<frames {
             let codes = frame * Encoding.dimensions..<(frame + 1) * Encoding.dimensions
             values += encoding.codes[codes]
-            guard sizes.bumps > 0 else { continue }
-            values += Array(unsafeUninitializedCapacity: PitchBumps.count) { bumps, count in
-                guard let base = bumps.baseAddress else { return }
-                PitchBumps.describe(
-                    hertz: encoding.pitch.hertz[frame], strength: encoding.pitch.voicing[frame],
-                    into: base)
-                count = PitchBumps.count
-            }
+            if sizes.bumps > 0 { values += Self.bumps(encoding.pitch, frame) }
+            let described = Self.moments * sizes.noise
+            values += noise[frame * described..<(frame + 1) * described]
         }
         values = convolve(values, layers[0], frames: frames).map { $0 > 0 ? $0 : Self.slope * $0 }
         return spread(convolve(values, layers[1], frames: frames), frames: frames)
+    }
+
+    private static func bumps(_ pitch: PitchTrack, _ frame: Int) -> [Float] {
+        Array(unsafeUninitializedCapacity: PitchBumps.count) { bumps, count in
+            guard let base = bumps.baseAddress else { return }
+            PitchBumps.describe(
+                hertz: pitch.hertz[frame], strength: pitch.voicing[frame], into: base)
+            count = PitchBumps.count
+        }
     }
 
     /// With zeros before the first frame and behind the last.

@@ -1,15 +1,12 @@
 /// A generation of one note as a stream of frames.
 final class GeneratedStream: VocoderStream {
-    private let generation: any Generation
-    private let outputs: [Float]
-    private let codes: () -> ArraySlice<UInt8>
+    private let generation: WaveNetGeneration
+    private var sound: CodeSound
 
     /// - Precondition: the generation has one note and is at its start.
     init(_ generation: WaveNetGeneration) {
         self.generation = generation
-        let quantiser = generation.network.configuration.quantiser
-        outputs = (0..<CodeQuantiser.classes).map { quantiser.sample(of: UInt8($0)) }
-        codes = { generation.codes[0][...] }
+        sound = generation.sound(of: 0)
     }
 
     /// All samples that are left and those before.
@@ -20,9 +17,8 @@ final class GeneratedStream: VocoderStream {
 
     func render(frames: Int, into output: UnsafeMutableBufferPointer<Float>) -> Int {
         let made = generation.advance(by: frames * Encoding.hop)
-        for (index, code) in codes().suffix(made).enumerated() {
-            output[index] = outputs[Int(code)]
-        }
+        let samples = sound.next(generation.codes[0].suffix(made))
+        for (index, sample) in samples.enumerated() { output[index] = sample }
         return made / Encoding.hop
     }
 }

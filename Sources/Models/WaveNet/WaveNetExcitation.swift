@@ -1,16 +1,15 @@
 import Signal
 
-/// What a WaveNet is told of each sample before it draws it: the harmonics of the picture, companded
-/// by mu-law, at that sample and at others around it.
+/// What a WaveNet is told of each sample before it draws it: the harmonics of the picture, made flat
+/// as its own part is, companded by mu-law, at that sample and at others around it.
 ///
-/// A network that only hears what it has made drifts out of tune; this keeps it there. Not part of
-/// the published WaveNet, nor is there such an input in NSynth.
+/// Not part of the published WaveNet, nor is there such an input in NSynth.
 struct WaveNetExcitation: Sendable {
     private let companded: [Float]
     private let shifts: [Int]
 
     /// - Parameters:
-    ///   - harmonics: samples at the network's rate.
+    ///   - harmonics: the flat harmonics, at the network's rate.
     ///   - shifts: one for each channel; 1 is the next sample.
     init(_ harmonics: [Float], shifts: [Int]) {
         companded = harmonics.map(MuLaw.compand)

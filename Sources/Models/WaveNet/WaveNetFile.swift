@@ -2,14 +2,23 @@ import Foundation
 
 /// What the `.json` beside the weights of a WaveNet of ours says.
 public struct WaveNetFile: Codable, Equatable, Sendable {
-    /// The network that turns pictures into rows of the condition, and what excites the WaveNet.
+    /// The network that turns pictures into rows of the condition, what excites the WaveNet, and
+    /// how its part of the sound is shaped.
     public struct Conditioning: Codable, Equatable, Sendable {
         /// Channels between its two layers.
         public var hidden: Int
         /// Numbers that describe the pitch of a frame: 14, or 0 for none.
         public var bumps: Int
-        /// Where around each sample the network is told the harmonics of the picture: 0 is the
-        /// sample itself, 1 the next; empty for a network that is not told.
+        /// Points at which the noise of a moment is described.
+        public var noise: Int
+        /// Coefficients of the ``SpectralShape``.
+        public var order: Int
+        /// The part of the harmonics' power by which the shape expects them to err.
+        public var share: Double
+        /// Peak of the flat signal's range, in units of its expected effective value.
+        public var headroom: Double
+        /// Where around each sample the network is told the flat harmonics of the picture: 0 is
+        /// the sample itself, 1 the next; empty for a network that is not told.
         public var draft: [Int]
     }
 
@@ -76,6 +85,11 @@ public struct WaveNetFile: Codable, Equatable, Sendable {
         }
         guard [0, PitchBumps.count].contains(conditioning.bumps) else {
             return "bumps is \(conditioning.bumps); \(PitchBumps.count) or 0 would do"
+        }
+        guard (1...64).contains(conditioning.noise), (1...64).contains(conditioning.order),
+            (0...1).contains(conditioning.share), (1...1000).contains(conditioning.headroom)
+        else {
+            return "noise, order, share or headroom is out of range; 20, 16, 0.1 and 32 would do"
         }
         guard conditioning.draft.allSatisfy({ abs($0) <= Encoding.hop }),
             conditioning.draft.count == wavenet.excitation

@@ -37,7 +37,10 @@ public final class WaveNetGeneration: Generation {
         lengths = notes.map(\.length)
         codes = notes.map { _ in [] }
         state = WaveNetState(network, notes: notes.count)
-        draws = notes.indices.map { sampling.draw(note: $0) }
+        let widths = CodeWidths.of(network.configuration.quantiser)
+        draws = notes.enumerated().map { index, note in
+            sampling.draw(note: index, widths: note.outline == nil ? nil : widths)
+        }
         self.threads = WaveNetThreads(threads ?? Self.usefulThreads(network))
         identity = Self.identity(network, notes, sampling)
     }
@@ -69,9 +72,13 @@ public final class WaveNetGeneration: Generation {
 
     /// The samples of one note so far.
     public func samples(of note: Int) -> [Float] {
-        let quantiser = network.configuration.quantiser
-        let table = (0..<CodeQuantiser.classes).map { quantiser.sample(of: UInt8($0)) }
-        return codes[note].map { table[Int($0)] }
+        var sound = sound(of: note)
+        return sound.next(codes[note][...])
+    }
+
+    /// Turns the codes of a note into samples, from its start on.
+    func sound(of note: Int) -> CodeSound {
+        CodeSound(notes[note], network.configuration.quantiser)
     }
 
     /// The codes of one note so far, 0…255.

@@ -12,7 +12,7 @@ public final class WaveNetModel: Sendable {
     /// The network.
     public let network: WaveNetNetwork
     private let conditioning: ConditioningNetwork?
-    private let source: (any HarmonicSource)?
+    private let source: (any OutlineSource)?
 
     /// A name for the user.
     public var name: String { file.name }
@@ -24,12 +24,12 @@ public final class WaveNetModel: Sendable {
     /// - Parameters:
     ///   - folder: where its two files are.
     ///   - name: their name without the ending.
-    ///   - source: makes the harmonics that the network is told, if it is told any: the vocoder of
-    ///     the model whose pictures it reads.
+    ///   - source: outlines the pictures that the network follows, if it follows any: the vocoder
+    ///     of the model whose pictures it reads.
     ///   - precision: what it computes with.
     /// - Throws: ``ModelError`` or Neural's `NeuralError`, naming the file.
     public init(
-        folder: URL, name: String = "wavenet", source: (any HarmonicSource)? = nil,
+        folder: URL, name: String = "wavenet", source: (any OutlineSource)? = nil,
         precision: WaveNetPrecision = .int8, vectors: WaveNetVectors = .best
     ) throws {
         self.source = source
@@ -47,10 +47,10 @@ public final class WaveNetModel: Sendable {
             WaveNetTensors(store), configuration: configuration, precision: precision,
             vectors: vectors)
         try store.finish()
-        guard source == nil, !(file.conditioning?.draft ?? []).isEmpty else { return }
+        guard source == nil, conditioning != nil else { return }
         throw ModelError(
             .configuration, path: stem.appendingPathExtension("json").path,
-            reason: "needs the harmonics of \(file.reads ?? "a model"), which cannot make them")
+            reason: "follows outlines of \(file.reads ?? "a model"), which cannot make them")
     }
 
     /// How samples are drawn where nobody says otherwise.
@@ -61,21 +61,43 @@ public final class WaveNetModel: Sendable {
     /// A note of a picture.
     ///
     /// - Parameters:
-    ///   - length: samples; the picture's own, `frames × 512`, when `nil`.
+    ///   - encoding: the picture; of a model that takes none its length counts alone.
     ///   - opening: samples that it begins with, cut to its length.
-    /// - Throws: an error of the source of harmonics.
-    func note(
-        _ encoding: Encoding, length: Int? = nil, opening: [Float]
-    ) throws -> WaveNetNote {
-        let length = length ?? encoding.frames * Encoding.hop
-        let configuration = file.wavenet
-        let wanted = (length + configuration.hold - 1) / configuration.hold
-        let rows = (conditioning?.rows(of: encoding) ?? []).prefix(wanted * configuration.condition)
-        let shifts = file.conditioning?.draft ?? []
-        let draft = try shifts.isEmpty ? nil : source?.harmonics(of: encoding)
+    /// - Throws: an error of the source of outlines, or that its outlines do not fit.
+    func note(_ encoding: Encoding, opening: [Float]) throws -> WaveNetNote {
+        let length = encoding.frames * Encoding.hop
+        let quantiser = file.wavenet.quantiser
+        let given = Array(opening.prefix(length))
+        guard let conditioning, let sizes = file.conditioning, let source, encoding.frames > 0
+        else {
+            return WaveNetNote(length: length, opening: given.map { quantiser.label(of: $0) })
+        }
+        let shaped = ShapedOutline(try outline(of: encoding, given, source, sizes), sizes)
         return WaveNetNote(
-            length: length, condition: Array(rows),
-            draft: draft.map { WaveNetExcitation($0, shifts: shifts) },
-            opening: opening.prefix(length).map { configuration.quantiser.label(of: $0) })
+            length: length,
+            condition: conditioning.rows(of: encoding, noise: shaped.shape.noisiness),
+            outline: shaped, shifts: sizes.draft,
+            opening: shaped.rest(of: given).map { quantiser.label(of: $0) })
+    }
+
+    private func outline(
+        of encoding: Encoding, _ opening: [Float], _ source: any OutlineSource,
+        _ sizes: WaveNetFile.Conditioning
+    ) throws -> Outline {
+        let outline = try source.outline(of: encoding, opening: opening)
+        guard outline.controls.bands % sizes.noise == 0 else {
+            throw ModelError(
+                .configuration,
+                reason: "\(name) wants noise at \(sizes.noise) points, which do not divide the "
+                    + "\(outline.controls.bands) bands of \(file.reads ?? "its source")")
+        }
+        return outline
+    }
+
+    /// The shape of a picture's rest; `nil` for a model that takes no pictures.
+    ///
+    /// - Throws: as ``note(_:opening:)``.
+    package func shape(of encoding: Encoding) throws -> SpectralShape? {
+        try note(encoding, opening: []).outline?.shape
     }
 }

@@ -1,4 +1,8 @@
-/// What a note is to become: its length, what the network is told of it, how it begins.
+/// What a note is to become: its length, what the network is told of it, how it begins, and what is
+/// made of the codes that are drawn.
+///
+/// The codes are the sound itself, or, for a network that follows an outline, the flat rest of it:
+/// harmonics and the rest's shape are added afterwards.
 public struct WaveNetNote: Sendable {
     /// Where the excitation comes from.
     private enum Excitation: Sendable {
@@ -14,30 +18,36 @@ public struct WaveNetNote: Sendable {
     /// Codes that the note begins with, which are not drawn but given.
     public let opening: [UInt8]
     private let excitation: Excitation
+    /// What the codes are the rest of; `nil` where they are the sound.
+    let outline: ShapedOutline?
 
-    /// Makes a note.
+    /// Makes a note whose codes are the sound.
     ///
     /// - Parameter excitation: `[length, channels]`; empty for a network without.
     /// - Precondition: the opening is not longer than the note.
     public init(
         length: Int, condition: [Float] = [], excitation: [Float] = [], opening: [UInt8] = []
     ) {
-        self.init(
-            length, condition, excitation.isEmpty ? .none : .rows(excitation), opening)
+        precondition(opening.count <= length, "a note is at least as long as its opening")
+        self.length = length
+        self.condition = condition
+        self.excitation = excitation.isEmpty ? .none : .rows(excitation)
+        self.opening = opening
+        outline = nil
     }
 
-    init(length: Int, condition: [Float], draft: WaveNetExcitation?, opening: [UInt8]) {
-        self.init(length, condition, draft.map { .draft($0) } ?? .none, opening)
-    }
-
-    private init(
-        _ length: Int, _ condition: [Float], _ excitation: Excitation, _ opening: [UInt8]
+    /// Makes a note whose codes are the rest of an outline.
+    ///
+    /// - Parameter shifts: where around each sample the network is told the flat harmonics.
+    init(
+        length: Int, condition: [Float], outline: ShapedOutline, shifts: [Int], opening: [UInt8]
     ) {
         precondition(opening.count <= length, "a note is at least as long as its opening")
         self.length = length
         self.condition = condition
-        self.excitation = excitation
+        excitation = shifts.isEmpty ? .none : .draft(.init(outline.flatHarmonics, shifts: shifts))
         self.opening = opening
+        self.outline = outline
     }
 
     /// Whether there is what a network needs.
@@ -65,6 +75,7 @@ public struct WaveNetNote: Sendable {
         hash.add(UInt64(length))
         hash.add(condition)
         opening.withUnsafeBytes { hash.add($0) }
+        outline?.add(to: &hash)
         switch excitation {
         case .none: hash.add(0)
         case .draft(let draft): draft.add(to: &hash)

@@ -39,28 +39,6 @@ public struct WaveNetVocoder: GeneratingVocoder {
         return WaveNetGeneration(model.network, notes: notes, sampling: sampling)
     }
 
-    /// Begins notes without pictures: of a network without a condition, or, where it wants one, of
-    /// a picture of zeros without pitch.
-    ///
-    /// - Parameters:
-    ///   - lengths: samples of each note, its opening included.
-    ///   - samples: as above.
-    /// - Precondition: 1…32 lengths, and as many openings or none.
-    public func begin(
-        lengths: [Int], sampling: Sampling, primedBy samples: [[Float]] = []
-    ) throws -> WaveNetGeneration {
-        precondition(samples.isEmpty || samples.count == lengths.count, "one opening a note")
-        let notes = try lengths.enumerated().map { index, length in
-            let frames = (length + Encoding.hop - 1) / Encoding.hop
-            let silence = Encoding(
-                codes: Array(repeating: 0, count: frames * Encoding.dimensions),
-                pitch: PitchTrack(constant: 0, frames: frames))
-            return try model.note(
-                silence, length: length, opening: samples.isEmpty ? [] : samples[index])
-        }
-        return WaveNetGeneration(model.network, notes: notes, sampling: sampling)
-    }
-
     /// Renders a whole encoding with the model's own way of drawing; see ``Vocoder``.
     public func render(_ encoding: Encoding, seed: UInt64) throws -> [Float] {
         try GeneratedStream(begin([encoding], sampling: sampling(seed), primedBy: [])).rest()

@@ -10,10 +10,12 @@ import json
 from pathlib import Path
 
 import numpy as np
+import shaping
 import torch
 from excitation import channels
-from models.instrument import pitch_bumps
+from models.instrument import Controls, pitch_bumps
 from models.nsynth_decoder import HOP, Decoder, Queues, Sizes, generated
+from mulaw import Magenta
 from safetensors.torch import save_file
 from torch import Tensor
 
@@ -30,6 +32,8 @@ TINY = Sizes(
     skip_start=False, head=16, head_condition=True, condition=10, hold=128, excitation=4,
 )  # fmt: skip
 SHIFTS = [-1, 0, 1, 2]
+ORDER, NOISE, SHARE = 6, 5, 0.3
+HARMONICS, BANDS, NOISE_SIZE = 7, 20, 128
 
 
 def places(count: int) -> list[int]:
@@ -68,9 +72,11 @@ def golden(name: str, sizes: Sizes, count: int, generator: torch.Generator) -> d
     return {f"{name}.{key}": value.contiguous() for key, value in values.items()}
 
 
-def condition_rows(tensors: dict[str, Tensor], codes: Tensor, track: Tensor) -> Tensor:
+def condition_rows(
+    tensors: dict[str, Tensor], codes: Tensor, track: Tensor, noise: Tensor
+) -> Tensor:
     """The rows of a picture, `[rows, C]`."""
-    x = torch.cat([codes, pitch_bumps(track[None])[0]], -1).T[None]
+    x = torch.cat([codes, pitch_bumps(track[None])[0], noise], -1).T[None]
     for index in range(2):
         weight = tensors[f"conditioning.{index}.weight"].permute(2, 1, 0)
         x = torch.nn.functional.conv1d(x, weight, tensors[f"conditioning.{index}.bias"], padding=1)
@@ -83,10 +89,23 @@ def condition_rows(tensors: dict[str, Tensor], codes: Tensor, track: Tensor) -> 
     return torch.from_numpy(np.stack(rows, 1)).float()
 
 
+def controls(frames: int, generator: torch.Generator) -> Controls:
+    """Harmonics of a falling spectrum over noise, from loud to nearly nothing, the last unpitched."""
+    count = 4 * frames
+    fall = torch.linspace(-1, -7, count)[:, None]
+    order = torch.arange(1, HARMONICS + 1)
+    level = torch.exp(fall - 0.4 * order + torch.randn(count, HARMONICS, generator=generator) / 2)
+    level[-4:] = 0
+    f0 = torch.linspace(180, 260, count)[:, None]
+    bands = torch.arange(BANDS)
+    noise = fall - 2 - 0.2 * bands + torch.randn(count, BANDS, generator=generator) / 2
+    return Controls(level[None], (f0 * order * (1 + 1e-4 * order**2))[None], noise[None])
+
+
 def tiny(generator: torch.Generator) -> dict[str, Tensor]:
     """The conditioned model's files, and what it makes of a short picture."""
     tensors = generated(TINY, seed=7)
-    widths = [16 + 14, 6, TINY.condition]
+    widths = [16 + 14 + 4 * NOISE, 6, TINY.condition]
     for index in range(2):
         shape = (3, widths[index], widths[index + 1])
         tensors[f"conditioning.{index}.weight"] = torch.randn(shape, generator=generator) * 0.2
@@ -94,7 +113,10 @@ def tiny(generator: torch.Generator) -> dict[str, Tensor]:
     file = {
         "kind": "wavenet", "name": "wavenet-tiny", "description": "for tests", "licence": "MIT",
         "version": 1, "reads": "instrument-16k", "encoder_hash": "none",
-        "wavenet": vars(TINY), "conditioning": {"hidden": 6, "bumps": 14, "draft": SHIFTS},
+        "wavenet": vars(TINY), "conditioning": {
+            "hidden": 6, "bumps": 14, "draft": SHIFTS, "noise": NOISE, "order": ORDER, "share": SHARE,
+            "headroom": shaping.HEADROOM,
+        },
         "sampling": {"temperature": 0.9, "top_k": None},
     }  # fmt: skip
     (HERE / "wavenet-tiny.json").write_text(json.dumps(file, indent=2) + "\n")
@@ -103,15 +125,26 @@ def tiny(generator: torch.Generator) -> dict[str, Tensor]:
     codes = torch.randn(6, 16, generator=generator)
     hertz = np.array([0, 220, 233, 0, 3100, 3200], np.float32)
     track = torch.stack([torch.from_numpy(hertz), torch.linspace(0.3, 1, 6)], 1)
-    draft = 0.3 * torch.randn(1, 6 * HOP, generator=generator)
-    rows, excitation = condition_rows(tensors, codes, track), channels(draft, SHIFTS)[0]
+    draft = 0.1 * torch.randn(1, 6 * HOP, generator=generator)
+    driven = controls(6, generator)
+    shape = shaping.shape_of(driven, ORDER, SHARE, NOISE_SIZE)
+    noise = shaping.noisiness(driven, shape, NOISE)
+    rows = condition_rows(tensors, codes, track, noise.unflatten(1, (-1, 4)).flatten(2)[0])
+    excitation = channels(shaping.flat(draft, shape), SHIFTS)[0]
     decoder = Decoder(TINY, tensors)
-    drawn = Queues(decoder, 1).generate(6 * HOP, rows[None], excitation[None])
+    # The likeliest sample, not the likeliest code: loud codes stand for more.
+    widths = Magenta.borders().diff().log().float()
+    drawing = Decoder(TINY, tensors | {"logits.bias": tensors["logits.bias"] - widths})
+    drawn = Queues(drawing, 1).generate(6 * HOP, rows[None], excitation[None])
     forced = decoder.forced(drawn, rows[None], excitation[None])
-    ordered = forced[0].sort(1).values
+    ordered = (forced[0] - widths).sort(1).values
     print(f"tiny: {len(drawn.unique())} different codes, smallest margin "
           f"{(ordered[:, -1] - ordered[:, -2]).min():.2g}")  # fmt: skip
+    sound = draft + shaping.shaped(Magenta.samples(drawn.long())[None].view(1, -1), shape)
     values = {"codes": codes, "track": track, "draft": draft[0], "drawn": drawn.float(),
+              "level": driven.amplitude[0], "pitch": driven.frequency[0], "noise": driven.noise[0],
+              "reflection": shape.reflection[0], "gain": shape.gain[0], "noisiness": noise[0],
+              "sound": sound[0],
               "forced": forced[0, places(6 * HOP)],
               "places": torch.tensor(places(6 * HOP)).float()}  # fmt: skip
     return {f"tiny.{key}": value.contiguous() for key, value in values.items()}
