@@ -147,6 +147,17 @@ class NoteLessons:
         noise = torch.randn_like(values)
         return mulaw.expand(mulaw.compand(values + level * noise) + steps * noise)
 
+    def astray(self, values: Tensor) -> Tensor:
+        """Some histories at a level that is not the sound's, from −10 to 25 dB, from a place on.
+
+        A network that has once drawn too loudly shall not take that for the sound.
+        """
+        count = values.shape[1]
+        chance, amount, start = torch.rand(3, len(values), 1).to(values.device)
+        place = torch.arange(count, device=values.device)
+        is_astray = (chance < self.settings["astray"]) & (place >= (1.5 * start - 0.5) * count)
+        return torch.where(is_astray, values * 10 ** (1.75 * amount - 0.5), values)
+
     @torch.no_grad()
     def draw(self) -> Lesson:
         """Random stretches, half of them beginnings."""
@@ -157,7 +168,7 @@ class NoteLessons:
         # What went before a stretch out of the middle isn't seen: its first samples don't count.
         place = torch.arange(count * hop, device=values.device)
         return Lesson(
-            heard=self.quantiser.labels(self.blurred(values)),
+            heard=self.quantiser.labels(self.blurred(self.astray(values))),
             wanted=self.quantiser.labels(values),
             counts=batch.begins[:, None] | (place >= self.field // 2),
             told=told and told.cut(starts, count),

@@ -190,4 +190,30 @@ import Testing
             #expect(try program.samples("new.wav").count == 3 * 512)
         }
     }
+
+    @Test func aNetworkWithoutPicturesGrowsSoundsAndContinuesThem() throws {
+        try Program.inFolder { program in
+            try program.addUnconditionedWaveNet()
+            try program.writeNoise("noise.wav", seconds: 1)
+            let generate = ["generate", "--model", "free", "--seconds", "0.2"] + Program.exact
+            for (name, seed) in [("a", "1"), ("again", "1"), ("b", "2")] {
+                let run = try program.run(generate + ["--seed", seed, "-o", "\(name).wav"])
+                #expect(run.status == 0, "\(run.errors)")
+            }
+            let grown = try program.samples("a.wav")
+            // 0.2 s are 6.25 frames of 512.
+            #expect(grown.count == 6 * 512)
+            #expect(try program.samples("again.wav") == grown)
+            #expect(try program.samples("b.wav") != grown)
+            let run = try program.run(
+                generate + ["--seed-audio", "noise.wav", "--seed", "1", "-o", "more.wav"])
+            #expect(run.status == 0, "\(run.errors)")
+            let continued = try program.samples("more.wav")
+            #expect(continued.count == 37 * 512)
+            #expect(Array(continued.suffix(6 * 512)) != grown)
+            let refused = try program.run(generate + ["--pitch", "C3"])
+            #expect(refused.status == 2)
+            #expect(refused.errors.contains("free is not conditioned"))
+        }
+    }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Models
 import Neural
 import Testing
 
@@ -30,6 +31,21 @@ extension Program {
         json["encoder_hash"] = hash
         try JSONSerialization.data(withJSONObject: json)
             .write(to: models.appendingPathComponent("tiny.json"))
+    }
+
+    /// Puts an unconditioned WaveNet of 8 channels, with random weights, among the user's models as
+    /// `free`.
+    func addUnconditionedWaveNet() throws {
+        let sizes = WaveNetConfiguration(
+            inputKernel: 2, kernel: 2, dilations: [1, 2, 4, 8], residual: 8, gate: 8, skip: 8,
+            skipStart: false, head: 8, headCondition: false, condition: 0, hold: 64)
+        try FileManager.default.createDirectory(at: models, withIntermediateDirectories: true)
+        try SafetensorsFile.write(
+            tensors: sizes.generatedTensors(), metadata: ["hash": "free"],
+            to: models.appendingPathComponent("free.safetensors").path)
+        let network = String(decoding: try JSONEncoder().encode(sizes), as: UTF8.self)
+        let text = #"{"kind": "wavenet", "name": "free", "reads": null, "wavenet": \#(network)}"#
+        try Data(text.utf8).write(to: models.appendingPathComponent("free.json"))
     }
 
     /// Imports an NSynth of 16 channels, with random weights.
