@@ -117,6 +117,27 @@ def flatness(sound: np.ndarray) -> np.ndarray:
     return np.exp(np.log(power).mean(1)) / power.mean(1)
 
 
+@torch.no_grad()
+def codes_alone(listener: Listener, folder: Path, limit: int, quantiser: type) -> list[str]:
+    """Log-mel distance of sounds whose rest went through 8 bits, and of sounds that did."""
+    rows = ["| log-mel distance, dB | " + " | ".join(evaluate.SETS) + " |"]
+    rows.append("|---" * (len(evaluate.SETS) + 1) + "|")
+    columns = []
+    for name in evaluate.SETS:
+        sounds, tracks = (torch.stack(x) for x in zip(*evaluate.chosen(folder, name, limit)))
+        outline = listener.hear(sounds, tracks)
+        rest = shaping.flat(sounds - outline.draft, outline.shape)
+        coarse = quantiser.samples(quantiser.labels(rest))
+        made = outline.draft + shaping.shaped(coarse, outline.shape)
+        plain = quantiser.samples(quantiser.labels(sounds))
+        columns.append([metric.log_mel_distance(sounds, x).mean().item() for x in (made, plain)])
+    for title, values in zip(
+        ["8-bit codes of the rest", "8-bit codes of the sound"], np.array(columns).T, strict=True
+    ):
+        rows.append(f"| {title} | " + " | ".join(f"{v:.2f}" for v in values) + " |")
+    return rows
+
+
 def table(
     folder: Path, program: str, vocoders: list[str], limit: int, every_pitch: int
 ) -> list[str]:
@@ -156,7 +177,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=FOLDER / "data")
     parser.add_argument("--luthier", help="the program, to score what runs freely")
     parser.add_argument("--vocoders", default="wavenet,harmonic,hifigan")
-    parser.add_argument("--limit", type=int, default=48, help="sounds of each set")
+    parser.add_argument("--limit", type=int, default=32, help="sounds of each set for the networks")
+    parser.add_argument("--sounds", type=int, default=999, help="sounds of each set for vocoders")
     parser.add_argument("--frames", type=int, default=125, help="of each, for the cross-entropy")
     parser.add_argument("--pitch", type=int, default=1, help="judge pitch on every n-th note")
     parser.add_argument("--threads", type=int, default=1)
@@ -172,10 +194,12 @@ def main() -> None:
     rows = cross_entropies(
         model, unconditioned, listener, options.data, options.limit, options.frames
     )
-    print("\n".join(rows), flush=True)
+    print("\n".join(rows) + "\n", flush=True)
+    alone = codes_alone(listener, options.data, options.limit, model.network.quantiser)
+    print("\n".join(alone), flush=True)
     if options.luthier:
         vocoders = options.vocoders.split(",")
-        rows = table(options.data, options.luthier, vocoders, options.limit, options.pitch)
+        rows = table(options.data, options.luthier, vocoders, options.sounds, options.pitch)
         print("\n" + "\n".join(rows))
 
 

@@ -11,9 +11,6 @@ import Signal
 final class Synthesiser {
     static let hop = Int(LUTHIER_STRETCH)
 
-    /// Gain taken off the noise, so that what is inaudible becomes digital silence.
-    private static let hush: Float = 1e-5
-
     private let size: Int
     private let fft: RealFFT
     private let window: Tensor
@@ -59,12 +56,10 @@ final class Synthesiser {
         spectrum = Tensor(frames: size / 2 + 1, channels: 2)
         share = Tensor(frames: size / 2 + 1, channels: 1)
         band = .allocate(capacity: size / 2 + 1)
-        let points = ControlReader.melPoints(sizes.noiseBands)
+        let bands = NoiseBands(sizes.noiseBands, size: size)
         for bin in 0...size / 2 {
-            let hertz = Float(bin) * 16_000 / Float(size)
-            let high = min(max(points.firstIndex { $0 > hertz } ?? Int.max, 1), points.count - 1)
-            (band + bin).initialize(to: Int32(high - 1))
-            share.pointer[bin] = (hertz - points[high - 1]) / (points[high] - points[high - 1])
+            (band + bin).initialize(to: bands.below[bin])
+            share.pointer[bin] = bands.share[bin]
         }
         phase = .allocate(capacity: harmonics)
         phase.initialize(repeating: 0, count: harmonics)
@@ -199,11 +194,11 @@ final class Synthesiser {
     }
 
     private func addNoise(_ frame: ControlFrame, at start: Int) {
-        guard frame.isNoisy(above: Self.hush) else { return }
+        guard frame.isNoisy(above: NoiseBands.hush) else { return }
         luthier_white(key, Int64(start), window.pointer, size, piece.pointer)
         fft.forward(piece.pointer, interleaved: spectrum.pointer)
         luthier_shape(
-            frame.noise, band, share.pointer, Self.hush, size / 2 + 1, spectrum.pointer)
+            frame.noise, band, share.pointer, NoiseBands.hush, size / 2 + 1, spectrum.pointer)
         fft.inverse(interleaved: spectrum.pointer, piece.pointer)
         let (target, piece, fade) = (sample(at: start), piece.pointer, fade.pointer)
         for index in 0..<size { target[index] += piece[index] * fade[index] }
