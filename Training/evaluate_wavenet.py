@@ -124,7 +124,9 @@ def codes_alone(listener: Listener, folder: Path, limit: int, quantiser: type) -
     rows.append("|---" * (len(evaluate.SETS) + 1) + "|")
     columns = []
     for name in evaluate.SETS:
-        sounds, tracks = (torch.stack(x) for x in zip(*evaluate.chosen(folder, name, limit)))
+        sounds, tracks = (
+            torch.stack(x) for x in zip(*evaluate.chosen(folder, name, limit), strict=True)
+        )
         outline = listener.hear(sounds, tracks)
         rest = shaping.flat(sounds - outline.draft, outline.shape)
         coarse = quantiser.samples(quantiser.labels(rest))
