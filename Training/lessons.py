@@ -148,15 +148,16 @@ class NoteLessons:
         return mulaw.expand(mulaw.compand(values + level * noise) + steps * noise)
 
     def astray(self, values: Tensor) -> Tensor:
-        """Some histories at a level that is not the sound's, from −10 to 25 dB, from a place on.
+        """Some histories at a level that is not the sound's, from −50 to 25 dB, from a place on.
 
-        A network that has once drawn too loudly shall not take that for the sound.
+        A network that has drawn too loudly, or was late for an attack, shall not take that for the
+        sound.
         """
         count = values.shape[1]
         chance, amount, start = torch.rand(3, len(values), 1).to(values.device)
         place = torch.arange(count, device=values.device)
         is_astray = (chance < self.settings["astray"]) & (place >= (1.5 * start - 0.5) * count)
-        return torch.where(is_astray, values * 10 ** (1.75 * amount - 0.5), values)
+        return torch.where(is_astray, values * 10 ** (3.75 * amount - 2.5), values)
 
     @torch.no_grad()
     def draw(self) -> Lesson:
