@@ -14,28 +14,20 @@ extension WorkbenchSession {
     func export(steps: Int, as name: String) throws {
         try openExport("steps from A to B")
         try tmux.press("Down")
-        for _ in 0..<5 where !(try tmux.text().contains("‹ \(steps) ›")) {
-            try tmux.press("Left")
-            usleep(100_000)
-        }
-        try tmux.wait(for: "‹ \(steps) ›")
+        try tmux.press("Left", until: " \(steps) ") { Self.line("files", in: $0) }
         try finishExport(name: name)
     }
 
     private func openExport(_ what: String) throws {
         try tmux.type("e")
         try tmux.wait(for: "━ Export ━")
-        // The dialog's line, not other words on the screen.
-        let isChosen = { (screen: String) in
-            screen.split(separator: "\n").contains {
-                $0.contains("┃ what ") && $0.contains(" \(what) ")
-            }
-        }
-        for _ in 0..<4 where !isChosen(try tmux.text()) {
-            try tmux.press("Right")
-            usleep(150_000)
-        }
-        try tmux.wait(until: "\(what) is chosen", isChosen)
+        try tmux.press("Right", until: " \(what) ") { Self.line("what", in: $0) }
+    }
+
+    /// A line of the dialog, without what stands beside it on the screen.
+    private static func line(_ label: String, in screen: String) -> Substring? {
+        guard let start = screen.range(of: "┃ \(label) ") else { return nil }
+        return screen[start.upperBound...].prefix { $0 != "┃" }
     }
 
     private func finishExport(name: String) throws {

@@ -70,8 +70,12 @@ struct WorkbenchSession {
     }
 
     /// Stops what plays.
+    ///
+    /// Where nothing plays any more, the screen does not tell that the Escape was read, and with
+    /// the next key at its heels it would be Alt. A report, which is no key, keeps them apart.
     func hush() throws {
-        try tmux.press("Escape")
+        let report: [UInt8] = [0x1B] + Array("[?0c".utf8)
+        try tmux.send([0x1B] + report)
         try tmux.wait(for: "stopped")
     }
 

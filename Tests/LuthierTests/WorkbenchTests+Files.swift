@@ -125,6 +125,7 @@ extension WorkbenchTests {
             try tmux.press("F5")
             for _ in 0..<7 { try tmux.press("Right") }
             try tmux.wait(for: " 57 % ┃")
+            try tmux.wait(for: " s ━┓")
             try session.hush()
             try tmux.type("l")
             try tmux.press("-")
@@ -171,7 +172,8 @@ extension WorkbenchTests {
             try tmux.press("Enter")
             try tmux.wait(for: "A  Surf Noise")
             try tmux.press("F5")
-            try tmux.wait(for: "A Surf Noise")
+            // The name stands there at once; the blend comes when the sound is encoded.
+            try tmux.wait(for: " 4.0 s ━┓")
             try session.export("the blend", as: "surf")
             try tmux.wait(for: "written: surf.wav")
             #expect(try program.audioBytes("surf.wav").count == 2 * 192_000)
@@ -219,11 +221,9 @@ extension WorkbenchTests {
             #expect(renamed.contains("Mine\n") && !renamed.contains("My Own\n"))
             try tmux.type("P")
             try tmux.wait(for: "bundled")
-            for _ in 0..<30 where !(try tmux.text().contains("▸Mine")) {
-                try tmux.press("Down")
-                usleep(50_000)
+            try tmux.press("Down", until: "▸Mine ") { screen in
+                screen.split(separator: "\n").first { $0.contains("▸") }
             }
-            try tmux.wait(for: "▸Mine")
             try tmux.press("DC")
             try tmux.wait(for: "Delete the preset “Mine”?")
             try tmux.type("y")

@@ -81,6 +81,25 @@ public final class TmuxSession {
         try tmux(["send-keys"] + keys)
     }
 
+    /// Presses a key until a text stands in the part of the screen that the key changes.
+    ///
+    /// No press follows before the last one is seen there: on a busy computer the screen lags
+    /// behind, and the key would go past the text.
+    public func press(
+        _ key: String, until expected: String, in part: (String) -> Substring?
+    ) throws {
+        var seen: Substring = ""
+        for count in 0..<30 {
+            let screen = try wait(until: "\"\(seen)\" changes after \(count) × \(key)") {
+                part($0).map { $0 != seen } ?? false
+            }
+            seen = part(screen) ?? ""
+            if seen.contains(expected) { return }
+            try press(key)
+        }
+        throw Failure(description: "\"\(expected)\" is not to be had by \(key): \"\(seen)\"")
+    }
+
     /// Types text as it stands.
     public func type(_ text: String) throws {
         try tmux("send-keys", "-l", text)

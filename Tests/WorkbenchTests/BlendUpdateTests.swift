@@ -240,6 +240,25 @@ import Workbench
         #expect(state.notice?.text.contains("needs two sounds") == true)
     }
 
+    @Test(arguments: ["e", "space", "w", "enter"])
+    func whileASoundIsLoadingTheBlendIsSaidToLackNothingElse(_ key: String) throws {
+        var state = SampleState.make(focus: .library)
+        try state.press("end")
+        guard case .load(slot: 0, let reference)? = try state.press("enter").first else {
+            Issue.record("no sound is loaded")
+            return
+        }
+        try state.press("f5", key)
+        #expect(state.notice?.text == "a sound of the blend is still loading")
+        #expect(state.dialog == nil && state.transport.playing == nil)
+        var sound = SampleState.sound(2)
+        sound.reference = reference
+        _ = update(&state, .loaded(slot: 0, sound))
+        state.notice = nil
+        try state.press(key)
+        #expect(state.notice?.text.contains("loading") != true)
+    }
+
     @Test(arguments: [
         [Float(0.25), 0.75], [0.5, 0.25, 0.25], [0.1, 0.2, 0.3, 0.4],
     ])

@@ -31,6 +31,18 @@ extension State {
         }
     }
 
+    /// Whether the blend only waits for sounds that are being read.
+    var isBlendLoading: Bool {
+        document.activeSlots.count > 1 && sourceViews.contains { $0.progress != nil }
+    }
+
+    /// What is said where there is no blend.
+    var whyNoBlend: String {
+        isBlendLoading
+            ? "a sound of the blend is still loading"
+            : "a blend needs two sounds: a and b in the library load them"
+    }
+
     /// Mixes anew after a key; what was silent starts to sound.
     mutating func blendEdited() -> [Command] {
         let commands = blendChanged()

@@ -54,7 +54,7 @@ extension State {
             return { $0.stretch = factor }
         case "start":
             let seconds = try given.number(0, in: Blend.starts)
-            guard let last = lastStart else { throw LineError(Self.needsTwoSounds) }
+            guard let last = lastStart else { throw LineError(whyNoBlend) }
             let latest = Patch.rounded(last)
             guard seconds <= latest else {
                 let length = Figure.seconds(Double(last) + Self.shortestRest)
@@ -114,7 +114,7 @@ extension State {
         case "preset": return [.loadPreset(try given.text())]
         case "save":
             guard let preset = preset(named: try given.text()) else {
-                throw LineError("a blend needs two sounds; load a and b first")
+                throw LineError(whyNoBlend)
             }
             return [.savePreset(preset, overwriting: false)]
         case "find":

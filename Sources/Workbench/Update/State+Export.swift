@@ -7,7 +7,7 @@ extension State {
         guard work == nil else { return say(.hint, "an export is still on its way; Esc stops it") }
         let wantsMix = focus == .mix && !document.mix.audible.isEmpty
         guard wantsMix || blend.blend != nil else {
-            return say(.hint, Self.needsTwoSounds)
+            return say(.hint, whyNoBlend)
         }
         var form = lastExport ?? ExportForm(name: "")
         form.what = wantsMix ? .mix : form.what == .mix ? .blend : form.what

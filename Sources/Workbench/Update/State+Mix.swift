@@ -54,13 +54,10 @@ extension State {
     /// Puts the blend as it stands into the mix.
     mutating func addBlendToMix() -> [Command] {
         guard let preset = preset(named: document.uneditedName ?? "") else {
-            return say(.hint, Self.needsTwoSounds)
+            return say(.hint, whyNoBlend)
         }
         return addToMix(MixSlot(name: blendName, content: .blend(preset)))
     }
-
-    /// What is said where there is no blend.
-    static let needsTwoSounds = "a blend needs two sounds: a and b in the library load them"
 
     /// The preset's name, or one made of the sounds and their shares: `Sitar 30 % Trumpet` for 30 %
     /// of the second. Of more than two sounds those are named that have a share of 1 % or more.

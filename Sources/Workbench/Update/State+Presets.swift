@@ -47,7 +47,7 @@ extension State {
 
     mutating func openSavePreset() -> [Command] {
         guard let preset = preset(named: nil) else {
-            return say(.hint, Self.needsTwoSounds)
+            return say(.hint, whyNoBlend)
         }
         let name = document.presetName ?? preset.name
         dialog = .prompt(

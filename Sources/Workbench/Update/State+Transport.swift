@@ -31,7 +31,7 @@ extension State {
         switch focus {
         case .library: "no sound is selected"
         case .source: "no sound is loaded; Enter in the library loads one"
-        case .blend: Self.needsTwoSounds
+        case .blend: whyNoBlend
         case .mix: "the mix is empty; Enter in the blend pane puts the blend into it"
         }
     }

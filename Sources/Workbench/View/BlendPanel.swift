@@ -77,8 +77,7 @@ struct BlendPanel: Widget {
     }
 
     private var absence: String {
-        let loading = state.sourceViews.contains { $0.progress != nil }
-        if loading && slots.count > 1 { return state.glyph("loading…", "loading...") }
+        if state.isBlendLoading { return state.glyph("loading…", "loading...") }
         let (a, b) = (state.key(.loadA, in: .library), state.key(.loadB, in: .library))
         return "A blend needs two sounds: \(a) and \(b) in the library "
             + "(\(state.key(.goToLibrary))) load them."
