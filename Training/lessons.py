@@ -15,9 +15,8 @@ import features
 import mulaw
 import shaping
 from fragments import Fragments, FragmentSettings
-from models import synthesis
 from models.first_stage import rows
-from models.instrument import SUBFRAMES, Controls
+from models.instrument import SUBFRAMES
 
 TRACKED = 48  # harmonics that are looked for in the sound
 
@@ -62,7 +61,7 @@ class Lessons(Protocol):
 
 @dataclass
 class Outline:
-    """What the first stage makes of a picture: harmonics, the shape of the whole, what is told."""
+    """What the first stage makes of a sound: harmonics, the shape of the rest, what is told."""
 
     draft: Tensor
     shape: shaping.Shape
@@ -87,16 +86,6 @@ class Listener:
         controls = self.model.decoder(codes, track)
         levels = controls.amplitude[..., :TRACKED]
         draft = excitation.tracked(samples, track[..., 0], levels, delay)
-        return self.outline(codes, track, controls, draft)
-
-    @torch.no_grad()
-    def imagine(self, codes: Tensor, track: Tensor) -> Outline:
-        """Of a picture, as it is where there is no sound yet."""
-        controls = self.model.decoder(codes, track)
-        return self.outline(codes, track, controls, synthesis.harmonics(controls))
-
-    def outline(self, codes: Tensor, track: Tensor, controls: Controls, draft: Tensor) -> Outline:
-        """The rest follows from controls and harmonics."""
         chosen = self.settings
         size = self.model.configuration.noise_size
         shape = shaping.shape_of(controls, chosen["order"], chosen["share"], size)
