@@ -150,9 +150,7 @@ def table(
         "|---|---|---|---|---|---|---|",
     ]
     for name in evaluate.SETS:
-        samples, _, _ = evaluate.references(folder, name)
-        chosen = np.linspace(0, len(samples) - 1, min(limit, len(samples))).astype(int)
-        reference = samples[chosen]
+        reference = np.stack([x.numpy() for x, _ in evaluate.chosen(folder, name, limit)])
         for vocoder in vocoders:
             sound = evaluate.luthier_sound(program, reference, "--vocoder", vocoder)
             distance = metric.log_mel_distance(
@@ -165,7 +163,7 @@ def table(
             held = (np.abs(end_levels(reference, sound)) <= LEVEL_LIMIT).mean()
             flat = f"{np.median(flatness(sound)):.4f} ({np.median(flatness(reference)):.4f})"
             rows.append(
-                f"| {name} | {vocoder} | {len(chosen)} | {distance:.2f} | {pitch} "
+                f"| {name} | {vocoder} | {len(reference)} | {distance:.2f} | {pitch} "
                 f"| {100 * held:.0f} % | {flat} |"
             )
     return rows

@@ -19,16 +19,17 @@ WINDOW, STRIDE = 1024, 256
 CAUSAL = WINDOW // 2 + 2 * STRIDE + 1  # samples that a place hears ahead
 
 
-def between_centres(values: Tensor) -> Tensor:
-    """Frame values `[batch, frames]` to samples: linear between the centres, held at the ends."""
-    frames = values.shape[1]
-    # Sample u is at u, not at u + ½; centres lie at (f + ½) · 512.
-    place = torch.arange(frames * HOP, device=values.device) / HOP - 0.5
-    place = place.clamp(0, frames - 1)
-    low = place.floor().long().clamp(max=max(0, frames - 2))
+def between_centres(values: Tensor, hop: int = HOP) -> Tensor:
+    """Values `[…, steps]`, one every `hop` samples, to samples `[…, hop · steps]`: linear between
+    the centres, held at the ends."""
+    steps = values.shape[-1]
+    # Sample u is at u, not at u + ½; centres lie at (step + ½) · hop.
+    place = torch.arange(steps * hop, device=values.device) / hop - 0.5
+    place = place.clamp(0, steps - 1)
+    low = place.floor().long().clamp(max=max(0, steps - 2))
     share = (place - low).to(values.dtype)
-    high = (low + 1).clamp(max=frames - 1)
-    return torch.lerp(values[:, low], values[:, high], share)
+    high = (low + 1).clamp(max=steps - 1)
+    return torch.lerp(values[..., low], values[..., high], share)
 
 
 def filled(hertz: Tensor) -> Tensor:

@@ -17,6 +17,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 import features
+from excitation import between_centres
 from models.instrument import Controls
 from models.synthesis import HOP, HUSH, RATE, band_matrix
 
@@ -40,19 +41,8 @@ class Shape:
     def at_samples(self, count: int) -> tuple[Tensor, Tensor]:
         """Reflections `[batch, count, order]` and ranges (linear) of the first samples."""
         both = torch.cat([self.reflection, self.gain[..., None]], -1).transpose(1, 2)
-        fine = along(both)[..., :count].transpose(1, 2)
+        fine = between_centres(both, HOP)[..., :count].transpose(1, 2)
         return fine[..., :-1], fine[..., -1].exp()
-
-
-def along(values: Tensor) -> Tensor:
-    """Rows of control frames `[batch, rows, s]` to samples `[batch, rows, 128 s]`: straight lines
-    between the centres (64 + 128 s), held at the ends."""
-    frames = values.shape[-1]
-    place = torch.arange(frames * HOP, device=values.device) / HOP - 0.5
-    place = place.clamp(0, frames - 1)
-    low = place.floor().long().clamp(max=max(0, frames - 2))
-    high = (low + 1).clamp(max=frames - 1)
-    return torch.lerp(values[..., low], values[..., high], (place - low).to(values.dtype))
 
 
 @cache

@@ -33,10 +33,14 @@ public enum CodeQuantiser: String, Codable, Sendable, CaseIterable {
         case .magenta:
             return MuLaw.decode(Int8(Int(label) - 128))
         case .keras:
-            let place = 2 * Double(label) / 255 - 1
-            let magnitude = (pow(256, abs(place)) - 1) / 255
-            return Float(place < 0 ? -magnitude : magnitude)
+            return Float(Self.expand(2 * Double(label) / 255 - 1))
         }
+    }
+
+    /// From the logarithmic scale of mu-law to samples, both −1…1.
+    static func expand(_ place: Double) -> Double {
+        let magnitude = (pow(256, abs(place)) - 1) / 255
+        return place < 0 ? -magnitude : magnitude
     }
 
     /// The number that a scalar input gets for a label, −1…1.

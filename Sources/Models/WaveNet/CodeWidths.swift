@@ -23,8 +23,7 @@ package final class CodeWidths: @unchecked Sendable {  // written in `init` alon
             case .magenta: place = Double(label) / 128 - 1
             case .keras: place = (2 * Double(label) - 1) / 255 - 1
             }
-            let magnitude = (pow(256, min(abs(place), 1)) - 1) / 255
-            return place < 0 ? -magnitude : magnitude
+            return CodeQuantiser.expand(min(max(place, -1), 1))
         }
         let widths = zip(borders, borders.dropFirst()).map { $1 - $0 }
         let widest = widths.max() ?? 1
