@@ -24,7 +24,7 @@ import metric
 import plots
 import sitting
 from models.discriminators import Judgement, Jury
-from models.first_stage import Draft, FirstStage
+from models.first_stage import Draft, FirstStage, levelled
 from models.refiner import Refiner, RefinerConfiguration
 from train import CONVERGENCE_WEIGHT, SETS, floor_of
 
@@ -128,12 +128,14 @@ class Trainer:
         starts = torch.where(batch.begins, 0, s["context"])
         inside = torch.where(batch.begins, 0, s["margin"])
         draft = self.stage.draft(batch.samples, batch.track, starts, stretch)
+        if self.settings["levelled"]:
+            draft = levelled(draft, self.cut(batch.samples, starts, stretch))
         wanted = self.cut(batch.samples, starts + inside)
         return wanted, batch.level, draft, inside
 
-    def cut(self, samples: Tensor, frames: Tensor) -> Tensor:
-        """The stretch that is judged, from a frame of its own on in each sound."""
-        length = self.settings["frames"] * features.HOP
+    def cut(self, samples: Tensor, frames: Tensor, count: int | None = None) -> Tensor:
+        """As many frames as are judged, or `count`, from a frame of its own on in each sound."""
+        length = (count or self.settings["frames"]) * features.HOP
         places = (frames * features.HOP).tolist()
         return torch.stack([x[p : p + length] for x, p in zip(samples, places, strict=True)])
 

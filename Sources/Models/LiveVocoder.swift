@@ -10,7 +10,7 @@ public protocol LiveVocoder: Vocoder {
 ///
 /// Places are samples at the vocoder's `outputRate` from the start of a line.
 public protocol LiveStream: AnyObject {
-    /// Starts a line afresh: every harmonic begins at phase 0.
+    /// Starts a line afresh: every harmonic begins in its first phase.
     ///
     /// - Parameters:
     ///   - place: the first sample that will be rendered, from 0.

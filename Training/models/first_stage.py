@@ -25,6 +25,36 @@ class Draft:
         return self.harmonics + self.noise
 
 
+EVEN_BANDS, EVEN_SIZE = 60, 1024
+MOST = 12 / 8.686  # ln of the largest gain of `levelled`
+
+
+def levelled(draft: Draft, wanted: Tensor) -> Draft:
+    """The draft with each band as loud, over the whole stretch, as in the sound wanted.
+
+    How loud a band is of an instrument unlike those in training, the code does not tell; a
+    refiner that learns to mend it knows the training notes by heart, and errs on others.
+    """
+
+    def levels(samples: Tensor) -> Tensor:
+        window = torch.hann_window(EVEN_SIZE, device=samples.device)
+        spectrum = torch.stft(samples, EVEN_SIZE, window=window, return_complex=True)
+        power = spectrum.abs().square().mean(-1)
+        bands = synthesis.band_matrix(EVEN_BANDS, EVEN_SIZE // 2 + 1).to(power)
+        bands = power @ bands.T
+        return bands + 1e-9 * bands.amax(-1, keepdim=True) + 1e-9
+
+    gain = (levels(wanted).log() - levels(draft.sound).log()) / 2
+    gain = gain.clamp(-MOST, MOST) @ synthesis.band_matrix(
+        EVEN_BANDS, wanted.shape[1] // 2 + 1
+    ).to(gain)
+
+    def filtered(samples: Tensor) -> Tensor:
+        return torch.fft.irfft(torch.fft.rfft(samples) * gain.exp(), samples.shape[1])
+
+    return Draft(draft.condition, draft.raw, filtered(draft.harmonics), filtered(draft.noise))
+
+
 def rows(values: Tensor, starts: Tensor, count: int) -> Tensor:
     """From each of a batch `[batch, time, …]` the `count` rows after a start of its own."""
     return torch.stack([x[s : s + count] for x, s in zip(values, starts.tolist(), strict=True)])

@@ -1,7 +1,8 @@
 """From controls to samples: harmonics with exact phase, and white noise through a moving filter.
 
 DDSP's two synthesisers (Engel et al. 2020). Deviations: the noise filter is zero-phase within an
-overlap-add of Hann windows, and the harmonics may be stretched as on a stiff string.
+overlap-add of Hann windows, the harmonics may be stretched as on a stiff string, and each begins
+in a phase of its own: sines that begin together are a train of pulses, which no instrument is.
 """
 
 import math
@@ -14,6 +15,7 @@ import features
 from models.instrument import Controls
 
 RATE, HOP = features.RATE, 128
+GOLDEN = (math.sqrt(5) - 1) / 2
 HUSH = 1e-5  # gain taken off the noise, so that what is inaudible becomes digital silence
 
 
@@ -42,13 +44,23 @@ def between(values: Tensor) -> tuple[Tensor, Tensor]:
     )
 
 
+def first_phases(count: int) -> Tensor:
+    """Where harmonics 1…count begin, in cycles, float64: k² times the golden section.
+
+    Peaks are then about as high over the effective value as in recorded notes.
+    """
+    order = torch.arange(1, count + 1, dtype=torch.float64)
+    return (order * order * GOLDEN) % 1
+
+
 def harmonics(controls: Controls) -> Tensor:
-    """Sum of sines, `[batch, 128 × control frames]`, phase 0 at 64 samples before the start."""
+    """Sum of sines, `[batch, 128 × control frames]`; they begin 64 samples before the start."""
     omega = controls.frequency * (2 * math.pi / RATE)
     omega_left, omega_right = between(omega)
     left, right = between(controls.amplitude)
     step = (HOP / 2) * (omega_left + omega_right)
-    phase = step.cumsum(1) - step
+    begin = 2 * math.pi * first_phases(omega.shape[-1])
+    phase = step.cumsum(1) - step + begin.to(omega)
     time = torch.arange(HOP, device=omega.device, dtype=omega.dtype)
     total = []
     for part in range(0, omega.shape[-1], 20):  # in parts, to bound memory

@@ -90,7 +90,7 @@ final class InstrumentState {
     ///
     /// - Parameters:
     ///   - place: the first sample wanted.
-    ///   - old: the sample of the running sound whose phases are taken over; 0 throughout for none.
+    ///   - old: the sample of the running sound whose phases are taken over; the first ones for none.
     ///   - frames: how many to give to the network at once.
     func begin(
         _ line: FrameLine, at place: Int = 0, phasesOf old: Int? = nil, seed: UInt64,

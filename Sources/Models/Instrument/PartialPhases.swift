@@ -17,8 +17,10 @@ struct PartialPhases {
         }
         let window = Window.hann(Self.window)
         let faded = zip(window, sound[first...]).map { Double($0 * $1) }
+        let begin = FirstPhases.cycles(controls.harmonics)
         turns = (0..<controls.harmonics).map { harmonic in
-            let phases = Self.phases(controls, harmonic, first..<sound.count)
+            let phases = Self.phases(
+                controls, harmonic, from: begin[harmonic], first..<sound.count)
             var (real, imaginary) = (0.0, 0.0)
             for (sample, phase) in zip(faded, phases) {
                 real += sample * cos(2 * .pi * phase)
@@ -29,17 +31,17 @@ struct PartialPhases {
         }
     }
 
-    /// Phases in cycles of a harmonic as the synthesiser moves it: 0 at 64 samples before the start,
-    /// the frequency along straight lines between control frames.
+    /// Phases in cycles of a harmonic as the synthesiser moves it: from the first one at 64 samples
+    /// before the start, the frequency along straight lines between control frames.
     private static func phases(
-        _ controls: Outline.Controls, _ harmonic: Int, _ samples: Range<Int>
+        _ controls: Outline.Controls, _ harmonic: Int, from first: Double, _ samples: Range<Int>
     ) -> [Double] {
         let hop = Outline.Controls.hop
         func pitch(_ moment: Int) -> Double {
             let held = min(max(moment, 0), controls.count - 1)
             return controls.pitch[held * controls.harmonics + harmonic]
         }
-        var start = 0.0
+        var start = first
         var stretch = 0
         return samples.map { sample in
             while (stretch + 1) * hop - hop / 2 <= sample {

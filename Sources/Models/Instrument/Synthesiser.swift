@@ -6,8 +6,9 @@ import Signal
 /// 125 a second, to samples at 16 kHz.
 ///
 /// DDSP's two synthesisers (Engel et al. 2020). Deviations: the noise filter is zero-phase within an
-/// overlap-add of Hann windows, and the harmonics may be stretched as on a stiff string. The noise
-/// at a place depends on the seed and on that place alone, so blocks of any size give the same.
+/// overlap-add of Hann windows, and the harmonics may be stretched as on a stiff string and begin
+/// in ``FirstPhases``. The noise at a place depends on the seed and on that place alone, so blocks
+/// of any size give the same.
 final class Synthesiser {
     static let hop = Int(LUTHIER_STRETCH)
 
@@ -23,6 +24,7 @@ final class Synthesiser {
     private let spectrum: Tensor
     /// Where each harmonic is, in cycles, 0…1.
     private let phase: UnsafeMutablePointer<Double>
+    private let firstPhases: [Double]
     private let harmonics: Int
     private let previous: ControlFrame
     private var hasPrevious = false
@@ -62,7 +64,8 @@ final class Synthesiser {
             share.pointer[bin] = bands.share[bin]
         }
         phase = .allocate(capacity: harmonics)
-        phase.initialize(repeating: 0, count: harmonics)
+        firstPhases = FirstPhases.cycles(harmonics)
+        phase.initialize(from: firstPhases, count: harmonics)
         previous = ControlFrame(sizes)
         let room = (maxControls + 4) * Self.hop + 2 * size
         memory = Tensor(frames: 1, channels: room)
@@ -92,7 +95,7 @@ final class Synthesiser {
     func reset(seed: UInt64, at control: Int = 0) {
         var mixed = SplitMix64(seed: seed)
         key = mixed.next()
-        phase.update(repeating: 0, count: harmonics)
+        phase.update(from: firstPhases, count: harmonics)
         memory.clear()
         tones?.clear()
         hasPrevious = false
