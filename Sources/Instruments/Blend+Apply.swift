@@ -3,8 +3,8 @@ import Models
 import Signal
 
 extension Blend {
-    /// Mixes encodings: stretches all to one length, mixes codes and pitch frame by frame, then
-    /// turns round, cuts the beginning and transposes.
+    /// Mixes encodings: stretches all to one length, mixes codes and pitch frame by frame, their
+    /// equalisers as gains, then turns round, cuts the beginning and transposes.
     ///
     /// With all the weight on one source, no edits and no change of length, its codes come back
     /// bit for bit.
@@ -25,7 +25,8 @@ extension Blend {
         var codes = mixedCodes(of: sources)
         edit(&codes, firstSource: sources[0])
         let pitch = transposed(mixedPitch(of: sources.map(\.pitch)))
-        return cut(Encoding(codes: codes, pitch: pitch))
+        let equaliser = Equaliser(mean: encodings.map(\.equaliser), weights: weights)
+        return cut(Encoding(codes: codes, pitch: pitch, equaliser: equaliser))
     }
 
     /// The length in frames before the beginning is cut off.

@@ -13,7 +13,8 @@ extension Encoding {
         return Encoding(
             codes: codes,
             pitch: PitchTrack(
-                hertz: pitch.hertz.reversed(), voicing: pitch.voicing.reversed()))
+                hertz: pitch.hertz.reversed(), voicing: pitch.voicing.reversed()),
+            equaliser: equaliser)
     }
 
     /// The first frames, at most as many as there are.
@@ -22,7 +23,7 @@ extension Encoding {
             codes: Array(codes.prefix(count * Self.dimensions)),
             pitch: PitchTrack(
                 hertz: Array(pitch.hertz.prefix(count)),
-                voicing: Array(pitch.voicing.prefix(count))))
+                voicing: Array(pitch.voicing.prefix(count))), equaliser: equaliser)
     }
 
     /// The last frames, at most as many as there are.
@@ -31,6 +32,6 @@ extension Encoding {
             codes: Array(codes.suffix(count * Self.dimensions)),
             pitch: PitchTrack(
                 hertz: Array(pitch.hertz.suffix(count)),
-                voicing: Array(pitch.voicing.suffix(count))))
+                voicing: Array(pitch.voicing.suffix(count))), equaliser: equaliser)
     }
 }

@@ -29,7 +29,8 @@ extension Encoding {
             voicing[frame] = pitch.voicing[left] * (1 - t) + pitch.voicing[right] * t
             hertz[frame] = Self.between(pitch.hertz[left], pitch.hertz[right], t)
         }
-        return Encoding(codes: codes, pitch: PitchTrack(hertz: hertz, voicing: voicing))
+        return Encoding(
+            codes: codes, pitch: PitchTrack(hertz: hertz, voicing: voicing), equaliser: equaliser)
     }
 
     private static func between(_ a: Float, _ b: Float, _ t: Float) -> Float {

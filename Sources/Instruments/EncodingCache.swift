@@ -14,7 +14,7 @@ public struct EncodingCache: Sendable {
     public let weightsHash: String
 
     /// Its figure rises when sounds are prepared otherwise before they are encoded.
-    private static let magic: [UInt8] = Array("LUTHENC2".utf8)
+    private static let magic: [UInt8] = Array("LUTHENC3".utf8)
 
     /// Makes a cache; the folder is created when first written to.
     public init(folder: URL, weightsHash: String) {
@@ -54,7 +54,8 @@ public struct EncodingCache: Sendable {
     private static func encode(_ encoding: Encoding) -> [UInt8] {
         var bytes = magic
         append(UInt64(encoding.frames), to: &bytes)
-        for value in encoding.codes + encoding.pitch.hertz + encoding.pitch.voicing {
+        let equaliser = encoding.equaliser.tones + encoding.equaliser.noise
+        for value in equaliser + encoding.codes + encoding.pitch.hertz + encoding.pitch.voicing {
             withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
         }
         var hash = ContentHash()
@@ -72,9 +73,11 @@ public struct EncodingCache: Sendable {
         hash.update(bytes.dropLast(8))
         guard read(bytes, at: bytes.count - 8) == hash.value else { return nil }
         let width = Encoding.dimensions + 2
+        let gains = 2 * Equaliser.points
         let values = (bytes.count - head - 8) / 4
-        let frames = values / width
-        guard read(bytes, at: magic.count) == UInt64(frames), values == frames * width,
+        let frames = (values - gains) / width
+        guard values >= gains, read(bytes, at: magic.count) == UInt64(frames),
+            values == gains + frames * width,
             bytes.count == head + 8 + 4 * values
         else { return nil }
         let floats: [Float] = bytes.withUnsafeBytes { raw in
@@ -83,12 +86,15 @@ public struct EncodingCache: Sendable {
                 return Float(bitPattern: UInt32(littleEndian: word))
             }
         }
-        let codes = frames * Encoding.dimensions
+        let hertz = gains + frames * Encoding.dimensions
         return Encoding(
-            codes: Array(floats[..<codes]),
+            codes: Array(floats[gains..<hertz]),
             pitch: PitchTrack(
-                hertz: Array(floats[codes..<codes + frames]),
-                voicing: Array(floats[(codes + frames)...])))
+                hertz: Array(floats[hertz..<hertz + frames]),
+                voicing: Array(floats[(hertz + frames)...])),
+            equaliser: Equaliser(
+                tones: Array(floats[..<Equaliser.points]),
+                noise: Array(floats[Equaliser.points..<gains])))
     }
 
     private static func append(_ value: UInt64, to bytes: inout [UInt8]) {

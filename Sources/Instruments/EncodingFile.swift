@@ -3,14 +3,20 @@ import Foundation
 import Models
 import Signal
 
-/// Encodings on disk: `.npy` files, each with an optional pitch track `<name>.f0.npy` beside it.
+/// Encodings on disk: `.npy` files, each with an optional pitch track `<name>.f0.npy` and an optional
+/// equaliser `<name>.eq.npy` beside it.
 public enum EncodingFile {
     /// The file of the pitch track beside an encoding.
     public static func pitchFile(of url: URL) -> URL {
         url.deletingPathExtension().appendingPathExtension("f0.npy")
     }
 
-    /// Reads the encodings in a file.
+    /// The file of the equaliser beside an encoding.
+    public static func equaliserFile(of url: URL) -> URL {
+        url.deletingPathExtension().appendingPathExtension("eq.npy")
+    }
+
+    /// Reads the encodings in a file, under the equaliser beside it if there is one.
     ///
     /// - Parameters:
     ///   - url: the file.
@@ -20,8 +26,13 @@ public enum EncodingFile {
     public static func read(
         _ url: URL, note: Note?, needsPitch: Bool = true
     ) throws -> [Encoding] {
-        try read(
+        var encodings = try read(
             path: url.path, pitchFile: pitchFile(of: url), note: note, needsPitch: needsPitch)
+        let beside = equaliserFile(of: url)
+        guard FileManager.default.fileExists(atPath: beside.path) else { return encodings }
+        let equaliser = try equaliser(in: beside)
+        for index in encodings.indices { encodings[index].equaliser = equaliser }
+        return encodings
     }
 
     /// Reads the encodings on standard input.
@@ -36,21 +47,41 @@ public enum EncodingFile {
         try read(path: "-", pitchFile: nil, note: note, needsPitch: needsPitch)
     }
 
-    /// Writes an encoding, and its pitch track beside it if asked for.
+    /// Writes an encoding, and its pitch track and equaliser beside it if asked for.
     ///
     /// - Parameters:
     ///   - path: the file, `-` for standard output.
-    ///   - withPitch: whether `<name>.f0.npy` is written as well.
-    public static func write(_ encoding: Encoding, to path: String, withPitch: Bool) throws {
+    ///   - isWhole: whether `<name>.f0.npy` and `<name>.eq.npy` are written as well.
+    public static func write(_ encoding: Encoding, to path: String, isWhole: Bool) throws {
         let array = NPYArray(
             shape: [encoding.frames, Encoding.dimensions], values: encoding.codes)
         try NPYFile.write(array, to: path)
-        guard withPitch else { return }
+        guard isWhole else { return }
         guard path != "-" else {
             throw InstrumentError(
                 .output, reason: "a pitch track needs a file to lie beside; give --output a name")
         }
-        try NPYFile.write(encoding.pitch, to: pitchFile(of: URL(fileURLWithPath: path)).path)
+        let url = URL(fileURLWithPath: path)
+        try NPYFile.write(encoding.pitch, to: pitchFile(of: url).path)
+        let equaliser = encoding.equaliser
+        try NPYFile.write(
+            NPYArray(shape: [2, Equaliser.points], values: equaliser.tones + equaliser.noise),
+            to: equaliserFile(of: url).path)
+    }
+
+    private static func equaliser(in file: URL) throws -> Equaliser {
+        let array = try NPYFile.read(file.path)
+        let points = Equaliser.points
+        guard array.shape == [2, points],
+            array.values.allSatisfy({ abs($0) <= Equaliser.most })
+        else {
+            throw InstrumentError(
+                .equaliser, subject: file.path,
+                reason: "an equaliser holds (2, \(points)) numbers from -2 to 2; encode the sound "
+                    + "again with --pitch-track, or take this file away")
+        }
+        return Equaliser(
+            tones: Array(array.values[..<points]), noise: Array(array.values[points...]))
     }
 
     private static func read(

@@ -38,7 +38,7 @@ extension ExportPlan {
         if case .encoding(let blend)? = items.first?.content {
             try cancellation.check()
             try EncodingFile.write(
-                try blend.apply(to: encodings), to: items[0].path, withPitch: true)
+                try blend.apply(to: encodings), to: items[0].path, isWhole: true)
             progress(
                 .wrote(
                     path: items[0].path, about: blend.description(of: sources.map(\.title))))

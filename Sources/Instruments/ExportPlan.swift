@@ -112,15 +112,15 @@ public struct ExportPlan: Equatable, Sendable {
         try Export.requireDistinct(self.paths, from: inputs)
     }
 
-    /// All files that are written, pitch tracks included.
+    /// All files that are written, pitch tracks and equalisers included.
     public var paths: [String] {
         items.flatMap { item -> [String] in
             guard case .encoding = item.content else { return [item.path] }
-            let track = EncodingFile.pitchFile(of: URL(fileURLWithPath: item.path))
+            let url = URL(fileURLWithPath: item.path)
             let folder = (item.path as NSString).deletingLastPathComponent
-            return [
-                item.path, (folder as NSString).appendingPathComponent(track.lastPathComponent),
-            ]
+            let beside = [EncodingFile.pitchFile(of: url), EncodingFile.equaliserFile(of: url)]
+            return [item.path]
+                + beside.map { (folder as NSString).appendingPathComponent($0.lastPathComponent) }
         }
     }
 

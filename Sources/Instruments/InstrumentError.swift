@@ -10,6 +10,8 @@ public struct InstrumentError: Error, Equatable, Sendable, CustomStringConvertib
         case blend
         /// A note or a pitch choice that cannot be read.
         case pitch
+        /// An equaliser that cannot be read.
+        case equaliser
         /// A JSON file that cannot be read as what it should be.
         case format
         /// A file or folder that cannot be written, or must not be.

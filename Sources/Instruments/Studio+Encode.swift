@@ -121,9 +121,16 @@ extension Studio {
         }
         do {
             let encoder = try pictures.encoder()
-            guard samples.count > Self.short, let streaming = encoder as? any StreamingEncoder
-            else { return try encoder.encode(samples) }
-            return try encode(samples, through: streaming.stream(), cancellation, progress)
+            var encoding: Encoding
+            if samples.count > Self.short, let streaming = encoder as? any StreamingEncoder {
+                encoding = try encode(samples, through: streaming.stream(), cancellation, progress)
+            } else {
+                encoding = try encoder.encode(samples)
+            }
+            if let measuring = encoder as? any EqualisingEncoder {
+                encoding.equaliser = try measuring.equaliser(of: samples, as: encoding)
+            }
+            return encoding
         } catch let error as ModelError where error.path == nil {
             throw ModelError(
                 error.code, path: source.url?.path ?? source.title, reason: error.reason)

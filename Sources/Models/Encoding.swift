@@ -3,7 +3,7 @@ import Signal
 /// A sound as a small picture: 16 numbers every 512 samples at 16 kHz, and the pitch beside them.
 ///
 /// The shape is NSynth's (Engel et al. 2017): 4 s are 125 frames, 39 936 samples are 78. The pitch
-/// track is an addition of ours and not part of the picture.
+/// track and the equaliser are additions of ours and not part of the picture.
 public struct Encoding: Equatable, Sendable {
     /// Numbers a frame.
     public static let dimensions = 16
@@ -16,20 +16,23 @@ public struct Encoding: Equatable, Sendable {
     public var codes: [Float]
     /// Pitch in Hz and voicing strength, one a frame.
     public var pitch: PitchTrack
+    /// What the model misses of the sound, beside the picture as well.
+    public var equaliser: Equaliser
 
     /// Makes an encoding from its picture and its pitch.
     ///
     /// - Precondition: `codes` holds 16 numbers for each frame of `pitch`.
-    public init(codes: [Float], pitch: PitchTrack) {
+    public init(codes: [Float], pitch: PitchTrack, equaliser: Equaliser = .flat) {
         precondition(codes.count == pitch.frames * Self.dimensions, "16 numbers a frame")
         self.codes = codes
         self.pitch = pitch
+        self.equaliser = equaliser
     }
 
     /// The number of frames.
     public var frames: Int { pitch.frames }
 
-    /// Puts another encoding after this one.
+    /// Puts another encoding after this one, whose equaliser holds for both.
     public mutating func append(_ next: Encoding) {
         codes += next.codes
         pitch.hertz += next.pitch.hertz

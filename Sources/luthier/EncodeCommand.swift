@@ -9,8 +9,8 @@ struct EncodeCommand: ParsableCommand {
         abstract: "Turn sounds into encodings: NumPy files of 16 numbers a frame.",
         discussion: """
             Writes <name>.npy, float32, (frames, 16), one frame every 32 ms. With --pitch-track \
-            the pitch lies beside it as <name>.f0.npy: Hz (0 where unpitched) and voicing \
-            strength, (frames, 2).
+            two more files lie beside it: <name>.f0.npy, the pitch in Hz (0 where unpitched) and \
+            voicing strength, (frames, 2); and <name>.eq.npy, the equaliser of the sound, (2, 80).
 
             Examples:
               luthier encode sitar --pitch-track
@@ -21,7 +21,7 @@ struct EncodeCommand: ParsableCommand {
     @Argument(help: "Files or bundled names; - for standard input.", completion: .file())
     var sounds: [String]
 
-    @Flag(help: "Write the pitch beside each encoding as <name>.f0.npy.")
+    @Flag(help: "Write pitch and equaliser beside each encoding.")
     var pitchTrack = false
 
     @OptionGroup var output: OutputOption
@@ -47,7 +47,7 @@ struct EncodeCommand: ParsableCommand {
             let encoding = try studio.encoding(of: source, cancellation: interrupt.cancellation) {
                 progress.update(Double(index) + $0)
             }
-            try EncodingFile.write(encoding, to: paths[index], withPitch: pitchTrack)
+            try EncodingFile.write(encoding, to: paths[index], isWhole: pitchTrack)
             progress.finish()
             data.note("\(source.title) → \(paths[index]) (\(encoding.frames) × 16)")
         }

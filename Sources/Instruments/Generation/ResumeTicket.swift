@@ -76,7 +76,8 @@ struct ResumeTicket: Codable, Equatable {
         var hash = ContentHash()
         let track = job.encoding.pitch
         for values in [
-            job.encoding.codes, track.hertz, track.voicing, [job.level ?? .nan, job.gain],
+            job.encoding.codes, track.hertz, track.voicing, job.encoding.equaliser.tones,
+            job.encoding.equaliser.noise, [job.level ?? .nan, job.gain],
         ] {
             values.withUnsafeBytes { hash.update($0) }
         }

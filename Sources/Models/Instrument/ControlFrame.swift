@@ -40,6 +40,15 @@ final class ControlFrame {
         noise.deallocate()
     }
 
+    /// Takes over a moment that was recorded.
+    func take(_ controls: Outline.Controls, at moment: Int) {
+        for index in 0..<harmonics {
+            level[index] = controls.level[moment * harmonics + index]
+            pitch[index] = controls.pitch[moment * harmonics + index]
+        }
+        for band in 0..<bands { noise[band] = controls.noise[moment * bands + band] }
+    }
+
     /// Takes over the harmonics of another frame of these sizes.
     func copyHarmonics(of other: ControlFrame) {
         level.update(from: other.level, count: harmonics)

@@ -1,7 +1,7 @@
 import Signal
 
 /// The encoder half of an ``InstrumentModel``.
-public struct InstrumentEncoder: StreamingEncoder {
+public struct InstrumentEncoder: StreamingEncoder, EqualisingEncoder {
     /// Samples given to the stream at once; bounds the memory of long sounds.
     private static let block = InstrumentEncoderState.maxFrames * Encoding.hop
     package let model: InstrumentModel
@@ -38,6 +38,26 @@ public struct InstrumentEncoder: StreamingEncoder {
         }
         encoding.append(stream.finish())
         return encoding
+    }
+
+    /// Samples that are heard for an equaliser: 30 s.
+    private static let heard = 30 * Encoding.sampleRate
+
+    /// Compares a sound with the first stage's rendering of its encoding; see
+    /// ``EqualisingEncoder``.
+    public func equaliser(of samples: [Float], as encoding: Encoding) throws -> Equaliser {
+        var known = encoding
+        known.equaliser = .flat
+        let frames = min(encoding.frames, Self.heard / Encoding.hop)
+        if frames < encoding.frames {
+            known.codes.removeLast((encoding.frames - frames) * Encoding.dimensions)
+            known.pitch.hertz.removeLast(encoding.frames - frames)
+            known.pitch.voicing.removeLast(encoding.frames - frames)
+        }
+        let source = InstrumentVocoder(model: model, isRefined: false)
+        let outline = try source.outline(of: known, opening: [])
+        return EqualiserMeter(model.configuration.model).equaliser(
+            of: Array(samples.prefix(frames * Encoding.hop)), beside: outline.controls)
     }
 
     /// A stream that encodes a sound as it comes.

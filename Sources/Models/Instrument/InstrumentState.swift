@@ -15,6 +15,7 @@ final class InstrumentState {
     private let network: DecoderNetwork
     private let rotation: Linear
     private let reader: ControlReader
+    private let equaliser: ControlEqualiser
     private let synthesiser: Synthesiser
     private let refiner: Refiner?
     private let control: ControlFrame
@@ -54,6 +55,7 @@ final class InstrumentState {
             weights, "decoder.rotation", inputs: sizes.dimensions, outputs: sizes.dimensions)
         try rotation.prepare(engine, 64)
         reader = ControlReader(sizes)
+        equaliser = ControlEqualiser(sizes)
         // Half a piece of noise must follow the samples that it completes.
         let ahead = 2 * piece + network.delay + 1 + sizes.noiseSize / (2 * Encoding.hop)
         let (width, outputs) = (network.inputs, network.outputs)
@@ -97,6 +99,7 @@ final class InstrumentState {
         pushing frames: Int
     ) {
         self.line = line
+        equaliser.follow(line.encoding.equaliser)
         pushed = min(frames, Self.largestPiece)
         total = line.count.map { $0 * Encoding.hop } ?? .max
         emitted = place
@@ -200,6 +203,7 @@ final class InstrumentState {
             for index in 0..<network.outputs { row[network.inputs + index] = raw[index] / 4 }
         }
         reader.read(raw, f0: pitch[part], isVoiced: line.hertz(at: place) > 0, into: control)
+        equaliser.apply(to: control)
         if let recorder {
             recorder.take(control)
             control.silenceNoise()

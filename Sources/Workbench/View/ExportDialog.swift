@@ -120,7 +120,7 @@ struct ExportDialog: Widget {
         case .blend: "Enter writes one WAV file, mono."
         case .steps: "Enter writes \(form.steps) WAV files from A to B."
         case .mix: "Enter writes one WAV file, stereo."
-        case .encoding: "Enter writes two files, \(stem).npy and \(stem).f0.npy."
+        case .encoding: "Enter writes \(stem).npy, \(stem).f0.npy and \(stem).eq.npy."
         }
     }
 }

@@ -10,7 +10,7 @@ import features
 import numpy as np
 import pitch
 import torch
-from models import instrument, synthesis
+from models import equaliser, instrument, synthesis
 from models.instrument import Configuration, Instrument
 from models.white import white
 from safetensors.torch import save_file
@@ -63,7 +63,13 @@ def main() -> None:
     noise = torch.from_numpy(white(FRAMES * 512 + size, -size // 2, 7))[None]
     harmonic = synthesis.harmonics(controls)
     output = harmonic + synthesis.noise(controls, noise, size)
+    # Not the seed of the output: the program measures with another.
+    hiss = torch.from_numpy(white(FRAMES * 512 + size, -size // 2, 0))
+    heard_part = samples[0, : FRAMES * 512].double()
+    curves = equaliser.measured(heard_part, controls, hiss, size)
+    equalised = synthesis.synthesise(equaliser.applied(controls, curves), size, noise)
     values = {
+        "equaliser": curves, "equalised": equalised[0],
         "samples": samples[0], "track": track[0], "features": heard[0], "codes": codes[0],
         "amplitude": controls.amplitude[0], "frequency": controls.frequency[0],
         "noise": controls.noise[0], "harmonics": harmonic[0], "output": output[0],

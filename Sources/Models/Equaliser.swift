@@ -1,0 +1,62 @@
+/// What a model misses of one sound's spectrum: two curves a sound, measured when it is encoded.
+///
+/// How loud a band is all along a note of an instrument unlike those in training, 16 numbers a
+/// frame do not tell. The curves say it: natural logarithms of gains for the harmonics and for the
+/// noise, at ``points`` frequencies from 0 to 8000 Hz that are equally far apart in mel.
+public struct Equaliser: Equatable, Sendable {
+    /// Frequencies of a curve.
+    public static let points = 80
+    /// The largest gain, a natural logarithm: 17 dB.
+    public static let most: Float = 2
+    /// The one that changes nothing.
+    public static let flat = Equaliser(
+        tones: Array(repeating: 0, count: points), noise: Array(repeating: 0, count: points))
+
+    /// Gains of the harmonics, −2…2.
+    public private(set) var tones: [Float]
+    /// Gains of the noise, −2…2.
+    public private(set) var noise: [Float]
+
+    /// Makes one of two curves; gains beyond ±2 are ±2.
+    ///
+    /// - Precondition: each holds ``points`` numbers.
+    public init(tones: [Float], noise: [Float]) {
+        precondition(
+            tones.count == Self.points && noise.count == Self.points, "a gain at each point")
+        self.tones = tones.map(Self.bounded)
+        self.noise = noise.map(Self.bounded)
+    }
+
+    /// The weighted geometric mean of gains; an only one comes back bit for bit.
+    public init(mean sources: [Equaliser], weights: [Float]) {
+        if let only = weights.firstIndex(of: 1) {
+            self = sources[only]
+            return
+        }
+        func mean(_ curve: KeyPath<Equaliser, [Float]>) -> [Float] {
+            (0..<Self.points).map { point in
+                zip(sources, weights).reduce(0) { $0 + $1.1 * $1.0[keyPath: curve][point] }
+            }
+        }
+        self.init(tones: mean(\.tones), noise: mean(\.noise))
+    }
+
+    /// Adds what is missing still.
+    mutating func add(_ more: Equaliser) {
+        self = Equaliser(
+            tones: zip(tones, more.tones).map(+), noise: zip(noise, more.noise).map(+))
+    }
+
+    private static func bounded(_ gain: Float) -> Float { min(max(gain, -most), most) }
+}
+
+/// An encoder that also measures what its model misses of a sound.
+public protocol EqualisingEncoder: Encoder {
+    /// The equaliser of a sound.
+    ///
+    /// - Parameters:
+    ///   - samples: mono at 16 kHz, the first of them those of the encoding; up to 30 s are heard.
+    ///   - encoding: what ``Encoder/encode(_:)`` made of them.
+    /// - Throws: `ModelError` when the model's files no longer fit.
+    func equaliser(of samples: [Float], as encoding: Encoding) throws -> Equaliser
+}

@@ -1,0 +1,70 @@
+"""What a first stage misses of one sound's spectrum: two curves a sound, measured, not learned.
+
+How loud a band is all along a note of an instrument unlike those in training, 16 numbers a frame
+do not tell, and no network behind them can know it. So it is measured when a sound is encoded: the
+sound is compared with its own reconstruction, for the harmonics and for the noise apart. The curve
+of the harmonics goes on between the partials, so that it holds at other pitches.
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+import features
+from models.instrument import Controls
+from models.synthesis import band_matrix, harmonics, noise
+
+POINTS = 80  # equally far apart in mel, 0…8000 Hz
+MOST = 2.0  # ln of the largest gain: 17 dB
+SIZE, HOP = 1024, 256  # of the STFT
+REACH = 0.5  # points in which the weight of a neighbour falls to 1 / e
+PULL = 4.0  # frames' worth of gain 1 beside what is measured
+FLOOR = 1e-8  # of the loudest band's power; below it nothing is heard
+ROUNDS = 2
+
+
+def bands(samples: Tensor) -> Tensor:
+    """Power at the points, `[n]` to `[frames, POINTS]`; centred windows, mirrored at the ends."""
+    window = torch.hann_window(SIZE, device=samples.device, dtype=samples.dtype)
+    spectrum = torch.stft(samples, SIZE, HOP, window=window, return_complex=True)
+    return spectrum.abs().square().T @ band_matrix(POINTS, SIZE // 2 + 1).to(samples).T
+
+
+def missed(samples: Tensor, tones: Tensor, hiss: Tensor) -> Tensor:
+    """ln of the gains that harmonics and noise lack beside a sound, `[2, POINTS]`."""
+    wanted, own, rest = bands(samples), bands(tones), bands(hiss)
+    floor = wanted.max() * FLOOR + 1e-12
+    got = own + rest
+    error = ((wanted + floor) / (got + floor)).log() / 2
+    heard = ((wanted > 4 * floor) | (got > 4 * floor)).to(samples)
+    place = torch.arange(POINTS, dtype=samples.dtype, device=samples.device)
+    near = torch.exp(-(place[:, None] - place).abs() / REACH)
+    share = own / got.clamp(min=1e-30)
+    weights = torch.stack([share, 1 - share]) * heard
+    total = near @ (weights * error).sum(1).T
+    return (total / (near @ weights.sum(1).T + PULL)).T
+
+
+def applied(controls: Controls, curves: Tensor) -> Controls:
+    """Controls with the curves `[2, POINTS]` on them."""
+    points = features.mel_points(0, 8000, POINTS).to(curves)
+    hertz = controls.frequency.clamp(0, 7999)
+    high = torch.bucketize(hertz, points, right=True).clamp(1, POINTS - 1)
+    share = (hertz - points[high - 1]) / (points[high] - points[high - 1])
+    tones = torch.lerp(curves[0][high - 1], curves[0][high], share)
+    bands = controls.noise.shape[-1]
+    hiss = F.interpolate(curves[None, 1:], size=bands, mode="linear", align_corners=True)[0, 0]
+    return Controls(controls.amplitude * tones.exp(), controls.frequency, controls.noise + hiss)
+
+
+def measured(samples: Tensor, controls: Controls, white: Tensor, size: int) -> Tensor:
+    """The curves `[2, POINTS]` of a sound `[n]` beside its own controls (of a batch of one).
+
+    `white` `[n + size]` is what the noise is made of.
+    """
+    curves = torch.zeros(2, POINTS, dtype=samples.dtype, device=samples.device)
+    for _ in range(ROUNDS):
+        c = applied(controls, curves)
+        error = missed(samples, harmonics(c)[0], noise(c, white[None], size)[0])
+        curves = (curves + error).clamp(-MOST, MOST)
+    return curves
