@@ -1,7 +1,9 @@
-"""Compares the vocoder's second stage with its first on every set, in one run.
+"""Compares the stages of the vocoder on every set, in one run.
 
-Log-mel distance, multi-resolution STFT loss, sharpness of onsets, and how well a jury that is
-trained afresh tells each from the real sounds of the evaluation sets.
+The first stage as the code alone drives it, with sines that begin together; as it is, with phases
+of their own and the sound's equaliser; and the second stage behind it. Log-mel distance,
+multi-resolution STFT loss, sharpness of onsets, and how well juries that are trained afresh tell
+each from the real sounds of the evaluation sets.
 """
 
 import argparse
@@ -15,10 +17,13 @@ from torch import Tensor
 import data
 import evaluate
 import export_refiner
+import losses
 import metric
 import refine
+import sitting
 from models.discriminators import Jury
 from models.first_stage import FirstStage
+from models.refiner import Refiner
 from sitting import FOLDER
 from train import SETS
 
@@ -49,42 +54,80 @@ def rise_times(reference: np.ndarray, sounds: list[np.ndarray]) -> list[float]:
     return result
 
 
-def crops(sounds: Tensor, count: int, random: np.random.Generator) -> Tensor:
-    """Random audible stretches of 0.5 s, all equally loud."""
-    result = []
-    while len(result) < count:
-        sound = sounds[int(random.integers(len(sounds)))]
-        start = int(random.integers(0, sound.shape[0] - CROP) * (random.random() < 0.7))
-        piece = sound[start : start + CROP]
-        rms = piece.square().mean().sqrt()
-        if rms > 1e-3:
-            result.append(piece * (0.1 / rms))
-    return torch.stack(result)
+def pairs(
+    real: Tensor, made: Tensor, count: int, random: np.random.Generator
+) -> tuple[Tensor, Tensor]:
+    """Random audible stretches of 0.5 s of real sounds and the same of made ones, equally loud."""
+    chosen: tuple[list[Tensor], list[Tensor]] = ([], [])
+    while len(chosen[0]) < count:
+        row = int(random.integers(len(real)))
+        start = int(random.integers(0, real.shape[1] - CROP) * (random.random() < 0.7))
+        pieces = [x[row, start : start + CROP] for x in (real, made)]
+        levels = [piece.square().mean().sqrt() for piece in pieces]
+        if levels[0] > 1e-3 and levels[1] > 1e-4:
+            for kept, piece, level in zip(chosen, pieces, levels, strict=True):
+                kept.append(piece * (0.1 / level))
+    return torch.stack(chosen[0]), torch.stack(chosen[1])
 
 
 def told_apart(real: Tensor, made: Tensor, steps: int, seed: int = 0) -> float:
-    """Accuracy of a new jury, trained on every other sound, on the sounds that it has not heard."""
+    """Accuracy of a new jury, trained on every other sound, on the sounds that it has not heard.
+
+    It learns from the same stretches of both, so that it learns what was made of them, not which
+    they were; each member learns by itself, and the mean of them all decides.
+    """
     torch.manual_seed(seed)
     random = np.random.default_rng(seed)
     jury = Jury({"period": 16, "spectral": 12})
-    optimiser = torch.optim.AdamW(jury.parameters(), lr=1e-3, betas=(0.8, 0.99))
+    optimiser = torch.optim.AdamW(jury.parameters(), lr=1e-3, betas=(0.8, 0.99), weight_decay=0.01)
 
     def logits(x: Tensor) -> Tensor:
-        return torch.stack([scores.float().mean(1) for scores, _ in jury(x)]).mean(0)
+        return torch.stack([scores.float().mean(1) for scores, _ in jury(x)])
 
-    for _ in range(steps):
-        x = torch.cat([crops(real[::2], 8, random), crops(made[::2], 8, random)])
-        label = torch.cat([torch.ones(8), torch.zeros(8)])
-        loss = F.binary_cross_entropy_with_logits(logits(x), label)
+    label = torch.cat([torch.ones(8), torch.zeros(8)])
+    for step in range(steps):
+        optimiser.param_groups[0]["lr"] = 1e-3 * sitting.warm_cosine(step, 1, step / steps)
+        said = logits(torch.cat(pairs(real[::2], made[::2], 8, random)))
+        loss = F.binary_cross_entropy_with_logits(said, label.expand_as(said))
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
     with torch.no_grad():
-        right = [
-            (logits(crops(sounds[1::2], 200, random)) > 0) == wanted
-            for sounds, wanted in ((real, True), (made, False))
-        ]
+        unheard = pairs(real[1::2], made[1::2], 300, np.random.default_rng(99))
+        right = [logits(unheard[0]).mean(0) > 0, logits(unheard[1]).mean(0) <= 0]
     return torch.cat(right).float().mean().item()
+
+
+class Contest:
+    """The real sounds and what was made of them: by the code alone, by both stages."""
+
+    MADE = ("code alone", "first stage", "refined")
+
+    def __init__(self, stage: FirstStage, refiner: Refiner) -> None:
+        self.stage, self.refiner = stage, refiner
+        self.real: list[Tensor] = []
+        self.made: dict[str, list[Tensor]] = {name: [] for name in self.MADE}
+
+    @torch.no_grad()
+    def enter(self, x: Tensor, track: Tensor) -> list[list[float]]:
+        """Adds a sound `[1, n]`; for each of `MADE` the figures of `COLUMNS`."""
+        draft = self.stage.whole(x, track)
+        bare = self.stage.whole(x, track, bare=True).sound
+        sounds = [bare, draft.sound, refine.refine(self.refiner, draft)]
+        self.real.append(x[0])
+        level, figures = x.abs().amax(1), []
+        own, *rises = rise_times(x[0].numpy(), [y[0].numpy() for y in (x, *sounds)])
+        for name, y, rise in zip(self.MADE, sounds, rises, strict=True):
+            self.made[name].append(y[0])
+            losses_ = [
+                refine.spectral_loss(x, y, level, resolutions).item()
+                for resolutions in (losses.RESOLUTIONS, losses.ATTACKS)
+            ]
+            figures.append([metric.log_mel_distance(x, y).item(), *losses_, rise, own])
+        return figures
+
+
+COLUMNS = "set, sounds|made by|log-mel dB|STFT loss dB|attacks dB|rise ms|rise of the original"
 
 
 def main() -> None:
@@ -93,43 +136,34 @@ def main() -> None:
     stem = Path(__file__).parent.parent / "Presets" / "Models" / "instrument-16k"
     parser.add_argument("--model", type=Path, default=stem, help="exported model, without ending")
     parser.add_argument("--data", type=Path, default=FOLDER / "data")
-    parser.add_argument("--steps", type=int, default=300, help="of the new jury; 0: none")
+    parser.add_argument("--steps", type=int, default=800, help="of each new jury; 0: none")
+    parser.add_argument("--juries", type=int, default=3, help="new ones for each kind of sound")
     parser.add_argument("--limit", type=int, default=1000, help="at most so many sounds a set")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     data.prepare(options.data, only=list(SETS))
-    stage = FirstStage(evaluate.load_model(options.model))
-    refiner = export_refiner.load(options.model)
-    columns = "set|sounds|log-mel dB|refined|STFT loss dB|refined|rise ms|first stage|refined"
-    print("| " + " | ".join(columns.split("|")) + " |")
-    print("|---" * 9 + "|")
-    heard: list[list[Tensor]] = [[], [], []]
+    contest = Contest(
+        FirstStage(evaluate.load_model(options.model)), export_refiner.load(options.model)
+    )
+    print("| " + " | ".join(COLUMNS.split("|")) + " |\n" + "|---" * 7 + "|")
     for name in SETS:
         samples, tracks, _ = evaluate.references(options.data, name)
         every = max(1, len(samples) // options.limit)
-        samples, tracks = samples[::every], tracks[::every]
         torch.manual_seed(0)
-        rows = []
-        for index in range(len(samples)):
-            x = torch.from_numpy(samples[index : index + 1])
-            with torch.no_grad():
-                draft = stage.whole(x, torch.from_numpy(tracks[index : index + 1]))
-                made = [draft.sound, refine.refine(refiner, draft)]
-                distance = [metric.log_mel_distance(x, y).item() for y in made]
-                level = x.abs().amax(1)
-                loss = [refine.spectral_loss(x, y, level).item() for y in made]
-            waves = [y[0].numpy() for y in (x, *made)]
-            rows.append([*distance, *loss, *rise_times(samples[index], waves)])
-            for kept, y in zip(heard, (x, *made), strict=True):
-                kept.append(y[0])
-        figures = " | ".join(f"{value:.3f}" for value in np.mean(rows, 0))
-        print(f"| {name} | {len(rows)} | {figures} |", flush=True)
-    if options.steps:
-        real, first, refined = (torch.stack(kept) for kept in heard)
-        for title, made in (("first stage", first), ("refined", refined)):
-            accuracy = told_apart(real, made, options.steps)
-            print(f"a new jury tells {title} from real in {100 * accuracy:.1f} %", flush=True)
+        figures = [
+            contest.enter(torch.from_numpy(x[None]), torch.from_numpy(track[None]))
+            for x, track in zip(samples[::every], tracks[::every], strict=True)
+        ]
+        for made, row in zip(contest.MADE, np.mean(figures, 0), strict=True):
+            cells = " | ".join(f"{value:.3f}" for value in row)
+            print(f"| {name}, {len(figures)} | {made} | {cells} |", flush=True)
+    print()
+    for name in contest.MADE if options.steps else ():
+        real, made = torch.stack(contest.real), torch.stack(contest.made[name])
+        told = [100 * told_apart(real, made, options.steps, s) for s in range(options.juries)]
+        each = ", ".join(f"{share:.1f}" for share in told)
+        print(f"- {name}: told from real in {np.mean(told):.1f} % ({each})", flush=True)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ import Testing
         for i in middle.codes.indices {
             #expect(abs(middle.codes[i] - (a.codes[i] + b.codes[i]) / 2) < 1e-6)
         }
+        let equaliser = Equaliser(mean: [a.equaliser, b.equaliser], weights: [0.5, 0.5])
+        #expect(middle.equaliser == equaliser && equaliser != a.equaliser)
     }
 
     @Test func weightsAreDividedByTheirSum() throws {

@@ -4,17 +4,22 @@ import Signal
 
 /// Small encodings and folders the tests share.
 enum Fixture {
-    /// An encoding of reproducible values in −2…2 and one pitch.
+    /// An encoding of reproducible values in −2…2, equaliser included, and one pitch.
     static func encoding(
         frames: Int, seed: UInt64, hertz: Float = 220, voicing: Float = 1
     ) -> Encoding {
         var random = SplitMix64(seed: seed)
-        let codes = (0..<frames * 16).map { _ in Float.random(in: -2...2, using: &random) }
+        func values(_ count: Int) -> [Float] {
+            (0..<count).map { _ in Float.random(in: -2...2, using: &random) }
+        }
+        let codes = values(frames * 16)
         return Encoding(
             codes: codes,
             pitch: PitchTrack(
                 hertz: Array(repeating: hertz, count: frames),
-                voicing: Array(repeating: voicing, count: frames)))
+                voicing: Array(repeating: voicing, count: frames)),
+            equaliser: Equaliser(
+                tones: values(Equaliser.points), noise: values(Equaliser.points)))
     }
 
     /// A new empty folder that `body` may fill; removed afterwards.

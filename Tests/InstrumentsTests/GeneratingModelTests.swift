@@ -78,7 +78,7 @@ import Testing
         try Fixture.withFolder { folder in
             let file = folder.appendingPathComponent("bare.npy")
             try EncodingFile.write(
-                Fixture.encoding(frames: 4, seed: 1), to: file.path, withPitch: false)
+                Fixture.encoding(frames: 4, seed: 1), to: file.path, isWhole: false)
             let studio = Studio(
                 library: Library(),
                 model: model(

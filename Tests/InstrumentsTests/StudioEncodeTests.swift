@@ -22,6 +22,15 @@ import Testing
         func stream() -> Stream { Stream() }
     }
 
+    /// A model that misses as much as the sound's peak is high.
+    private struct Missing: EqualisingEncoder {
+        func encode(_ samples: [Float]) throws -> Encoding { try FakeModel().encode(samples) }
+        func equaliser(of samples: [Float], as encoding: Encoding) -> Equaliser {
+            let gains = Array(repeating: Loudness.peak(samples), count: Equaliser.points)
+            return Equaliser(tones: gains, noise: gains)
+        }
+    }
+
     private func studio(_ encoder: any Encoder = FakeModel(), cache: URL? = nil) -> Studio {
         Studio(
             library: Library(),
@@ -75,6 +84,17 @@ import Testing
             #expect(throws: CancellationError.self) {
                 try studio.encoding(of: source, cancellation: stop) { _ in stop.cancel() }
             }
+        }
+    }
+
+    @Test func whatTheModelMissesIsMeasuredAndKept() throws {
+        try Fixture.withFolder { folder in
+            let source = try write(ramp(seconds: 1, peak: 0.1), to: folder, "quiet.wav")
+            let cache = folder.appendingPathComponent("cache")
+            let first = try studio(Missing(), cache: cache).encoding(of: source)
+            #expect(first.equaliser.tones.allSatisfy { abs($0 - Studio.encodingPeak) < 1e-4 })
+            #expect(try studio(FakeModel(), cache: cache).encoding(of: source) == first)
+            #expect(try studio(FakeModel()).encoding(of: source).equaliser == .flat)
         }
     }
 

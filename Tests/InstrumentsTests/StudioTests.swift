@@ -38,7 +38,7 @@ import Testing
         try withStudio { studio, folder in
             let file = folder.appendingPathComponent("ramp.npy")
             let encoding = try studio.encoding(of: try studio.library.source(named: "ramp"))
-            try EncodingFile.write(encoding, to: file.path, withPitch: true)
+            try EncodingFile.write(encoding, to: file.path, isWhole: true)
             let source = try studio.library.source(named: file.path)
             #expect(try studio.encoding(of: source) == encoding)
         }
@@ -48,7 +48,7 @@ import Testing
         try withStudio { studio, folder in
             let file = folder.appendingPathComponent("bare.npy")
             let encoding = try studio.encoding(of: try studio.library.source(named: "ramp"))
-            try EncodingFile.write(encoding, to: file.path, withPitch: false)
+            try EncodingFile.write(encoding, to: file.path, isWhole: false)
             let error = #expect(throws: InstrumentError.self) {
                 try EncodingFile.read(file, note: nil)
             }

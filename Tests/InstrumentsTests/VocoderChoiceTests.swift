@@ -131,7 +131,7 @@ import Testing
         try withSounds { studio, folder in
             let encoding = Fixture.encoding(frames: 9, seed: 2)
             let file = folder.appendingPathComponent("take.npy")
-            try EncodingFile.write(encoding, to: file.path, withPitch: true)
+            try EncodingFile.write(encoding, to: file.path, isWhole: true)
             let plain = try FakeModel().render(encoding, seed: 0)
             let (sound, again) = try studio.soundAndEncoding(
                 of: .encoding(file), vocoder: "double")

@@ -64,6 +64,12 @@ import Testing
             try npy("good.npy", [5, 16])
             try npy("lone.npy", [5, 16])
             try npy("good.f0.npy", [7, 2])
+            for (name, shape, value) in [
+                ("narrow", [80, 2], Float(0.5)), ("loud", [2, 80], 3), ("odd", [2, 80], .nan),
+            ] {
+                try npy("\(name).npy", [5, 16])
+                try npy("\(name).eq.npy", shape, value)
+            }
             try write(Array("PK\u{3}\u{4}".utf8), as: "zip.npy", in: program)
             let whole = try Data(contentsOf: URL(filePath: program.path("lone.npy")))
             try write([UInt8](whole.dropLast(8)), as: "cut.npy", in: program)
@@ -79,6 +85,11 @@ import Testing
                 ["decode", "lone.npy"], names: "lone.npy", says: "--pitch C4", in: program)
             try expectOneLine(
                 ["decode", "good.npy"], names: "good.f0.npy", says: "7 frames", in: program)
+            for name in ["narrow", "loud", "odd"] {
+                try expectOneLine(
+                    ["decode", "\(name).npy", "--pitch", "C4"], names: "\(name).eq.npy",
+                    says: "(2, 80)", in: program)
+            }
         }
     }
 

@@ -13,7 +13,7 @@ import Testing
         let manager = FileManager.default
         let names = (0..<60).map { "copy-\($0)" }
         for name in names {
-            for ending in [".npy", ".f0.npy"] {
+            for ending in [".npy", ".f0.npy", ".eq.npy"] {
                 try manager.createSymbolicLink(
                     atPath: program.path(name + ending), withDestinationPath: "noise" + ending)
             }

@@ -88,7 +88,7 @@ import Workbench
         try state.press("right")
         #expect(shown(state).contains("the mix is empty"))
         try state.press("right")
-        #expect(shown(state).contains("two files, ") && shown(state).contains(".f0.npy."))
+        #expect(shown(state).contains(".npy, ") && shown(state).contains(".eq.npy."))
     }
 
     @Test func aFaultOfTheExportFormIsReadWholeAndKept() throws {

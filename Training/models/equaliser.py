@@ -40,7 +40,8 @@ def missed(samples: Tensor, tones: Tensor, hiss: Tensor) -> Tensor:
     place = torch.arange(POINTS, dtype=samples.dtype, device=samples.device)
     near = torch.exp(-(place[:, None] - place).abs() / REACH)
     share = own / got.clamp(min=1e-30)
-    weights = torch.stack([share, 1 - share]) * heard
+    # Squared, so that noise that partials drown is not taken to err as they do.
+    weights = torch.stack([share, 1 - share]).square() * heard
     total = near @ (weights * error).sum(1).T
     return (total / (near @ weights.sum(1).T + PULL)).T
 

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 import features
-from models import synthesis
+from models import equaliser, synthesis
 from models.instrument import SUBFRAMES, Controls, Instrument, pitch_bumps
 
 
@@ -45,9 +45,9 @@ def levelled(draft: Draft, wanted: Tensor) -> Draft:
         return bands + 1e-9 * bands.amax(-1, keepdim=True) + 1e-9
 
     gain = (levels(wanted).log() - levels(draft.sound).log()) / 2
-    gain = gain.clamp(-MOST, MOST) @ synthesis.band_matrix(
-        EVEN_BANDS, wanted.shape[1] // 2 + 1
-    ).to(gain)
+    gain = gain.clamp(-MOST, MOST) @ synthesis.band_matrix(EVEN_BANDS, wanted.shape[1] // 2 + 1).to(
+        gain
+    )
 
     def filtered(samples: Tensor) -> Tensor:
         return torch.fft.irfft(torch.fft.rfft(samples) * gain.exp(), samples.shape[1])
@@ -76,16 +76,28 @@ class FirstStage:
         self.model = model.eval().requires_grad_(False)
         self.bfloat16 = bfloat16
 
-    @torch.no_grad()
-    def draft(self, samples: Tensor, track: Tensor, starts: Tensor, frames: int) -> Draft:
-        """Encodes samples and renders `frames` frames of each, from a start of its own on."""
-        device = samples.device
+    def decode(self, samples: Tensor, track: Tensor) -> tuple[Tensor, Tensor, Controls]:
+        """What a refiner is told of whole sounds: condition, raw controls; and the controls."""
         bumps = pitch_bumps(track)
-        with torch.autocast(device.type, torch.bfloat16, enabled=self.bfloat16):
+        with torch.autocast(samples.device.type, torch.bfloat16, enabled=self.bfloat16):
             codes = self.model.encoder(features.features(samples, track)).float()
             turned = self.model.decoder.rotation(codes)
             raw = self.model.decoder.network(torch.cat([turned, bumps], -1)).float()
-        whole = self.model.decoder.controls(raw, track)
+        return torch.cat([codes, bumps], -1), raw, self.model.decoder.controls(raw, track)
+
+    def synthesise(self, pieces: list[Controls], together: bool = False) -> tuple[Tensor, Tensor]:
+        """Harmonics and noise of pieces of one length, `[pieces, n]` each."""
+        size = self.model.configuration.noise_size
+        count = pieces[0].noise.shape[1] * synthesis.HOP + size
+        white = torch.randn(len(pieces), count, device=pieces[0].noise.device)
+        noise = [synthesis.noise(p, w[None], size) for p, w in zip(pieces, white, strict=True)]
+        tones = [synthesis.harmonics(sounding(piece), together) for piece in pieces]
+        return torch.cat(tones), torch.cat(noise)
+
+    @torch.no_grad()
+    def draft(self, samples: Tensor, track: Tensor, starts: Tensor, frames: int) -> Draft:
+        """Encodes samples and renders `frames` frames of each, from a start of its own on."""
+        condition, raw, whole = self.decode(samples, track)
         fine, count = starts * SUBFRAMES, frames * SUBFRAMES
         pieces = [
             Controls(
@@ -95,21 +107,26 @@ class FirstStage:
             )
             for i, s in enumerate(fine.tolist())
         ]
-        size = self.model.configuration.noise_size
-        white = torch.randn(len(samples), count * synthesis.HOP + size, device=device)
-        return Draft(
-            rows(torch.cat([codes, bumps], -1), starts, frames),
-            rows(raw, fine, count),
-            torch.cat([synthesis.harmonics(sounding(piece)) for piece in pieces]),
-            torch.cat(
-                [
-                    synthesis.noise(piece, hiss[None], size)
-                    for piece, hiss in zip(pieces, white, strict=True)
-                ]
-            ),
-        )
+        tones, noise = self.synthesise(pieces)
+        return Draft(rows(condition, starts, frames), rows(raw, fine, count), tones, noise)
 
-    def whole(self, samples: Tensor, track: Tensor) -> Draft:
-        """The draft of whole sounds."""
-        starts = torch.zeros(len(samples), dtype=torch.long)
-        return self.draft(samples, track, starts, track.shape[1])
+    @torch.no_grad()
+    def whole(self, samples: Tensor, track: Tensor, bare: bool = False) -> Draft:
+        """The draft of whole sounds, each under its own equaliser.
+
+        `bare`: what the code alone tells, with sines that begin together.
+        """
+        condition, raw, whole = self.decode(samples, track)
+        size = self.model.configuration.noise_size
+        pieces = []
+        for i, sound in enumerate(samples):
+            piece = Controls(
+                whole.amplitude[i : i + 1], whole.frequency[i : i + 1], whole.noise[i : i + 1]
+            )
+            if not bare:
+                piece = sounding(piece)
+                white = torch.randn(len(sound) + size, device=sound.device)
+                curves = equaliser.measured(sound, piece, white, size)
+                piece = equaliser.applied(piece, curves)
+            pieces.append(piece)
+        return Draft(condition, raw, *self.synthesise(pieces, together=bare))

@@ -53,14 +53,17 @@ def first_phases(count: int) -> Tensor:
     return (order * order * GOLDEN) % 1
 
 
-def harmonics(controls: Controls) -> Tensor:
-    """Sum of sines, `[batch, 128 × control frames]`; they begin 64 samples before the start."""
+def harmonics(controls: Controls, together: bool = False) -> Tensor:
+    """Sum of sines, `[batch, 128 × control frames]`; they begin 64 samples before the start.
+
+    `together`: all at phase 0, as published.
+    """
     omega = controls.frequency * (2 * math.pi / RATE)
     omega_left, omega_right = between(omega)
     left, right = between(controls.amplitude)
     step = (HOP / 2) * (omega_left + omega_right)
     begin = 2 * math.pi * first_phases(omega.shape[-1])
-    phase = step.cumsum(1) - step + begin.to(omega)
+    phase = step.cumsum(1) - step + (0 if together else begin.to(omega))
     time = torch.arange(HOP, device=omega.device, dtype=omega.dtype)
     total = []
     for part in range(0, omega.shape[-1], 20):  # in parts, to bound memory

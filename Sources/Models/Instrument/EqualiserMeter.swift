@@ -84,10 +84,12 @@ struct EqualiserMeter {
             guard max(wanted[index], got) > 4 * floor else { continue }
             let error = log((wanted[index] + floor) / (got + floor)) / 2
             let (share, point) = (tones[index] / max(got, 1e-30), index % Equaliser.points)
-            sums[0][point] += share * error
-            sums[1][point] += share
-            sums[2][point] += (1 - share) * error
-            sums[3][point] += 1 - share
+            // Squared, so that noise that partials drown is not taken to err as they do.
+            let (own, rest) = (share * share, (1 - share) * (1 - share))
+            sums[0][point] += own * error
+            sums[1][point] += own
+            sums[2][point] += rest * error
+            sums[3][point] += rest
         }
         func curve(_ errors: [Double], _ weights: [Double]) -> [Float] {
             let (error, weight) = (spread(errors), spread(weights))
