@@ -73,12 +73,13 @@ public enum EncodingFile {
         let array = try NPYFile.read(file.path)
         let points = Equaliser.points
         guard array.shape == [2, points],
-            array.values.allSatisfy({ abs($0) <= Equaliser.most })
+            array.values[..<points].allSatisfy({ abs($0) <= Equaliser.mostOfTones }),
+            array.values[points...].allSatisfy({ abs($0) <= Equaliser.mostOfNoise })
         else {
             throw InstrumentError(
                 .equaliser, subject: file.path,
-                reason: "an equaliser holds (2, \(points)) numbers from -2 to 2; encode the sound "
-                    + "again with --pitch-track, or take this file away")
+                reason: "an equaliser is (2, \(points)), gains of -1 to 1 and of -2 to 2; encode "
+                    + "the sound again with --pitch-track, or take this file away")
         }
         return Equaliser(
             tones: Array(array.values[..<points]), noise: Array(array.values[points...]))

@@ -1,30 +1,33 @@
 /// What a model misses of one sound's spectrum: two curves a sound, measured when it is encoded.
 ///
 /// How loud a band is all along a note of an instrument unlike those in training, 16 numbers a
-/// frame do not tell. The curves say it: natural logarithms of gains for the harmonics and for the
-/// noise, at ``points`` frequencies from 0 to 8000 Hz that are equally far apart in mel.
+/// frame do not tell. The curves say it in natural logarithms of gains: of the harmonics by their
+/// number, so that they hold at other pitches, and of the noise at frequencies from 0 to 8000 Hz
+/// that are equally far apart in mel.
 public struct Equaliser: Equatable, Sendable {
-    /// Frequencies of a curve.
+    /// Gains of a curve. Harmonics beyond have the last one's.
     public static let points = 80
-    /// The largest gain, a natural logarithm: 17 dB.
-    public static let most: Float = 2
+    /// The largest gain of a harmonic: 9 dB. With more a transposed note is heard an octave off.
+    public static let mostOfTones: Float = 1
+    /// The largest gain of the noise: 17 dB.
+    public static let mostOfNoise: Float = 2
     /// The one that changes nothing.
     public static let flat = Equaliser(
         tones: Array(repeating: 0, count: points), noise: Array(repeating: 0, count: points))
 
-    /// Gains of the harmonics, −2…2.
+    /// Gains of the harmonics, −1…1, the fundamental's first.
     public private(set) var tones: [Float]
     /// Gains of the noise, −2…2.
     public private(set) var noise: [Float]
 
-    /// Makes one of two curves; gains beyond ±2 are ±2.
+    /// Makes one of two curves; gains beyond the largest are the largest.
     ///
     /// - Precondition: each holds ``points`` numbers.
     public init(tones: [Float], noise: [Float]) {
         precondition(
             tones.count == Self.points && noise.count == Self.points, "a gain at each point")
-        self.tones = tones.map(Self.bounded)
-        self.noise = noise.map(Self.bounded)
+        self.tones = tones.map { Self.bounded($0, by: Self.mostOfTones) }
+        self.noise = noise.map { Self.bounded($0, by: Self.mostOfNoise) }
     }
 
     /// The weighted geometric mean of gains; an only one comes back bit for bit.
@@ -47,7 +50,9 @@ public struct Equaliser: Equatable, Sendable {
             tones: zip(tones, more.tones).map(+), noise: zip(noise, more.noise).map(+))
     }
 
-    private static func bounded(_ gain: Float) -> Float { min(max(gain, -most), most) }
+    private static func bounded(_ gain: Float, by most: Float) -> Float {
+        min(max(gain, -most), most)
+    }
 }
 
 /// An encoder that also measures what its model misses of a sound.

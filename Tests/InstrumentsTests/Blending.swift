@@ -67,7 +67,9 @@ struct Blending {
             try studio.render(encoding, level: line.level(of: blend)).samples
         }
         let plain = try zip(ends, [encodings[0].pitch, encodings[4].pitch]).map { end, pitch in
-            try studio.render(Encoding(codes: end.codes, pitch: pitch)).samples
+            var end = end
+            end.pitch = pitch
+            return try studio.render(end).samples
         }
         endsAreExact = renders.first == plain.first && renders.last == plain.last
         let distance = LogMelDistance()

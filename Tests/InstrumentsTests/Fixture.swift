@@ -4,22 +4,23 @@ import Signal
 
 /// Small encodings and folders the tests share.
 enum Fixture {
-    /// An encoding of reproducible values in −2…2, equaliser included, and one pitch.
+    /// An encoding of reproducible values, equaliser included, and one pitch.
     static func encoding(
         frames: Int, seed: UInt64, hertz: Float = 220, voicing: Float = 1
     ) -> Encoding {
         var random = SplitMix64(seed: seed)
-        func values(_ count: Int) -> [Float] {
-            (0..<count).map { _ in Float.random(in: -2...2, using: &random) }
+        func values(_ count: Int, within bound: Float) -> [Float] {
+            (0..<count).map { _ in Float.random(in: -bound...bound, using: &random) }
         }
-        let codes = values(frames * 16)
+        let codes = values(frames * 16, within: 2)
         return Encoding(
             codes: codes,
             pitch: PitchTrack(
                 hertz: Array(repeating: hertz, count: frames),
                 voicing: Array(repeating: voicing, count: frames)),
             equaliser: Equaliser(
-                tones: values(Equaliser.points), noise: values(Equaliser.points)))
+                tones: values(Equaliser.points, within: Equaliser.mostOfTones),
+                noise: values(Equaliser.points, within: Equaliser.mostOfNoise)))
     }
 
     /// A new empty folder that `body` may fill; removed afterwards.

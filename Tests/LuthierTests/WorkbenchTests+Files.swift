@@ -43,8 +43,9 @@ extension WorkbenchTests {
             try tmux.wait(for: "  0 % ┃")
             try session.hush()
             try session.export("the encoding (.npy)", as: "live")
-            try tmux.wait(for: "written: 2 files")
+            try tmux.wait(for: "written: 3 files")
             #expect(try program.content("live.npy") == program.content("offline.npy"))
+            #expect(try NPYFile.read(program.path("live.eq.npy")).shape == [2, 80])
 
             try tmux.press("Enter")
             try tmux.press("F6")

@@ -19,7 +19,7 @@ struct EqualiserTests {
     @Test func isMeasuredAsPyTorchDoes() throws {
         let got = try measured(try Golden.encoding())
         let wanted = try golden.floats("equaliser")
-        #expect(distance(got.tones + got.noise, wanted) < 2e-4)
+        #expect(distance(got.tones + got.noise, wanted) < 1e-3)
         #expect(wanted.contains { abs($0) > 0.5 })
     }
 
@@ -35,7 +35,7 @@ struct EqualiserTests {
         var encoding = try Golden.encoding()
         encoding.equaliser = try measured(encoding)
         let nearer = try model.vocoder.render(encoding, seed: 3)
-        #expect(melDistance(sound, nearer) < 0.8 * melDistance(sound, plain))
+        #expect(melDistance(sound, nearer) < 0.9 * melDistance(sound, plain))
     }
 
     @Test func whatIsMeasuredDoesNotDependOnTheOneThatIsThere() throws {
@@ -77,7 +77,8 @@ struct EqualiserTests {
         let mean = Equaliser(mean: [low, high], weights: [0.25, 0.75])
         #expect(mean.tones.allSatisfy { abs($0 - 0.125) < 1e-6 })
         #expect(Equaliser(mean: [low, high], weights: [0, 1]) == high)
-        #expect(constant(9) == constant(Equaliser.most))
+        #expect(constant(9).tones == constant(Equaliser.mostOfTones).tones)
+        #expect(constant(-9).noise == constant(-Equaliser.mostOfNoise).noise)
     }
 
     private func constant(_ gain: Float) -> Equaliser {

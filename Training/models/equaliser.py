@@ -2,8 +2,8 @@
 
 How loud a band is all along a note of an instrument unlike those in training, 16 numbers a frame
 do not tell, and no network behind them can know it. So it is measured when a sound is encoded: the
-sound is compared with its own reconstruction, for the harmonics and for the noise apart. The curve
-of the harmonics goes on between the partials, so that it holds at other pitches.
+sound is compared with its own reconstruction, for the harmonics by number, so that it holds at
+other pitches, and for the noise by frequency.
 """
 
 import torch
@@ -12,10 +12,11 @@ from torch import Tensor
 
 import features
 from models.instrument import Controls
+from models.synthesis import HOP as CONTROL_HOP
 from models.synthesis import band_matrix, harmonics, noise
 
-POINTS = 80  # equally far apart in mel, 0…8000 Hz
-MOST = 2.0  # ln of the largest gain: 17 dB
+POINTS = 80  # harmonics; points of the noise equally far apart in mel, 0…8000 Hz
+MOST = (1.0, 2.0)  # ln of the largest gains of harmonics and noise: 9 and 17 dB
 SIZE, HOP = 1024, 256  # of the STFT
 REACH = 0.5  # points in which the weight of a neighbour falls to 1 / e
 PULL = 4.0  # frames' worth of gain 1 beside what is measured
@@ -30,32 +31,42 @@ def bands(samples: Tensor) -> Tensor:
     return spectrum.abs().square().T @ band_matrix(POINTS, SIZE // 2 + 1).to(samples).T
 
 
-def missed(samples: Tensor, tones: Tensor, hiss: Tensor) -> Tensor:
-    """ln of the gains that harmonics and noise lack beside a sound, `[2, POINTS]`."""
+def missed(samples: Tensor, tones: Tensor, hiss: Tensor, frequency: Tensor) -> Tensor:
+    """ln of the gains that harmonics and noise lack beside a sound, `[2, POINTS]`.
+
+    `frequency` `[s, harmonics]` of the controls, in Hz.
+    """
     wanted, own, rest = bands(samples), bands(tones), bands(hiss)
     floor = wanted.max() * FLOOR + 1e-12
     got = own + rest
     error = ((wanted + floor) / (got + floor)).log() / 2
     heard = ((wanted > 4 * floor) | (got > 4 * floor)).to(samples)
-    place = torch.arange(POINTS, dtype=samples.dtype, device=samples.device)
-    near = torch.exp(-(place[:, None] - place).abs() / REACH)
     share = own / got.clamp(min=1e-30)
     # Squared, so that noise that partials drown is not taken to err as they do.
-    weights = torch.stack([share, 1 - share]).square() * heard
-    total = near @ (weights * error).sum(1).T
-    return (total / (near @ weights.sum(1).T + PULL)).T
+    of_tones, of_noise = share.square() * heard, (1 - share).square() * heard
+
+    moment = (torch.arange(len(wanted)) * HOP // CONTROL_HOP).clamp(max=len(frequency) - 1)
+    hertz = frequency[moment][:, :POINTS]
+    points = features.mel_points(0, 8000, POINTS).to(hertz)
+    between = (points[1:] + points[:-1]) / 2
+    band = torch.bucketize(hertz.clamp(0, 8000), between, right=True)
+    weights = of_tones.gather(1, band) * (hertz < 7900)
+    total = (weights * error.gather(1, band)).sum(0) / (weights.sum(0) + PULL)
+    harmonics_ = F.pad(total, (0, POINTS - total.shape[0]))
+
+    place = torch.arange(POINTS, dtype=samples.dtype, device=samples.device)
+    near = torch.exp(-(place[:, None] - place).abs() / REACH)
+    noise_ = near @ (of_noise * error).sum(0) / (near @ of_noise.sum(0) + PULL)
+    return torch.stack([harmonics_, noise_])
 
 
 def applied(controls: Controls, curves: Tensor) -> Controls:
     """Controls with the curves `[2, POINTS]` on them."""
-    points = features.mel_points(0, 8000, POINTS).to(curves)
-    hertz = controls.frequency.clamp(0, 7999)
-    high = torch.bucketize(hertz, points, right=True).clamp(1, POINTS - 1)
-    share = (hertz - points[high - 1]) / (points[high] - points[high - 1])
-    tones = torch.lerp(curves[0][high - 1], curves[0][high], share)
+    order = torch.arange(controls.amplitude.shape[-1]).clamp(max=POINTS - 1)
     bands = controls.noise.shape[-1]
     hiss = F.interpolate(curves[None, 1:], size=bands, mode="linear", align_corners=True)[0, 0]
-    return Controls(controls.amplitude * tones.exp(), controls.frequency, controls.noise + hiss)
+    gain = curves[0][order].exp()
+    return Controls(controls.amplitude * gain, controls.frequency, controls.noise + hiss)
 
 
 def measured(samples: Tensor, controls: Controls, white: Tensor, size: int) -> Tensor:
@@ -64,8 +75,10 @@ def measured(samples: Tensor, controls: Controls, white: Tensor, size: int) -> T
     `white` `[n + size]` is what the noise is made of.
     """
     curves = torch.zeros(2, POINTS, dtype=samples.dtype, device=samples.device)
+    most = torch.tensor(MOST).to(curves)[:, None]
     for _ in range(ROUNDS):
         c = applied(controls, curves)
-        error = missed(samples, harmonics(c)[0], noise(c, white[None], size)[0])
-        curves = (curves + error).clamp(-MOST, MOST)
+        parts = harmonics(c)[0], noise(c, white[None], size)[0]
+        error = missed(samples, *parts, c.frequency[0])
+        curves = (curves + error).clamp(-most, most)
     return curves

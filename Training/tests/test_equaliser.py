@@ -23,7 +23,7 @@ def controls(tones: float = 0.2, hiss: float = 0.01) -> Controls:
 
 
 def tilt() -> torch.Tensor:
-    """6 dB less at the lowest point, 6 dB more at the highest."""
+    """6 dB less at the first point, 6 dB more at the last."""
     return torch.linspace(-0.7, 0.7, equaliser.POINTS)
 
 
@@ -46,9 +46,8 @@ def test_harmonics_and_noise_are_found_apart() -> None:
     level = torch.zeros(equaliser.POINTS)
     changed = equaliser.applied(controls(), torch.stack([tilt(), level - 1]))
     curves = equaliser.measured(sound(changed, 1), controls(), white(2), SIZE)
-    # Between the partials too, up to the last of them at 6 kHz.
-    place = slice(8, 70)
-    assert (curves[0] - tilt())[place].abs().mean() < 0.08
+    assert (curves[0] - tilt())[:20].abs().mean() < 0.05
+    assert (curves[0][20:] == 0).all()  # there are no more harmonics
     gaps = [3, 11, 18, 26, 33]  # points between two partials
     assert (curves[1] + 1)[gaps].abs().max() < 0.3
 
@@ -59,14 +58,14 @@ def test_what_is_found_brings_the_sound_back_at_another_pitch() -> None:
     higher = controls()
     higher.frequency *= 1.3
     wanted = equaliser.applied(higher, torch.stack([tilt(), tilt()])).amplitude
-    ratio = equaliser.applied(higher, curves).amplitude[0, 0, :14] / wanted[0, 0, :14]
-    assert ratio.log().abs().max() < 0.25
+    ratio = equaliser.applied(higher, curves).amplitude / wanted
+    assert ratio.log().abs().mean() < 0.05
 
 
 def test_no_gain_is_larger_than_the_most() -> None:
     loud = sound(controls(hiss=0.5), 1)
     curves = equaliser.measured(loud, controls(hiss=1e-4), white(2), SIZE)
-    assert curves.max() == pytest.approx(equaliser.MOST)
+    assert curves[1].max() == pytest.approx(equaliser.MOST[1])
     silent = equaliser.measured(torch.zeros_like(loud), controls(), white(2), SIZE)
     assert silent.isfinite().all() and silent.max() <= 0
 

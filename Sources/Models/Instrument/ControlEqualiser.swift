@@ -2,9 +2,9 @@ import Glibc
 
 /// Puts an ``Equaliser`` on control frames; allocates nothing while it does.
 final class ControlEqualiser {
-    private let curve = MelCurve(points: Equaliser.points)
+    /// Gains of the harmonics, linear.
     private let tones: UnsafeMutablePointer<Float>
-    /// Gains of the model's own bands of noise.
+    /// Gains of the model's own bands of noise, natural logarithms.
     private let noise: UnsafeMutablePointer<Float>
     private let harmonics: Int
     private let bands: Int
@@ -13,8 +13,8 @@ final class ControlEqualiser {
     init(_ sizes: InstrumentConfiguration.Sizes) {
         harmonics = sizes.harmonics
         bands = sizes.noiseBands
-        tones = .allocate(capacity: Equaliser.points)
-        tones.initialize(repeating: 0, count: Equaliser.points)
+        tones = .allocate(capacity: harmonics)
+        tones.initialize(repeating: 1, count: harmonics)
         noise = .allocate(capacity: bands)
         noise.initialize(repeating: 0, count: bands)
     }
@@ -27,7 +27,9 @@ final class ControlEqualiser {
     /// The equaliser of what follows.
     func follow(_ equaliser: Equaliser) {
         isFlat = equaliser == .flat
-        for point in 0..<Equaliser.points { tones[point] = equaliser.tones[point] }
+        for index in 0..<harmonics {
+            tones[index] = expf(equaliser.tones[min(index, Equaliser.points - 1)])
+        }
         // Bands and points are both equally far apart in mel.
         let step = Float(Equaliser.points - 1) / Float(bands - 1)
         for band in 0..<bands {
@@ -41,10 +43,7 @@ final class ControlEqualiser {
     /// Changes the levels of a frame.
     func apply(to frame: ControlFrame) {
         if isFlat { return }
-        for index in 0..<harmonics where frame.level[index] > 0 {
-            let hertz = Float(frame.pitch[index] * Double(Encoding.sampleRate))
-            frame.level[index] *= expf(curve.value(of: tones, at: hertz))
-        }
+        for index in 0..<harmonics { frame.level[index] *= tones[index] }
         for band in 0..<bands { frame.noise[band] += noise[band] }
     }
 }

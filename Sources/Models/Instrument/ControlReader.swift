@@ -6,11 +6,18 @@ import Signal
 /// stretches the harmonics as on a piano string: f·h·√(1 + B·h²) (Fletcher 1964).
 struct ControlReader {
     private let sizes: InstrumentConfiguration.Sizes
-    private let curve: MelCurve
+    /// Frequencies in Hz of the envelope's points, equally far apart in mel.
+    private let points: [Float]
+    /// The first point above each whole Hz.
+    private let above: [Int]
 
     init(_ sizes: InstrumentConfiguration.Sizes) {
         self.sizes = sizes
-        curve = MelCurve(points: sizes.envelopePoints)
+        let points = Self.melPoints(sizes.envelopePoints)
+        self.points = points
+        above = (0..<8000).map { hertz in
+            points.firstIndex { $0 > Float(hertz) } ?? points.count - 1
+        }
     }
 
     /// `count` frequencies in Hz from 0 to 8000, equally far apart on Slaney's mel scale.
@@ -43,9 +50,17 @@ struct ControlReader {
                 frame.level[index] = 0
                 continue
             }
-            let level = curve.value(of: raw, at: Float(hertz)) + detail[index]
+            let level = envelope(raw, at: Float(hertz)) + detail[index]
             frame.level[index] = expf(min(max(level, -16), 2)) * taper
         }
         for band in 0..<sizes.noiseBands { frame.noise[band] = min(max(noise[band], -16), 3) }
+    }
+
+    private func envelope(_ values: UnsafePointer<Float>, at hertz: Float) -> Float {
+        let hertz = min(max(hertz, 0), 7999)
+        var high = above[Int(hertz)]
+        while high < points.count - 1, points[high] <= hertz { high += 1 }
+        let share = (hertz - points[high - 1]) / (points[high] - points[high - 1])
+        return values[high - 1] + (values[high] - values[high - 1]) * share
     }
 }

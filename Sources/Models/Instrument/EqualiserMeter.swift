@@ -4,7 +4,6 @@ import Signal
 /// Measures what a model misses of a sound's spectrum, by comparing the sound with its own
 /// reconstruction, for the harmonics and for the noise apart.
 ///
-/// The curve of the harmonics goes on between the partials, so that it holds at other pitches.
 /// Carries scratch memory: one thread at a time.
 struct EqualiserMeter {
     /// Times that it is measured, each time with what was found so far.
@@ -19,6 +18,7 @@ struct EqualiserMeter {
     private let sizes: InstrumentConfiguration.Sizes
     private let stft = STFT(size: 1024, hop: 256)
     private let bands = NoiseBands(Equaliser.points, size: 1024)
+    private let points = ControlReader.melPoints(Equaliser.points)
 
     init(_ sizes: InstrumentConfiguration.Sizes) { self.sizes = sizes }
 
@@ -32,7 +32,7 @@ struct EqualiserMeter {
         var result = Equaliser.flat
         for _ in 0..<Self.rounds {
             let (tones, noise) = parts(controls, result)
-            result.add(missed(wanted, powers(tones), powers(noise)))
+            result.add(missed(wanted, powers(tones), powers(noise), controls))
         }
         return result
     }
@@ -58,7 +58,7 @@ struct EqualiserMeter {
         return result
     }
 
-    /// Power at the points of an equaliser, `[frames, points]`.
+    /// Power around the points of the noise's curve, `[frames, points]`.
     private func powers(_ samples: [Float]) -> [Double] {
         let (magnitudes, bins) = (stft.magnitudes(samples), stft.bins)
         let frames = magnitudes.count / bins
@@ -76,26 +76,49 @@ struct EqualiserMeter {
     }
 
     /// The gains that harmonics and noise lack beside a sound, of whose powers these are.
-    private func missed(_ wanted: [Double], _ tones: [Double], _ noise: [Double]) -> Equaliser {
+    private func missed(
+        _ wanted: [Double], _ tones: [Double], _ noise: [Double], _ controls: Outline.Controls
+    ) -> Equaliser {
         let floor = (wanted.max() ?? 0) * Self.floor + 1e-12
-        var sums = [[Double]](repeating: Array(repeating: 0, count: Equaliser.points), count: 4)
-        for index in wanted.indices {
-            let got = tones[index] + noise[index]
-            guard max(wanted[index], got) > 4 * floor else { continue }
-            let error = log((wanted[index] + floor) / (got + floor)) / 2
-            let (share, point) = (tones[index] / max(got, 1e-30), index % Equaliser.points)
-            // Squared, so that noise that partials drown is not taken to err as they do.
-            let (own, rest) = (share * share, (1 - share) * (1 - share))
-            sums[0][point] += own * error
-            sums[1][point] += own
-            sums[2][point] += rest * error
-            sums[3][point] += rest
+        let none = [Double](repeating: 0, count: Equaliser.points)
+        var (ofTones, ofNoise) = ((sum: none, weight: none), (sum: none, weight: none))
+        var (errors, shares) = (none, none)
+        for frame in 0..<wanted.count / Equaliser.points {
+            for point in 0..<Equaliser.points {
+                let index = frame * Equaliser.points + point
+                let got = tones[index] + noise[index]
+                let isHeard = max(wanted[index], got) > 4 * floor
+                errors[point] = log((wanted[index] + floor) / (got + floor)) / 2
+                let share = tones[index] / max(got, 1e-30)
+                // Squared, so that noise that partials drown is not taken to err as they do.
+                shares[point] = isHeard ? share * share : 0
+                let rest = isHeard ? (1 - share) * (1 - share) : 0
+                ofNoise.sum[point] += rest * errors[point]
+                ofNoise.weight[point] += rest
+            }
+            let moment = min(frame * stft.hop / Outline.Controls.hop, controls.count - 1)
+            for harmonic in 0..<min(controls.harmonics, Equaliser.points) {
+                let cycles = controls.pitch[moment * controls.harmonics + harmonic]
+                let hertz = cycles * Double(Encoding.sampleRate)
+                guard hertz < 7900 else { break }
+                let point = nearest(to: hertz)
+                ofTones.sum[harmonic] += shares[point] * errors[point]
+                ofTones.weight[harmonic] += shares[point]
+            }
         }
-        func curve(_ errors: [Double], _ weights: [Double]) -> [Float] {
-            let (error, weight) = (spread(errors), spread(weights))
-            return zip(error, weight).map { Float($0 / ($1 + Self.pull)) }
+        func curve(_ sums: [Double], _ weights: [Double]) -> [Float] {
+            zip(sums, weights).map { Float($0 / ($1 + Self.pull)) }
         }
-        return Equaliser(tones: curve(sums[0], sums[1]), noise: curve(sums[2], sums[3]))
+        return Equaliser(
+            tones: curve(ofTones.sum, ofTones.weight),
+            noise: curve(spread(ofNoise.sum), spread(ofNoise.weight)))
+    }
+
+    /// The point nearest to a frequency.
+    private func nearest(to hertz: Double) -> Int {
+        let place = MelBank.mel(hertz: hertz) / MelBank.mel(hertz: 8000)
+        let low = min(Int(place * Double(Equaliser.points - 1)), Equaliser.points - 2)
+        return Float(hertz) < (points[low] + points[low + 1]) / 2 ? low : low + 1
     }
 
     /// Each value with those beside it, the farther the less.
