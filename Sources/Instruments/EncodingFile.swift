@@ -78,8 +78,8 @@ public enum EncodingFile {
         else {
             throw InstrumentError(
                 .equaliser, subject: file.path,
-                reason: "an equaliser is (2, \(points)), gains of -1 to 1 and of -2 to 2; encode "
-                    + "the sound again with --pitch-track, or take this file away")
+                reason: "an equaliser is (2, \(points)), gains of -1 to 1 and of -0.7 to 0.7; "
+                    + "encode the sound again with --pitch-track, or take this file away")
         }
         return Equaliser(
             tones: Array(array.values[..<points]), noise: Array(array.values[points...]))

@@ -9,15 +9,15 @@ public struct Equaliser: Equatable, Sendable {
     public static let points = 80
     /// The largest gain of a harmonic: 9 dB. With more a transposed note is heard an octave off.
     public static let mostOfTones: Float = 1
-    /// The largest gain of the noise: 17 dB.
-    public static let mostOfNoise: Float = 2
+    /// The largest gain of the noise: 6 dB. With more a ringing partial is heard as the pitch.
+    public static let mostOfNoise: Float = 0.7
     /// The one that changes nothing.
     public static let flat = Equaliser(
         tones: Array(repeating: 0, count: points), noise: Array(repeating: 0, count: points))
 
     /// Gains of the harmonics, −1…1, the fundamental's first.
     public private(set) var tones: [Float]
-    /// Gains of the noise, −2…2.
+    /// Gains of the noise, −0.7…0.7.
     public private(set) var noise: [Float]
 
     /// Makes one of two curves; gains beyond the largest are the largest.

@@ -16,7 +16,7 @@ from models.synthesis import HOP as CONTROL_HOP
 from models.synthesis import band_matrix, harmonics, noise
 
 POINTS = 80  # harmonics; points of the noise equally far apart in mel, 0…8000 Hz
-MOST = (1.0, 2.0)  # ln of the largest gains of harmonics and noise: 9 and 17 dB
+MOST = (1.0, 0.7)  # ln of the largest gains of harmonics and noise: 9 and 6 dB
 SIZE, HOP = 1024, 256  # of the STFT
 REACH = 0.5  # points in which the weight of a neighbour falls to 1 / e
 PULL = 4.0  # frames' worth of gain 1 beside what is measured
