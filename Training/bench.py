@@ -85,6 +85,7 @@ def reference(arguments: argparse.Namespace, sound: np.ndarray, vocoders: list[s
         soundfile.write(wave, sound, features.RATE, subtype="FLOAT")
         engine(arguments, "encode", wave, "--pitch-track", "--no-cache", "-q", "-o", codes)
         plain = ("--format", "float", "--rate", "16000", "--no-normalize", "-q", "-o", again)
+        Path(folder, "a.eq.npy").unlink()  # the race is of the networks and the synthesiser
         arrays = [np.load(codes), np.load(f"{folder}/a.f0.npy")]
         for name in vocoders:
             engine(arguments, "decode", codes, "--vocoder", name, *plain)
