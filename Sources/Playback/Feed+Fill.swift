@@ -9,7 +9,9 @@ extension Feed {
     ///   - target: `[frames, 2]`, filled whole.
     ///   - frames: a period.
     /// - Returns: whether there is anything to be heard after it.
-    @_noAllocation @_noLocks
+    #if !DEBUG  // Unoptimised, even reading a constant takes a lock.
+        @_noAllocation @_noLocks
+    #endif
     package func fill(_ target: UnsafeMutablePointer<Float>, frames: Int) -> Bool {
         let order = self.order.load(ordering: .acquiring)
         if order != cursor.pointee.order { take(order) }

@@ -24,11 +24,15 @@ FLOOR = 1e-8  # of the loudest band's power; below it nothing is heard
 ROUNDS = 2
 
 
-def bands(samples: Tensor) -> Tensor:
-    """Power at the points, `[n]` to `[frames, POINTS]`; centred windows, mirrored at the ends."""
+def bands(samples: Tensor, points: int = POINTS) -> Tensor:
+    """Power at points equally far apart in mel, `[…, n]` to `[…, frames, points]`.
+
+    Windows are centred, and mirrored at the ends.
+    """
     window = torch.hann_window(SIZE, device=samples.device, dtype=samples.dtype)
     spectrum = torch.stft(samples, SIZE, HOP, window=window, return_complex=True)
-    return spectrum.abs().square().T @ band_matrix(POINTS, SIZE // 2 + 1).to(samples).T
+    power = spectrum.abs().square().transpose(-1, -2)
+    return power @ band_matrix(points, SIZE // 2 + 1).to(samples).T
 
 
 def missed(samples: Tensor, tones: Tensor, hiss: Tensor, frequency: Tensor) -> Tensor:

@@ -25,7 +25,7 @@ class Draft:
         return self.harmonics + self.noise
 
 
-EVEN_BANDS, EVEN_SIZE = 60, 1024
+EVEN_BANDS = 60
 MOST = 12 / 8.686  # ln of the largest gain of `levelled`
 
 
@@ -37,11 +37,7 @@ def levelled(draft: Draft, wanted: Tensor) -> Draft:
     """
 
     def levels(samples: Tensor) -> Tensor:
-        window = torch.hann_window(EVEN_SIZE, device=samples.device)
-        spectrum = torch.stft(samples, EVEN_SIZE, window=window, return_complex=True)
-        power = spectrum.abs().square().mean(-1)
-        bands = synthesis.band_matrix(EVEN_BANDS, EVEN_SIZE // 2 + 1).to(power)
-        bands = power @ bands.T
+        bands = equaliser.bands(samples, EVEN_BANDS).mean(-2)
         return bands + 1e-9 * bands.amax(-1, keepdim=True) + 1e-9
 
     gain = (levels(wanted).log() - levels(draft.sound).log()) / 2

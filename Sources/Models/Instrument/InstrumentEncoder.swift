@@ -46,18 +46,12 @@ public struct InstrumentEncoder: StreamingEncoder, EqualisingEncoder {
     /// Compares a sound with the first stage's rendering of its encoding; see
     /// ``EqualisingEncoder``.
     public func equaliser(of samples: [Float], as encoding: Encoding) throws -> Equaliser {
-        var known = encoding
+        var known = encoding.prefix(Self.heard / Encoding.hop)
         known.equaliser = .flat
-        let frames = min(encoding.frames, Self.heard / Encoding.hop)
-        if frames < encoding.frames {
-            known.codes.removeLast((encoding.frames - frames) * Encoding.dimensions)
-            known.pitch.hertz.removeLast(encoding.frames - frames)
-            known.pitch.voicing.removeLast(encoding.frames - frames)
-        }
         let source = InstrumentVocoder(model: model, isRefined: false)
         let outline = try source.outline(of: known, opening: [])
         return EqualiserMeter(model.configuration.model).equaliser(
-            of: Array(samples.prefix(frames * Encoding.hop)), beside: outline.controls)
+            of: Array(samples.prefix(known.frames * Encoding.hop)), beside: outline.controls)
     }
 
     /// A stream that encodes a sound as it comes.

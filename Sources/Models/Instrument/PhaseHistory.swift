@@ -4,14 +4,12 @@ final class PhaseHistory {
     private static let length = 256
 
     private let harmonics: Int
-    private let firstPhases: [Double]
     private let phases: UnsafeMutablePointer<Double>
     /// The control frame that each row belongs to, −1 for none.
     private let places: UnsafeMutablePointer<Int>
 
     init(harmonics: Int) {
         self.harmonics = harmonics
-        firstPhases = FirstPhases.cycles(harmonics)
         phases = .allocate(capacity: Self.length * harmonics)
         phases.initialize(repeating: 0, count: Self.length * harmonics)
         places = .allocate(capacity: Self.length)
@@ -30,14 +28,11 @@ final class PhaseHistory {
         places[row] = control
     }
 
-    /// Puts back the phases at the start of a control frame; the first ones where they are not known.
+    /// Puts back the phases at the start of a control frame; leaves them where they are not known.
     func recall(_ control: Int, into current: UnsafeMutablePointer<Double>) {
         let row = control & (Self.length - 1)
-        if control >= 0, places[row] == control {
-            current.update(from: phases + row * harmonics, count: harmonics)
-        } else {
-            current.update(from: firstPhases, count: harmonics)
-        }
+        guard control >= 0, places[row] == control else { return }
+        current.update(from: phases + row * harmonics, count: harmonics)
     }
 
     /// Forgets everything.
