@@ -19,7 +19,7 @@ let package = Package(
         .systemLibrary(name: "CKissFFT"),
         .systemLibrary(name: "CALSA", pkgConfig: "alsa"),
         .systemLibrary(name: "CNcurses"),
-        .target(name: "CTerminal"),
+        .target(name: "CSystem"),
         .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
 
         .target(name: "Signal", dependencies: ["CKernels", "CKissFFT", "CSoxr"]),
@@ -30,11 +30,11 @@ let package = Package(
         .target(name: "Playback", dependencies: ["Instruments", "CALSA"]),
         .target(name: "Screen"),
         .target(name: "Workbench", dependencies: ["Instruments", "Screen"]),
-        .target(name: "Terminal", dependencies: ["Screen", "CNcurses", "CTerminal"]),
+        .target(name: "Terminal", dependencies: ["Screen", "CNcurses", "CSystem"]),
         .executableTarget(
             name: "luthier",
             dependencies: [
-                "Playback", "Workbench", "Terminal", "CTerminal",
+                "Playback", "Workbench", "Terminal", "CSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

@@ -25,17 +25,17 @@ static long read_share(const long *first, long count) {
     return a[0] ^ a[1] ^ a[2] ^ a[3] ^ a[4] ^ a[5] ^ a[6] ^ a[7];
 }
 
-static void share(luthier_crew *crew, int index, void *context) {
+static void share(luthier_thread_pool *pool, int index, void *context) {
     reading *whole = context;
-    const int threads = crew ? luthier_crew_threads(crew) : 1;
+    const int threads = pool ? luthier_thread_pool_threads(pool) : 1;
     const long blocks = whole->count / 32;
     const long from = blocks * index / threads, to = blocks * (index + 1) / threads;
     atomic_fetch_xor(&whole->all, read_share(whole->first + 32 * from, 32 * (to - from)));
 }
 
-long luthier_read_all(const void *memory, long bytes, luthier_crew *crew) {
+long luthier_read_all(const void *memory, long bytes, luthier_thread_pool *pool) {
     reading whole = {.first = memory, .count = bytes / (long)sizeof(long)};
-    if (crew) luthier_crew_run(crew, share, &whole);
+    if (pool) luthier_thread_pool_run(pool, share, &whole);
     else share(NULL, 0, &whole);
     return whole.all;
 }

@@ -19,10 +19,10 @@ void luthier_white(
 EVERY_CPU
 void luthier_shape(
     const float *restrict level, const int32_t *restrict band, const float *restrict share,
-    float hush, long bins, float *restrict spectrum) {
+    float noise_floor, long bins, float *restrict spectrum) {
     for (long bin = 0; bin < bins; bin++) {
         const float low = level[band[bin]], high = level[band[bin] + 1];
-        const float loud = exponential(low + (high - low) * share[bin]) - hush;
+        const float loud = exponential(low + (high - low) * share[bin]) - noise_floor;
         const float gain = loud > 0 ? loud : 0;
         spectrum[2 * bin] *= gain;
         spectrum[2 * bin + 1] *= gain;

@@ -25,17 +25,17 @@ static inline float gain(float logarithm) {
 
 EVERY_CPU
 void luthier_amend(
-    const float *restrict change, const float *restrict tones, const float *restrict noise,
+    const float *restrict change, const float *restrict harmonics, const float *restrict noise,
     long bins, float *restrict result) {
     float power = 0;
     for (long place = 0; place < 2 * bins; place++)
-        power += tones[place] * tones[place] + noise[place] * noise[place];
+        power += harmonics[place] * harmonics[place] + noise[place] * noise[place];
     const float level = __builtin_sqrtf(power / (float)bins);
     for (long bin = 0; bin < bins; bin++) {
         const float loud = gain(change[bin]), hiss = gain(change[bins + bin]);
         const float *own = change + 2 * bins + bin;
-        result[2 * bin] = loud * tones[2 * bin] + hiss * noise[2 * bin] + level * own[0];
+        result[2 * bin] = loud * harmonics[2 * bin] + hiss * noise[2 * bin] + level * own[0];
         result[2 * bin + 1] =
-            loud * tones[2 * bin + 1] + hiss * noise[2 * bin + 1] + level * own[bins];
+            loud * harmonics[2 * bin + 1] + hiss * noise[2 * bin + 1] + level * own[bins];
     }
 }

@@ -80,7 +80,7 @@ static void finish_step(const luthier_wavenet_work *work, long note, long step) 
     const int code = work->given && work->given[at] >= 0
         ? work->given[at]
         : luthier_wavenet_choose(logits, work->draw + note, work->place + step);
-    if (work->logits && !work->hush)
+    if (work->logits && !work->skips_logits)
         memcpy(
             work->logits + at * LUTHIER_WAVENET_CLASSES, logits,
             LUTHIER_WAVENET_CLASSES * sizeof(float));
@@ -234,13 +234,13 @@ int luthier_wavenet_vectors(void) {
 int luthier_wavenet_vectors(void) { return LUTHIER_WAVENET_BASELINE; }
 #endif
 
-void luthier_wavenet_run(const luthier_wavenet_work *work, luthier_crew *crew) {
-    void (*run)(luthier_crew *, int, void *) = run_baseline;
+void luthier_wavenet_run(const luthier_wavenet_work *work, luthier_thread_pool *pool) {
+    void (*run)(luthier_thread_pool *, int, void *) = run_baseline;
 #if defined(__x86_64__)
     if (work->net->vectors == LUTHIER_WAVENET_VNNI) run = run_vnni;
     if (work->net->vectors == LUTHIER_WAVENET_AVX512) run = run_avx512;
     if (work->net->vectors == LUTHIER_WAVENET_AVX2) run = run_avx2;
 #endif
-    if (crew) luthier_crew_run(crew, run, (void *)work);
+    if (pool) luthier_thread_pool_run(pool, run, (void *)work);
     else run(NULL, 0, (void *)work);
 }

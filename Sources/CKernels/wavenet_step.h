@@ -2,7 +2,7 @@
 
 typedef struct {
     const luthier_wavenet_work *work;
-    luthier_crew *crew;
+    luthier_thread_pool *pool;
     int index, threads;
 } NAME(part);
 #define PART NAME(part)
@@ -220,9 +220,9 @@ TARGET static void NAME(tail)(const PART *part) {
         &net->head_map, 0, map->blocks, &from, NAME(beginning)(part, &net->logits_map, 0),
         { memcpy(to, work->head_condition + note * net->head + block * BLOCK, sizeof sum[n]); },
         { memcpy(state->head + note * net->head + block * BLOCK, got, sizeof sum[n]); })
-    luthier_crew_meet(part->crew);
+    luthier_thread_pool_barrier(part->pool);
     NAME(rectify)(part, state->head, net->head);
-    luthier_crew_meet(part->crew);
+    luthier_thread_pool_barrier(part->pool);
     const luthier_wavenet_map *first =
         net->skip_start.blocks ? &net->skip_start : &net->layer[0].dilated;
     OVER(
@@ -233,7 +233,7 @@ TARGET static void NAME(tail)(const PART *part) {
                 state->logits + note * LUTHIER_WAVENET_CLASSES + block * BLOCK, got,
                 sizeof sum[n]);
         })
-    luthier_crew_meet(part->crew);
+    luthier_thread_pool_barrier(part->pool);
 }
 
 TARGET static void NAME(step)(const PART *part, long step) {
@@ -245,8 +245,8 @@ TARGET static void NAME(step)(const PART *part, long step) {
     for (long i = part->index; i < work->count; i += part->threads)
         NAME(start)(part, work->active[i], step);
     NAME(keep)(part, 0, place);
-    luthier_crew_meet(part->crew);
-    if (net->skip_start.blocks && !work->hush) {
+    luthier_thread_pool_barrier(part->pool);
+    if (net->skip_start.blocks && !work->skips_logits) {
         taps from = NAME(past)(part, 0, place);
         from.first[0] = from.first[net->layer[0].dilated.taps - 1];
         from.scale[0] = from.scale[net->layer[0].dilated.taps - 1];
@@ -262,33 +262,33 @@ TARGET static void NAME(step)(const PART *part, long step) {
     for (long layer = 0; layer < net->layers; layer++) {
         const luthier_wavenet_layer *now = net->layer + layer;
         const int is_last = layer == net->layers - 1;
-        const long first = is_last ? inner : 0, last = work->hush ? inner : now->out.blocks;
-        if (is_last && work->hush) break;
+        const long first = is_last ? inner : 0, last = work->skips_logits ? inner : now->out.blocks;
+        if (is_last && work->skips_logits) break;
         NAME(dilated)(part, layer, place, NAME(beginning)(part, &now->out, first));
-        luthier_crew_meet(part->crew);
+        luthier_thread_pool_barrier(part->pool);
         NAME(out)(
             part, layer, first, last,
             NAME(beginning)(part, is_last ? &net->head_map : &now[1].dilated, 0));
-        luthier_crew_meet(part->crew);
+        luthier_thread_pool_barrier(part->pool);
         if (!is_last) {
             NAME(keep)(part, layer + 1, place);
-            luthier_crew_meet(part->crew);
+            luthier_thread_pool_barrier(part->pool);
         }
     }
-    if (!work->hush) {
+    if (!work->skips_logits) {
         NAME(rectify)(part, state->sum, net->skip);
-        luthier_crew_meet(part->crew);
+        luthier_thread_pool_barrier(part->pool);
         NAME(tail)(part);
     }
     for (long i = part->index; i < work->count; i += part->threads)
         finish_step(work, work->active[i], step);
 }
 
-/* What a thread of a crew does. */
-static void NAME(run)(luthier_crew *crew, int index, void *context) {
+/* What a thread of a pool does. */
+static void NAME(run)(luthier_thread_pool *pool, int index, void *context) {
     const PART part = {
-        .work = context, .crew = crew, .index = index,
-        .threads = crew ? luthier_crew_threads(crew) : 1};
+        .work = context, .pool = pool, .index = index,
+        .threads = pool ? luthier_thread_pool_threads(pool) : 1};
     for (long step = 0; step < part.work->steps; step++) NAME(step)(&part, step);
 }
 

@@ -13,7 +13,7 @@ public struct BlendJob: Equatable, Sendable {
     }
 
     /// How the outputs are chosen.
-    public enum Course: Equatable, Sendable {
+    public enum Selection: Equatable, Sendable {
         /// One blend of two sounds: 0 is A, 1 is B.
         case mix(Float)
         /// Equal steps from A to B, ends included.
@@ -32,12 +32,12 @@ public struct BlendJob: Equatable, Sendable {
     ///   - course: what is written of them.
     /// - Throws: `InstrumentError` when course and sounds do not go together.
     public init(
-        sounds: Int, course: Course, interpolation: Interpolation, pitch: PitchChoice,
+        sounds: Int, selection: Selection, interpolation: Interpolation, pitch: PitchChoice,
         frames: Int?
     ) throws {
         let equal = [Float](repeating: 1, count: sounds)
         try self.init(
-            course,
+            selection,
             like: Blend(
                 weights: equal, interpolation: interpolation, pitch: pitch, frames: frames))
     }
@@ -48,7 +48,7 @@ public struct BlendJob: Equatable, Sendable {
     ///   - course: what is written.
     ///   - model: a blend of as many sounds; its weights do not count.
     /// - Throws: `InstrumentError` when course and sounds do not go together.
-    public init(_ course: Course, like model: Blend) throws {
+    public init(_ selection: Selection, like model: Blend) throws {
         let sounds = model.weights.count
         func two(_ what: String) throws {
             guard sounds == 2 else {
@@ -62,7 +62,7 @@ public struct BlendJob: Equatable, Sendable {
             Output(
                 fileName: Export.fileName(mix: mix), mix: mix, blend: try model.mixed(mix))
         }
-        switch course {
+        switch selection {
         case .mix(let mix):
             try two("--mix")
             outputs = [try blend(mix)]

@@ -5,7 +5,7 @@ extension Encoding {
     /// The most frames at the end that are gone through again and again: half a second.
     private static let longestTail = 16
 
-    /// The same picture at another length: cut, or continued by its last half second, there and
+    /// The same encoding at another length: cut, or continued by its last half second, there and
     /// back, so that it goes on without a seam.
     ///
     /// - Parameter count: frames, 1 or more.

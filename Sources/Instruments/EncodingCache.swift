@@ -54,7 +54,7 @@ public struct EncodingCache: Sendable {
     private static func encode(_ encoding: Encoding) -> [UInt8] {
         var bytes = magic
         append(UInt64(encoding.frames), to: &bytes)
-        let equaliser = encoding.equaliser.tones + encoding.equaliser.noise
+        let equaliser = encoding.equaliser.harmonics + encoding.equaliser.noise
         for value in equaliser + encoding.codes + encoding.pitch.hertz + encoding.pitch.voicing {
             withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
         }
@@ -93,7 +93,7 @@ public struct EncodingCache: Sendable {
                 hertz: Array(floats[hertz..<hertz + frames]),
                 voicing: Array(floats[(hertz + frames)...])),
             equaliser: Equaliser(
-                tones: Array(floats[..<Equaliser.points]),
+                harmonics: Array(floats[..<Equaliser.points]),
                 noise: Array(floats[Equaliser.points..<gains])))
     }
 

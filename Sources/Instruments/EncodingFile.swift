@@ -65,7 +65,7 @@ public enum EncodingFile {
         try NPYFile.write(encoding.pitch, to: pitchFile(of: url).path)
         let equaliser = encoding.equaliser
         try NPYFile.write(
-            NPYArray(shape: [2, Equaliser.points], values: equaliser.tones + equaliser.noise),
+            NPYArray(shape: [2, Equaliser.points], values: equaliser.harmonics + equaliser.noise),
             to: equaliserFile(of: url).path)
     }
 
@@ -73,7 +73,7 @@ public enum EncodingFile {
         let array = try NPYFile.read(file.path)
         let points = Equaliser.points
         guard array.shape == [2, points],
-            array.values[..<points].allSatisfy({ abs($0) <= Equaliser.mostOfTones }),
+            array.values[..<points].allSatisfy({ abs($0) <= Equaliser.mostOfHarmonics }),
             array.values[points...].allSatisfy({ abs($0) <= Equaliser.mostOfNoise })
         else {
             throw InstrumentError(
@@ -82,7 +82,7 @@ public enum EncodingFile {
                     + "encode the sound again with --pitch-track, or take this file away")
         }
         return Equaliser(
-            tones: Array(array.values[..<points]), noise: Array(array.values[points...]))
+            harmonics: Array(array.values[..<points]), noise: Array(array.values[points...]))
     }
 
     private static func read(

@@ -6,7 +6,7 @@ extension ExportPlan {
     /// Encodes the sources, renders and writes every file, each whole or not at all.
     ///
     /// - Parameters:
-    ///   - studio: what encodes and renders.
+    ///   - codec: what encodes and renders.
     ///   - overwriting: whether files that exist may be replaced.
     ///   - continuation: what becomes of a generation that is stopped, and of one that was.
     ///   - cancellation: stops between blocks when raised; files written by then stay.
@@ -16,7 +16,7 @@ extension ExportPlan {
     ///   file exists and may not be replaced.
     @discardableResult
     public func run(
-        in studio: Studio, overwriting: Bool = false, continuation: Continuation = .dropped,
+        in codec: SoundCodec, overwriting: Bool = false, continuation: Continuation = .dropped,
         cancellation: Cancellation = Cancellation(), progress: (ExportStep) -> Void = { _ in }
     ) throws -> [RenderJob] {
         if !overwriting, let first = existing.first {
@@ -27,11 +27,11 @@ extension ExportPlan {
         if let makesFolder { try Export.makeFolder(makesFolder) }
         if case .mix(let mix)? = items.first?.content {
             try write(
-                mix, to: items[0].path, in: studio, cancellation: cancellation, progress: progress)
+                mix, to: items[0].path, in: codec, cancellation: cancellation, progress: progress)
             return []
         }
-        _ = try studio.model.named(vocoder)
-        let encodings = try studio.encodings(
+        _ = try codec.model.named(vocoder)
+        let encodings = try codec.encodings(
             of: sources, isTrimmed: isTrimmed, note: blends.first?.pitch.note, vocoder: vocoder,
             cancellation: cancellation
         ) { progress(.encoding($0)) }
@@ -44,9 +44,9 @@ extension ExportPlan {
                     path: items[0].path, about: blend.description(of: sources.map(\.title))))
             return []
         }
-        let jobs = try jobs(of: encodings, in: studio, cancellation: cancellation)
+        let jobs = try jobs(of: encodings, in: codec, cancellation: cancellation)
         try RenderJob.run(
-            jobs, in: studio, settings: settings, continuation: continuation,
+            jobs, in: codec, settings: settings, continuation: continuation,
             cancellation: cancellation, progress: progress)
         return jobs
     }
@@ -61,7 +61,7 @@ extension ExportPlan {
     }
 
     private func jobs(
-        of encodings: [Encoding], in studio: Studio, cancellation: Cancellation
+        of encodings: [Encoding], in codec: SoundCodec, cancellation: Cancellation
     ) throws -> [RenderJob] {
         var blends = blends
         if picksPitch {
@@ -69,8 +69,8 @@ extension ExportPlan {
             for index in blends.indices { blends[index].pitch = pitch }
         }
         let titles = sources.map(\.title)
-        let line = try LoudnessLine(
-            of: encodings, under: blends, in: studio, seed: settings.seed, vocoder: vocoder,
+        let line = try LoudnessInterpolation(
+            of: encodings, under: blends, in: codec, seed: settings.seed, vocoder: vocoder,
             cancellation: cancellation)
         return try zip(blends, items).map { blend, item in
             RenderJob(
@@ -82,10 +82,10 @@ extension ExportPlan {
     }
 
     private func write(
-        _ mix: Mix, to path: String, in studio: Studio, cancellation: Cancellation,
+        _ mix: Mix, to path: String, in codec: SoundCodec, cancellation: Cancellation,
         progress: (ExportStep) -> Void
     ) throws {
-        let samples = try studio.render(mix, cancellation: cancellation) {
+        let samples = try codec.render(mix, cancellation: cancellation) {
             progress(.rendering($0))
         }
         try cancellation.check()

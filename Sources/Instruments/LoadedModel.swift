@@ -35,7 +35,7 @@ public struct LoadedModel: Sendable {
     }
 
     /// Those of the vocoders that go with this model.
-    public var fitting: [NamedVocoder] { vocoders.filter { $0.misfit == nil } }
+    public var fitting: [NamedVocoder] { vocoders.filter { $0.incompatibility == nil } }
 
     /// How to come by NSynth's model.
     public static let nsynthAdvice = "'luthier models import PATH' makes it of Magenta's checkpoint"
@@ -50,7 +50,7 @@ public struct LoadedModel: Sendable {
         guard let found = vocoders.first(where: { $0.name == name }) else {
             throw Self.missing(name, among: fitting.map(\.name))
         }
-        if let misfit = found.misfit { throw misfit }
+        if let incompatibility = found.incompatibility { throw incompatibility }
         return found
     }
 
@@ -59,15 +59,15 @@ public struct LoadedModel: Sendable {
     /// - Throws: as ``named(_:)``, or an error of its files.
     public func vocoder(named name: String?) throws -> any Vocoder { try named(name).vocoder() }
 
-    /// What makes the pictures that a vocoder reads.
+    /// What makes the encodings that a vocoder reads.
     ///
     /// - Throws: as ``named(_:)``.
-    public func pictures(for vocoder: String?) throws -> PictureEncoder {
-        let own = PictureEncoder(name: name, weightsHash: weightsHash) { [encoder] in encoder }
+    public func encoder(for vocoder: String?) throws -> NamedEncoder {
+        let own = NamedEncoder(name: name, weightsHash: weightsHash) { [encoder] in encoder }
         return try named(vocoder).reads ?? own
     }
 
-    /// The vocoder whose sound tells how loud the pictures of another are: that itself or, where it
+    /// The vocoder whose sound tells how loud the encodings of another are: that itself or, where it
     /// is slow, the model's own; `nil` where that cannot read them.
     func ruler(for name: String?) throws -> NamedVocoder? {
         let vocoder = try named(name)

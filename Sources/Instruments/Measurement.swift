@@ -10,7 +10,7 @@ public struct Measurement: Equatable, Sendable {
     /// Milliseconds to mix and render a blend of 2.5 s anew.
     public let blendRerenderMilliseconds: Double
 
-    /// Frames of the blend that is timed: 2.5 s, the 78 × 16 picture.
+    /// Frames of the blend that is timed: 2.5 s, the 78 × 16 encoding.
     private static let blendFrames = 78
 
     /// Measures a model; each figure is the best of several runs, for other work on the machine

@@ -7,9 +7,9 @@ public struct ModelFacts: Codable, Equatable, Sendable {
     public enum Kind: String, Codable, Sendable {
         /// An encoder and its vocoders.
         case instrument
-        /// A WaveNet: generates sound sample by sample, of another model's pictures or freely.
+        /// A WaveNet: generates sound sample by sample, of another model's encodings or freely.
         case wavenet
-        /// NSynth: an encoder and a WaveNet that reads its pictures.
+        /// NSynth: an encoder and a WaveNet that reads its encodings.
         case nsynth
         /// Something that this version does not know.
         case unknown
@@ -25,7 +25,7 @@ public struct ModelFacts: Codable, Equatable, Sendable {
     public let licence: String
     /// The names of its vocoders, the default first.
     public let vocoders: [String]
-    /// The model whose pictures a WaveNet reads; `nil` for all others.
+    /// The model whose encodings a WaveNet reads; `nil` for all others.
     public let reads: String?
     /// The hash of that model's weights.
     public let encoderHash: String?
@@ -73,7 +73,7 @@ public struct ModelFacts: Codable, Equatable, Sendable {
     /// - Parameters:
     ///   - model: the name of the model in use.
     ///   - weightsHash: that of its weights.
-    public func misfit(with model: String, weightsHash: String) -> InstrumentError? {
+    public func incompatibility(with model: String, weightsHash: String) -> InstrumentError? {
         guard kind == .wavenet else { return nil }
         guard let reads else {
             return InstrumentError(

@@ -1,6 +1,6 @@
 import Models
 
-/// One of the ways from picture to sound, and the name it is asked for by.
+/// One of the ways from encoding to sound, and the name it is asked for by.
 public struct NamedVocoder: Sendable {
     /// A vocoder and the hash of its weights.
     public struct Loaded: Sendable {
@@ -20,16 +20,16 @@ public struct NamedVocoder: Sendable {
     public let name: String
     /// Whether it makes its sound sample by sample, slower than it sounds.
     public let isGenerating: Bool
-    /// Whether it sounds at the pitch that stands beside a picture; else the pitch lies in the
-    /// picture itself.
+    /// Whether it sounds at the pitch that stands beside an encoding; else the pitch lies in the
+    /// encoding itself.
     public let followsPitch: Bool
-    /// Makes the pictures that it reads; `nil` for those of the model it belongs to.
-    public let reads: PictureEncoder?
+    /// Makes the encodings that it reads; `nil` for those of the model it belongs to.
+    public let reads: NamedEncoder?
     /// How it draws its samples where nothing is said.
     public let sampling: Sampling
     /// Why it cannot be used with the model at hand.
-    public let misfit: InstrumentError?
-    private let source: Lazily<Loaded>
+    public let incompatibility: InstrumentError?
+    private let source: Lazy<Loaded>
     private let ready: (any Vocoder)?
 
     /// Names a vocoder that is ready.
@@ -39,22 +39,22 @@ public struct NamedVocoder: Sendable {
         followsPitch = true
         reads = nil
         sampling = Sampling()
-        misfit = nil
-        source = Lazily { Loaded(vocoder, weightsHash: name) }
+        incompatibility = nil
+        source = Lazy { Loaded(vocoder, weightsHash: name) }
         ready = vocoder
     }
 
     /// Names a vocoder that generates, and is loaded when it is first wanted.
     ///
     /// - Parameters:
-    ///   - reads: makes its pictures; `nil` for the model's encoder.
-    ///   - followsPitch: whether it heeds the pitch beside a picture.
+    ///   - reads: makes its encodings; `nil` for the model's encoder.
+    ///   - followsPitch: whether it heeds the pitch beside an encoding.
     ///   - sampling: how it draws where nothing is said.
     ///   - misfit: why it cannot be used with the model at hand; `nil` where it can.
     ///   - load: reads its weights.
     public init(
-        generating name: String, reads: PictureEncoder? = nil, followsPitch: Bool = true,
-        sampling: Sampling = Sampling(), misfit: InstrumentError? = nil,
+        generating name: String, reads: NamedEncoder? = nil, followsPitch: Bool = true,
+        sampling: Sampling = Sampling(), incompatibility: InstrumentError? = nil,
         load: @escaping @Sendable () throws -> Loaded
     ) {
         self.name = name
@@ -62,8 +62,8 @@ public struct NamedVocoder: Sendable {
         self.followsPitch = followsPitch
         self.reads = reads
         self.sampling = sampling
-        self.misfit = misfit
-        source = Lazily(load)
+        self.incompatibility = incompatibility
+        source = Lazy(load)
         ready = nil
     }
 
@@ -76,11 +76,11 @@ public struct NamedVocoder: Sendable {
     ///
     /// - Throws: an error of its files, or ``misfit``.
     public func loaded() throws -> Loaded {
-        if let misfit { throw misfit }
+        if let incompatibility { throw incompatibility }
         return try source.value()
     }
 
-    /// The vocoder where its pictures may change while they sound; `nil` where it is too slow to be
+    /// The vocoder where its encodings may change while they sound; `nil` where it is too slow to be
     /// played live.
     public var live: (any LiveVocoder)? { ready as? any LiveVocoder }
 }

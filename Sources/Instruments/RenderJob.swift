@@ -36,16 +36,16 @@ public struct RenderJob: Equatable, Sendable {
     /// Renders the job.
     ///
     /// - Parameters:
-    ///   - studio: what renders.
+    ///   - codec: what renders.
     ///   - seed: chooses the noise.
     ///   - cancellation: stops a long render when raised.
     ///   - progress: called with the frames rendered so far.
     /// - Throws: an error of the model, or `CancellationError`.
     public func render(
-        in studio: Studio, seed: UInt64 = 0, cancellation: Cancellation = Cancellation(),
+        in codec: SoundCodec, seed: UInt64 = 0, cancellation: Cancellation = Cancellation(),
         progress: (Int) -> Void = { _ in }
     ) throws -> SampleBuffer {
-        try studio.render(
+        try codec.render(
             encoding, level: level, gain: gain, seed: seed, vocoder: vocoder,
             cancellation: cancellation, progress: progress)
     }
@@ -53,7 +53,7 @@ public struct RenderJob: Equatable, Sendable {
     /// Renders and writes the job; the file appears whole or not at all.
     ///
     /// - Parameters:
-    ///   - studio: what renders.
+    ///   - codec: what renders.
     ///   - settings: how the file is written; its seed chooses the noise as well, its texts are
     ///     those of the job.
     ///   - cancellation: stops a long render when raised.
@@ -62,11 +62,11 @@ public struct RenderJob: Equatable, Sendable {
     /// - Throws: an error of the model or the file, or `CancellationError`.
     @discardableResult
     public func write(
-        in studio: Studio, settings: ExportSettings, cancellation: Cancellation = Cancellation(),
+        in codec: SoundCodec, settings: ExportSettings, cancellation: Cancellation = Cancellation(),
         progress: (Int) -> Void = { _ in }
     ) throws -> SampleBuffer {
         let sound = try render(
-            in: studio, seed: settings.seed, cancellation: cancellation, progress: progress)
+            in: codec, seed: settings.seed, cancellation: cancellation, progress: progress)
         try cancellation.check()
         try write(sound, settings: settings)
         return sound
@@ -83,27 +83,27 @@ public struct RenderJob: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - jobs: what is written.
-    ///   - studio: what renders.
+    ///   - codec: what renders.
     ///   - settings: as for ``write(in:settings:cancellation:progress:)``.
     ///   - continuation: what becomes of a generation that is stopped, and of one that was.
     ///   - cancellation: stops between blocks when raised.
     ///   - progress: called with what has been done.
     /// - Throws: an error of the model or a file, or `CancellationError`.
     public static func run(
-        _ jobs: [RenderJob], in studio: Studio, settings: ExportSettings,
+        _ jobs: [RenderJob], in codec: SoundCodec, settings: ExportSettings,
         continuation: Continuation = .dropped, cancellation: Cancellation = Cancellation(),
         progress: (ExportStep) -> Void = { _ in }
     ) throws {
         guard let first = jobs.first else { return }
-        let named = try studio.model.named(first.vocoder)
+        let named = try codec.model.named(first.vocoder)
         if named.isGenerating, jobs.allSatisfy({ $0.vocoder == first.vocoder }) {
-            let run = try GenerationRun(jobs, by: named, sampling: studio.sampling, settings)
+            let run = try GenerationRun(jobs, by: named, sampling: codec.sampling, settings)
             return try run.run(continuation, cancellation: cancellation, progress: progress)
         }
         let total = Double(max(1, jobs.reduce(0) { $0 + $1.encoding.frames }))
         var before = 0
         for job in jobs {
-            try job.write(in: studio, settings: settings, cancellation: cancellation) {
+            try job.write(in: codec, settings: settings, cancellation: cancellation) {
                 progress(.rendering(Double(before + $0) / total))
             }
             before += job.encoding.frames

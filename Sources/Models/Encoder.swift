@@ -1,4 +1,4 @@
-/// Turns sound into its picture.
+/// Turns sound into its encoding.
 public protocol Encoder: Sendable {
     /// Encodes mono samples at 16 kHz, −1…1.
     ///

@@ -4,18 +4,18 @@ extension Encoding {
     /// The longest fade of a loop, in frames: half a second.
     public static let longestFade = 16
 
-    /// The frames over which a loop of this picture goes over into its own beginning.
+    /// The frames over which a loop of this encoding goes over into its own beginning.
     public var loopFade: Int { min(Self.longestFade, frames / 4) }
 
-    /// The picture as a line without end and without an audible seam.
+    /// The encoding as a line without end and without an audible seam.
     ///
-    /// The cross-fade is done in the picture, not in the sound, so that two tones never beat: over
+    /// The cross-fade is done in the encoding, not in the sound, so that two tones never beat: over
     /// the last ``loopFade`` frames it becomes its own beginning, and goes on after that beginning.
     /// Pitch is mixed in the logarithm where both frames have one, else the weightier frame's
     /// holds.
     ///
     /// - Precondition: there is at least one frame.
-    public func looped() -> FrameLine {
+    public func looped() -> FrameSequence {
         precondition(frames > 0, "an empty picture has no loop")
         let fade = loopFade
         var faded = self
@@ -23,10 +23,10 @@ extension Encoding {
             let share = (Float(index) + 0.5) / Float(fade)
             faded.mix(frame: frames - fade + index, with: index, share: share)
         }
-        return FrameLine(faded, loop: fade..<frames)
+        return FrameSequence(faded, loop: fade..<frames)
     }
 
-    /// Moves one frame towards another of this picture.
+    /// Moves one frame towards another of this encoding.
     private mutating func mix(frame: Int, with other: Int, share: Float) {
         func between(_ a: Float, _ b: Float) -> Float { a + (b - a) * share }
         for dimension in 0..<Self.dimensions {

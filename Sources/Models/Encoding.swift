@@ -1,9 +1,9 @@
 import Signal
 
-/// A sound as a small picture: 16 numbers every 512 samples at 16 kHz, and the pitch beside them.
+/// A sound as a small encoding: 16 numbers every 512 samples at 16 kHz, and the pitch beside them.
 ///
 /// The shape is NSynth's (Engel et al. 2017): 4 s are 125 frames, 39 936 samples are 78. The pitch
-/// track and the equaliser are additions of ours and not part of the picture.
+/// track and the equaliser are additions of ours and not part of the encoding.
 public struct Encoding: Equatable, Sendable {
     /// Numbers a frame.
     public static let dimensions = 16
@@ -12,14 +12,14 @@ public struct Encoding: Equatable, Sendable {
     /// The analysis rate in Hz.
     public static let sampleRate = 16_000
 
-    /// The picture, `[frames, 16]`, row-major.
+    /// The encoding, `[frames, 16]`, row-major.
     public var codes: [Float]
     /// Pitch in Hz and voicing strength, one a frame.
     public var pitch: PitchTrack
-    /// What the model misses of the sound, beside the picture as well.
+    /// What the model misses of the sound, beside the encoding as well.
     public var equaliser: Equaliser
 
-    /// Makes an encoding from its picture and its pitch.
+    /// Makes an encoding from its encoding and its pitch.
     ///
     /// - Precondition: `codes` holds 16 numbers for each frame of `pitch`.
     public init(codes: [Float], pitch: PitchTrack, equaliser: Equaliser = .flat) {

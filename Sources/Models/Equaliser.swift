@@ -8,25 +8,25 @@ public struct Equaliser: Equatable, Sendable {
     /// Gains of a curve. Harmonics beyond have the last one's.
     public static let points = 80
     /// The largest gain of a harmonic: 9 dB. With more a transposed note is heard an octave off.
-    public static let mostOfTones: Float = 1
+    public static let mostOfHarmonics: Float = 1
     /// The largest gain of the noise: 6 dB. With more a ringing partial is heard as the pitch.
     public static let mostOfNoise: Float = 0.7
     /// The one that changes nothing.
     public static let flat = Equaliser(
-        tones: Array(repeating: 0, count: points), noise: Array(repeating: 0, count: points))
+        harmonics: Array(repeating: 0, count: points), noise: Array(repeating: 0, count: points))
 
     /// Gains of the harmonics, −1…1, the fundamental's first.
-    public private(set) var tones: [Float]
+    public private(set) var harmonics: [Float]
     /// Gains of the noise, −0.7…0.7.
     public private(set) var noise: [Float]
 
     /// Makes one of two curves; gains beyond the largest are the largest.
     ///
     /// - Precondition: each holds ``points`` numbers.
-    public init(tones: [Float], noise: [Float]) {
+    public init(harmonics: [Float], noise: [Float]) {
         precondition(
-            tones.count == Self.points && noise.count == Self.points, "a gain at each point")
-        self.tones = tones.map { Self.bounded($0, by: Self.mostOfTones) }
+            harmonics.count == Self.points && noise.count == Self.points, "a gain at each point")
+        self.harmonics = harmonics.map { Self.bounded($0, by: Self.mostOfHarmonics) }
         self.noise = noise.map { Self.bounded($0, by: Self.mostOfNoise) }
     }
 
@@ -41,13 +41,13 @@ public struct Equaliser: Equatable, Sendable {
                 zip(sources, weights).reduce(0) { $0 + $1.1 * $1.0[keyPath: curve][point] }
             }
         }
-        self.init(tones: mean(\.tones), noise: mean(\.noise))
+        self.init(harmonics: mean(\.harmonics), noise: mean(\.noise))
     }
 
     /// Adds what is missing still.
     mutating func add(_ more: Equaliser) {
         self = Equaliser(
-            tones: zip(tones, more.tones).map(+), noise: zip(noise, more.noise).map(+))
+            harmonics: zip(harmonics, more.harmonics).map(+), noise: zip(noise, more.noise).map(+))
     }
 
     private static func bounded(_ gain: Float, by most: Float) -> Float {

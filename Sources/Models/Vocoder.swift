@@ -1,4 +1,4 @@
-/// Turns a picture back into sound.
+/// Turns an encoding back into sound.
 public protocol Vocoder: Sendable {
     /// The rate of the sound it makes, in Hz.
     var outputRate: Int { get }

@@ -18,9 +18,9 @@ public struct BlockSizes: Equatable, Sendable, ExpressibleByIntegerLiteral {
     public init(maxFrames: Int, exact: [Int] = []) {
         precondition(maxFrames >= 1, "a block has at least one frame")
         let top = min(maxFrames, Self.largest)
-        let ladder = [1, 4, 16, 64, 256].filter { $0 <= top }
+        let candidates = [1, 4, 16, 64, 256].filter { $0 <= top }
         let named = exact.filter { (1...Self.largest).contains($0) }
-        sizes = Set(ladder + [top] + named).sorted(by: >)
+        sizes = Set(candidates + [top] + named).sorted(by: >)
     }
 
     /// Sizes for blocks of up to a number of frames.

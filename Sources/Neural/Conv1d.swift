@@ -25,7 +25,7 @@ public final class Conv1d: PaddedLayer, SlidingLayer {
 
     /// What `prepare` makes: oneDNN's kernels, or the weights of our own loop.
     private enum Kernels {
-        case ladder(BlockLadder)
+        case primitives(BlockPrimitives)
         case depthwise(weight: Tensor, bias: Tensor, after: Pointwise)
     }
 
@@ -81,7 +81,7 @@ public final class Conv1d: PaddedLayer, SlidingLayer {
         if geometry.groups == inputs, inputs == outputs, inputs > 1 {
             kernels = try depthwiseKernels(engine, blocks)
         } else {
-            kernels = .ladder(try denseKernels(engine, blocks))
+            kernels = .primitives(try denseKernels(engine, blocks))
         }
     }
 
@@ -98,7 +98,7 @@ public final class Conv1d: PaddedLayer, SlidingLayer {
             weight: taps, bias: Tensor(frames: 1, channels: outputs, values: bias), after: after)
     }
 
-    private func denseKernels(_ engine: Engine, _ blocks: BlockSizes) throws -> BlockLadder {
+    private func denseKernels(_ engine: Engine, _ blocks: BlockSizes) throws -> BlockPrimitives {
         let (groups, kernel) = (geometry.groups, geometry.kernel)
         let shape =
             groups == 1
@@ -107,7 +107,7 @@ public final class Conv1d: PaddedLayer, SlidingLayer {
             try layout(shape, groups == 1 ? dnnl_oiw : dnnl_goiw), engine: engine, values: weight)
         var biasLayout = try layout([outputs], dnnl_a)
         let biasMemory = try Memory(biasLayout, engine: engine, values: bias)
-        return try BlockLadder(
+        return try BlockPrimitives(
             engine: engine, blocks: blocks, inputStride: geometry.stride * inputs,
             outputStride: outputs,
             weights: (plain, try layout(shape, dnnl_format_tag_any)),
@@ -148,8 +148,8 @@ public final class Conv1d: PaddedLayer, SlidingLayer {
         _ input: UnsafePointer<Float>, frames: Int, into output: UnsafeMutablePointer<Float>
     ) {
         switch kernels {
-        case .ladder(let ladder):
-            ladder.run(input, frames: frames, into: output)
+        case .primitives(let primitives):
+            primitives.run(input, frames: frames, into: output)
         case .depthwise(let weight, let bias, let after):
             luthier_depthwise(
                 input, weight.pointer, bias.pointer, output, frames, inputs, geometry.kernel,

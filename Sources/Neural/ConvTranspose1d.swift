@@ -23,7 +23,7 @@ public final class ConvTranspose1d: PaddedLayer, SlidingLayer {
     private let weight: [Float]
     private let bias: [Float]
     private let activation: Activation
-    private var ladder: BlockLadder?
+    private var primitives: BlockPrimitives?
     private var edge: Edge?
 
     /// Makes a layer from its numbers.
@@ -101,7 +101,7 @@ public final class ConvTranspose1d: PaddedLayer, SlidingLayer {
             left: [dnnl_dim_t(back * stride + part)],
             right: [dnnl_dim_t((ahead - 1) * stride + kernel - part)]
         )
-        ladder = try BlockLadder(
+        primitives = try BlockPrimitives(
             engine: engine, blocks: blocks, inputStride: inputs, outputStride: stride * outputs,
             weights: (plain, try layout(shape, dnnl_format_tag_any)),
             parameters: [(DNNL_ARG_BIAS, biasMemory)]
@@ -148,8 +148,8 @@ public final class ConvTranspose1d: PaddedLayer, SlidingLayer {
     public func process(
         _ input: UnsafePointer<Float>, frames: Int, into output: UnsafeMutablePointer<Float>
     ) {
-        guard let ladder else { preconditionFailure("prepare a layer before it processes") }
-        ladder.run(input, frames: frames, into: output)
+        guard let primitives else { preconditionFailure("prepare a layer before it processes") }
+        primitives.run(input, frames: frames, into: output)
     }
 
     /// Runs over a whole input with zeros around it. Allocates nothing.

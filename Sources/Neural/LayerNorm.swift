@@ -14,7 +14,7 @@ public final class LayerNorm: Layer {
     private let scale: [Float]
     private let shift: [Float]
     private let eps: Float
-    private var ladder: BlockLadder?
+    private var primitives: BlockPrimitives?
 
     /// Makes a layer from its numbers.
     ///
@@ -45,7 +45,7 @@ public final class LayerNorm: Layer {
     public func prepare(_ engine: Engine, _ blocks: BlockSizes) throws {
         let parameters = try Memory(
             try layout([2, channels], dnnl_ab), engine: engine, values: scale + shift)
-        ladder = try BlockLadder(
+        primitives = try BlockPrimitives(
             engine: engine, blocks: blocks, inputStride: channels, outputStride: channels,
             parameters: [(DNNL_ARG_SCALE_SHIFT, parameters)]
         ) { frames, _ in
@@ -68,7 +68,7 @@ public final class LayerNorm: Layer {
     public func process(
         _ input: UnsafePointer<Float>, frames: Int, into output: UnsafeMutablePointer<Float>
     ) {
-        guard let ladder else { preconditionFailure("prepare a layer before it processes") }
-        ladder.run(input, frames: frames, into: output)
+        guard let primitives else { preconditionFailure("prepare a layer before it processes") }
+        primitives.run(input, frames: frames, into: output)
     }
 }

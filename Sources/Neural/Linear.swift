@@ -12,7 +12,7 @@ public final class Linear: Layer {
     private let bias: [Float]
     private let activation: Activation
     private let accumulate: Bool
-    private var ladder: BlockLadder?
+    private var primitives: BlockPrimitives?
 
     /// Makes a layer from its numbers.
     ///
@@ -55,7 +55,7 @@ public final class Linear: Layer {
         let plain = try Memory(try layout(shape, dnnl_ab), engine: engine, values: weight)
         var biasLayout = try layout([outputs], dnnl_a)
         let biasMemory = try Memory(biasLayout, engine: engine, values: bias)
-        ladder = try BlockLadder(
+        primitives = try BlockPrimitives(
             engine: engine, blocks: blocks, inputStride: inputs, outputStride: outputs,
             weights: (plain, try layout(shape, dnnl_format_tag_any)),
             parameters: [(DNNL_ARG_BIAS, biasMemory)], accumulate: accumulate
@@ -82,7 +82,7 @@ public final class Linear: Layer {
     public func process(
         _ input: UnsafePointer<Float>, frames: Int, into output: UnsafeMutablePointer<Float>
     ) {
-        guard let ladder else { preconditionFailure("prepare a layer before it processes") }
-        ladder.run(input, frames: frames, into: output)
+        guard let primitives else { preconditionFailure("prepare a layer before it processes") }
+        primitives.run(input, frames: frames, into: output)
     }
 }

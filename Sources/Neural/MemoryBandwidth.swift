@@ -17,13 +17,13 @@ public enum MemoryBandwidth {
         defer { memory.deallocate() }
         madvise(memory, bytes, MADV_HUGEPAGE)
         memset(memory, 1, bytes)
-        let crew = threads > 1 ? luthier_crew_create(Int32(threads)) : nil
-        defer { luthier_crew_destroy(crew) }
+        let pool = threads > 1 ? luthier_thread_pool_create(Int32(threads)) : nil
+        defer { luthier_thread_pool_destroy(pool) }
         let clock = ContinuousClock()
         var best = 0.0
         var sum = 0
         for _ in 0..<runs {
-            let time = clock.measure { sum ^= luthier_read_all(memory, bytes, crew) }
+            let time = clock.measure { sum ^= luthier_read_all(memory, bytes, pool) }
             best = max(best, Double(bytes) / (time / .seconds(1)) / 1e9)
         }
         // Every byte is 1; nobody but the optimiser could doubt it.

@@ -12,7 +12,7 @@ public final class Pointwise: Layer {
     public var outputs: Int { channels }
     /// What is applied to each number.
     public let activation: Activation
-    private var ladder: BlockLadder?
+    private var primitives: BlockPrimitives?
 
     /// Makes a layer.
     public init(_ activation: Activation, channels: Int) {
@@ -23,7 +23,7 @@ public final class Pointwise: Layer {
     /// Compiles the kernels.
     public func prepare(_ engine: Engine, _ blocks: BlockSizes) throws {
         guard let (kind, alpha) = activation.algorithm else { return }
-        ladder = try BlockLadder(
+        primitives = try BlockPrimitives(
             engine: engine, blocks: blocks, inputStride: channels, outputStride: channels
         ) { frames, _ in
             var data = try layout([frames, channels], dnnl_ab)
@@ -51,7 +51,7 @@ public final class Pointwise: Layer {
             }
             return
         }
-        guard let ladder else { preconditionFailure("prepare a layer before it processes") }
-        ladder.run(input, frames: frames, into: output)
+        guard let primitives else { preconditionFailure("prepare a layer before it processes") }
+        primitives.run(input, frames: frames, into: output)
     }
 }

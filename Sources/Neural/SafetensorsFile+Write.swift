@@ -20,7 +20,7 @@ extension SafetensorsFile {
     }
 
     /// A tensor that is yet to be written: its name and its shape.
-    public struct Outline: Equatable, Sendable {
+    public struct TensorDeclaration: Equatable, Sendable {
         /// Its name.
         public let name: String
         /// Its shape; empty for a single number.
@@ -47,7 +47,7 @@ extension SafetensorsFile {
         tensors: [Content], metadata: [String: String] = [:], to path: String
     ) throws {
         try write(
-            tensors.map { Outline($0.name, shape: $0.shape) }, metadata: metadata, to: path
+            tensors.map { TensorDeclaration($0.name, shape: $0.shape) }, metadata: metadata, to: path
         ) { tensors[$0].values }
     }
 
@@ -61,7 +61,7 @@ extension SafetensorsFile {
     ///     it throws ends the work and leaves no file.
     /// - Throws: ``NeuralError`` `file`, or what `values` throws.
     public static func write(
-        _ tensors: [Outline], metadata: [String: String] = [:], to path: String,
+        _ tensors: [TensorDeclaration], metadata: [String: String] = [:], to path: String,
         values: (Int) throws -> [Float]
     ) throws {
         let names = Set(tensors.map(\.name))
@@ -90,7 +90,7 @@ extension SafetensorsFile {
     }
 
     /// The length and the JSON text, padded with spaces to a multiple of eight bytes.
-    private static func header(of tensors: [Outline], _ metadata: [String: String]) -> [UInt8] {
+    private static func header(of tensors: [TensorDeclaration], _ metadata: [String: String]) -> [UInt8] {
         var parts: [String] = []
         if !metadata.isEmpty {
             let pairs = metadata.sorted { $0.key < $1.key }

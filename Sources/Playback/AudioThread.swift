@@ -10,31 +10,31 @@ final class AudioThread {
     /// Seconds after which a device that rests is closed; some servers wake the process otherwise.
     private static let patience = 1.0
 
-    private let stage: Stage
+    private let state: PlayerState
     private var output: (any AudioOutput)?
-    private var feed: Feed?
+    private var buffer: CrossfadeBuffer?
     private var block = UnsafeMutableBufferPointer<Float>.allocate(capacity: 0)
     private var noted = 0
     private var underruns = 0
 
-    init(stage: Stage) { self.stage = stage }
+    init(state: PlayerState) { self.state = state }
 
     deinit { block.deallocate() }
 
     /// Works until the player is over.
     func run() {
-        while !stage.isOver.load(ordering: .acquiring) {
+        while !state.isOver.load(ordering: .acquiring) {
             let isResting = output is ALSAOutput
-            let rang = isResting ? stage.audioBell.wait(seconds: Self.patience) : waitForever()
-            if stage.isOver.load(ordering: .acquiring) { break }
-            let isWanted = stage.wantsDevice.exchange(false, ordering: .acquiring)
-            if stage.wantsReopening.exchange(false, ordering: .acquiring)
+            let rang = isResting ? state.audioSemaphore.wait(seconds: Self.patience) : waitForever()
+            if state.isOver.load(ordering: .acquiring) { break }
+            let isWanted = state.wantsDevice.exchange(false, ordering: .acquiring)
+            if state.wantsReopening.exchange(false, ordering: .acquiring)
                 || (isWanted && output == nil)
             {
                 open()
             }
-            if let feed, hasOrder(feed) {
-                play(feed)
+            if let buffer, hasOrder(buffer) {
+                play(buffer)
             } else if !rang {
                 rest()
             }
@@ -42,35 +42,35 @@ final class AudioThread {
         output = nil
     }
 
-    private func waitForever() -> Bool { stage.audioBell.wait() }
+    private func waitForever() -> Bool { state.audioSemaphore.wait() }
 
-    private func hasOrder(_ feed: Feed) -> Bool { !feed.isSettled || !feed.isFinished }
+    private func hasOrder(_ buffer: CrossfadeBuffer) -> Bool { !buffer.isSettled || !buffer.isFinished }
 
     /// Closes a device that nobody needs now.
     private func rest() {
-        let isFree = stage.scene.withLock { scene in
-            guard scene.request == nil, let feed, !hasOrder(feed) else { return false }
-            scene.feed = nil
+        let isFree = state.scene.withLock { scene in
+            guard scene.request == nil, let buffer, !hasOrder(buffer) else { return false }
+            scene.buffer = nil
             return true
         }
         guard isFree else { return }
-        leaveFeed()
+        leaveBuffer()
         output = nil
-        stage.workerBell.ring()
+        state.workerSemaphore.ring()
     }
 
-    private func leaveFeed() {
-        if let feed {
-            let dry = feed.dryPeriods.load(ordering: .relaxed)
-            stage.earlierDryPeriods.wrappingAdd(dry, ordering: .relaxed)
+    private func leaveBuffer() {
+        if let buffer {
+            let dry = buffer.dryPeriods.load(ordering: .relaxed)
+            state.earlierDryPeriods.wrappingAdd(dry, ordering: .relaxed)
         }
-        feed = nil
+        buffer = nil
     }
 
     /// Opens the device, or goes over to silence and says why.
     private func open() {
         output = nil
-        let options = stage.scene.withLock { $0.options }
+        let options = state.scene.withLock { $0.options }
         do {
             begin(try LivePlayer.output(options), named: options.device, fault: nil)
         } catch let error as PlaybackError {
@@ -88,69 +88,69 @@ final class AudioThread {
     }
 
     private func begin(_ output: any AudioOutput, named name: String, fault: PlaybackError?) {
-        leaveFeed()
+        leaveBuffer()
         self.output = output
         underruns = 0
         block.deallocate()
         block = .allocate(capacity: 2 * output.period)
         block.initialize(repeating: 0)
-        let facts = DeviceFacts(
+        let facts = DeviceDescription(
             name: name, rate: output.rate, bufferSize: output.bufferSize, isSilent: fault != nil,
             fault: fault)
         let lead = output.rate / 2 + 8 * max(output.period, output.bufferSize) + 8_192
-        let feed = Feed(
+        let buffer = CrossfadeBuffer(
             rate: output.rate, lead: lead,
-            volume: Float(bitPattern: stage.volume.load(ordering: .relaxed)))
-        self.feed = feed
-        stage.scene.withLock { scene in
-            scene.feed = feed
+            volume: Float(bitPattern: state.volume.load(ordering: .relaxed)))
+        self.buffer = buffer
+        state.scene.withLock { scene in
+            scene.buffer = buffer
             scene.device = facts
         }
-        stage.workerBell.ring()
-        stage.onEvent(
+        state.workerSemaphore.ring()
+        state.onEvent(
             fault.map { .deviceLost($0) } ?? .deviceOpened(name: name, rate: output.rate))
     }
 
-    private func play(_ feed: Feed) {
+    private func play(_ buffer: CrossfadeBuffer) {
         guard let output else { return }
         var priority = RealtimePriority()
         priority.raise()
         defer { priority.restore() }
         do {
-            try supply(output, from: feed)
+            try supply(output, from: buffer)
             try output.drain()
         } catch let error as PlaybackError {
             priority.restore()
-            fallSilent(stage.scene.withLock { $0.options }, because: error)
+            fallSilent(state.scene.withLock { $0.options }, because: error)
         } catch {
-            stage.isOver.store(true, ordering: .releasing)
+            state.isOver.store(true, ordering: .releasing)
         }
     }
 
-    private func supply(_ output: any AudioOutput, from feed: Feed) throws {
+    private func supply(_ output: any AudioOutput, from buffer: CrossfadeBuffer) throws {
         guard let base = block.baseAddress else { return }
         let period = output.period
         let linger = Int(Self.linger * Double(output.rate))
         var silence = 0
-        var isSettled = feed.isSettled
-        while silence < linger, !stage.isOver.load(ordering: .relaxed),
-            !stage.wantsReopening.load(ordering: .relaxed)
+        var isSettled = buffer.isSettled
+        while silence < linger, !state.isOver.load(ordering: .relaxed),
+            !state.wantsReopening.load(ordering: .relaxed)
         {
             try output.waitForRoom()
-            let isHeard = feed.fill(base, frames: period)
+            let isHeard = buffer.fill(base, frames: period)
             try output.write(UnsafeBufferPointer(block), channels: 2)
-            let generation = Feed.generation(of: feed.cursor.pointee.order)
+            let generation = CrossfadeBuffer.generation(of: buffer.cursor.pointee.order)
             if generation != noted {
                 noted = generation
-                stage.log.note(generation, at: MonotonicClock.now)
+                state.log.note(generation, at: MonotonicClock.now)
             }
             let wasSettled = isSettled
-            isSettled = feed.isSettled
+            isSettled = buffer.isSettled
             // The rendering thread waits for the end of a fade, and of the sound.
-            if (isSettled && !wasSettled) || (!isHeard && silence == 0) { stage.workerBell.ring() }
+            if (isSettled && !wasSettled) || (!isHeard && silence == 0) { state.workerSemaphore.ring() }
             silence = isHeard ? 0 : silence + period
             let count = output.underruns
-            stage.deviceUnderruns.wrappingAdd(count - underruns, ordering: .relaxed)
+            state.deviceUnderruns.wrappingAdd(count - underruns, ordering: .relaxed)
             underruns = count
         }
     }

@@ -1,4 +1,4 @@
-/// A voice of a programme as one channel at the rate of the bus, from any place on.
+/// A voice of an arrangement as one channel at the rate of the bus, from any place on.
 ///
 /// Not shared between threads.
 protocol BusVoice: AnyObject {

@@ -1,7 +1,7 @@
 extension LivePlayer {
     /// What happens by itself.
     public enum Event: Equatable, Sendable {
-        /// The programme came to its end; the generation is that of the last call that it took.
+        /// The arrangement came to its end; the generation is that of the last call that it took.
         case ended(generation: Int)
         /// A device takes the sound from now on, at a rate in Hz.
         case deviceOpened(name: String, rate: Int)

@@ -3,9 +3,9 @@ import Synchronization
 extension LivePlayer {
     /// How a player is at one moment.
     public struct Status: Equatable, Sendable {
-        /// Whether a programme runs.
+        /// Whether an arrangement runs.
         public var isPlaying = false
-        /// Where the programme is that is heard, or was last, in seconds from its start; within
+        /// Where the arrangement is that is heard, or was last, in seconds from its start; within
         /// the loop where it is looping.
         public var position = 0.0
         /// The largest levels left and right since the status was asked for before, 0 or more.
@@ -40,28 +40,28 @@ extension LivePlayer {
 extension LivePlayer {
     /// Periods for which the rendering came too late, of all feeds: our own share of the underruns.
     package var missedPeriods: Int {
-        let feed = stage.scene.withLock { $0.feed }
-        return stage.earlierDryPeriods.load(ordering: .relaxed)
-            + (feed?.dryPeriods.load(ordering: .relaxed) ?? 0)
+        let buffer = state.scene.withLock { $0.buffer }
+        return state.earlierDryPeriods.load(ordering: .relaxed)
+            + (buffer?.dryPeriods.load(ordering: .relaxed) ?? 0)
     }
 }
 
-extension Stage.Scene {
-    /// Where the programme is that is heard, in seconds.
+extension PlayerState.Scene {
+    /// Where the arrangement is that is heard, in seconds.
     var seconds: Double {
-        guard isPlaying, let feed else { return rest }
-        let written = feed.position.load(ordering: .acquiring) - origin
+        guard isPlaying, let buffer else { return rest }
+        let written = buffer.position.load(ordering: .acquiring) - origin
         // What is written is heard when the device's buffer has run through.
         let heard = max(0, written - device.bufferSize)
-        return ProgrammeRenderer.seconds(heard, rate: feed.rate, in: course)
+        return ArrangementRenderer.seconds(heard, rate: buffer.rate, in: region)
     }
 }
 
-extension Stage {
+extension PlayerState {
     /// How the player is; takes the peaks and the clip mark away.
     func status() -> LivePlayer.Status {
         var status = LivePlayer.Status()
-        let feed = scene.withLock { scene in
+        let buffer = scene.withLock { scene in
             status.isPlaying = scene.isPlaying
             status.position = scene.seconds
             status.device = scene.device.name
@@ -71,17 +71,17 @@ extension Stage {
             }
             status.isSilent = scene.device.isSilent
             status.fault = scene.device.fault?.description
-            return scene.feed
+            return scene.buffer
         }
         status.underruns =
             deviceUnderruns.load(ordering: .relaxed)
             + earlierDryPeriods.load(ordering: .relaxed)
         status.workerLoad = status.isPlaying ? Double(load.load(ordering: .relaxed)) / 1_000 : 0
-        guard let feed else { return status }
-        status.underruns += feed.dryPeriods.load(ordering: .relaxed)
-        status.peaks.left = Float(bitPattern: feed.peakLeft.exchange(0, ordering: .relaxed))
-        status.peaks.right = Float(bitPattern: feed.peakRight.exchange(0, ordering: .relaxed))
-        status.isClipped = feed.clipped.exchange(false, ordering: .relaxed)
+        guard let buffer else { return status }
+        status.underruns += buffer.dryPeriods.load(ordering: .relaxed)
+        status.peaks.left = Float(bitPattern: buffer.peakLeft.exchange(0, ordering: .relaxed))
+        status.peaks.right = Float(bitPattern: buffer.peakRight.exchange(0, ordering: .relaxed))
+        status.isClipped = buffer.clipped.exchange(false, ordering: .relaxed)
         return status
     }
 }

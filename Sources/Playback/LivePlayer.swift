@@ -2,21 +2,21 @@ import Foundation
 import Models
 import Synchronization
 
-/// Plays programmes that change while they are heard.
+/// Plays arrangements that change while they are heard.
 ///
 /// Two threads of its own, "render" and "audio"; every call returns at once. A change is heard from
 /// the next period on that is handed to the device, cross-faded over 8 ms. Without a device, or
-/// when it is lost, the programme runs on in silence and an event says so. When nothing plays, both
+/// when it is lost, the arrangement runs on in silence and an event says so. When nothing plays, both
 /// threads sleep, and a device that rests is closed some seconds later.
 public final class LivePlayer: Sendable {
-    let stage: Stage
-    private let rack: PictureRack
+    let state: PlayerState
+    private let pool: StreamPool
     private let ended = DispatchGroup()
 
     /// Makes a player; no device is opened before ``open()`` or the first ``play(_:at:)``.
     ///
     /// - Parameters:
-    ///   - vocoders: render the pictures, each those that name it by its index. All but the first
+    ///   - vocoders: render the encodings, each those that name it by its index. All but the first
     ///     are made ready when they are first wanted; meanwhile what sounds goes on.
     ///   - options: the device and how it is asked for.
     ///   - onEvent: called from the player's threads; must return soon.
@@ -26,12 +26,12 @@ public final class LivePlayer: Sendable {
         vocoders: [any LiveVocoder], options: ALSAOutput.Options = ALSAOutput.Options(),
         onEvent: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws {
-        let stage = Stage(options: options, onEvent: onEvent)
-        self.stage = stage
-        let rack = try PictureRack(vocoders)
-        self.rack = rack
-        start("render") { RenderWorker(stage: stage, rack: rack).run() }
-        start("audio") { AudioThread(stage: stage).run() }
+        let state = PlayerState(options: options, onEvent: onEvent)
+        self.state = state
+        let pool = try StreamPool(vocoders)
+        self.pool = pool
+        start("render") { RenderWorker(state: state, pool: pool).run() }
+        start("audio") { AudioThread(state: state).run() }
     }
 
     /// Makes a player with one vocoder.
@@ -56,47 +56,47 @@ public final class LivePlayer: Sendable {
 
     /// Opens the device, so that its name is known and the first sound comes sooner.
     public func open() {
-        stage.wantsReopening.store(true, ordering: .releasing)
-        stage.audioBell.ring()
+        state.wantsReopening.store(true, ordering: .releasing)
+        state.audioSemaphore.ring()
     }
 
     /// Tries a device again, or goes over to another; what plays goes on there.
     public func retry(device: String? = nil) {
-        if let device { stage.scene.withLock { $0.options.device = device } }
+        if let device { state.scene.withLock { $0.options.device = device } }
         open()
     }
 
-    /// Plays a programme from a place, whatever played before.
+    /// Plays an arrangement from a place, whatever played before.
     ///
     /// - Parameter seconds: the place, 0 or more.
     /// - Returns: the generation of the sound, for ``handedOver(generation:)``.
     /// - Precondition: one voice at most is an encoding, and its vocoder is one of the player's.
     @discardableResult
-    public func play(_ programme: Programme, at seconds: Double = 0) -> Int {
-        check(programme)
-        return stage.post(.play(programme, seconds: seconds))
+    public func play(_ arrangement: Arrangement, at seconds: Double = 0) -> Int {
+        check(arrangement)
+        return state.post(.play(arrangement, seconds: seconds))
     }
 
-    /// Goes on with a changed programme where the play head is; does nothing when nothing plays.
+    /// Goes on with a changed arrangement where the play head is; does nothing when nothing plays.
     ///
     /// Changes that come faster than they can be heard are left out but for the newest.
     ///
     /// - Returns: the generation of the sound, for ``handedOver(generation:)``.
     /// - Precondition: one voice at most is an encoding, and its vocoder is one of the player's.
     @discardableResult
-    public func change(_ programme: Programme) -> Int {
-        check(programme)
-        return stage.post(.change(programme))
+    public func change(_ arrangement: Arrangement) -> Int {
+        check(arrangement)
+        return state.post(.change(arrangement))
     }
 
     /// Fades out within 8 ms.
-    public func stop() { _ = stage.post(.stop) }
+    public func stop() { _ = state.post(.stop) }
 
     /// Sets the gain of everything, linear from 0; followed within some 10 ms.
     public func setVolume(_ volume: Float) {
         let bits = max(0, volume).bitPattern
-        stage.volume.store(bits, ordering: .relaxed)
-        stage.scene.withLock { $0.feed }?.volume.store(bits, ordering: .relaxed)
+        state.volume.store(bits, ordering: .relaxed)
+        state.scene.withLock { $0.buffer }?.volume.store(bits, ordering: .relaxed)
     }
 
     /// Ends both threads and closes the device; the player is of no use after that.
@@ -108,15 +108,15 @@ public final class LivePlayer: Sendable {
     }
 
     /// How the player is.
-    public var status: Status { stage.status() }
+    public var status: Status { state.status() }
 
     /// When a sound was handed over: the time between the call that asked for it, or for a later
     /// one that replaced it, and the return of the output's `write` that took its first sample.
     ///
     /// - Returns: seconds; `nil` as long as it was not, or too long ago.
     public func handedOver(generation: Int) -> Double? {
-        guard let asked = stage.scene.withLock({ $0.requested[generation] }) else { return nil }
-        guard let entry = stage.log.entries.first(where: { $0.generation >= generation }) else {
+        guard let asked = state.scene.withLock({ $0.requested[generation] }) else { return nil }
+        guard let entry = state.log.entries.first(where: { $0.generation >= generation }) else {
             return nil
         }
         return Double(entry.time) * 1e-9 - Double(asked) * 1e-9
@@ -126,22 +126,22 @@ public final class LivePlayer: Sendable {
     ///
     /// - Returns: nanoseconds on the ``MonotonicClock``; `nil` as long as it was not.
     package func handOver(generation: Int) -> UInt64? {
-        stage.log.entries.first { $0.generation >= generation }?.time
+        state.log.entries.first { $0.generation >= generation }?.time
     }
 
     /// The times of ``handedOver(generation:)`` of the last sounds that were not replaced, in
     /// seconds, in order.
     public func latencies() -> [Double] {
-        let asked = stage.scene.withLock { $0.requested }
-        return stage.log.entries.compactMap { entry in
+        let asked = state.scene.withLock { $0.requested }
+        return state.log.entries.compactMap { entry in
             asked[entry.generation].map { Double(entry.time - min($0, entry.time)) * 1e-9 }
         }
     }
 
     private func end() {
-        stage.isOver.store(true, ordering: .releasing)
-        stage.workerBell.ring()
-        stage.audioBell.ring()
+        state.isOver.store(true, ordering: .releasing)
+        state.workerSemaphore.ring()
+        state.audioSemaphore.ring()
     }
 
     private func start(_ name: String, _ work: @escaping @Sendable () -> Void) {
@@ -157,12 +157,12 @@ public final class LivePlayer: Sendable {
         thread.name = name
     }
 
-    private func check(_ programme: Programme) {
-        let pictures = programme.voices.count {
+    private func check(_ arrangement: Arrangement) {
+        let encodings = arrangement.voices.count {
             if case .encoding = $0.source { true } else { false }
         }
-        precondition(pictures <= 1, "one voice of a programme at most is an encoding")
+        precondition(encodings <= 1, "one voice of a programme at most is an encoding")
         precondition(
-            (0..<rack.count).contains(programme.vocoder ?? 0), "the player has such a vocoder")
+            (0..<pool.count).contains(arrangement.vocoder ?? 0), "the player has such a vocoder")
     }
 }

@@ -1,9 +1,9 @@
 import Models
 import Signal
 
-/// Mixes the voices of a programme to two channels at 48 kHz, from any place on.
+/// Mixes the voices of an arrangement to two channels at 48 kHz, from any place on.
 ///
-/// Not shared between threads; may allocate when a programme begins or changes.
+/// Not shared between threads; may allocate when an arrangement begins or changes.
 package final class MixBus {
     /// The rate of the bus in Hz.
     package static let rate = 48_000
@@ -15,59 +15,59 @@ package final class MixBus {
         let right: Float
     }
 
-    private let rack: PictureRack
+    private let pool: StreamPool
     /// Converters of earlier voices, by the rate of their source.
     private var spare: [Int: [RateConverter]] = [:]
     private var inUse: [(rate: Int, converter: RateConverter)] = []
     private var parts: [Part] = []
-    private var picture: PictureVoice?
-    private var pictureStart = 0
+    private var synthVoice: SynthVoice?
+    private var synthStart = 0
     private var place = 0
     private var scratch: [Float] = []
 
-    /// The course of the programme at hand.
-    private(set) var course = Course(Programme(voices: []))
+    /// The course of the arrangement at hand.
+    private(set) var region = LoopRegion(Arrangement(voices: []))
 
     /// Makes a silent bus.
-    init(rack: PictureRack) { self.rack = rack }
+    init(pool: StreamPool) { self.pool = pool }
 
-    /// Makes a silent bus whose pictures are rendered by one stream.
+    /// Makes a silent bus whose encodings are rendered by one stream.
     ///
     /// - Parameter rate: of the stream, in Hz.
     package convenience init(stream: any LiveStream, rate: Int) {
         self.init(streams: [(stream, rate)])
     }
 
-    /// Makes a silent bus whose pictures are rendered by the streams of several vocoders, each with
+    /// Makes a silent bus whose encodings are rendered by the streams of several vocoders, each with
     /// its rate in Hz.
     package convenience init(streams: [(stream: any LiveStream, rate: Int)]) {
-        self.init(rack: PictureRack(streams))
+        self.init(pool: StreamPool(streams))
     }
 
-    /// Starts a programme at a place, in frames; before its start there is silence.
-    func begin(_ programme: Programme, at place: Int) {
-        take(programme)
+    /// Starts an arrangement at a place, in frames; before its start there is silence.
+    func begin(_ arrangement: Arrangement, at place: Int) {
+        take(arrangement)
         self.place = place
         beginVoices()
     }
 
-    /// Goes on with a changed programme at a place. A picture that another vocoder takes over begins
+    /// Goes on with a changed arrangement at a place. An encoding that another vocoder takes over begins
     /// there with fresh phases.
     ///
-    /// - Parameter old: the place of the earlier programme that is heard there, which a picture
+    /// - Parameter old: the place of the earlier arrangement that is heard there, which an encoding
     ///   goes on from.
-    func change(to programme: Programme, at place: Int, from old: Int) {
-        let (before, earlier) = (pictureStart, picture)
-        let oldPlace = course.isSeamless ? old : course.place(old)
-        take(programme)
+    func change(to arrangement: Arrangement, at place: Int, from old: Int) {
+        let (before, earlier) = (synthStart, synthVoice)
+        let oldPlace = region.isSeamless ? old : region.place(old)
+        take(arrangement)
         self.place = place
-        guard let picture, picture.stream === earlier?.stream else { return beginVoices() }
-        beginVoices(except: picture)
-        let (now, then) = (localPlace - pictureStart, oldPlace - before)
+        guard let synthVoice, synthVoice.stream === earlier?.stream else { return beginVoices() }
+        beginVoices(except: synthVoice)
+        let (now, then) = (localPlace - synthStart, oldPlace - before)
         if now > 0, then > 0 {
-            picture.change(at: now, from: then)
+            synthVoice.change(at: now, from: then)
         } else {
-            picture.begin(at: max(0, now))
+            synthVoice.begin(at: max(0, now))
         }
     }
 
@@ -82,9 +82,9 @@ package final class MixBus {
         while done < left.count {
             let local = localPlace
             var count = left.count - done
-            if let back = course.back, !course.isSeamless {
+            if let back = region.back, !region.isSeamless {
                 if local == back, place > 0 { beginVoices() }
-                count = min(count, course.length - local)
+                count = min(count, region.length - local)
             }
             for part in parts {
                 add(part, at: local, count: count, to: left, right, offset: done)
@@ -94,9 +94,9 @@ package final class MixBus {
         }
     }
 
-    /// The place within the programme; in a picture's own loop it goes on counting.
+    /// The place within the arrangement; in an encoding's own loop it goes on counting.
     private var localPlace: Int {
-        course.isSeamless || course.back == nil ? max(0, place) : course.place(place)
+        region.isSeamless || region.back == nil ? max(0, place) : region.place(place)
     }
 
     private func add(
@@ -118,29 +118,29 @@ package final class MixBus {
         }
     }
 
-    private func beginVoices(except kept: PictureVoice? = nil) {
+    private func beginVoices(except kept: SynthVoice? = nil) {
         let local = localPlace
         for part in parts where part.voice !== kept {
             part.voice.begin(at: max(0, local - part.start))
         }
     }
 
-    private func take(_ programme: Programme) {
-        course = Course(programme)
+    private func take(_ arrangement: Arrangement) {
+        region = LoopRegion(arrangement)
         for (rate, converter) in inUse { spare[rate, default: []].append(converter) }
         inUse.removeAll()
-        picture = nil
+        synthVoice = nil
         // Muted voices are left out; a change brings them back at their place.
-        parts = programme.voices.filter { $0.gain > 0 }.map { voice in
+        parts = arrangement.voices.filter { $0.gain > 0 }.map { voice in
             let sides = StereoPan.gains(voice.pan)
             return Part(
-                voice: busVoice(voice, isLooping: programme.isLooping),
-                start: Course.start(of: voice), left: voice.gain * sides.left,
+                voice: busVoice(voice, isLooping: arrangement.isLooping),
+                start: LoopRegion.start(of: voice), left: voice.gain * sides.left,
                 right: voice.gain * sides.right)
         }
     }
 
-    private func busVoice(_ voice: Programme.Voice, isLooping: Bool) -> any BusVoice {
+    private func busVoice(_ voice: Arrangement.Voice, isLooping: Bool) -> any BusVoice {
         switch voice.source {
         case .samples(let sound):
             let converter =
@@ -149,12 +149,12 @@ package final class MixBus {
             return SampleVoice(sound, converter: converter, isRepeated: isLooping)
         case .encoding(let encoding, let seed, let vocoder):
             let line =
-                course.isSeamless && encoding.frames > 0
-                ? encoding.looped() : FrameLine(encoding)
-            let picture = PictureVoice(line, seed: seed, at: rack[vocoder])
-            self.picture = picture
-            pictureStart = Course.start(of: voice)
-            return picture
+                region.isSeamless && encoding.frames > 0
+                ? encoding.looped() : FrameSequence(encoding)
+            let synthVoice = SynthVoice(line, seed: seed, at: pool[vocoder])
+            self.synthVoice = synthVoice
+            synthStart = LoopRegion.start(of: voice)
+            return synthVoice
         }
     }
 }

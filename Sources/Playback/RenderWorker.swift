@@ -13,16 +13,16 @@ final class RenderWorker {
     /// hardly be sooner, and leave the next chunk less time.
     private static let first = 6_144
 
-    private let stage: Stage
-    private let rack: PictureRack
+    private let state: PlayerState
+    private let pool: StreamPool
     private let bus: MixBus
-    private var renderer: ProgrammeRenderer?
-    private var feed: Feed?
+    private var renderer: ArrangementRenderer?
+    private var buffer: CrossfadeBuffer?
     private var period = 0
-    private var lane = Feed.silence
+    private var lane = CrossfadeBuffer.silence
     private var generation = 0
-    private var programme: Programme?
-    /// Place on the feed's timeline at which the programme began.
+    private var arrangement: Arrangement?
+    /// Place on the feed's timeline at which the arrangement began.
     private var origin = 0
     /// Whether the sound ordered last is to come to an end by itself.
     private var isRunning = false
@@ -30,10 +30,10 @@ final class RenderWorker {
     private var right: [Float] = []
     private var meter = LoadMeter()
 
-    init(stage: Stage, rack: PictureRack) {
-        self.stage = stage
-        self.rack = rack
-        bus = MixBus(rack: rack)
+    init(state: PlayerState, pool: StreamPool) {
+        self.state = state
+        self.pool = pool
+        bus = MixBus(pool: pool)
     }
 
     /// Works until the player is over.
@@ -44,14 +44,14 @@ final class RenderWorker {
         var priority = RealtimePriority(RealtimePriority.rendering)
         priority.raise()
         setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, -5)
-        while !stage.isOver.load(ordering: .acquiring) {
+        while !state.isOver.load(ordering: .acquiring) {
             let wait = meter.measure { work() }
-            stage.load.store(Int(meter.load * 1_000), ordering: .relaxed)
+            state.load.store(Int(meter.load * 1_000), ordering: .relaxed)
             guard let wait else { continue }
             if wait.isFinite {
-                stage.workerBell.wait(seconds: wait)
+                state.workerSemaphore.wait(seconds: wait)
             } else {
-                stage.workerBell.wait()
+                state.workerSemaphore.wait()
             }
             if !wait.isFinite { meter = LoadMeter() }
         }
@@ -62,29 +62,29 @@ final class RenderWorker {
     /// - Returns: how many seconds there is nothing more to do; `nil` when there is.
     private func work() -> Double? {
         adopt()
-        guard let feed else {
-            if stage.scene.withLock({ $0.request != nil }) { askForDevice() }
+        guard let buffer else {
+            if state.scene.withLock({ $0.request != nil }) { askForDevice() }
             return .infinity
         }
-        noticeEnd(of: feed)
-        if feed.isSettled, let (request, number) = nextRequest() {
+        noticeEnd(of: buffer)
+        if buffer.isSettled, let (request, number) = nextRequest() {
             generation = number
-            perform(request, on: feed)
+            perform(request, on: buffer)
             return nil
         }
         guard isRunning else { return .infinity }
-        let lead = feed.lead(of: lane)
+        let lead = buffer.lead(of: lane)
         let margin = 2 * period
-        if lead >= Int(Self.most * Double(feed.rate)) + margin {
-            return Double(lead - margin) / Double(feed.rate) - Self.least
+        if lead >= Int(Self.most * Double(buffer.rate)) + margin {
+            return Double(lead - margin) / Double(buffer.rate) - Self.least
         }
-        render(Self.chunk, to: feed)
+        render(Self.chunk, to: buffer)
         return nil
     }
 
     /// The next request; one whose vocoder is not ready is left until it is.
     private func nextRequest() -> (PlaybackRequest, Int)? {
-        stage.scene.withLock { scene in
+        state.scene.withLock { scene in
             guard let request = scene.request, isReady(request.vocoder) else { return nil }
             scene.request = nil
             return (request, scene.generation)
@@ -93,104 +93,104 @@ final class RenderWorker {
 
     private func isReady(_ vocoder: Int?) -> Bool {
         guard let vocoder else { return true }
-        return rack.isReady(vocoder) { [stage] error in
-            stage.workerBell.ring()
+        return pool.isReady(vocoder) { [state] error in
+            state.workerSemaphore.ring()
             guard let error else { return }
-            stage.onEvent(.vocoderMissing(vocoder, reason: "\(error)"))
+            state.onEvent(.vocoderMissing(vocoder, reason: "\(error)"))
         }
     }
 
     private func askForDevice() {
-        stage.wantsDevice.store(true, ordering: .releasing)
-        stage.audioBell.ring()
+        state.wantsDevice.store(true, ordering: .releasing)
+        state.audioSemaphore.ring()
     }
 
     /// Goes over to another device's feed, at the place where the old one stopped.
     private func adopt() {
-        let (current, facts, period) = stage.scene.withLock {
-            ($0.feed, $0.device, $0.options.period)
+        let (current, facts, period) = state.scene.withLock {
+            ($0.buffer, $0.device, $0.options.period)
         }
-        guard current !== feed else { return }
-        let (old, wasRunning) = (feed, isRunning && feed?.isFinished != true)
-        feed = current
-        lane = Feed.silence
+        guard current !== buffer else { return }
+        let (old, wasRunning) = (buffer, isRunning && buffer?.isFinished != true)
+        buffer = current
+        lane = CrossfadeBuffer.silence
         isRunning = false
         self.period = max(period, facts.bufferSize)
         guard let current else { return }
         let place = (old?.position.load(ordering: .acquiring) ?? 0) - origin
         if renderer?.rate != current.rate {
-            renderer = ProgrammeRenderer(bus: bus, rate: current.rate)
+            renderer = ArrangementRenderer(bus: bus, rate: current.rate)
         }
-        guard wasRunning, let old, let programme else { return }
+        guard wasRunning, let old, let arrangement else { return }
         let moved = place * current.rate / old.rate
-        renderer?.begin(programme, at: moved)
+        renderer?.begin(arrangement, at: moved)
         start(at: moved, heard: 0, entry: .blend, on: current)
     }
 
-    private func perform(_ request: PlaybackRequest, on feed: Feed) {
-        let heard = feed.position.load(ordering: .acquiring)
+    private func perform(_ request: PlaybackRequest, on buffer: CrossfadeBuffer) {
+        let heard = buffer.position.load(ordering: .acquiring)
         switch request {
-        case .play(let programme, let seconds):
-            let place = Int((max(0, seconds) * Double(feed.rate)).rounded())
-            renderer?.begin(programme, at: place)
-            self.programme = programme
-            start(at: place, heard: heard, entry: place == 0 ? .onset : .blend, on: feed)
-        case .change(let programme):
-            guard isRunning, !feed.isFinished, let renderer else { return }
-            let place = renderer.change(to: programme, at: heard - origin)
-            self.programme = programme
-            start(at: place, heard: heard, entry: .blend, on: feed)
+        case .play(let arrangement, let seconds):
+            let place = Int((max(0, seconds) * Double(buffer.rate)).rounded())
+            renderer?.begin(arrangement, at: place)
+            self.arrangement = arrangement
+            start(at: place, heard: heard, entry: place == 0 ? .onset : .blend, on: buffer)
+        case .change(let arrangement):
+            guard isRunning, !buffer.isFinished, let renderer else { return }
+            let place = renderer.change(to: arrangement, at: heard - origin)
+            self.arrangement = arrangement
+            start(at: place, heard: heard, entry: .blend, on: buffer)
         case .stop:
             guard isRunning else { return }
             isRunning = false
-            lane = Feed.silence
-            order(entry: .blend, on: feed)
+            lane = CrossfadeBuffer.silence
+            order(entry: .blend, on: buffer)
         }
     }
 
-    /// Lets the renderer's programme be heard.
+    /// Lets the renderer's arrangement be heard.
     ///
     /// - Parameters:
-    ///   - place: of the programme, at which the renderer stands.
+    ///   - place: of the arrangement, at which the renderer stands.
     ///   - heard: the place on the feed's timeline that belongs to it.
-    private func start(at place: Int, heard: Int, entry: Feed.Entry, on feed: Feed) {
+    private func start(at place: Int, heard: Int, entry: CrossfadeBuffer.Entry, on buffer: CrossfadeBuffer) {
         origin = heard - place
-        lane = feed.freeLane
+        lane = buffer.freeLane
         let end = renderer?.length.map { max(heard, $0 + origin) }
-        feed.open(lane, at: heard, end: end)
-        render(max(Self.first, 2 * period), to: feed)
+        buffer.open(lane, at: heard, end: end)
+        render(max(Self.first, 2 * period), to: buffer)
         isRunning = true
-        order(entry: entry, on: feed)
+        order(entry: entry, on: buffer)
     }
 
     /// Orders the switch, unless the device has gone meanwhile.
-    private func order(entry: Feed.Entry, on feed: Feed) {
-        let course = renderer?.course
-        stage.scene.withLock { scene in
-            guard scene.feed === feed else { return }
+    private func order(entry: CrossfadeBuffer.Entry, on buffer: CrossfadeBuffer) {
+        let region = renderer?.region
+        state.scene.withLock { scene in
+            guard scene.buffer === buffer else { return }
             if isRunning {
                 scene.origin = origin
-                if let course { scene.course = course }
+                if let region { scene.region = region }
             } else {
                 scene.rest = scene.seconds
             }
             scene.isPlaying = isRunning
-            feed.order(lane, generation: generation, entry: entry)
+            buffer.order(lane, generation: generation, entry: entry)
         }
-        stage.audioBell.ring()
+        state.audioSemaphore.ring()
     }
 
-    private func noticeEnd(of feed: Feed) {
-        guard isRunning, feed.isFinished else { return }
+    private func noticeEnd(of buffer: CrossfadeBuffer) {
+        guard isRunning, buffer.isFinished else { return }
         isRunning = false
-        stage.scene.withLock { scene in
+        state.scene.withLock { scene in
             scene.rest = scene.seconds
             scene.isPlaying = false
         }
-        stage.onEvent(.ended(generation: generation))
+        state.onEvent(.ended(generation: generation))
     }
 
-    private func render(_ frames: Int, to feed: Feed) {
+    private func render(_ frames: Int, to buffer: CrossfadeBuffer) {
         guard let renderer else { return }
         if left.count < frames {
             left = Array(repeating: 0, count: frames)
@@ -207,7 +207,7 @@ final class RenderWorker {
                 guard let first = pair.0.baseAddress, let second = pair.1.baseAddress else {
                     return
                 }
-                feed.append(left: first, right: second, frames: frames, to: lane)
+                buffer.append(left: first, right: second, frames: frames, to: lane)
             }
         }
     }

@@ -1,4 +1,4 @@
-/// The outline of a sound for drawing: smallest, largest and RMS sample of each column.
+/// The harmonic draft of a sound for drawing: smallest, largest and RMS sample of each column.
 ///
 /// A mean would hide the oscillation; the smallest and the largest do not.
 public struct Envelope: Equatable, Sendable {

@@ -1,4 +1,4 @@
-internal import CTerminal
+internal import CSystem
 import Glibc
 import Screen
 

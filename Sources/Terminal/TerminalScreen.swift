@@ -1,5 +1,5 @@
 internal import CNcurses
-internal import CTerminal
+internal import CSystem
 import Glibc
 import Screen
 
@@ -50,7 +50,7 @@ public final class TerminalScreen {
     private let curses: OpaquePointer
     private var painter: Painter
     private var reader: KeyReader
-    private var picture: CellGrid?
+    private var frame: CellGrid?
     private var shownSize: Size?
     private var isOpen = true
     private var hasMouse = false
@@ -109,9 +109,9 @@ public final class TerminalScreen {
     public func draw(_ grid: CellGrid) {
         guard isOpen, !isGone else { return }
         let now = size
-        let shown = shownSize == now && picture?.size == grid.size ? picture : nil
+        let shown = shownSize == now && frame?.size == grid.size ? frame : nil
         let bytes = painter.paint(grid, over: shown, size: now)
-        picture = grid
+        frame = grid
         shownSize = now
         if !send(bytes) { forget() }
     }
@@ -119,7 +119,7 @@ public final class TerminalScreen {
     /// Draws the last picture once more, over whatever others have written there.
     public func redraw() {
         forget()
-        if let picture { draw(picture) }
+        if let frame { draw(frame) }
     }
 
     /// The next key that waits; nil when there is none.

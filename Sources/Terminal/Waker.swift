@@ -1,4 +1,4 @@
-internal import CTerminal
+internal import CSystem
 import Glibc
 
 /// Wakes the thread that waits for keys, from any thread.

@@ -56,7 +56,7 @@ struct BenchSpeedCommand: ParsableCommand {
             "machine.fma_peak_gflops": FMAPeak.measure(),
         ]
         if let encoder = loaded.encoder as? InstrumentEncoder {
-            let stages = try StageBench.measure(
+            let stages = try PlaybackBench.measure(
                 encoder.model, vocoder: try loaded.vocoder(named: vocoder.name), runs: runs,
                 cancellation: interrupt.cancellation)
             figures.merge(stages) { known, _ in known }

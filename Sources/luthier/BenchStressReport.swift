@@ -24,7 +24,7 @@ struct BenchStressReport {
         var memoryDriftMb = 0.0
         var memoryMostMb = 0.0
         /// Every half minute.
-        var memoryCourseMb: [Double] = []
+        var memoryOverTimeMb: [Double] = []
         var pictures = 0
         var viewMedianMs = 0.0
         var viewP99Ms = 0.0
@@ -46,7 +46,7 @@ struct BenchStressReport {
             case memoryLateMb = "memory_end_mb"
             case memoryDriftMb = "memory_drift_mb"
             case memoryMostMb = "memory_most_mb"
-            case memoryCourseMb = "memory_course_mb"
+            case memoryOverTimeMb = "memory_course_mb"
             case pictures
             case viewMedianMs = "view_median_ms"
             case viewP99Ms = "view_p99_ms"
@@ -84,8 +84,8 @@ struct BenchStressReport {
         looked = seconds
         let memory = BenchMemory.resident
         figures.memoryMostMb = max(figures.memoryMostMb, memory.rounded())
-        if seconds >= 30 * Double(figures.memoryCourseMb.count + 1) {
-            figures.memoryCourseMb.append(memory.rounded())
+        if seconds >= 30 * Double(figures.memoryOverTimeMb.count + 1) {
+            figures.memoryOverTimeMb.append(memory.rounded())
             early = early ?? memory
         }
     }

@@ -1,4 +1,4 @@
-import CTerminal
+import CSystem
 import Foundation
 import Instruments
 import Playback
@@ -7,11 +7,11 @@ import Terminal
 import Workbench
 
 /// The workbench without a terminal, for measurements: the same state, commands, threads and
-/// pictures. What is kept on disk goes to a folder that is removed.
+/// encodings. What is kept on disk goes to a folder that is removed.
 final class BenchWorkbench {
     /// All that it knows.
     private(set) var state: State
-    /// Milliseconds that each picture took.
+    /// Milliseconds that each encoding took.
     private(set) var pictures = BenchTimes()
     /// The player's side.
     var player: PlayerDesk { performer.player }
@@ -24,7 +24,7 @@ final class BenchWorkbench {
     private var frameDue: UInt64 = 0
     private var generation: Int?
 
-    /// Nanoseconds between two pictures while something plays: 30 a second.
+    /// Nanoseconds between two encodings while something plays: 30 a second.
     private static let frame: UInt64 = 33_333_333
     /// Seconds until sounds and device must be there.
     private static let patience = 60.0
@@ -50,7 +50,7 @@ final class BenchWorkbench {
         waker = try Waker()
         mailbox = Mailbox(waker: waker)
         state = State(size: size)
-        let preset = try workshop.shelf.preset(named: WorkbenchCommand.firstPreset)
+        let preset = try workshop.presetLibrary.preset(named: WorkbenchCommand.firstPreset)
         let commands = state.begin(nil, preset: preset, vocoder: vocoder)
         performer = Performer(
             screen: nil, mailbox: mailbox, workshop: workshop,
@@ -143,7 +143,7 @@ final class BenchWorkbench {
         frameDue = MonotonicClock.now + Self.frame
     }
 
-    /// Sleeps until a time, the next picture, something that is due, or mail.
+    /// Sleeps until a time, the next encoding, something that is due, or mail.
     private func sleep(until deadline: UInt64) {
         var end = deadline
         if state.transport.playing != nil { end = min(end, frameDue) }

@@ -95,9 +95,9 @@ struct BlendCommand: ParsableCommand {
         try check("--start", start, Blend.starts)
         try check("--transpose", transpose, Blend.transpositions)
         try check("--gain", gain, Blend.gains)
-        let courses = [mix != nil, steps != nil, weights != nil].count { $0 }
+        let selections = [mix != nil, steps != nil, weights != nil].count { $0 }
         if preset != nil {
-            guard sounds.isEmpty, courses == 0 else {
+            guard sounds.isEmpty, selections == 0 else {
                 throw ValidationError("--preset brings its own sounds and weights.")
             }
             return
@@ -105,7 +105,7 @@ struct BlendCommand: ParsableCommand {
         guard (2...4).contains(sounds.count) else {
             throw ValidationError("blend takes 2 to 4 sounds, not \(sounds.count).")
         }
-        guard courses <= 1 else {
+        guard selections <= 1 else {
             throw ValidationError("Give one of --mix, --steps and --weights.")
         }
         if let mix, !(0...1).contains(mix) {
@@ -126,15 +126,15 @@ struct BlendCommand: ParsableCommand {
 
     func run() throws {
         let interrupt = Interrupt()
-        let chosen = try preset.map { try data.presetShelf.preset(named: $0) }
+        let chosen = try preset.map { try data.presetLibrary.preset(named: $0) }
         let job = try chosen.map { BlendJob(preset: edited($0)) } ?? plan()
         let library = try data.library()
         let sources = try data.sources(chosen?.sounds ?? sounds, in: library)
         let paths = try output.paths(for: job.outputs.map(\.fileName), from: sources)
         let chosenVocoder = vocoder.name ?? chosen?.vocoder
-        let studio = try model.studio(
+        let codec = try model.codec(
             data, library, vocoder: chosenVocoder, sampling: generation.sampling.choice)
-        let named = try studio.model.named(chosenVocoder)
+        let named = try codec.model.named(chosenVocoder)
         try generation.check(named)
         for (option, isGiven) in [("--pitch", pitch != nil), ("--transpose", transpose != nil)]
         where isGiven { named.tellOfPitch(option, data) }
@@ -146,14 +146,14 @@ struct BlendCommand: ParsableCommand {
         let title = chosen?.name ?? sources.map(\.title).joined(separator: " – ")
         let progress = ExportProgress(data, title: job.outputs.count > 1 ? nil : title)
         let jobs = try plan.run(
-            in: studio, overwriting: true, continuation: generation.continuation,
+            in: codec, overwriting: true, continuation: generation.continuation,
             cancellation: interrupt.cancellation, progress: progress.update)
         progress.finish()
         guard play else { return }
         let device = try playing.open()
         for job in jobs {
             try playing.play(
-                try job.render(in: studio, seed: seed), title: job.title, on: device,
+                try job.render(in: codec, seed: seed), title: job.title, on: device,
                 interrupt: interrupt, quiet: data.quiet)
         }
     }
@@ -166,7 +166,7 @@ struct BlendCommand: ParsableCommand {
 
     private func plan(pitch natural: PitchChoice = .source(0)) throws -> BlendJob {
         let equal = [Float](repeating: 1, count: sounds.count)
-        let course: BlendJob.Course =
+        let selection: BlendJob.Selection =
             if let steps {
                 .steps(steps)
             } else if let mix {
@@ -182,7 +182,7 @@ struct BlendCommand: ParsableCommand {
         let model = try Blend(
             weights: equal, interpolation: interpolation, pitch: pitch ?? natural,
             frames: length.map { max(1, Int(($0 * perSecond).rounded())) })
-        return try BlendJob(course, like: edited(model))
+        return try BlendJob(selection, like: edited(model))
     }
 
     /// A preset with what the options say instead.

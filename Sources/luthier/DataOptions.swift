@@ -19,8 +19,8 @@ struct DataOptions: ParsableArguments {
     var dataFolder: DataFolder { DataFolder(explicit: data) }
 
     /// The user's presets and the bundled ones.
-    var presetShelf: PresetShelf {
-        PresetShelf(dataFolder.presets, own: dataFolder.userPresets)
+    var presetLibrary: PresetLibrary {
+        PresetLibrary(dataFolder.presets, own: dataFolder.userPresets)
     }
 
     /// The bundled sounds and those of `--sounds`.

@@ -37,9 +37,9 @@ struct DecodeCommand: ParsableCommand {
 
     func run() throws {
         let interrupt = Interrupt()
-        let studio = try model.studio(
+        let codec = try model.codec(
             data, try data.library(), vocoder: vocoder.name, sampling: generation.sampling.choice)
-        let named = try studio.model.named(vocoder.name)
+        let named = try codec.model.named(vocoder.name)
         try generation.check(named)
         if pitch != nil { named.tellOfPitch("--pitch", data) }
         var jobs: [RenderJob] = []
@@ -65,7 +65,7 @@ struct DecodeCommand: ParsableCommand {
         for (index, path) in paths.enumerated() { jobs[index].path = path }
         let progress = ExportProgress(data, title: jobs.count > 1 ? nil : jobs.first?.title)
         try RenderJob.run(
-            jobs, in: studio, settings: export.settings(seed: model.seed),
+            jobs, in: codec, settings: export.settings(seed: model.seed),
             continuation: generation.continuation, cancellation: interrupt.cancellation,
             progress: progress.update)
         progress.finish()

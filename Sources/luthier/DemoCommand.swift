@@ -63,16 +63,16 @@ struct DemoCommand: ParsableCommand {
         let paths = try Export.paths(
             output: folder, names: try Export.mixes(steps: steps).map { Export.fileName(mix: $0) },
             inputs: sources.compactMap(\.url))
-        let studio = try model.studio(data, library, vocoder: vocoder.name)
+        let codec = try model.codec(data, library, vocoder: vocoder.name)
         let encodings = try sources.map {
-            try studio.encoding(
+            try codec.encoding(
                 of: $0, vocoder: vocoder.name, cancellation: interrupt.cancellation)
         }
         let job = try BlendJob(
-            sounds: 2, course: .steps(steps), interpolation: .linear,
+            sounds: 2, selection: .steps(steps), interpolation: .linear,
             pitch: pitch ?? .natural(for: encodings), frames: nil)
-        let line = try LoudnessLine(
-            of: encodings, under: job.outputs.map(\.blend), in: studio, seed: model.seed,
+        let line = try LoudnessInterpolation(
+            of: encodings, under: job.outputs.map(\.blend), in: codec, seed: model.seed,
             vocoder: vocoder.name, cancellation: interrupt.cancellation)
         let both = Heatmap(
             values: encodings.flatMap(\.codes),
@@ -90,9 +90,9 @@ struct DemoCommand: ParsableCommand {
                 title: titles.joined(separator: " – "),
                 comment: step.blend.description(of: titles)
             ).write(
-                in: studio, settings: export.settings(seed: model.seed),
+                in: codec, settings: export.settings(seed: model.seed),
                 cancellation: interrupt.cancellation)
-            let picture = SoundPicture(
+            let picture = SoundPlot(
                 sound: sound, encoding: encoding, range: both.balancedRange)
             let heading = "\(index + 1)/\(paths.count)  \(step.blend.shares(of: titles))"
             print("\n" + heading + "\n" + picture.text(for: look))

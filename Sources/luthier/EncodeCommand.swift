@@ -40,11 +40,11 @@ struct EncodeCommand: ParsableCommand {
         let sources = try data.sources(sounds, in: library)
         let paths = try output.paths(
             for: sources.map { $0.stem + ".npy" }, from: sources, endings: ["npy"])
-        let studio = try model.studio(data, library)
+        let codec = try model.codec(data, library)
         let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)
         try Batch.run(sources, interrupt: interrupt) { index, source in
             defer { progress.finish() }
-            let encoding = try studio.encoding(of: source, cancellation: interrupt.cancellation) {
+            let encoding = try codec.encoding(of: source, cancellation: interrupt.cancellation) {
                 progress.update(Double(index) + $0)
             }
             try EncodingFile.write(encoding, to: paths[index], isWhole: pitchTrack)

@@ -69,16 +69,16 @@ struct GenerateCommand: ParsableCommand {
         let shape = picture == nil ? nil : sources.last
         let name = beginning?.stem ?? shape?.stem ?? model
         let paths = try output.paths(for: [name + "-generated.wav"], from: sources)
-        let studio = try studio(facts, library)
-        if studio == nil, picture != nil || pitch != nil {
+        let codec = try codec(facts, library)
+        if codec == nil, picture != nil || pitch != nil {
             throw ValidationError(
                 "\(model) is not conditioned; --picture and --pitch have no meaning for it.")
         }
         let opening = try beginning.map { try samples(of: $0) } ?? []
-        let encoding = try encoding(beginning, shape, opening, studio, interrupt)
+        let encoding = try encoding(beginning, shape, opening, codec, interrupt)
         let network = try WaveNetModel(
             folder: URL(fileURLWithPath: facts.path).deletingLastPathComponent(), name: model,
-            source: try studio?.model.vocoder(named: nil) as? any OutlineSource)
+            source: try codec?.model.vocoder(named: nil) as? any HarmonicDraftSource)
         var hash = ContentHash()
         opening.withUnsafeBytes { hash.update($0) }
         let weights = try GeneratingFiles.hash(of: facts) + " " + hash.text
@@ -98,14 +98,14 @@ struct GenerateCommand: ParsableCommand {
             progress: progress.update)
     }
 
-    /// What encodes for the WaveNet; `nil` for one that takes no pictures.
-    private func studio(_ facts: ModelFacts, _ library: Library) throws -> Studio? {
+    /// What encodes for the WaveNet; `nil` for one that takes no encodings.
+    private func codec(_ facts: ModelFacts, _ library: Library) throws -> SoundCodec? {
         guard let reads = facts.reads else { return nil }
         let loaded = try ModelLoader.load(reads, from: data.dataFolder, threads: 1)
-        if let misfit = facts.misfit(with: reads, weightsHash: loaded.weightsHash) {
-            throw misfit
+        if let incompatibility = facts.incompatibility(with: reads, weightsHash: loaded.weightsHash) {
+            throw incompatibility
         }
-        return Studio(library: library, model: loaded, cacheFolder: DataFolder.cache())
+        return SoundCodec(library: library, model: loaded, cacheFolder: DataFolder.cache())
     }
 
     /// The samples that are given, at the level of those the WaveNet was trained with.
@@ -120,7 +120,7 @@ struct GenerateCommand: ParsableCommand {
                 .tooShort, path: url.path,
                 reason: "lasts less than a frame of 32 ms; use a longer sound")
         }
-        return Studio.leveled(Array(sound.samples[..<whole]))
+        return SoundCodec.leveled(Array(sound.samples[..<whole]))
     }
 
     private func frames(_ seconds: Double) -> Int {
@@ -128,20 +128,20 @@ struct GenerateCommand: ParsableCommand {
         return max(1, Int((seconds * perSecond).rounded()))
     }
 
-    /// The picture of the opening and of what comes after it.
+    /// The encoding of the opening and of what comes after it.
     private func encoding(
-        _ beginning: SoundSource?, _ shape: SoundSource?, _ opening: [Float], _ studio: Studio?,
+        _ beginning: SoundSource?, _ shape: SoundSource?, _ opening: [Float], _ codec: SoundCodec?,
         _ interrupt: Interrupt
     ) throws -> Encoding {
         let given = opening.count / Encoding.hop
         let usual = frames(seconds ?? Self.usualSeconds)
-        guard let studio else { return Self.empty(given + usual, hertz: 0) }
+        guard let codec else { return Self.empty(given + usual, hertz: 0) }
         let first = try beginning.map {
-            try studio.encoding(of: $0, cancellation: interrupt.cancellation).continued(to: given)
+            try codec.encoding(of: $0, cancellation: interrupt.cancellation).continued(to: given)
         }
         var next: Encoding
         if let shape {
-            next = try studio.encoding(
+            next = try codec.encoding(
                 of: shape, note: pitch, cancellation: interrupt.cancellation)
             if let seconds { next = next.continued(to: frames(seconds)) }
         } else if let first {

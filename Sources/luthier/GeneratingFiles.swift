@@ -11,17 +11,17 @@ enum GeneratingFiles {
     /// - Parameters:
     ///   - model: the name of the model in use.
     ///   - weightsHash: that of its weights.
-    ///   - source: outlines that model's pictures.
+    ///   - source: harmonic drafts that model's encodings.
     ///   - threads: threads that NSynth's encoder may use.
     static func vocoder(
         _ facts: ModelFacts, for model: String, weightsHash: String,
-        source: (any OutlineSource)?, threads: Int
+        source: (any HarmonicDraftSource)?, threads: Int
     ) -> NamedVocoder? {
         switch facts.kind {
         case .wavenet:
             return NamedVocoder(
                 generating: facts.name, sampling: facts.sampling ?? Sampling(),
-                misfit: facts.misfit(with: model, weightsHash: weightsHash)
+                incompatibility: facts.incompatibility(with: model, weightsHash: weightsHash)
             ) {
                 let model = try WaveNetModel(
                     folder: folder(of: facts), name: facts.name, source: source)
@@ -29,7 +29,7 @@ enum GeneratingFiles {
             }
         case .nsynth:
             let hash = (try? hash(of: facts)) ?? facts.name
-            let reads = PictureEncoder(name: facts.name, weightsHash: hash) {
+            let reads = NamedEncoder(name: facts.name, weightsHash: hash) {
                 try NSynthEncoder(folder: folder(of: facts), name: facts.name, threads: threads)
             }
             return decoder(facts, reads: reads, hash: hash)
@@ -50,7 +50,7 @@ enum GeneratingFiles {
     }
 
     private static func decoder(
-        _ facts: ModelFacts, reads: PictureEncoder?, hash: String
+        _ facts: ModelFacts, reads: NamedEncoder?, hash: String
     ) -> NamedVocoder {
         NamedVocoder(
             generating: facts.name, reads: reads, followsPitch: false,

@@ -44,18 +44,18 @@ struct InspectCommand: ParsableCommand {
                 output: $0, names: sources.map { $0.stem + ".png" },
                 inputs: sources.compactMap(\.url), endings: ["png"])
         }
-        let studio = try model.studio(data, library, vocoder: vocoder.name)
+        let codec = try model.codec(data, library, vocoder: vocoder.name)
         let look = TerminalLook()
         let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)
         var reports: [SoundReport] = []
         defer { if json { try? Standard.print(json: reports) } }
         try Batch.run(sources, interrupt: interrupt) { index, source in
             defer { progress.finish() }
-            let (sound, encoding) = try studio.soundAndEncoding(
+            let (sound, encoding) = try codec.soundAndEncoding(
                 of: source, note: pitch, vocoder: vocoder.name, cancellation: interrupt.cancellation
             ) { progress.update(Double(index) + $0) }
             let report = SoundReport(of: source, sound: sound, encoding: encoding)
-            let picture = SoundPicture(sound: sound, encoding: encoding)
+            let picture = SoundPlot(sound: sound, encoding: encoding)
             if let pictures { try write(picture.png(), to: pictures[index]) }
             reports.append(report)
             progress.finish()

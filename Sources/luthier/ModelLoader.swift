@@ -65,7 +65,7 @@ enum ModelLoader {
             .compactMap {
                 GeneratingFiles.vocoder(
                     $0, for: facts.name, weightsHash: hash,
-                    source: model.vocoder as? any OutlineSource, threads: threads)
+                    source: model.vocoder as? any HarmonicDraftSource, threads: threads)
             }
         return LoadedModel(
             name: model.name, weightsHash: hash, encoder: model.encoder, vocoders: own + further)

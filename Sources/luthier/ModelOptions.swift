@@ -35,13 +35,13 @@ struct ModelOptions: ParsableArguments {
     ///   - vocoder: the vocoder that will be asked for.
     ///   - sampling: how a vocoder that generates draws its samples.
     /// - Throws: an error of the model's files, or that it has no such vocoder.
-    func studio(
+    func codec(
         _ data: DataOptions, _ library: Library, vocoder: String? = nil,
         sampling: SamplingChoice = SamplingChoice()
-    ) throws -> Studio {
+    ) throws -> SoundCodec {
         let loaded = try ModelLoader.load(model, from: data.dataFolder, threads: threads)
         _ = try loaded.named(vocoder)
-        return Studio(
+        return SoundCodec(
             library: library, model: loaded, cacheFolder: cache ? DataFolder.cache() : nil,
             sampling: sampling)
     }

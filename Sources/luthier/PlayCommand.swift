@@ -70,9 +70,9 @@ struct PlayCommand: ParsableCommand {
         case .standardInput: return try AudioFile.read("-")
         case .sound(let sound): return try AudioFile.read(sound.url.path)
         case .encoding:
-            let studio = try model.studio(data, try data.library(), vocoder: vocoder.name)
-            let encoding = try studio.encoding(of: source, note: pitch, vocoder: vocoder.name)
-            return try studio.render(encoding, seed: model.seed, vocoder: vocoder.name)
+            let codec = try model.codec(data, try data.library(), vocoder: vocoder.name)
+            let encoding = try codec.encoding(of: source, note: pitch, vocoder: vocoder.name)
+            return try codec.render(encoding, seed: model.seed, vocoder: vocoder.name)
         }
     }
 }

@@ -18,7 +18,7 @@ struct PresetsCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() throws {
-        let (entries, faults) = data.presetShelf.entries()
+        let (entries, faults) = data.presetLibrary.entries()
         let presets = entries.map(\.preset)
         for fault in faults { Standard.fault(fault) }
         if json { return try Standard.print(json: presets) }

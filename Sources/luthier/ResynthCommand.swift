@@ -32,22 +32,22 @@ struct ResynthCommand: ParsableCommand {
         let sources = try data.sources(sounds, in: library)
         let names = sources.map { $0.stem + "-resynth.wav" }
         let paths = try output.paths(for: names, from: sources)
-        let studio = try model.studio(
+        let codec = try model.codec(
             data, library, vocoder: vocoder.name, sampling: generation.sampling.choice)
-        let named = try studio.model.named(vocoder.name)
+        let named = try codec.model.named(vocoder.name)
         try generation.check(named)
         if named.isGenerating {
-            return try generate(sources, to: paths, in: studio, interrupt: interrupt)
+            return try generate(sources, to: paths, in: codec, interrupt: interrupt)
         }
         let total = Double(sources.count)
         let progress = Progress("resynthesising", total: total, isQuiet: data.quiet)
         try Batch.run(sources, interrupt: interrupt) { index, source in
             defer { progress.finish() }
-            let encoding = try studio.encoding(of: source, cancellation: interrupt.cancellation) {
+            let encoding = try codec.encoding(of: source, cancellation: interrupt.cancellation) {
                 progress.update(Double(index) + 0.5 * $0)
             }
-            try job(encoding, of: source, to: paths[index], in: studio).write(
-                in: studio, settings: export.settings(seed: model.seed),
+            try job(encoding, of: source, to: paths[index], in: codec).write(
+                in: codec, settings: export.settings(seed: model.seed),
                 cancellation: interrupt.cancellation
             ) {
                 let share = Double($0) / Double(encoding.frames)
@@ -59,28 +59,28 @@ struct ResynthCommand: ParsableCommand {
     }
 
     private func job(
-        _ encoding: Encoding, of source: SoundSource, to path: String, in studio: Studio
+        _ encoding: Encoding, of source: SoundSource, to path: String, in codec: SoundCodec
     ) -> RenderJob {
         RenderJob(
             encoding: encoding, vocoder: vocoder.name, path: path, title: source.title,
-            comment: "resynthesis of \(source.title) by \(studio.model.name)")
+            comment: "resynthesis of \(source.title) by \(codec.model.name)")
     }
 
     /// By a vocoder that is slow, but reads its weights once for many notes: all sounds are encoded
     /// first, and rendered together.
     private func generate(
-        _ sources: [SoundSource], to paths: [String], in studio: Studio, interrupt: Interrupt
+        _ sources: [SoundSource], to paths: [String], in codec: SoundCodec, interrupt: Interrupt
     ) throws {
         let progress = ExportProgress(data, title: sources.count > 1 ? nil : sources[0].title)
         defer { progress.finish() }
-        let encodings = try studio.encodings(
+        let encodings = try codec.encodings(
             of: sources, vocoder: vocoder.name, cancellation: interrupt.cancellation
         ) { progress.update(.encoding($0)) }
         let jobs = sources.indices.map {
-            job(encodings[$0], of: sources[$0], to: paths[$0], in: studio)
+            job(encodings[$0], of: sources[$0], to: paths[$0], in: codec)
         }
         try RenderJob.run(
-            jobs, in: studio, settings: export.settings(seed: model.seed),
+            jobs, in: codec, settings: export.settings(seed: model.seed),
             continuation: generation.continuation, cancellation: interrupt.cancellation,
             progress: progress.update)
     }

@@ -22,7 +22,7 @@ struct Blending {
     static let mixes: [Float] = [0, 0.25, 0.5, 0.75, 1]
 
     /// The bundled sounds and the bundled model with its first stage alone.
-    static let studio = Result { try studio(vocoder: "harmonic") }
+    static let codec = Result { try codec(vocoder: "harmonic") }
     /// All pairs at the pitch of A.
     static let atPitchOfA = Result { try all(pitch: .source(0)) }
     /// All pairs at the pitch of A, by the vocoder of two stages.
@@ -33,13 +33,13 @@ struct Blending {
     static let atMiddleC = Result { try all(pitch: .note(Note(midi: 60))) }
 
     /// The bundled sounds and the bundled model, with one of its vocoders as its only one.
-    private static func studio(vocoder: String) throws -> Studio {
+    private static func codec(vocoder: String) throws -> SoundCodec {
         let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
         let model = try InstrumentModel(
             folder: repository.appendingPathComponent("Presets/Models"))
         let vocoders = model.vocoders.filter { $0.name == vocoder }
-        return Studio(
+        return SoundCodec(
             library: try Library(folders: [repository.appendingPathComponent("Sounds")]),
             model: LoadedModel(
                 name: model.name, weightsHash: model.weightsHash, encoder: model.encoder,
@@ -49,27 +49,27 @@ struct Blending {
     private static func all(
         pitch: PitchChoice, vocoder: String = "harmonic"
     ) throws -> [Blending] {
-        let studio = vocoder == "harmonic" ? try studio.get() : try Self.studio(vocoder: vocoder)
-        return try BlendPairs.all.map { try Blending($0, $1, pitch: pitch, in: studio) }
+        let codec = vocoder == "harmonic" ? try codec.get() : try Self.codec(vocoder: vocoder)
+        return try BlendPairs.all.map { try Blending($0, $1, pitch: pitch, in: codec) }
     }
 
     /// Blends and measures.
     ///
     /// The reconstruction that an end is compared with is at the pitch chosen for that end.
-    init(_ a: String, _ b: String, pitch: PitchChoice, in studio: Studio) throws {
+    init(_ a: String, _ b: String, pitch: PitchChoice, in codec: SoundCodec) throws {
         names = [a, b]
-        let sources = try names.map { SoundSource.sound(try studio.library.sound(named: $0)) }
-        let ends = try sources.map { try studio.encoding(of: $0) }
+        let sources = try names.map { SoundSource.sound(try codec.library.sound(named: $0)) }
+        let ends = try sources.map { try codec.encoding(of: $0) }
         let blends = try Self.mixes.map { try Blend(mix: $0, pitch: pitch) }
         let encodings = try blends.map { try $0.apply(to: ends) }
-        let line = try LoudnessLine(of: ends, under: blends, in: studio)
+        let line = try LoudnessInterpolation(of: ends, under: blends, in: codec)
         let renders = try zip(blends, encodings).map { blend, encoding in
-            try studio.render(encoding, level: line.level(of: blend)).samples
+            try codec.render(encoding, level: line.level(of: blend)).samples
         }
         let plain = try zip(ends, [encodings[0].pitch, encodings[4].pitch]).map { end, pitch in
             var end = end
             end.pitch = pitch
-            return try studio.render(end).samples
+            return try codec.render(end).samples
         }
         endsAreExact = renders.first == plain.first && renders.last == plain.last
         let distance = LogMelDistance()

@@ -26,9 +26,9 @@ import Testing
     }
 
     @Test func aPresetIsFoundByNameOrPartOfIt() throws {
-        let shelf = PresetShelf([Self.repository.appendingPathComponent("Presets")])
-        #expect(try shelf.preset(named: "half electric").name == "Half Electric Sitar")
-        let error = #expect(throws: InstrumentError.self) { try shelf.preset(named: "no such") }
+        let presetLibrary = PresetLibrary([Self.repository.appendingPathComponent("Presets")])
+        #expect(try presetLibrary.preset(named: "half electric").name == "Half Electric Sitar")
+        let error = #expect(throws: InstrumentError.self) { try presetLibrary.preset(named: "no such") }
         #expect(error?.description.contains("Half Electric Sitar") == true)
     }
 }

@@ -6,8 +6,8 @@ import Signal
 import Testing
 
 @Suite struct ExportPlanTests {
-    /// A studio of two sounds, and a folder for results that does not exist yet.
-    private func withStudio(_ body: (Studio, URL) throws -> Void) throws {
+    /// A codec of two sounds, and a folder for results that does not exist yet.
+    private func withStudio(_ body: (SoundCodec, URL) throws -> Void) throws {
         try Fixture.withFolder { folder in
             let sounds = folder.appendingPathComponent("Sounds")
             try FileManager.default.createDirectory(
@@ -18,9 +18,9 @@ import Testing
                     samples, rate: 16_000, to: sounds.appendingPathComponent(name + ".wav").path,
                     settings: ExportSettings(format: .float32, isNormalized: false))
             }
-            let studio = Studio(
+            let codec = SoundCodec(
                 library: try Library(folders: [sounds]), model: FakeModel.loaded)
-            try body(studio, folder.appendingPathComponent("out"))
+            try body(codec, folder.appendingPathComponent("out"))
         }
     }
 
@@ -29,18 +29,18 @@ import Testing
     }
 
     private func names(
-        _ subject: ExportRequest.Subject, in studio: Studio, _ out: URL
+        _ subject: ExportRequest.Subject, in codec: SoundCodec, _ out: URL
     ) throws -> [String] {
         let request = ExportRequest(subject, folder: out.path, name: "x", container: .flac)
-        let plan = try ExportPlan(request, preset: try preset(), in: studio.library)
+        let plan = try ExportPlan(request, preset: try preset(), in: codec.library)
         #expect(plan.existing == [])
         return plan.paths.map { ($0 as NSString).lastPathComponent }
     }
 
-    private func reason(_ request: ExportRequest, in studio: Studio) throws -> String? {
+    private func reason(_ request: ExportRequest, in codec: SoundCodec) throws -> String? {
         let preset = try preset()
         let error = #expect(throws: InstrumentError.self) {
-            try ExportPlan(request, preset: preset, in: studio.library)
+            try ExportPlan(request, preset: preset, in: codec.library)
         }
         return error?.reason
     }
@@ -50,9 +50,9 @@ import Testing
     }
 
     @Test func planningNamesTheFilesAndMakesNothing() throws {
-        try withStudio { studio, out in
+        try withStudio { codec, out in
             let names = try [ExportRequest.Subject.blend, .steps(3), .mix, .encoding].map {
-                try self.names($0, in: studio, out)
+                try self.names($0, in: codec, out)
             }
             #expect(
                 names == [
@@ -64,37 +64,37 @@ import Testing
     }
 
     @Test func nothingIsOverwrittenUnlessAgreed() throws {
-        try withStudio { studio, out in
+        try withStudio { codec, out in
             let request = ExportRequest(folder: out.path, name: "x")
-            let plan = try ExportPlan(request, preset: try preset(), in: studio.library)
-            try plan.run(in: studio)
+            let plan = try ExportPlan(request, preset: try preset(), in: codec.library)
+            try plan.run(in: codec)
             #expect(plan.existing == [out.path + "/x.wav"])
             let before = try Data(contentsOf: out.appendingPathComponent("x.wav"))
-            let error = #expect(throws: InstrumentError.self) { try plan.run(in: studio) }
+            let error = #expect(throws: InstrumentError.self) { try plan.run(in: codec) }
             #expect(
                 error?.description
                     == "\(out.path)/x.wav: exists; choose another name, or agree to replace it")
             try Data().write(to: out.appendingPathComponent("x.wav"))
-            try plan.run(in: studio, overwriting: true)
+            try plan.run(in: codec, overwriting: true)
             #expect(try Data(contentsOf: out.appendingPathComponent("x.wav")) == before)
             #expect(files(out) == ["x.wav"])
         }
     }
 
     @Test func stepsAreThoseOfTheBlendWithItsEdits() throws {
-        try withStudio { studio, out in
+        try withStudio { codec, out in
             var preset = try preset()
             preset.blend.isReversed = true
             preset.blend.gain = -6
             let request = ExportRequest(
                 .steps(3), folder: out.path, rate: 16_000, format: .float32, isNormalized: false)
-            let plan = try ExportPlan(request, preset: preset, in: studio.library)
+            let plan = try ExportPlan(request, preset: preset, in: codec.library)
             var steps: [ExportStep] = []
-            try plan.run(in: studio) { steps.append($0) }
+            try plan.run(in: codec) { steps.append($0) }
             #expect(files(out) == ["blend-000.wav", "blend-050.wav", "blend-100.wav"])
-            let ends = try studio.encodings(of: plan.sources)
-            let line = try LoudnessLine(of: ends, under: [preset.blend], in: studio)
-            let middle = try studio.render(try preset.blend.mixed(0.5), of: ends, on: line)
+            let ends = try codec.encodings(of: plan.sources)
+            let line = try LoudnessInterpolation(of: ends, under: [preset.blend], in: codec)
+            let middle = try codec.render(try preset.blend.mixed(0.5), of: ends, on: line)
             let written = try AudioFile.read(out.path + "/blend-050.wav")
             #expect(written.samples == middle.samples)
             #expect(
@@ -108,11 +108,11 @@ import Testing
     }
 
     @Test func anEncodingIsTheBlendsWithItsPitch() throws {
-        try withStudio { studio, out in
+        try withStudio { codec, out in
             let request = ExportRequest(.encoding, folder: out.path, name: "x")
-            let plan = try ExportPlan(request, preset: try preset(), in: studio.library)
-            try plan.run(in: studio)
-            let ends = try studio.encodings(of: plan.sources)
+            let plan = try ExportPlan(request, preset: try preset(), in: codec.library)
+            try plan.run(in: codec)
+            let ends = try codec.encodings(of: plan.sources)
             let wanted = try Blend(mix: 0.25).apply(to: ends)
             #expect(
                 try EncodingFile.read(out.appendingPathComponent("x.npy"), note: nil) == [wanted])
@@ -120,15 +120,15 @@ import Testing
     }
 
     @Test func aMixIsWrittenInStereo() throws {
-        try withStudio { studio, out in
+        try withStudio { codec, out in
             let mix = Mix(slots: [
                 MixSlot(name: "up", content: .sound("ramp"), pan: -1),
                 MixSlot(name: "both", content: .blend(try preset())),
             ])
             let request = ExportRequest(.mix, folder: out.path, name: "all", format: .int24)
             let plan = try ExportPlan(
-                request, preset: try preset(), mix: mix, in: studio.library)
-            try plan.run(in: studio)
+                request, preset: try preset(), mix: mix, in: codec.library)
+            try plan.run(in: codec)
             let facts = try AudioFile.facts(out.path + "/all.wav")
             #expect(facts.channels == 2)
             #expect(facts.rate == 48_000)
@@ -138,12 +138,12 @@ import Testing
     }
 
     @Test func aCancelledExportLeavesNoHalfFile() throws {
-        try withStudio { studio, out in
+        try withStudio { codec, out in
             let request = ExportRequest(.steps(5), folder: out.path)
-            let plan = try ExportPlan(request, preset: try preset(), in: studio.library)
+            let plan = try ExportPlan(request, preset: try preset(), in: codec.library)
             let stop = Cancellation()
             #expect(throws: CancellationError.self) {
-                try plan.run(in: studio, cancellation: stop) { step in
+                try plan.run(in: codec, cancellation: stop) { step in
                     if case .wrote(let path, _) = step, path.hasSuffix("025.wav") { stop.cancel() }
                 }
             }
@@ -152,8 +152,8 @@ import Testing
     }
 
     @Test func requestsThatMakeNoSenseAreRefusedBeforeAnyWork() throws {
-        try withStudio { studio, _ in
-            let sounds = studio.library.sounds[0].url.deletingLastPathComponent().path
+        try withStudio { codec, _ in
+            let sounds = codec.library.sounds[0].url.deletingLastPathComponent().path
             let requests = [
                 ExportRequest(name: ""), ExportRequest(name: "a/b"), ExportRequest(name: ".x"),
                 ExportRequest(rate: 22_050), ExportRequest(container: .flac, format: .float32),
@@ -161,7 +161,7 @@ import Testing
             ]
             let noName =
                 "a file's name has no / and no dot at its beginning; the folder stands apart"
-            let reasons = try requests.map { try reason($0, in: studio) }
+            let reasons = try requests.map { try reason($0, in: codec) }
             #expect(
                 reasons == [
                     noName, noName, noName, "no rate of 22050 Hz; 16000, 44100, 48000 would do",

@@ -19,7 +19,7 @@ enum Fixture {
                 hertz: Array(repeating: hertz, count: frames),
                 voicing: Array(repeating: voicing, count: frames)),
             equaliser: Equaliser(
-                tones: values(Equaliser.points, within: Equaliser.mostOfTones),
+                harmonics: values(Equaliser.points, within: Equaliser.mostOfHarmonics),
                 noise: values(Equaliser.points, within: Equaliser.mostOfNoise)))
     }
 

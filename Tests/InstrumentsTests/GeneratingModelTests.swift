@@ -15,7 +15,7 @@ import Testing
         }
     }
 
-    private let half = PictureEncoder(name: "half", weightsHash: "half") { HalfEncoder() }
+    private let half = NamedEncoder(name: "half", weightsHash: "half") { HalfEncoder() }
 
     private func model(_ further: NamedVocoder...) -> LoadedModel {
         LoadedModel(
@@ -36,12 +36,12 @@ import Testing
             return NamedVocoder.Loaded(GeneratingTone(), weightsHash: "w")
         }
         let model = model(lazy)
-        let studio = Studio(library: Library(), model: model)
+        let codec = SoundCodec(library: Library(), model: model)
         #expect(try model.named("tone").isGenerating && lazy.live == nil)
-        _ = try studio.render(Fixture.encoding(frames: 2, seed: 1))
+        _ = try codec.render(Fixture.encoding(frames: 2, seed: 1))
         #expect(loads.count == 0)
         for _ in 0..<2 {
-            _ = try studio.render(Fixture.encoding(frames: 2, seed: 1), vocoder: "tone")
+            _ = try codec.render(Fixture.encoding(frames: 2, seed: 1), vocoder: "tone")
         }
         #expect(loads.count == 1)
     }
@@ -55,20 +55,20 @@ import Testing
                 to: sounds.appendingPathComponent("flat.wav").path,
                 settings: ExportSettings(format: .float32, isNormalized: false))
             let cache = folder.appendingPathComponent("cache")
-            let studio = Studio(
+            let codec = SoundCodec(
                 library: try Library(folders: [sounds]),
                 model: model(GeneratingTone().named(reads: half, followsPitch: false)),
                 cacheFolder: cache)
-            let source = try studio.library.source(named: "flat")
+            let source = try codec.library.source(named: "flat")
             for _ in 0..<2 {
-                #expect(abs(try studio.encoding(of: source)[3, 0] - 0.8) < 1e-5)
-                #expect(abs(try studio.encoding(of: source, vocoder: "tone")[3, 0] - 0.4) < 1e-5)
+                #expect(abs(try codec.encoding(of: source)[3, 0] - 0.8) < 1e-5)
+                #expect(abs(try codec.encoding(of: source, vocoder: "tone")[3, 0] - 0.4) < 1e-5)
             }
             #expect(try FileManager.default.contentsOfDirectory(atPath: cache.path).count == 2)
-            // A preset goes the whole way by the same pictures: their level is 0.4.
+            // A preset goes the whole way by the same encodings: their level is 0.4.
             let preset = try Preset(
                 name: "", sounds: ["flat", "flat"], blend: Blend(mix: 0.5), vocoder: "tone")
-            let sound = try studio.render(preset)
+            let sound = try codec.render(preset)
             let mean: Float = sound.samples[4_000...].reduce(0, +) / 4_192
             #expect(abs(mean - 0.15) < 0.01)
         }
@@ -79,14 +79,14 @@ import Testing
             let file = folder.appendingPathComponent("bare.npy")
             try EncodingFile.write(
                 Fixture.encoding(frames: 4, seed: 1), to: file.path, isWhole: false)
-            let studio = Studio(
+            let codec = SoundCodec(
                 library: Library(),
                 model: model(
                     GeneratingTone().named(), GeneratingTone().named("free", followsPitch: false)))
             #expect(throws: InstrumentError.self) {
-                try studio.encoding(of: .encoding(file), vocoder: "tone")
+                try codec.encoding(of: .encoding(file), vocoder: "tone")
             }
-            let encoding = try studio.encoding(of: .encoding(file), vocoder: "free")
+            let encoding = try codec.encoding(of: .encoding(file), vocoder: "free")
             #expect(encoding.codes == Fixture.encoding(frames: 4, seed: 1).codes)
             #expect(encoding.pitch == PitchTrack(constant: 0, frames: 4))
         }
@@ -99,14 +99,14 @@ import Testing
                 pitch: PitchTrack(constant: 220, frames: 20))
         }
         let blend = try Blend(mix: 0.5)
-        let own = Studio(library: Library(), model: model(GeneratingTone().named()))
-        let line = try LoudnessLine(of: ends, under: [blend], in: own, vocoder: "tone")
-        #expect(line == (try LoudnessLine(of: ends, under: [blend], in: own)))
+        let own = SoundCodec(library: Library(), model: model(GeneratingTone().named()))
+        let line = try LoudnessInterpolation(of: ends, under: [blend], in: own, vocoder: "tone")
+        #expect(line == (try LoudnessInterpolation(of: ends, under: [blend], in: own)))
         #expect(line.levels.allSatisfy { $0 != nil })
-        let other = Studio(
+        let other = SoundCodec(
             library: Library(), model: model(GeneratingTone().named(reads: half)))
         #expect(
-            try LoudnessLine(of: ends, under: [blend], in: other, vocoder: "tone").levels
+            try LoudnessInterpolation(of: ends, under: [blend], in: other, vocoder: "tone").levels
                 == [nil, nil])
     }
 
@@ -119,22 +119,22 @@ import Testing
                 """, in: folder)
             #expect(wavenet.kind == .wavenet && wavenet.vocoders == ["w"])
             #expect(wavenet.sampling == Sampling(temperature: 0.9))
-            #expect(wavenet.misfit(with: "fake", weightsHash: "h1") == nil)
+            #expect(wavenet.incompatibility(with: "fake", weightsHash: "h1") == nil)
             #expect(
-                wavenet.misfit(with: "fake", weightsHash: "h2")?.description
+                wavenet.incompatibility(with: "fake", weightsHash: "h2")?.description
                     == "w: was trained on pictures of other weights of fake than those here; "
                     + "train it anew, or give another --vocoder")
             #expect(
-                wavenet.misfit(with: "mine", weightsHash: "h1")?.description
+                wavenet.incompatibility(with: "mine", weightsHash: "h1")?.description
                     == "w: reads pictures of fake, and the model in use is mine; give --model "
                     + "fake, or another --vocoder")
-            let misfit = try #require(wavenet.misfit(with: "mine", weightsHash: "h1"))
+            let incompatibility = try #require(wavenet.incompatibility(with: "mine", weightsHash: "h1"))
             let model = model(
-                NamedVocoder(generating: "w", misfit: misfit) {
+                NamedVocoder(generating: "w", incompatibility: incompatibility) {
                     Issue.record("it is loaded")
                     return .init(GeneratingTone(), weightsHash: "")
                 })
-            #expect(throws: misfit) { try model.vocoder(named: "w") }
+            #expect(throws: incompatibility) { try model.vocoder(named: "w") }
             #expect(model.fitting.map(\.name) == ["plain"])
             let error = #expect(throws: InstrumentError.self) { try model.named("nsynth") }
             #expect(
@@ -156,11 +156,11 @@ import Testing
             let free = try facts(#"{"kind": "wavenet", "reads": null}"#, in: folder)
             #expect(free.vocoders.isEmpty && free.text.contains("'luthier generate --model w'"))
             #expect(
-                free.misfit(with: "a", weightsHash: "")?.reason
+                free.incompatibility(with: "a", weightsHash: "")?.reason
                     == "grows sound of itself and reads no pictures; 'luthier generate' uses it")
             let nsynth = try facts(#"{"kind": "nsynth"}"#, in: folder)
             #expect(nsynth.kind == .nsynth && nsynth.vocoders == ["w"])
-            #expect(nsynth.misfit(with: "a", weightsHash: "") == nil)
+            #expect(nsynth.incompatibility(with: "a", weightsHash: "") == nil)
             #expect(try facts(#"{"kind": "tube"}"#, in: folder).kind == .unknown)
         }
     }

@@ -29,7 +29,7 @@ struct GeneratingTone: GeneratingVocoder {
 
     /// As a file's vocoder, which is loaded when it is wanted.
     func named(
-        _ name: String = "tone", reads: PictureEncoder? = nil, followsPitch: Bool = true,
+        _ name: String = "tone", reads: NamedEncoder? = nil, followsPitch: Bool = true,
         weights: String = "w1"
     ) -> NamedVocoder {
         NamedVocoder(

@@ -10,8 +10,8 @@ import Testing
 @Suite struct GenerationTests {
     private let settings = ExportSettings(format: .float32, isNormalized: false, seed: 5)
 
-    private func studio(_ tone: NamedVocoder, _ choice: SamplingChoice = .init()) -> Studio {
-        Studio(
+    private func codec(_ tone: NamedVocoder, _ choice: SamplingChoice = .init()) -> SoundCodec {
+        SoundCodec(
             library: Library(),
             model: LoadedModel(
                 name: "fake", weightsHash: "fake", encoder: FakeModel(),
@@ -63,7 +63,7 @@ import Testing
             let frames = (0..<20).map { 1 + ($0 * 7) % 20 }
             let jobs = jobs(frames, in: folder)
             var steps: [ExportStep] = []
-            try RenderJob.run(jobs, in: studio(GeneratingTone().named()), settings: settings) {
+            try RenderJob.run(jobs, in: codec(GeneratingTone().named()), settings: settings) {
                 steps.append($0)
             }
             for (job, count) in zip(jobs, frames) {
@@ -89,11 +89,11 @@ import Testing
             try run([job], choice: choice)
             let wanted = try GeneratingTone().render(job.encoding, seed: 5)
             #expect(try AudioFile.read(job.path).samples == wanted)
-            let direct = try studio(GeneratingTone().named(), choice)
+            let direct = try codec(GeneratingTone().named(), choice)
                 .render(job.encoding, seed: 5, vocoder: "tone")
             #expect(direct.samples == wanted)
             // Where nothing is said, the vocoder's own temperature holds, which is 0.9.
-            let plain = try studio(GeneratingTone().named())
+            let plain = try codec(GeneratingTone().named())
                 .render(job.encoding, seed: 5, vocoder: "tone")
             #expect(plain.samples != wanted)
         }

@@ -88,7 +88,7 @@ import Testing
             try AudioFile.write(
                 Array(repeating: 0.5, count: 16_000), rate: 16_000, to: file.path,
                 settings: ExportSettings(format: .float32, isNormalized: false))
-            let studio = Studio(
+            let codec = SoundCodec(
                 library: try Library(folders: [folder]), model: FakeModel.loaded)
             let preset = try Preset(
                 name: "Both", sounds: [file.path, "half"], blend: Blend(mix: 0.5))
@@ -97,21 +97,21 @@ import Testing
                 MixSlot(name: "blend", content: .blend(preset), pan: 1),
             ])
             var shares: [Double] = []
-            let mixed = try studio.render(mix) { shares.append($0) }
+            let mixed = try codec.render(mix) { shares.append($0) }
             #expect(shares == [0.5, 1])
             #expect(mixed.count == 2 * 48_000)
             #expect(abs(mixed[48_000] - 0.7071068) < 1e-3)
             // Encoded at a peak of 0.8, which is what the fake model gives back.
             #expect(abs(mixed[48_001] - 0.8 * 1.4142135) < 1e-3)
             let silent = #expect(throws: InstrumentError.self) {
-                try studio.render(Mix(slots: [slot("half", mute: true)]))
+                try codec.render(Mix(slots: [slot("half", mute: true)]))
             }
             #expect(
                 silent?.description
                     == "nothing is heard in the mix; fill a slot, or take a mute off")
             var strange = preset
             strange.vocoder = "wavenet"
-            #expect(throws: InstrumentError.self) { try studio.render(strange) }
+            #expect(throws: InstrumentError.self) { try codec.render(strange) }
         }
     }
 
@@ -126,14 +126,14 @@ import Testing
             let model = LoadedModel(
                 name: "seeded", weightsHash: "seeded", encoder: FakeModel(),
                 vocoder: SeedVocoder())
-            let studio = Studio(library: try Library(folders: [folder]), model: model)
+            let codec = SoundCodec(library: try Library(folders: [folder]), model: model)
             var preset = try Preset(name: "", sounds: ["a", "b"], blend: Blend(mix: 0))
             preset.seed = 3
             let slot = MixSlot(name: "", content: .blend(preset))
-            #expect(try studio.sound(of: slot).samples.first == 0.03)
+            #expect(try codec.sound(of: slot).samples.first == 0.03)
             let again = try JSONDecoder().decode(Preset.self, from: JSONEncoder().encode(preset))
             #expect(again.seed == 3)
-            let mixed = try studio.render(Mix(slots: [slot]))
+            let mixed = try codec.render(Mix(slots: [slot]))
             #expect(abs(mixed[20_000] - 0.03) < 1e-3)
         }
     }

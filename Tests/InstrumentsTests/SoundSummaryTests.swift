@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func bundledSoundsAreNearTheirKin() throws {
-        let studio = try Blending.studio.get()
+        let codec = try Blending.codec.get()
         let names = [
             "Violin", "Fiddle", "Slap Bass", "Fingered Bass", "Kick Drum", "Snare Drum",
             "Choir Ahs",
@@ -41,8 +41,8 @@ import Testing
         var cache = SummaryCache(folder: URL(fileURLWithPath: "/nonexistent"), weightsHash: "x")
         var summaries: [String: SoundSummary] = [:]
         for name in names {
-            summaries[name] = try studio.summary(
-                of: try studio.library.sound(named: name), in: &cache)
+            summaries[name] = try codec.summary(
+                of: try codec.library.sound(named: name), in: &cache)
         }
         func nearest(_ name: String) throws -> String? {
             let own = try #require(summaries[name])

@@ -27,12 +27,12 @@ import Testing
         func encode(_ samples: [Float]) throws -> Encoding { try FakeModel().encode(samples) }
         func equaliser(of samples: [Float], as encoding: Encoding) -> Equaliser {
             let gains = Array(repeating: Loudness.peak(samples), count: Equaliser.points)
-            return Equaliser(tones: gains, noise: gains)
+            return Equaliser(harmonics: gains, noise: gains)
         }
     }
 
-    private func studio(_ encoder: any Encoder = FakeModel(), cache: URL? = nil) -> Studio {
-        Studio(
+    private func codec(_ encoder: any Encoder = FakeModel(), cache: URL? = nil) -> SoundCodec {
+        SoundCodec(
             library: Library(),
             model: LoadedModel(
                 name: "fake", weightsHash: "fake", encoder: encoder, vocoder: FakeModel()),
@@ -54,10 +54,10 @@ import Testing
 
     @Test func quietAndLoudSoundsAreEncodedAtOneLevel() throws {
         try Fixture.withFolder { folder in
-            let loud = try studio().encoding(
+            let loud = try codec().encoding(
                 of: write(ramp(seconds: 1, peak: 0.8), to: folder, "loud.wav"))
             for peak: Float in [0.01, 0.3, 2] {
-                let other = try studio().encoding(
+                let other = try codec().encoding(
                     of: write(ramp(seconds: 1, peak: peak), to: folder, "other.wav"))
                 #expect(zip(loud.codes, other.codes).allSatisfy { abs($0 - $1) < 1e-4 })
             }
@@ -66,7 +66,7 @@ import Testing
 
     @Test func whatIsBelowMinus80DecibelsStaysSilence() throws {
         try Fixture.withFolder { folder in
-            let encoding = try studio().encoding(
+            let encoding = try codec().encoding(
                 of: write(ramp(seconds: 1, peak: 5e-5), to: folder, "silence.wav"))
             #expect(encoding.codes.allSatisfy { $0 < 1e-3 })
         }
@@ -75,14 +75,14 @@ import Testing
     @Test func aLongSoundIsEncodedInPiecesAndCanBeStopped() throws {
         try Fixture.withFolder { folder in
             let source = try write(ramp(seconds: 40, peak: 0.8), to: folder, "long.wav")
-            let studio = studio(Streaming())
+            let codec = codec(Streaming())
             var seen: [Double] = []
-            let encoding = try studio.encoding(of: source) { seen.append($0) }
+            let encoding = try codec.encoding(of: source) { seen.append($0) }
             #expect(seen.count == 5 && seen == seen.sorted() && seen.last == 1)
-            #expect(encoding == (try self.studio().encoding(of: source)))
+            #expect(encoding == (try self.codec().encoding(of: source)))
             let stop = Cancellation()
             #expect(throws: CancellationError.self) {
-                try studio.encoding(of: source, cancellation: stop) { _ in stop.cancel() }
+                try codec.encoding(of: source, cancellation: stop) { _ in stop.cancel() }
             }
         }
     }
@@ -91,17 +91,17 @@ import Testing
         try Fixture.withFolder { folder in
             let source = try write(ramp(seconds: 1, peak: 0.1), to: folder, "quiet.wav")
             let cache = folder.appendingPathComponent("cache")
-            let first = try studio(Missing(), cache: cache).encoding(of: source)
-            #expect(first.equaliser.tones.allSatisfy { abs($0 - Studio.encodingPeak) < 1e-4 })
-            #expect(try studio(FakeModel(), cache: cache).encoding(of: source) == first)
-            #expect(try studio(FakeModel()).encoding(of: source).equaliser == .flat)
+            let first = try codec(Missing(), cache: cache).encoding(of: source)
+            #expect(first.equaliser.harmonics.allSatisfy { abs($0 - SoundCodec.encodingPeak) < 1e-4 })
+            #expect(try codec(FakeModel(), cache: cache).encoding(of: source) == first)
+            #expect(try codec(FakeModel()).encoding(of: source).equaliser == .flat)
         }
     }
 
     @Test func aTooShortSoundIsNamedInTheError() throws {
         try Fixture.withFolder { folder in
             let source = try write([0.5], to: folder, "click.wav")
-            let error = #expect(throws: ModelError.self) { try studio().encoding(of: source) }
+            let error = #expect(throws: ModelError.self) { try codec().encoding(of: source) }
             #expect(error?.description.hasSuffix("click.wav: \(error?.reason ?? "")") == true)
         }
     }
@@ -122,9 +122,9 @@ import Testing
         try Fixture.withFolder { folder in
             let word = ramp(seconds: 1, peak: 0.5) + [Float](repeating: 0, count: 48_000)
             let source = try write(word, to: folder, "word.wav")
-            let encoding = try studio().encoding(of: source)
+            let encoding = try codec().encoding(of: source)
             #expect(encoding.frames == 125)
-            let trimmed = try studio().trimmed(encoding, of: source)
+            let trimmed = try codec().trimmed(encoding, of: source)
             #expect(trimmed == encoding.prefix(32))
         }
     }

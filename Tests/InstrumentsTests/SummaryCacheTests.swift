@@ -5,12 +5,12 @@ import Models
 import Testing
 
 @Suite struct SummaryCacheTests {
-    private func withSound(_ body: (Studio, Sound, URL) throws -> Void) throws {
+    private func withSound(_ body: (SoundCodec, Sound, URL) throws -> Void) throws {
         try Fixture.withFolder { folder in
             let file = folder.appendingPathComponent("half.wav")
             try write(0.5, to: file)
-            let studio = Studio(library: Library(), model: FakeModel.loaded)
-            try body(studio, Sound(file: file), folder.appendingPathComponent("cache"))
+            let codec = SoundCodec(library: Library(), model: FakeModel.loaded)
+            try body(codec, Sound(file: file), folder.appendingPathComponent("cache"))
         }
     }
 
@@ -22,10 +22,10 @@ import Testing
     }
 
     @Test func aSecondStartNeedsNeitherContentNorModel() throws {
-        try withSound { studio, sound, folder in
+        try withSound { codec, sound, folder in
             var cache = SummaryCache(folder: folder, weightsHash: "one")
             #expect(cache.summary(of: sound.url) == nil)
-            let summary = try studio.summary(of: sound, in: &cache)
+            let summary = try codec.summary(of: sound, in: &cache)
             #expect(cache.save())
             let again = SummaryCache(folder: folder, weightsHash: "one")
             #expect(again.count == 1)
@@ -35,25 +35,25 @@ import Testing
     }
 
     @Test func aFileThatChangedIsSummedUpAnew() throws {
-        try withSound { studio, sound, folder in
+        try withSound { codec, sound, folder in
             var cache = SummaryCache(folder: folder, weightsHash: "one")
-            let first = try studio.summary(of: sound, in: &cache)
+            let first = try codec.summary(of: sound, in: &cache)
             try write(0.5, to: sound.url, frames: 3)
             #expect(cache.summary(of: sound.url) == nil)
-            let second = try studio.summary(of: sound, in: &cache)
+            let second = try codec.summary(of: sound, in: &cache)
             #expect(second != first)
             #expect(cache.summary(of: sound.url) == second)
         }
     }
 
     @Test func aMovedFileIsKnownByItsContentAndAGoneOneIsForgotten() throws {
-        try withSound { studio, sound, folder in
+        try withSound { codec, sound, folder in
             var cache = SummaryCache(folder: folder, weightsHash: "one")
-            let summary = try studio.summary(of: sound, in: &cache)
+            let summary = try codec.summary(of: sound, in: &cache)
             let moved = sound.url.deletingLastPathComponent().appendingPathComponent("other.wav")
             try FileManager.default.moveItem(at: sound.url, to: moved)
             #expect(cache.summary(for: try ContentHash.of(file: moved)) == summary)
-            #expect(try studio.summary(of: Sound(file: moved), in: &cache) == summary)
+            #expect(try codec.summary(of: Sound(file: moved), in: &cache) == summary)
             #expect(cache.count == 2)
             #expect(cache.save())
             #expect(SummaryCache(folder: folder, weightsHash: "one").count == 1)
@@ -61,9 +61,9 @@ import Testing
     }
 
     @Test func anyDamagedByteMakesTheCacheEmpty() throws {
-        try withSound { studio, sound, folder in
+        try withSound { codec, sound, folder in
             var cache = SummaryCache(folder: folder, weightsHash: "one")
-            _ = try studio.summary(of: sound, in: &cache)
+            _ = try codec.summary(of: sound, in: &cache)
             #expect(cache.save())
             let whole = try Data(contentsOf: cache.file)
             for at in whole.indices {

@@ -13,10 +13,10 @@ import Testing
         vocoders: [
             NamedVocoder("plain", FakeModel()), NamedVocoder("double", DoubleVocoder()),
         ])
-    private let studio = Studio(library: Library(), model: Self.model)
+    private let codec = SoundCodec(library: Library(), model: Self.model)
 
-    /// A studio with two sounds, `ramp` and `fall`, and a folder for files.
-    private func withSounds(_ body: (Studio, URL) throws -> Void) throws {
+    /// A codec with two sounds, `ramp` and `fall`, and a folder for files.
+    private func withSounds(_ body: (SoundCodec, URL) throws -> Void) throws {
         try Fixture.withFolder { folder in
             let sounds = folder.appendingPathComponent("sounds")
             try FileManager.default.createDirectory(
@@ -29,7 +29,7 @@ import Testing
                     settings: ExportSettings(format: .float32, isNormalized: false))
             }
             try body(
-                Studio(library: try Library(folders: [sounds]), model: Self.model), folder)
+                SoundCodec(library: try Library(folders: [sounds]), model: Self.model), folder)
         }
     }
 
@@ -45,16 +45,16 @@ import Testing
 
     @Test(arguments: [20, 600]) func anEncodingIsRenderedByTheChosenOne(frames: Int) throws {
         let encoding = Fixture.encoding(frames: frames, seed: 1)
-        let plain = try studio.render(encoding).samples
+        let plain = try codec.render(encoding).samples
         #expect(plain == (try FakeModel().render(encoding, seed: 0)))
-        #expect(try studio.render(encoding, vocoder: "plain").samples == plain)
+        #expect(try codec.render(encoding, vocoder: "plain").samples == plain)
         #expect(
-            try studio.render(encoding, vocoder: "double").samples == plain.map { 2 * $0 })
+            try codec.render(encoding, vocoder: "double").samples == plain.map { 2 * $0 })
     }
 
     @Test func aNameThatTheModelLacksIsToldWithThoseItHas() throws {
         let error = #expect(throws: InstrumentError.self) {
-            try studio.render(Fixture.encoding(frames: 2, seed: 1), vocoder: "triple")
+            try codec.render(Fixture.encoding(frames: 2, seed: 1), vocoder: "triple")
         }
         #expect(
             error?.description == "triple: no vocoder of that name; there are plain, double")
@@ -70,34 +70,34 @@ import Testing
                 pitch: PitchTrack(constant: 220, frames: 20))
         }
         let blend = try Blend(mix: 0.5)
-        let line = try LoudnessLine(of: ends, under: [blend], in: studio, vocoder: "double")
+        let line = try LoudnessInterpolation(of: ends, under: [blend], in: codec, vocoder: "double")
         #expect(abs((line.levels[0] ?? 0) - Loudness.decibels(0.8)) < 1e-3)
         #expect(abs((line.levels[1] ?? 0) - Loudness.decibels(0.008)) < 1e-3)
-        let plain = try LoudnessLine(of: ends, under: [blend], in: studio)
-        let loud = try studio.render(blend, of: ends, on: line, vocoder: "double")
-        #expect(isDouble(loud.samples, try studio.render(blend, of: ends, on: plain).samples))
+        let plain = try LoudnessInterpolation(of: ends, under: [blend], in: codec)
+        let loud = try codec.render(blend, of: ends, on: line, vocoder: "double")
+        #expect(isDouble(loud.samples, try codec.render(blend, of: ends, on: plain).samples))
     }
 
     @Test func presetsAndTheSlotsOfAMixSoundByTheirOwn() throws {
-        try withSounds { studio, _ in
-            let plain = try studio.render(try preset(nil))
-            let loud = try studio.render(try preset("double"))
+        try withSounds { codec, _ in
+            let plain = try codec.render(try preset(nil))
+            let loud = try codec.render(try preset("double"))
             #expect(isDouble(loud.samples, plain.samples))
             let slots = try [nil, "double"].map {
                 MixSlot(name: "", content: .blend(try preset($0)))
             }
-            #expect(try studio.sound(of: slots[0]) == plain)
-            #expect(try studio.sound(of: slots[1]) == loud)
+            #expect(try codec.sound(of: slots[0]) == plain)
+            #expect(try codec.sound(of: slots[1]) == loud)
             // A third of what both together are is the plain one's.
-            let both = try studio.render(Mix(slots: slots))
-            let alone = try studio.render(Mix(slots: [slots[0]]))
+            let both = try codec.render(Mix(slots: slots))
+            let alone = try codec.render(Mix(slots: [slots[0]]))
             #expect(both.count == alone.count)
             #expect(zip(both, alone).allSatisfy { abs($0 - 3 * $1) < 1e-4 })
         }
     }
 
     @Test func filesAreWrittenByTheChosenOne() throws {
-        try withSounds { studio, folder in
+        try withSounds { codec, folder in
             func files(_ subject: ExportRequest.Subject, _ vocoder: String?) throws -> [[Float]] {
                 let out = folder.appendingPathComponent(UUID().uuidString).path
                 let request = ExportRequest(
@@ -105,12 +105,12 @@ import Testing
                     isNormalized: false)
                 let preset = try preset(vocoder)
                 let mix = Mix(slots: [MixSlot(name: "", content: .blend(preset))])
-                let plan = try ExportPlan(request, preset: preset, mix: mix, in: studio.library)
-                let jobs = try plan.run(in: studio)
+                let plan = try ExportPlan(request, preset: preset, mix: mix, in: codec.library)
+                let jobs = try plan.run(in: codec)
                 #expect(jobs.allSatisfy { $0.vocoder == vocoder })
                 for (job, path) in zip(jobs, plan.paths) {
                     #expect(
-                        try job.render(in: studio).samples == AudioFile.read(path).samples)
+                        try job.render(in: codec).samples == AudioFile.read(path).samples)
                 }
                 return try plan.paths.map { try AudioFile.read($0).samples }
             }
@@ -121,25 +121,25 @@ import Testing
             }
             let strange = try ExportPlan(
                 ExportRequest(folder: folder.path, name: "x"), preset: try preset("triple"),
-                in: studio.library)
-            #expect(throws: InstrumentError.self) { try strange.run(in: studio) }
+                in: codec.library)
+            #expect(throws: InstrumentError.self) { try strange.run(in: codec) }
             #expect(!FileManager.default.fileExists(atPath: folder.path + "/x.wav"))
         }
     }
 
     @Test func anEncodingOnDiskIsHeardByTheChosenOne() throws {
-        try withSounds { studio, folder in
+        try withSounds { codec, folder in
             let encoding = Fixture.encoding(frames: 9, seed: 2)
             let file = folder.appendingPathComponent("take.npy")
             try EncodingFile.write(encoding, to: file.path, isWhole: true)
             let plain = try FakeModel().render(encoding, seed: 0)
-            let (sound, again) = try studio.soundAndEncoding(
+            let (sound, again) = try codec.soundAndEncoding(
                 of: .encoding(file), vocoder: "double")
             #expect(again == encoding && sound.samples == plain.map { 2 * $0 })
             let slot = MixSlot(name: "", content: .sound(file.path))
-            #expect(try studio.sound(of: slot).samples == plain)
+            #expect(try codec.sound(of: slot).samples == plain)
             #expect(
-                try studio.sound(of: slot, vocoder: "double").samples == plain.map { 2 * $0 })
+                try codec.sound(of: slot, vocoder: "double").samples == plain.map { 2 * $0 })
         }
     }
 

@@ -16,9 +16,9 @@ import Testing
             let steps = try program.run("blend", "Sitar", "Bird", "--steps", "2", "-o", "offline/")
             #expect(steps.status == 0)
 
-            let studio = try Self.studio()
-            let sounds = try ["Sitar", "Bird"].map { try studio.library.sound(named: $0) }
-                .map(studio.library.reference)
+            let codec = try Self.codec()
+            let sounds = try ["Sitar", "Bird"].map { try codec.library.sound(named: $0) }
+                .map(codec.library.reference)
             var shape = try Blend(
                 mix: 0.3, interpolation: .spherical, pitch: .note(Note(midi: 48)), frames: 63)
             (shape.stretch, shape.isReversed, shape.start) = (1.5, true, 0.25)
@@ -27,16 +27,16 @@ import Testing
                 folder: program.folder.path, name: "live", format: .int24, isNormalized: false)
             try ExportPlan(
                 request, preset: Preset(name: "", sounds: sounds, blend: shape),
-                in: studio.library, seed: 7
-            ).run(in: studio)
+                in: codec.library, seed: 7
+            ).run(in: codec)
             #expect(try program.bytes("live.wav") == program.bytes("offline.wav"))
             #expect(try program.bytes("live.wav").count > 200_000)
 
             try ExportPlan(
                 ExportRequest(.steps(2), folder: program.path("live")),
                 preset: Preset(name: "", sounds: sounds, blend: Blend(mix: 0.5)),
-                in: studio.library
-            ).run(in: studio)
+                in: codec.library
+            ).run(in: codec)
             for name in ["blend-000.wav", "blend-100.wav"] {
                 #expect(
                     try program.bytes("live/" + name) == program.bytes("offline/" + name))
@@ -52,11 +52,11 @@ import Testing
             let preset = try Preset(
                 contentsOf: Program.repository.appendingPathComponent("Presets/bird-flute.json"))
             #expect(preset.isTrimmed && preset.blend.frames == 47)
-            let studio = try Self.studio()
+            let codec = try Self.codec()
             try ExportPlan(
                 ExportRequest(folder: program.folder.path, name: "live"), preset: preset,
-                in: studio.library
-            ).run(in: studio)
+                in: codec.library
+            ).run(in: codec)
             #expect(try program.bytes("live.wav") == program.bytes("offline.wav"))
         }
     }
@@ -107,10 +107,10 @@ import Testing
         }
     }
 
-    private static func studio() throws -> Studio {
+    private static func codec() throws -> SoundCodec {
         let data = DataFolder(explicit: Program.repository.path)
         let model = try InstrumentModel(folder: try #require(data.models.first))
-        return Studio(
+        return SoundCodec(
             library: try Library(folders: data.sounds),
             model: LoadedModel(
                 name: model.name, weightsHash: model.weightsHash, encoder: model.encoder,

@@ -135,10 +135,10 @@ import Testing
     @Test func whatDoesNotFitIsToldInALine() throws {
         try Program.inFolder { program in
             try program.addTinyWaveNet(encoderHash: "none")
-            let misfit = try program.run("resynth", "Sitar", "--vocoder", "tiny")
-            #expect(misfit.status == 1)
+            let incompatibility = try program.run("resynth", "Sitar", "--vocoder", "tiny")
+            #expect(incompatibility.status == 1)
             #expect(
-                misfit.errors == "luthier: tiny: was trained on pictures of other weights of "
+                incompatibility.errors == "luthier: tiny: was trained on pictures of other weights of "
                     + "instrument-16k than those here; train it anew, or give another --vocoder\n")
             let model = try program.run("encode", "Sitar", "--model", "tiny")
             #expect(

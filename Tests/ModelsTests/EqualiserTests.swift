@@ -19,7 +19,7 @@ struct EqualiserTests {
     @Test func isMeasuredAsPyTorchDoes() throws {
         let got = try measured(try Golden.encoding())
         let wanted = try golden.floats("equaliser")
-        #expect(distance(got.tones + got.noise, wanted) < 1e-3)
+        #expect(distance(got.harmonics + got.noise, wanted) < 1e-3)
         #expect(wanted.contains { abs($0) > 0.5 })
     }
 
@@ -58,7 +58,7 @@ struct EqualiserTests {
         let stream = try model.vocoder.stream(encoding, seed: 7, maxFrames: 3)
         #expect(distance(Golden.render(stream, block: 3), whole) < 1e-5)
         let live = try model.vocoder.live()
-        live.begin(FrameLine(encoding), at: 0, seed: 7)
+        live.begin(FrameSequence(encoding), at: 0, seed: 7)
         #expect(distance(Golden.render(live, whole.count), whole) < 1e-5)
     }
 
@@ -67,7 +67,7 @@ struct EqualiserTests {
         let silence = [Float](repeating: 0, count: 20 * 512)
         var encoding = try model.encoder.encode(silence)
         encoding.equaliser = try encoder.equaliser(of: silence, as: encoding)
-        let gains = encoding.equaliser.tones + encoding.equaliser.noise
+        let gains = encoding.equaliser.harmonics + encoding.equaliser.noise
         #expect(gains.allSatisfy { $0.isFinite && $0 <= 0 })
         #expect(try model.vocoder.render(encoding, seed: 1).allSatisfy { $0.isFinite })
     }
@@ -75,15 +75,15 @@ struct EqualiserTests {
     @Test func theMeanIsOfDecibels() {
         let (low, high) = (constant(-1), constant(0.5))
         let mean = Equaliser(mean: [low, high], weights: [0.25, 0.75])
-        #expect(mean.tones.allSatisfy { abs($0 - 0.125) < 1e-6 })
+        #expect(mean.harmonics.allSatisfy { abs($0 - 0.125) < 1e-6 })
         #expect(Equaliser(mean: [low, high], weights: [0, 1]) == high)
-        #expect(constant(9).tones == constant(Equaliser.mostOfTones).tones)
+        #expect(constant(9).harmonics == constant(Equaliser.mostOfHarmonics).harmonics)
         #expect(constant(-9).noise == constant(-Equaliser.mostOfNoise).noise)
     }
 
     private func constant(_ gain: Float) -> Equaliser {
         let curve = [Float](repeating: gain, count: Equaliser.points)
-        return Equaliser(tones: curve, noise: curve)
+        return Equaliser(harmonics: curve, noise: curve)
     }
 
     private func measured(_ encoding: Encoding) throws -> Equaliser {
@@ -97,7 +97,7 @@ struct EqualiserTests {
         var encoding = try Golden.encoding()
         let curves = try golden.floats("equaliser")
         encoding.equaliser = Equaliser(
-            tones: Array(curves[..<Equaliser.points]), noise: Array(curves[Equaliser.points...]))
+            harmonics: Array(curves[..<Equaliser.points]), noise: Array(curves[Equaliser.points...]))
         return encoding
     }
 

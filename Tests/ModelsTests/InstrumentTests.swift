@@ -38,13 +38,13 @@ struct InstrumentTests {
     }
 
     @Test func outlinesAPictureAsPyTorchDoes() throws {
-        let source = try #require(model.vocoder as? any OutlineSource)
+        let source = try #require(model.vocoder as? any HarmonicDraftSource)
         let encoding = try Golden.encoding()
         let noisy = try model.vocoder.render(encoding, seed: 7)
-        let outline = try source.outline(of: encoding, opening: [])
-        let harmonics = outline.harmonics
-        #expect(outline.controls.count == 4 * encoding.frames)
-        #expect(outline.controls.level.contains { $0 > 0 })
+        let draft = try source.draft(of: encoding, opening: [])
+        let harmonics = draft.harmonics
+        #expect(draft.controls.count == 4 * encoding.frames)
+        #expect(draft.controls.level.contains { $0 > 0 })
         let wanted = try golden.floats("harmonics")
         #expect(distance(harmonics, wanted) < 1e-4 * max(wanted.map(abs).max() ?? 0, 1))
         #expect(distance(harmonics, noisy) > 1e-3)
@@ -52,21 +52,21 @@ struct InstrumentTests {
         #expect(try model.vocoder.render(encoding, seed: 7) == noisy)
         var silent = encoding
         silent.pitch = PitchTrack(constant: 0, frames: encoding.frames)
-        let hush = try source.outline(of: silent, opening: [])
-        #expect(hush.harmonics.count == 512 * encoding.frames)
-        #expect(hush.harmonics.allSatisfy { $0 == 0 })
-        #expect(hush.controls.noise.contains { $0 > -10 })
+        let noiseFloor = try source.draft(of: silent, opening: [])
+        #expect(noiseFloor.harmonics.count == 512 * encoding.frames)
+        #expect(noiseFloor.harmonics.allSatisfy { $0 == 0 })
+        #expect(noiseFloor.controls.noise.contains { $0 > -10 })
     }
 
     @Test func harmonicsGoOnFromWhereAnOpeningEnds() throws {
-        let source = try #require(model.vocoder as? any OutlineSource)
+        let source = try #require(model.vocoder as? any HarmonicDraftSource)
         var encoding = try Golden.encoding()
         encoding.pitch = PitchTrack(constant: 311, frames: encoding.frames)
-        let plain = try source.outline(of: encoding, opening: []).harmonics
+        let plain = try source.draft(of: encoding, opening: []).harmonics
         let samples = 8 * Encoding.hop
         // The same sound a little later: all partials have other phases, none an own one.
         let opening = Array(plain[29..<29 + samples])
-        let turned = try source.outline(of: encoding, opening: opening).harmonics
+        let turned = try source.draft(of: encoding, opening: opening).harmonics
         let end = samples - 600..<samples - 100
         func distance(_ sound: [Float]) -> Double {
             end.map { Double((sound[$0] - opening[$0]) * (sound[$0] - opening[$0])) }

@@ -4,10 +4,10 @@ import Neural
 import Signal
 import Testing
 
-/// A picture that goes over into its own beginning.
+/// An encoding that goes over into its own beginning.
 @Suite("Looped pictures")
 struct LiveLoopTests {
-    /// A picture whose first dimension counts the frames.
+    /// An encoding whose first dimension counts the frames.
     private func counting(_ frames: Int, hertz: [Float]) -> Encoding {
         var codes = [Float](repeating: 0, count: frames * 16)
         for frame in 0..<frames { codes[frame * 16] = Float(frame) }

@@ -4,7 +4,7 @@ import Neural
 import Signal
 import Testing
 
-/// The live stream of the tiny model: anywhere in any picture, without a step.
+/// The live stream of the tiny model: anywhere in any encoding, without a step.
 @Suite("Live stream")
 struct LiveTests {
     private let model: InstrumentModel
@@ -20,7 +20,7 @@ struct LiveTests {
     func aWholeLiveRenderIsTheOfflineOne(block: Int) throws {
         let whole = try model.vocoder.render(encoding, seed: 7)
         let stream = try model.vocoder.live()
-        stream.begin(FrameLine(encoding), at: 0, seed: 7)
+        stream.begin(FrameSequence(encoding), at: 0, seed: 7)
         let sound = Golden.render(stream, 1_000_000, block: block)
         #expect(sound.count == 50 * 512)
         #expect(distance(sound, whole) < 1e-5)
@@ -30,10 +30,10 @@ struct LiveTests {
     func aChangeToTheSamePictureChangesNothing(place: Int) throws {
         let whole = try model.vocoder.render(encoding, seed: 7)
         let stream = try model.vocoder.live()
-        stream.begin(FrameLine(encoding), at: 0, seed: 7)
+        stream.begin(FrameSequence(encoding), at: 0, seed: 7)
         // As a player does: the stream is ahead of what is heard.
         _ = Golden.render(stream, min(place + 4_000, 25_600))
-        stream.change(to: FrameLine(encoding), at: place, from: place, seed: 7)
+        stream.change(to: FrameSequence(encoding), at: place, from: place, seed: 7)
         let rest = Golden.render(stream, 1_000_000)
         #expect(distance(rest, Array(whole[place...])) < 1e-4)
     }
@@ -41,14 +41,14 @@ struct LiveTests {
     @Test func manyChangesToTheSamePictureChangeNothing() throws {
         let whole = try model.vocoder.render(encoding, seed: 7)
         let stream = try model.vocoder.live()
-        stream.begin(FrameLine(encoding), at: 0, seed: 7)
+        stream.begin(FrameSequence(encoding), at: 0, seed: 7)
         var random = SplitMix64(seed: 1)
         var sound: [Float] = []
         while sound.count < 25_600 {
             let piece = Golden.render(stream, 300 + Int(random.next() % 900))
             sound += piece
             _ = Golden.render(stream, Int(random.next() % 5_000))
-            stream.change(to: FrameLine(encoding), at: sound.count, from: sound.count, seed: 7)
+            stream.change(to: FrameSequence(encoding), at: sound.count, from: sound.count, seed: 7)
         }
         #expect(distance(sound, whole) < 1e-4)
     }
@@ -58,16 +58,16 @@ struct LiveTests {
         for index in other.codes.indices { other.codes[index] *= 1.02 }
         let whole = try model.vocoder.render(encoding, seed: 7)
         let stream = try model.vocoder.live()
-        stream.begin(FrameLine(encoding), at: 0, seed: 7)
+        stream.begin(FrameSequence(encoding), at: 0, seed: 7)
         _ = Golden.render(stream, 14_000)
-        stream.change(to: FrameLine(other), at: 10_000, from: 10_000, seed: 7)
+        stream.change(to: FrameSequence(other), at: 10_000, from: 10_000, seed: 7)
         let rest = Golden.render(stream, 2_000)
         let old = Array(whole[10_000..<12_000])
         let peak = old.map(\.magnitude).max() ?? 0
         #expect(rest != old)
         #expect(distance(rest, old) < 0.2 * peak)
         let without = try model.vocoder.live()
-        without.begin(FrameLine(other), at: 10_000, seed: 7)
+        without.begin(FrameSequence(other), at: 10_000, seed: 7)
         #expect(distance(Golden.render(without, 2_000), old) > 0.5 * peak)
     }
 
@@ -94,9 +94,9 @@ struct LiveTests {
 
     @Test func theEndOfALineIsTheEnd() throws {
         let stream = try model.vocoder.live()
-        stream.begin(FrameLine(encoding), at: 25_000, seed: 7)
+        stream.begin(FrameSequence(encoding), at: 25_000, seed: 7)
         #expect(Golden.render(stream, 5_000).count == 600)
-        stream.change(to: FrameLine(encoding), at: 26_000, from: 25_600, seed: 7)
+        stream.change(to: FrameSequence(encoding), at: 26_000, from: 25_600, seed: 7)
         #expect(Golden.render(stream, 10).isEmpty)
     }
 

@@ -50,7 +50,7 @@ struct RefinerTests {
     func aWholeLiveRenderIsTheOfflineOne(block: Int) throws {
         let whole = try model.vocoder.render(encoding, seed: 7)
         let stream = try model.vocoder.live()
-        stream.begin(FrameLine(encoding), at: 0, seed: 7)
+        stream.begin(FrameSequence(encoding), at: 0, seed: 7)
         let sound = Golden.render(stream, 1_000_000, block: block)
         #expect(sound.count == 50 * 512)
         #expect(distance(sound, whole) < 1e-5)
@@ -60,9 +60,9 @@ struct RefinerTests {
     func aChangeToTheSamePictureChangesNothing(place: Int) throws {
         let whole = try model.vocoder.render(encoding, seed: 7)
         let stream = try model.vocoder.live()
-        stream.begin(FrameLine(encoding), at: 0, seed: 7)
+        stream.begin(FrameSequence(encoding), at: 0, seed: 7)
         _ = Golden.render(stream, min(place + 4_000, 25_600))
-        stream.change(to: FrameLine(encoding), at: place, from: place, seed: 7)
+        stream.change(to: FrameSequence(encoding), at: place, from: place, seed: 7)
         let rest = Golden.render(stream, 1_000_000)
         #expect(rest.count == 25_600 - place)
         #expect(distance(rest, Array(whole[place...])) < 1e-4)
@@ -71,13 +71,13 @@ struct RefinerTests {
     @Test func manyChangesToTheSamePictureChangeNothing() throws {
         let whole = try model.vocoder.render(encoding, seed: 7)
         let stream = try model.vocoder.live()
-        stream.begin(FrameLine(encoding), at: 0, seed: 7)
+        stream.begin(FrameSequence(encoding), at: 0, seed: 7)
         var random = SplitMix64(seed: 1)
         var sound: [Float] = []
         while sound.count < 25_600 {
             sound += Golden.render(stream, 300 + Int(random.next() % 900))
             _ = Golden.render(stream, Int(random.next() % 5_000))
-            stream.change(to: FrameLine(encoding), at: sound.count, from: sound.count, seed: 7)
+            stream.change(to: FrameSequence(encoding), at: sound.count, from: sound.count, seed: 7)
         }
         #expect(distance(sound, whole) < 1e-4)
     }

@@ -4,23 +4,23 @@ import Neural
 import Signal
 import Testing
 
-/// The outline that PyTorch was told.
-private struct GoldenOutline: OutlineSource {
-    let outline: Outline
+/// The harmonic draft that PyTorch was told.
+private struct GoldenOutline: HarmonicDraftSource {
+    let draft: HarmonicDraft
 
     init(_ golden: SafetensorsFile) throws {
-        var controls = Outline.Controls(harmonics: 7, bands: 20, noiseSize: 128)
+        var controls = HarmonicDraft.Controls(harmonics: 7, bands: 20, noiseSize: 128)
         controls.level = try golden.floats("tiny.level")
         controls.pitch = try golden.floats("tiny.pitch").map { Double($0) / 16_000 }
         controls.noise = try golden.floats("tiny.noise")
-        outline = Outline(harmonics: try golden.floats("tiny.draft"), controls: controls)
+        draft = HarmonicDraft(harmonics: try golden.floats("tiny.draft"), controls: controls)
     }
 
-    func outline(of encoding: Encoding, opening: [Float]) -> Outline {
-        var outline = outline
+    func draft(of encoding: Encoding, opening: [Float]) -> HarmonicDraft {
+        var draft = draft
         let samples = encoding.frames * Encoding.hop
-        outline.harmonics = Array(outline.harmonics.prefix(samples))
-        return outline
+        draft.harmonics = Array(draft.harmonics.prefix(samples))
+        return draft
     }
 }
 

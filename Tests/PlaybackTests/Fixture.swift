@@ -3,7 +3,7 @@ import Models
 import Playback
 import Signal
 
-/// A small model, pictures and programmes for the tests of playing.
+/// A small model, encodings and arrangements for the tests of playing.
 enum Fixture {
     static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
@@ -19,10 +19,10 @@ enum Fixture {
         try InstrumentModel(folder: repository.appendingPathComponent("Presets/Models"))
     }
 
-    /// A picture that wanders smoothly.
+    /// An encoding that wanders smoothly.
     ///
     /// - Parameter bend: how much all its numbers are moved.
-    static func picture(frames: Int = 125, hertz: Float = 220, bend: Float = 0) -> Encoding {
+    static func synthVoice(frames: Int = 125, hertz: Float = 220, bend: Float = 0) -> Encoding {
         let codes = (0..<frames * Encoding.dimensions).map { index -> Float in
             let (frame, dimension) = index.quotientAndRemainder(dividingBy: Encoding.dimensions)
             return 0.5 * sin(Float(frame) * 0.05 + Float(dimension)) + bend
@@ -30,9 +30,9 @@ enum Fixture {
         return Encoding(codes: codes, pitch: PitchTrack(constant: hertz, frames: frames))
     }
 
-    /// A picture as a programme.
-    static func programme(_ picture: Encoding, isLooping: Bool = true) -> Programme {
-        Programme(voices: [.init(.encoding(picture, seed: 1))], isLooping: isLooping)
+    /// An encoding as an arrangement.
+    static func arrangement(_ synthVoice: Encoding, isLooping: Bool = true) -> Arrangement {
+        Arrangement(voices: [.init(.encoding(synthVoice, seed: 1))], isLooping: isLooping)
     }
 
     /// Waits until something is so.

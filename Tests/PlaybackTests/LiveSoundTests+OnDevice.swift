@@ -21,9 +21,9 @@ extension LiveSoundTests {
         }
 
         /// A steady sound: one frame again and again.
-        private func steady(_ bend: Float, hertz: Float) -> Programme {
+        private func steady(_ bend: Float, hertz: Float) -> Arrangement {
             let frame = (0..<16).map { 0.6 * sin(Float($0) * 1.7) + bend }
-            return Fixture.programme(
+            return Fixture.arrangement(
                 Encoding(
                     codes: (0..<125).flatMap { _ in frame },
                     pitch: PitchTrack(constant: hertz, frames: 125)))

@@ -33,17 +33,17 @@ extension LiveSoundTests {
             ) { diary.add($0) }
         }
 
-        private func tone(seconds: Double, level: Float = 0.5) -> Programme {
+        private func tone(seconds: Double, level: Float = 0.5) -> Arrangement {
             let samples = (0..<Int(48_000 * seconds)).map {
                 level * Float(sin(2 * Double.pi * 440 * Double($0) / 48_000))
             }
-            return Programme(voices: [.init(.samples(SampleBuffer(samples: samples, rate: 48_000)))]
+            return Arrangement(voices: [.init(.samples(SampleBuffer(samples: samples, rate: 48_000)))]
             )
         }
 
         @Test func withoutADeviceItRunsInSilenceAndSaysSo() {
             #expect(player.status.device == "")
-            player.play(Fixture.programme(Fixture.picture()))
+            player.play(Fixture.arrangement(Fixture.synthVoice()))
             #expect(Fixture.wait { player.status.position > 0.1 })
             let status = player.status
             #expect(status.isPlaying && status.isSilent)
@@ -89,9 +89,9 @@ extension LiveSoundTests {
         }
 
         @Test func aChangeKeepsThePlayHead() {
-            player.play(Fixture.programme(Fixture.picture(frames: 200, bend: 0.1)), at: 2)
+            player.play(Fixture.arrangement(Fixture.synthVoice(frames: 200, bend: 0.1)), at: 2)
             #expect(Fixture.wait { player.status.position > 2.1 })
-            let generation = player.change(Fixture.programme(Fixture.picture(frames: 200)))
+            let generation = player.change(Fixture.arrangement(Fixture.synthVoice(frames: 200)))
             #expect(Fixture.wait { player.handedOver(generation: generation) != nil })
             #expect(player.status.position > 2.1 && player.status.position < 6.3)
             #expect((player.handedOver(generation: generation) ?? -1) > 0)
@@ -100,7 +100,7 @@ extension LiveSoundTests {
         }
 
         @Test func aLoopStaysWithinItself() {
-            player.play(Fixture.programme(Fixture.picture(frames: 8)))
+            player.play(Fixture.arrangement(Fixture.synthVoice(frames: 8)))
             var places: [Double] = []
             for _ in 0..<60 {
                 places.append(player.status.position)
@@ -112,7 +112,7 @@ extension LiveSoundTests {
 
         @Test func theVolumeIsHeardInThePeaks() {
             player.play(
-                Programme(
+                Arrangement(
                     voices: [.init(tone(seconds: 1).voices[0].source, pan: -1)], isLooping: true))
             player.setVolume(0.5)
             #expect(Fixture.wait { player.status.position > 0.2 })
@@ -141,7 +141,7 @@ extension LiveSoundTests {
                 case 0: player.play(tone(seconds: 0.05), at: Double(random.nextUniform()))
                 case 1: player.stop()
                 case 2: player.retry()
-                default: player.change(Fixture.programme(Fixture.picture(frames: 20)))
+                default: player.change(Fixture.arrangement(Fixture.synthVoice(frames: 20)))
                 }
                 usleep(UInt32(random.next() % 4_000))
             }
@@ -159,15 +159,15 @@ extension LiveSoundTests {
             let thread = Thread { while !burning.isCancelled {} }
             thread.start()
             defer { burning.cancel() }
-            player.play(Fixture.programme(Fixture.picture()))
+            player.play(Fixture.arrangement(Fixture.synthVoice()))
             Thread.sleep(forTimeInterval: 1)
             let before = player.missedPeriods
             var random = SplitMix64(seed: 3)
             var last = 0
             let end = Date() + 4
             while Date() < end {
-                let picture = Fixture.picture(hertz: 200, bend: random.nextUniform())
-                last = player.change(Fixture.programme(picture))
+                let synthVoice = Fixture.synthVoice(hertz: 200, bend: random.nextUniform())
+                last = player.change(Fixture.arrangement(synthVoice))
                 usleep(UInt32(random.next() % 60_000))
             }
             #expect(Fixture.wait { player.handedOver(generation: last) != nil })

@@ -24,7 +24,7 @@ import Testing
         let player = try LivePlayer(
             vocoder: model.vocoder, options: .init(device: Self.device, periods: Self.periods)
         ) { print("EVENT", $0) }
-        player.play(Fixture.programme(Fixture.picture()))
+        player.play(Fixture.arrangement(Fixture.synthVoice()))
         Thread.sleep(forTimeInterval: 1)
         let dry = player.status.underruns
         var random = SplitMix64(seed: 4)
@@ -35,8 +35,8 @@ import Testing
             Thread.sleep(forTimeInterval: 0.02 + 0.03 * Double(random.nextUniform()))
             generations.append(
                 player.change(
-                    Fixture.programme(
-                        Fixture.picture(
+                    Fixture.arrangement(
+                        Fixture.synthVoice(
                             hertz: 220, bend: 0.3 * random.nextUniform()))))
         }
         Thread.sleep(forTimeInterval: 0.2)
@@ -60,7 +60,7 @@ import Testing
     @Test(.enabled(if: seconds != nil)) func restart() throws {
         let model = try Fixture.realModel()
         let stream = try model.vocoder.live()
-        let line = Fixture.picture().looped()
+        let line = Fixture.synthVoice().looped()
         var buffer = [Float](repeating: 0, count: 16_000)
         stream.begin(line, at: 0, seed: 1)
         for piece in [128, 512, 700, 4_000, 16_000] {

@@ -31,29 +31,29 @@ import Testing
     }
 
     @Test func fillingNeitherAllocatesNorLocksNorDoesASwitch() {
-        let feed = Feed(rate: 48_000, lead: 8_192, volume: 0.5)
+        let buffer = CrossfadeBuffer(rate: 48_000, lead: 8_192, volume: 0.5)
         let block = UnsafeMutablePointer<Float>.allocate(capacity: 2 * Self.period)
         defer { block.deallocate() }
         let sound = [Float](repeating: 0.5, count: 4_096)
         var generation = 0
         var total = (allocations: 0, locks: 0)
-        for entry in [Feed.Entry.onset, .blend, .blend, .onset] {
+        for entry in [CrossfadeBuffer.Entry.onset, .blend, .blend, .onset] {
             generation += 1
-            let lane = feed.freeLane
-            feed.open(lane, at: feed.position.load(ordering: .relaxed), end: nil)
-            feed.append(left: sound, right: sound, frames: 4_096, to: lane)
-            feed.order(lane, generation: generation, entry: entry)
+            let lane = buffer.freeLane
+            buffer.open(lane, at: buffer.position.load(ordering: .relaxed), end: nil)
+            buffer.append(left: sound, right: sound, frames: 4_096, to: lane)
+            buffer.order(lane, generation: generation, entry: entry)
             let found = count {
-                for _ in 0..<20 { _ = feed.fill(block, frames: Self.period) }
+                for _ in 0..<20 { _ = buffer.fill(block, frames: Self.period) }
             }
             total.allocations += found.allocations
             total.locks += found.locks
         }
-        feed.order(Feed.silence, generation: 5, entry: .blend)
-        let end = count { for _ in 0..<4 { _ = feed.fill(block, frames: Self.period) } }
-        #expect(feed.isFinished)
+        buffer.order(CrossfadeBuffer.silence, generation: 5, entry: .blend)
+        let end = count { for _ in 0..<4 { _ = buffer.fill(block, frames: Self.period) } }
+        #expect(buffer.isFinished)
         // Also while dry: 20 periods are more than the lane held.
-        let dry = feed.dryPeriods.load(ordering: .relaxed)
+        let dry = buffer.dryPeriods.load(ordering: .relaxed)
         #expect(dry > 0)
         #expect(total == (0, 0))
         #expect(end == (0, 0))

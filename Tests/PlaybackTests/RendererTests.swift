@@ -10,14 +10,14 @@ import Testing
 
     init() throws { model = try Fixture.tinyModel() }
 
-    private func renderer(_ rate: Int = 48_000) throws -> ProgrammeRenderer {
+    private func renderer(_ rate: Int = 48_000) throws -> ArrangementRenderer {
         let bus = MixBus(stream: try model.vocoder.live(), rate: 16_000)
-        return ProgrammeRenderer(bus: bus, rate: rate)
+        return ArrangementRenderer(bus: bus, rate: rate)
     }
 
     /// The next frames, asked for in uneven pieces.
     private func read(
-        _ renderer: ProgrammeRenderer, _ frames: Int
+        _ renderer: ArrangementRenderer, _ frames: Int
     ) -> (left: [Float], right: [Float]) {
         var sound: (left: [Float], right: [Float]) = ([], [])
         var piece = 300
@@ -36,7 +36,7 @@ import Testing
         return sound
     }
 
-    private func constant(_ level: Float, frames: Int = 4_800) -> Programme.Voice.Source {
+    private func constant(_ level: Float, frames: Int = 4_800) -> Arrangement.Voice.Source {
         .samples(
             SampleBuffer(samples: [Float](repeating: level, count: frames), rate: 48_000))
     }
@@ -48,7 +48,7 @@ import Testing
     @Test func voicesSoundTogetherAtTheirGainPlaceAndTime() throws {
         let renderer = try renderer()
         renderer.begin(
-            Programme(voices: [
+            Arrangement(voices: [
                 .init(constant(0.5), gain: 0.5),
                 .init(constant(0.1), pan: -1, start: 0.01),
                 .init(constant(0.2), gain: 0, start: 0.02),
@@ -69,10 +69,10 @@ import Testing
     }
 
     @Test func aPictureIsTheOfflineRender() throws {
-        let picture = Fixture.picture(frames: 30)
-        let whole = try model.vocoder.render(picture, seed: 1)
+        let synthVoice = Fixture.synthVoice(frames: 30)
+        let whole = try model.vocoder.render(synthVoice, seed: 1)
         let renderer = try renderer()
-        renderer.begin(Fixture.programme(picture, isLooping: false), at: 0)
+        renderer.begin(Fixture.arrangement(synthVoice, isLooping: false), at: 0)
         let sound = read(renderer, 30 * 512 * 3 + 100)
         #expect(renderer.length == 30 * 512 * 3)
         let isInTheMiddle = sound.left == sound.right
@@ -86,31 +86,31 @@ import Testing
     func everyPlaceSoundsAsFromTheStart(rate: Int) throws {
         var random = SplitMix64(seed: 2)
         let noise = (0..<20_000).map { _ in random.nextUniform() - 0.5 }
-        let programme = Programme(voices: [
+        let arrangement = Arrangement(voices: [
             .init(.samples(SampleBuffer(samples: noise, rate: 16_000)), start: 0.1),
             .init(.samples(SampleBuffer(samples: noise, rate: 44_100))),
         ])
         let renderer = try renderer(rate)
-        renderer.begin(programme, at: 0)
+        renderer.begin(arrangement, at: 0)
         let whole = read(renderer, 30_000).left
         #expect((whole.map(\.magnitude).max() ?? 0) > 0.5)
         for place in [1, 1_000, 12_345] {
-            renderer.begin(programme, at: place)
+            renderer.begin(arrangement, at: place)
             #expect(distance(read(renderer, 9_000).left, whole[place...]) < 1e-4)
         }
     }
 
     @Test(arguments: [48_000, 44_100])
     func aChangeToTheSameProgrammeChangesNothing(rate: Int) throws {
-        let programme = Fixture.programme(Fixture.picture(frames: 60, hertz: 217))
+        let arrangement = Fixture.arrangement(Fixture.synthVoice(frames: 60, hertz: 217))
         let renderer = try renderer(rate)
-        renderer.begin(programme, at: 0)
+        renderer.begin(arrangement, at: 0)
         let whole = read(renderer, 3 * rate).left
         let peak = whole.map(\.magnitude).max() ?? 0
         for place in [1_000, rate, 2 * rate, 2 * rate + 777] {
-            renderer.begin(programme, at: 0)
+            renderer.begin(arrangement, at: 0)
             _ = read(renderer, place + rate / 4)
-            #expect(renderer.change(to: programme, at: place) == place)
+            #expect(renderer.change(to: arrangement, at: place) == place)
             #expect(distance(read(renderer, rate / 2).left, whole[place...]) < 1e-3 * peak)
         }
     }
@@ -119,11 +119,11 @@ import Testing
         let renderer = try renderer()
         let ramp = (0..<2_000).map { Float($0 % 100) / 100 }
         renderer.begin(
-            Programme(
+            Arrangement(
                 voices: [
                     .init(.samples(SampleBuffer(samples: ramp, rate: 48_000))),
                     .init(
-                        .encoding(Fixture.picture(frames: 2), seed: 1), gain: 0.5, start: 0.02),
+                        .encoding(Fixture.synthVoice(frames: 2), seed: 1), gain: 0.5, start: 0.02),
                 ], isLooping: true), at: 0)
         #expect(renderer.length == nil)
         let period = 960 + 2 * 1_536
@@ -135,19 +135,19 @@ import Testing
 
     @Test func aLoopOfAnotherLengthGoesOnWithinItself() throws {
         let renderer = try renderer()
-        renderer.begin(Fixture.programme(Fixture.picture(frames: 40)), at: 0)
+        renderer.begin(Fixture.arrangement(Fixture.synthVoice(frames: 40)), at: 0)
         let place = 3 * 48_000
         _ = read(renderer, place + 5_000)
         // 40 frames, of which the first 10 are left out after the first time: 30 a turn.
         let wrapped = 10 * 1_536 + (place - 10 * 1_536) % (30 * 1_536)
-        let once = Fixture.programme(Fixture.picture(frames: 40), isLooping: false)
+        let once = Fixture.arrangement(Fixture.synthVoice(frames: 40), isLooping: false)
         #expect(renderer.change(to: once, at: place) == wrapped)
         #expect(renderer.length == 40 * 1_536)
     }
 
     @Test func anEmptyProgrammeIsOverAtOnce() throws {
         let renderer = try renderer()
-        renderer.begin(Programme(voices: [], isLooping: true), at: 0)
+        renderer.begin(Arrangement(voices: [], isLooping: true), at: 0)
         #expect(renderer.length == 0)
         #expect(read(renderer, 500).left.allSatisfy { $0 == 0 })
     }

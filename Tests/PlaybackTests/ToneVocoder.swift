@@ -2,7 +2,7 @@ import Foundation
 import Models
 import Synchronization
 
-/// A vocoder whose every picture is a tone: its sample at a place is the same however it came there.
+/// A vocoder whose every encoding is a tone: its sample at a place is the same however it came there.
 final class ToneVocoder: LiveVocoder {
     /// Why a broken one cannot be made ready.
     struct Broken: Error, CustomStringConvertible {
@@ -69,17 +69,17 @@ final class ToneVocoder: LiveVocoder {
 
         init(_ vocoder: ToneVocoder) { self.vocoder = vocoder }
 
-        func begin(_ line: FrameLine, at place: Int, seed: UInt64) {
+        func begin(_ line: FrameSequence, at place: Int, seed: UInt64) {
             vocoder.note("begin")
             start(line, at: place)
         }
 
-        func change(to line: FrameLine, at place: Int, from old: Int, seed: UInt64) {
+        func change(to line: FrameSequence, at place: Int, from old: Int, seed: UInt64) {
             vocoder.note("change")
             start(line, at: place)
         }
 
-        private func start(_ line: FrameLine, at place: Int) {
+        private func start(_ line: FrameSequence, at place: Int) {
             self.place = place
             end = line.count.map(vocoder.samples) ?? .max
         }

@@ -4,25 +4,25 @@ import Models
 import Playback
 import Testing
 
-/// One vocoder takes over from another while a picture sounds.
+/// One vocoder takes over from another while an encoding sounds.
 @Suite struct VocoderSwitchTests {
     private static let period = 256
     private let low = ToneVocoder(700)
     private let high = ToneVocoder(1_057, level: 0.4, rate: 48_000)
 
-    private func programme(_ vocoder: Int, isLooping: Bool = true) -> Programme {
-        Programme(
-            voices: [.init(.encoding(Fixture.picture(), seed: 1, vocoder: vocoder))],
+    private func arrangement(_ vocoder: Int, isLooping: Bool = true) -> Arrangement {
+        Arrangement(
+            voices: [.init(.encoding(Fixture.synthVoice(), seed: 1, vocoder: vocoder))],
             isLooping: isLooping)
     }
 
-    private func renderer() throws -> ProgrammeRenderer {
-        ProgrammeRenderer(
+    private func renderer() throws -> ArrangementRenderer {
+        ArrangementRenderer(
             bus: MixBus(streams: try [low, high].map { (try $0.live(), $0.outputRate) }),
             rate: 48_000)
     }
 
-    private func read(_ renderer: ProgrammeRenderer, _ frames: Int) -> [Float] {
+    private func read(_ renderer: ArrangementRenderer, _ frames: Int) -> [Float] {
         var (left, right) = ([Float](repeating: 0, count: frames), [Float]())
         right = left
         left.withUnsafeMutableBufferPointer { left in
@@ -36,11 +36,11 @@ import Testing
     }
 
     /// What the audio thread takes of a feed.
-    private func fill(_ feed: Feed, periods: Int) -> [Float] {
+    private func fill(_ buffer: CrossfadeBuffer, periods: Int) -> [Float] {
         var block = [Float](repeating: 0, count: 2 * Self.period)
         return (0..<periods).flatMap { _ in
             block.withUnsafeMutableBufferPointer { target in
-                if let base = target.baseAddress { _ = feed.fill(base, frames: Self.period) }
+                if let base = target.baseAddress { _ = buffer.fill(base, frames: Self.period) }
             }
             return stride(from: 0, to: 2 * Self.period, by: 2).map { block[$0] }
         }
@@ -48,27 +48,27 @@ import Testing
 
     @Test(arguments: [0, 1])
     func theOtherIsHeardAfterTheCrossFadeWithoutAClick(first: Int) throws {
-        let (feed, renderer) = (Feed(rate: 48_000, lead: 32_768, volume: 1), try renderer())
-        renderer.begin(programme(first), at: 0)
+        let (buffer, renderer) = (CrossfadeBuffer(rate: 48_000, lead: 32_768, volume: 1), try renderer())
+        renderer.begin(arrangement(first), at: 0)
         let before = read(renderer, 30_000)
-        feed.open(feed.freeLane, at: 0, end: nil)
-        feed.append(left: before, right: before, frames: 30_000, to: feed.freeLane)
-        feed.order(feed.freeLane, generation: 1, entry: .onset)
-        var heard = fill(feed, periods: 80)
+        buffer.open(buffer.freeLane, at: 0, end: nil)
+        buffer.append(left: before, right: before, frames: 30_000, to: buffer.freeLane)
+        buffer.order(buffer.freeLane, generation: 1, entry: .onset)
+        var heard = fill(buffer, periods: 80)
         // As the rendering thread does it.
-        let place = feed.position.load(ordering: .acquiring)
-        #expect(renderer.change(to: programme(1 - first), at: place) == place)
+        let place = buffer.position.load(ordering: .acquiring)
+        #expect(renderer.change(to: arrangement(1 - first), at: place) == place)
         let after = read(renderer, 20_000)
-        let lane = feed.freeLane
-        feed.open(lane, at: place, end: nil)
-        feed.append(left: after, right: after, frames: 20_000, to: lane)
-        feed.order(lane, generation: 2, entry: .blend)
-        heard += fill(feed, periods: 60)
+        let lane = buffer.freeLane
+        buffer.open(lane, at: place, end: nil)
+        buffer.append(left: after, right: after, frames: 20_000, to: lane)
+        buffer.order(lane, generation: 2, entry: .blend)
+        heard += fill(buffer, periods: 60)
 
         let other = try self.renderer()
-        other.begin(programme(1 - first), at: place)
+        other.begin(arrangement(1 - first), at: place)
         let wanted = read(other, 60 * Self.period)
-        let isTheOther = zip(heard[place...], wanted).dropFirst(feed.fadeFrames)
+        let isTheOther = zip(heard[place...], wanted).dropFirst(buffer.fadeFrames)
             .allSatisfy { abs($0 - $1) < 1e-6 }
         #expect(isTheOther)
         #expect(heard[place - 1] == before[place - 1])
@@ -83,13 +83,13 @@ import Testing
         #expect(vocoders.count == 2)
         let renderers = try (0..<2).map { _ in
             let streams = try vocoders.map { (try $0.live(), $0.outputRate) }
-            return ProgrammeRenderer(bus: MixBus(streams: streams), rate: 48_000)
+            return ArrangementRenderer(bus: MixBus(streams: streams), rate: 48_000)
         }
-        renderers[0].begin(programme(0), at: 0)
+        renderers[0].begin(arrangement(0), at: 0)
         for (turn, place) in [9_000, 20_000, 31_000].enumerated() {
             _ = read(renderers[0], 12_000)
-            _ = renderers[0].change(to: programme((turn + 1) % 2), at: place)
-            renderers[1].begin(programme((turn + 1) % 2), at: place)
+            _ = renderers[0].change(to: arrangement((turn + 1) % 2), at: place)
+            renderers[1].begin(arrangement((turn + 1) % 2), at: place)
             let (sound, wanted) = (read(renderers[0], 4_800), read(renderers[1], 4_800))
             #expect(wanted.contains { $0.magnitude > 0.001 })
             #expect(zip(sound, wanted).allSatisfy { abs($0 - $1) < 1e-6 })
@@ -98,10 +98,10 @@ import Testing
 
     @Test func aChangeBeginsAnewWithAnotherVocoderAndGoesOnWithTheSame() throws {
         let renderer = try renderer()
-        renderer.begin(programme(0), at: 0)
+        renderer.begin(arrangement(0), at: 0)
         _ = read(renderer, 4_800)
         for vocoder in [0, 1, 1, 0] {
-            #expect(renderer.change(to: programme(vocoder), at: 4_800) == 4_800)
+            #expect(renderer.change(to: arrangement(vocoder), at: 4_800) == 4_800)
             _ = read(renderer, 4_800)
         }
         #expect(low.calls == ["begin", "change", "begin"])
@@ -112,9 +112,9 @@ import Testing
 extension LiveSoundTests {
     /// A live player that switches between vocoders, unheard.
     @Suite struct Switching {
-        private func programme(_ vocoder: Int) -> Programme {
-            Programme(
-                voices: [.init(.encoding(Fixture.picture(), seed: 1, vocoder: vocoder))],
+        private func arrangement(_ vocoder: Int) -> Arrangement {
+            Arrangement(
+                voices: [.init(.encoding(Fixture.synthVoice(), seed: 1, vocoder: vocoder))],
                 isLooping: true)
         }
 
@@ -131,12 +131,12 @@ extension LiveSoundTests {
             let tones = [ToneVocoder(210), ToneVocoder(317)]
             let player = try player(tones)
             #expect(tones.map(\.streams) == [1, 0])
-            player.play(programme(0))
+            player.play(arrangement(0))
             #expect(Fixture.wait { player.status.position > 0.1 })
             let before = player.missedPeriods
             var last = 0
             for turn in 0..<60 {
-                last = player.change(programme((turn + 1) % 2))
+                last = player.change(arrangement((turn + 1) % 2))
                 usleep(20_000)
             }
             #expect(Fixture.wait { player.handedOver(generation: last) != nil })
@@ -149,10 +149,10 @@ extension LiveSoundTests {
 
         @Test func whatSoundsGoesOnUntilTheOtherVocoderIsReady() throws {
             let player = try player([ToneVocoder(210), ToneVocoder(317, pause: 0.6)])
-            player.play(programme(0))
+            player.play(arrangement(0))
             #expect(Fixture.wait { player.status.position > 0.3 })
             let (before, place) = (player.missedPeriods, player.status.position)
-            let change = player.change(programme(1))
+            let change = player.change(arrangement(1))
             #expect(Fixture.wait { player.status.position > place + 0.3 })
             #expect(player.status.isPlaying)
             #expect(Fixture.wait { player.handedOver(generation: change) != nil })
@@ -167,7 +167,7 @@ extension LiveSoundTests {
             let player = try player([first, ToneVocoder(317, isBroken: true)]) { event in
                 if event == .vocoderMissing(1, reason: "weights are missing") { missing.cancel() }
             }
-            let change = player.play(programme(1))
+            let change = player.play(arrangement(1))
             #expect(Fixture.wait { player.handedOver(generation: change) != nil })
             #expect(Fixture.wait { player.status.position > 0.1 })
             #expect(first.calls == ["begin"])

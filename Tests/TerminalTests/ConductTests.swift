@@ -119,10 +119,10 @@ struct ConductTests {
     @Test func standardErrorGoesToTheLog() throws {
         let probe = try ProbeSession()
         defer { probe.end() }
-        let picture = try probe.tmux.rows()[2...]
+        let frame = try probe.tmux.rows()[2...]
         try probe.tmux.type("E")
         try probe.tmux.wait(for: "keys E .")
-        #expect(try probe.tmux.rows()[2...] == picture)
+        #expect(try probe.tmux.rows()[2...] == frame)
         let access = try FileManager.default.attributesOfItem(atPath: probe.log)
         #expect(access[.posixPermissions] as? Int == 0o600)
         #expect(

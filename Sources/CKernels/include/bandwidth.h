@@ -1,7 +1,7 @@
 #pragma once
 
-#include "crew.h"
+#include "thread_pool.h"
 
 /* Reads `bytes` bytes, a multiple of 256, from one end to the other, a share for each thread of a
-   crew (null: alone), and returns what depends on all of them, so that no work can be left out. */
-long luthier_read_all(const void *memory, long bytes, luthier_crew *crew);
+   pool (null: alone), and returns what depends on all of them, so that no work can be left out. */
+long luthier_read_all(const void *memory, long bytes, luthier_thread_pool *pool);

@@ -2,7 +2,7 @@
 #include "bandwidth.h"
 #include "conv1d.h"
 #include "crc32c.h"
-#include "crew.h"
+#include "thread_pool.h"
 #include "depthwise.h"
 #include "fft.h"
 #include "fma_peak.h"

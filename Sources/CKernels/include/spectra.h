@@ -6,6 +6,6 @@ void luthier_listen(const float *spectrum, long bins, float floor, float *heard)
 
 /* The change of a spectrum that the refiner wants: `change` holds `[4, bins]`, the logarithms of
    two gains, -6...3, and the two parts of a spectrum, relative to the level of both signals.
-   `result` [bins, 2] becomes (e^gain - 1) * tones + (e^gain - 1) * noise + level * spectrum. */
+   `result` [bins, 2] becomes (e^gain - 1) * harmonics + (e^gain - 1) * noise + level * spectrum. */
 void luthier_amend(
-    const float *change, const float *tones, const float *noise, long bins, float *result);
+    const float *change, const float *harmonics, const float *noise, long bins, float *result);

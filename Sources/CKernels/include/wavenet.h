@@ -2,7 +2,7 @@
 
 #include <stdint.h>
 
-#include "crew.h"
+#include "thread_pool.h"
 
 /* One step of a WaveNet for several notes at once, with queues (Le Paine et al. 2016, arXiv
    1611.09482): only the present sample goes through the layers, and each keeps those of its past
@@ -108,7 +108,7 @@ typedef struct {
     const int16_t *given; /* [notes, steps], taken instead of draws, -1: draw; may be null */
     uint8_t *codes;       /* [notes, steps] */
     float *logits;        /* [notes, steps, 256]; may be null */
-    int hush;             /* all codes are given: leaves out what only logits need */
+    int skips_logits;             /* all codes are given: leaves out what only logits need */
 } luthier_wavenet_work;
 
 /* The kinds of vectors, each with all before it. */
@@ -122,8 +122,8 @@ enum {
 /* The best that this processor has. */
 int luthier_wavenet_vectors(void);
 
-/* Makes steps, with a crew or, null, alone. */
-void luthier_wavenet_run(const luthier_wavenet_work *work, luthier_crew *crew);
+/* Makes steps, with a pool or, null, alone. */
+void luthier_wavenet_run(const luthier_wavenet_work *work, luthier_thread_pool *pool);
 
 /* Draws a code: the likeliest at temperature 0, the lowest code of equals. */
 int luthier_wavenet_choose(const float *logits, const luthier_wavenet_draw *draw, int64_t place);

@@ -8,7 +8,7 @@ struct ResumeTicket: Codable, Equatable {
     struct Note: Codable, Equatable {
         /// The sound file.
         var path: String
-        /// A hash of its picture, and of the level it is brought to.
+        /// A hash of its encoding, and of the level it is brought to.
         var picture: String
     }
 
@@ -76,7 +76,7 @@ struct ResumeTicket: Codable, Equatable {
         var hash = ContentHash()
         let track = job.encoding.pitch
         for values in [
-            job.encoding.codes, track.hertz, track.voicing, job.encoding.equaliser.tones,
+            job.encoding.codes, track.hertz, track.voicing, job.encoding.equaliser.harmonics,
             job.encoding.equaliser.noise, [job.level ?? .nan, job.gain],
         ] {
             values.withUnsafeBytes { hash.update($0) }

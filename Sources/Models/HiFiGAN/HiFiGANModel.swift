@@ -2,14 +2,14 @@ import Neural
 
 /// A published HiFi-GAN generator: mel spectra to sound.
 ///
-/// May be shared between threads: each rendering takes a prepared state from a shelf, or prepares
+/// May be shared between threads: each rendering takes a prepared state from a library, or prepares
 /// another, and puts it back.
 public final class HiFiGANModel: Sendable {
     /// The sizes.
     public var configuration: HiFiGANConfiguration { weights.configuration }
 
     private let weights: HiFiGANWeights
-    private let states = Shelf<HiFiGANState>()
+    private let states = ObjectPool<HiFiGANState>()
 
     /// Prepares a generator; a rendering works on one thread.
     ///

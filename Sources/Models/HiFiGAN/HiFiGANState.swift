@@ -14,7 +14,7 @@ public final class HiFiGANState {
     public static let framesAtOnce = 60
 
     private let before: Conv1d
-    private let around: Surroundings
+    private let around: FrameContext
     private let mel: Tensor
     private let wide: Tensor
     private let scales: [UpsamplingStage]
@@ -42,7 +42,7 @@ public final class HiFiGANState {
             activation: .leakyReLU(slope: HiFiGANConfiguration.slope))
         try before.prepare(engine, BlockSizes(maxFrames: Self.framesAtOnce))
         let half = sizes.before.kernel / 2
-        around = Surroundings(before: half, after: half, channels: sizes.bands)
+        around = FrameContext(before: half, after: half, channels: sizes.bands)
         mel = Tensor(frames: around.room(for: Self.framesAtOnce), channels: sizes.bands)
         wide = Tensor(frames: Self.framesAtOnce + half, channels: sizes.initialChannels)
 

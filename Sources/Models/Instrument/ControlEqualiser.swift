@@ -3,7 +3,7 @@ import Glibc
 /// Puts an ``Equaliser`` on control frames; allocates nothing while it does.
 final class ControlEqualiser {
     /// Gains of the harmonics, linear.
-    private let tones: UnsafeMutablePointer<Float>
+    private let harmonicGains: UnsafeMutablePointer<Float>
     /// Gains of the model's own bands of noise, natural logarithms.
     private let noise: UnsafeMutablePointer<Float>
     private let harmonics: Int
@@ -13,14 +13,14 @@ final class ControlEqualiser {
     init(_ sizes: InstrumentConfiguration.Sizes) {
         harmonics = sizes.harmonics
         bands = sizes.noiseBands
-        tones = .allocate(capacity: harmonics)
-        tones.initialize(repeating: 1, count: harmonics)
+        harmonicGains = .allocate(capacity: harmonics)
+        harmonicGains.initialize(repeating: 1, count: harmonics)
         noise = .allocate(capacity: bands)
         noise.initialize(repeating: 0, count: bands)
     }
 
     deinit {
-        tones.deallocate()
+        harmonicGains.deallocate()
         noise.deallocate()
     }
 
@@ -28,7 +28,7 @@ final class ControlEqualiser {
     func follow(_ equaliser: Equaliser) {
         isFlat = equaliser == .flat
         for index in 0..<harmonics {
-            tones[index] = expf(equaliser.tones[min(index, Equaliser.points - 1)])
+            harmonicGains[index] = expf(equaliser.harmonics[min(index, Equaliser.points - 1)])
         }
         // Bands and points are both equally far apart in mel.
         let step = Float(Equaliser.points - 1) / Float(bands - 1)
@@ -43,7 +43,7 @@ final class ControlEqualiser {
     /// Changes the levels of a frame.
     func apply(to frame: ControlFrame) {
         if isFlat { return }
-        for index in 0..<harmonics { frame.level[index] *= tones[index] }
+        for index in 0..<harmonics { frame.level[index] *= harmonicGains[index] }
         for band in 0..<bands { frame.noise[band] += noise[band] }
     }
 }

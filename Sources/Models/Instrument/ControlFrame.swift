@@ -25,9 +25,9 @@ final class ControlFrame {
         noise.initialize(repeating: Self.silence, count: bands)
     }
 
-    /// Whether any band of noise has a gain above `hush`.
-    func isNoisy(above hush: Float) -> Bool {
-        let threshold = logf(hush)
+    /// Whether any band of noise has a gain above `noise floor`.
+    func isNoisy(above noiseFloor: Float) -> Bool {
+        let threshold = logf(noiseFloor)
         return UnsafeBufferPointer(start: noise, count: bands).contains { $0 > threshold }
     }
 
@@ -41,7 +41,7 @@ final class ControlFrame {
     }
 
     /// Takes over a moment that was recorded.
-    func take(_ controls: Outline.Controls, at moment: Int) {
+    func take(_ controls: HarmonicDraft.Controls, at moment: Int) {
         for index in 0..<harmonics {
             level[index] = controls.level[moment * harmonics + index]
             pitch[index] = controls.pitch[moment * harmonics + index]

@@ -1,9 +1,9 @@
 /// Keeps the control frames of a sound that is rendered.
 final class ControlRecorder {
-    private(set) var controls: Outline.Controls
+    private(set) var controls: HarmonicDraft.Controls
 
     init(_ sizes: InstrumentConfiguration.Sizes) {
-        controls = Outline.Controls(
+        controls = HarmonicDraft.Controls(
             harmonics: sizes.harmonics, bands: sizes.noiseBands, noiseSize: sizes.noiseSize)
     }
 

@@ -22,9 +22,9 @@ final class DecoderNetwork {
 
     private let around: Lookahead
     private let input: Conv1d
-    private let coarse: [Block]
+    private let coarse: [ConvNeXtBlock]
     private let split: Linear
-    private let fine: [Block]
+    private let fine: [ConvNeXtBlock]
     private let norm: LayerNorm
     private let output: Linear
     private let frameRate: Tensor
@@ -35,7 +35,7 @@ final class DecoderNetwork {
     init(
         _ weights: Weights, sizes: InstrumentConfiguration.Sizes, engine: Engine, maxFrames: Int
     ) throws {
-        inputs = sizes.dimensions + PitchBumps.count
+        inputs = sizes.dimensions + PitchBasis.count
         outputs = sizes.envelopePoints + sizes.harmonics + sizes.noiseBands + 1
         let half = sizes.kernel / 2
         ahead = 1 + sizes.decoderBlocks * half
@@ -52,7 +52,7 @@ final class DecoderNetwork {
             weights, "decoder.input", inputs: inputs, outputs: sizes.decoderChannels,
             geometry: .init(kernel: 3))
         coarse = try (0..<sizes.decoderBlocks).map {
-            try Block(
+            try ConvNeXtBlock(
                 weights, "decoder.blocks.\($0)", channels: sizes.decoderChannels,
                 kernel: sizes.kernel, expansion: sizes.expansion, engine: engine, blocks: blocks,
                 maxFrames: capacity)
@@ -61,7 +61,7 @@ final class DecoderNetwork {
             weights, "decoder.split", inputs: sizes.decoderChannels,
             outputs: Self.subframes * sizes.fineChannels)
         fine = try (0..<sizes.fineBlocks).map {
-            try Block(
+            try ConvNeXtBlock(
                 weights, "decoder.fine.\($0)", channels: sizes.fineChannels,
                 kernel: sizes.kernel, expansion: sizes.expansion, engine: engine,
                 blocks: fineBlocks, maxFrames: fineCapacity)

@@ -5,7 +5,7 @@ final class EncoderNetwork {
     /// Frames by which the output is behind the input.
     let delay: Int
     private let input: Linear
-    private let blocks: [Block]
+    private let blocks: [ConvNeXtBlock]
     private let norm: LayerNorm
     private let output: Linear
     private let rotation: Linear
@@ -23,7 +23,7 @@ final class EncoderNetwork {
         let (width, dimensions) = (sizes.encoderChannels, sizes.dimensions)
         input = try Linear(weights, "encoder.input", inputs: Features.count, outputs: width)
         blocks = try (0..<sizes.encoderBlocks).map {
-            try Block(
+            try ConvNeXtBlock(
                 weights, "encoder.blocks.\($0)", channels: width, kernel: sizes.kernel,
                 expansion: sizes.expansion, engine: engine, blocks: prepared, maxFrames: capacity)
         }

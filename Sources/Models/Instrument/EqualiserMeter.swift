@@ -27,20 +27,20 @@ struct EqualiserMeter {
     /// - Parameters:
     ///   - samples: the sound at 16 kHz, as long as the controls.
     ///   - controls: what the first stage is driven by for it, without an equaliser.
-    func equaliser(of samples: [Float], beside controls: Outline.Controls) -> Equaliser {
+    func equaliser(of samples: [Float], beside controls: HarmonicDraft.Controls) -> Equaliser {
         let wanted = powers(samples)
         var result = Equaliser.flat
         for _ in 0..<Self.rounds {
-            let (tones, noise) = parts(controls, result)
-            result.add(missed(wanted, powers(tones), powers(noise), controls))
+            let (harmonics, noise) = parts(controls, result)
+            result.add(missed(wanted, powers(harmonics), powers(noise), controls))
         }
         return result
     }
 
     /// Harmonics and noise of controls under an equaliser.
     private func parts(
-        _ controls: Outline.Controls, _ equaliser: Equaliser
-    ) -> (tones: [Float], noise: [Float]) {
+        _ controls: HarmonicDraft.Controls, _ equaliser: Equaliser
+    ) -> (harmonics: [Float], noise: [Float]) {
         let synthesiser = Synthesiser(sizes, maxControls: controls.count, isSplit: true)
         let (change, frame) = (ControlEqualiser(sizes), ControlFrame(sizes))
         change.follow(equaliser)
@@ -50,9 +50,9 @@ struct EqualiserMeter {
             synthesiser.push(frame)
         }
         synthesiser.finish()
-        var result: (tones: [Float], noise: [Float]) = ([], [])
-        synthesiser.take(from: 0) { tones, noise, count in
-            result.tones = Array(UnsafeBufferPointer(start: tones, count: count))
+        var result: (harmonics: [Float], noise: [Float]) = ([], [])
+        synthesiser.take(from: 0) { harmonics, noise, count in
+            result.harmonics = Array(UnsafeBufferPointer(start: harmonics, count: count))
             result.noise = Array(UnsafeBufferPointer(start: noise, count: count))
         }
         return result
@@ -77,40 +77,40 @@ struct EqualiserMeter {
 
     /// The gains that harmonics and noise lack beside a sound, of whose powers these are.
     private func missed(
-        _ wanted: [Double], _ tones: [Double], _ noise: [Double], _ controls: Outline.Controls
+        _ wanted: [Double], _ harmonics: [Double], _ noise: [Double], _ controls: HarmonicDraft.Controls
     ) -> Equaliser {
         let floor = (wanted.max() ?? 0) * Self.floor + 1e-12
         let none = [Double](repeating: 0, count: Equaliser.points)
-        var (ofTones, ofNoise) = ((sum: none, weight: none), (sum: none, weight: none))
+        var (ofHarmonics, ofNoise) = ((sum: none, weight: none), (sum: none, weight: none))
         var (errors, shares) = (none, none)
         for frame in 0..<wanted.count / Equaliser.points {
             for point in 0..<Equaliser.points {
                 let index = frame * Equaliser.points + point
-                let got = tones[index] + noise[index]
+                let got = harmonics[index] + noise[index]
                 let isHeard = max(wanted[index], got) > 4 * floor
                 errors[point] = log((wanted[index] + floor) / (got + floor)) / 2
-                let share = tones[index] / max(got, 1e-30)
+                let share = harmonics[index] / max(got, 1e-30)
                 // Squared, so that noise that partials drown is not taken to err as they do.
                 shares[point] = isHeard ? share * share : 0
                 let rest = isHeard ? (1 - share) * (1 - share) : 0
                 ofNoise.sum[point] += rest * errors[point]
                 ofNoise.weight[point] += rest
             }
-            let moment = min(frame * stft.hop / Outline.Controls.hop, controls.count - 1)
+            let moment = min(frame * stft.hop / HarmonicDraft.Controls.hop, controls.count - 1)
             for harmonic in 0..<min(controls.harmonics, Equaliser.points) {
                 let cycles = controls.pitch[moment * controls.harmonics + harmonic]
                 let hertz = cycles * Double(Encoding.sampleRate)
                 guard hertz < 7900 else { break }
                 let point = nearest(to: hertz)
-                ofTones.sum[harmonic] += shares[point] * errors[point]
-                ofTones.weight[harmonic] += shares[point]
+                ofHarmonics.sum[harmonic] += shares[point] * errors[point]
+                ofHarmonics.weight[harmonic] += shares[point]
             }
         }
         func curve(_ sums: [Double], _ weights: [Double]) -> [Float] {
             zip(sums, weights).map { Float($0 / ($1 + Self.pull)) }
         }
         return Equaliser(
-            tones: curve(ofTones.sum, ofTones.weight),
+            harmonics: curve(ofHarmonics.sum, ofHarmonics.weight),
             noise: curve(spread(ofNoise.sum), spread(ofNoise.weight)))
     }
 

@@ -49,9 +49,9 @@ public struct InstrumentEncoder: StreamingEncoder, EqualisingEncoder {
         var known = encoding.prefix(Self.heard / Encoding.hop)
         known.equaliser = .flat
         let source = InstrumentVocoder(model: model, isRefined: false)
-        let outline = try source.outline(of: known, opening: [])
+        let draft = try source.draft(of: known, opening: [])
         return EqualiserMeter(model.configuration.model).equaliser(
-            of: Array(samples.prefix(known.frames * Encoding.hop)), beside: outline.controls)
+            of: Array(samples.prefix(known.frames * Encoding.hop)), beside: draft.controls)
     }
 
     /// A stream that encodes a sound as it comes.

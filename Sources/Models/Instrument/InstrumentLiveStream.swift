@@ -1,4 +1,4 @@
-/// A sound that goes on while its picture changes; gives its state back when no longer used.
+/// A sound that goes on while its encoding changes; gives its state back when no longer used.
 final class InstrumentLiveStream: LiveStream {
     /// Frames given to the network at once: a quarter of a second, about what a player has in
     /// hand. One frame takes nearly as long as eight.
@@ -18,12 +18,12 @@ final class InstrumentLiveStream: LiveStream {
         vocoder.model.put(state, isRefined: vocoder.isRefined)
     }
 
-    func begin(_ line: FrameLine, at place: Int, seed: UInt64) {
+    func begin(_ line: FrameSequence, at place: Int, seed: UInt64) {
         state.forgetPhases()
         state.begin(line, at: place, seed: seed, pushing: Self.piece)
     }
 
-    func change(to line: FrameLine, at place: Int, from old: Int, seed: UInt64) {
+    func change(to line: FrameSequence, at place: Int, from old: Int, seed: UInt64) {
         state.begin(line, at: place, phasesOf: old, seed: seed, pushing: Self.piece)
     }
 

@@ -21,7 +21,7 @@ extension InstrumentModel {
         return names.map { ($0, InstrumentVocoder(model: self, isRefined: $0 == Self.refined)) }
     }
 
-    /// The half that turns pictures into sound: the default one.
+    /// The half that turns encodings into sound: the default one.
     public var vocoder: any LiveVocoder {
         InstrumentVocoder(model: self, isRefined: prefersRefined)
     }

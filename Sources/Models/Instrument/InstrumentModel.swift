@@ -5,7 +5,7 @@ import Neural
 ///
 /// Encoder: 16 kHz sound to 16 numbers every 512 samples and a pitch track. Vocoder: a network at
 /// frame rate drives harmonics and noise. May be shared between threads: each render takes a
-/// prepared state from a shelf, or prepares another, and puts it back.
+/// prepared state from a library, or prepares another, and puts it back.
 public final class InstrumentModel: Sendable {
     /// What the configuration says.
     public let configuration: InstrumentConfiguration
@@ -15,16 +15,16 @@ public final class InstrumentModel: Sendable {
     public let threads: Int
 
     private let weightsPath: String
-    private let encoders = Shelf<InstrumentEncoderState>()
-    private let states = Shelf<InstrumentState>()
-    private let refinedStates = Shelf<InstrumentState>()
+    private let encoders = ObjectPool<InstrumentEncoderState>()
+    private let states = ObjectPool<InstrumentState>()
+    private let refinedStates = ObjectPool<InstrumentState>()
 
     /// The name of the model that is used when none is named.
     public static let defaultName = "instrument-16k"
 
     /// A name for the user.
     public var name: String { configuration.name }
-    /// The half that turns sound into pictures.
+    /// The half that turns sound into encodings.
     public var encoder: any Encoder { InstrumentEncoder(model: self) }
 
     /// Loads a model and checks every tensor of it.

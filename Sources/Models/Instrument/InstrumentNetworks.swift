@@ -53,7 +53,7 @@ package final class InstrumentNetworks {
 
     /// Runs the refiner's network, where there is one, over zeros.
     ///
-    /// - Parameter frames: frames of the picture; four control frames, and 16 fine ones, each.
+    /// - Parameter frames: frames of the encoding; four control frames, and 16 fine ones, each.
     package func refine(frames: Int) {
         guard let refiner else { return }
         refiner.reset(isMiddle: false, isFineMiddle: false)

@@ -25,7 +25,7 @@ final class InstrumentState {
     private let turned: Tensor
     private let inputs: Tensor
 
-    private var line = FrameLine(Encoding(codes: [], pitch: PitchTrack(constant: 0, frames: 0)))
+    private var line = FrameSequence(Encoding(codes: [], pitch: PitchTrack(constant: 0, frames: 0)))
     /// Frames given to the network at once. A single frame takes nearly as long as eight, for the
     /// weights must come from memory; from 64 on nothing is gained, and few keep a live block short.
     private var pushed = InstrumentState.largestPiece
@@ -95,7 +95,7 @@ final class InstrumentState {
     ///   - old: the sample of the running sound whose phases are taken over; the first ones for none.
     ///   - frames: how many to give to the network at once.
     func begin(
-        _ line: FrameLine, at place: Int = 0, phasesOf old: Int? = nil, seed: UInt64,
+        _ line: FrameSequence, at place: Int = 0, phasesOf old: Int? = nil, seed: UInt64,
         pushing frames: Int
     ) {
         self.line = line
@@ -157,8 +157,8 @@ final class InstrumentState {
         }
         if isLast { synthesiser.finish() }
         guard let refiner else { return }
-        synthesiser.take(from: drafted) { tones, noise, count in
-            refiner.push(tones: tones, noise: noise, count: count)
+        synthesiser.take(from: drafted) { harmonics, noise, count in
+            refiner.push(harmonics: harmonics, noise: noise, count: count)
             drafted += count
         }
         refiner.advance(isLast: isLast)
@@ -171,7 +171,7 @@ final class InstrumentState {
             guard let base = all.baseAddress else { return }
             row.update(from: base + frame * width, count: width)
         }
-        PitchBumps.describe(
+        PitchBasis.describe(
             hertz: encoding.pitch.hertz[frame], strength: encoding.pitch.voicing[frame],
             into: row + width)
     }
@@ -192,7 +192,7 @@ final class InstrumentState {
     private func synthesise(_ raw: UnsafePointer<Float>) {
         let (place, part) = controls.quotientAndRemainder(dividingBy: DecoderNetwork.subframes)
         if part == 0 || controls == firstControl {
-            pitch = PitchBumps.fine(
+            pitch = PitchBasis.fine(
                 left: line.hertz(at: place - 1), here: line.hertz(at: place),
                 right: line.hertz(at: place + 1))
             if refiner != nil { describe(place, into: condition.pointer) }

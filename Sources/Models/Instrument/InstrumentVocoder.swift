@@ -13,7 +13,7 @@ public struct InstrumentVocoder: LiveVocoder {
     public func render(_ encoding: Encoding, seed: UInt64) throws -> [Float] {
         let state = try model.takeState(isRefined: isRefined)
         defer { model.put(state, isRefined: isRefined) }
-        state.begin(FrameLine(encoding), seed: seed, pushing: max(encoding.frames, Self.piece))
+        state.begin(FrameSequence(encoding), seed: seed, pushing: max(encoding.frames, Self.piece))
         let samples = encoding.frames * Encoding.hop
         return Array(unsafeUninitializedCapacity: samples) { output, count in
             count = state.render(into: UnsafeMutableBufferPointer(rebasing: output[..<samples]))
@@ -25,11 +25,11 @@ public struct InstrumentVocoder: LiveVocoder {
         _ encoding: Encoding, seed: UInt64, maxFrames: Int
     ) throws -> any VocoderStream {
         let state = try model.takeState(isRefined: isRefined)
-        state.begin(FrameLine(encoding), seed: seed, pushing: max(maxFrames, Self.piece))
+        state.begin(FrameSequence(encoding), seed: seed, pushing: max(maxFrames, Self.piece))
         return InstrumentStream(self, state: state, maxFrames: maxFrames)
     }
 
-    /// A stream whose picture may change; see ``LiveVocoder``.
+    /// A stream whose encoding may change; see ``LiveVocoder``.
     public func live() throws -> any LiveStream {
         InstrumentLiveStream(self, state: try model.takeState(isRefined: isRefined))
     }

@@ -2,7 +2,7 @@
 /// which are equally far apart in mel from 0 to 8000 Hz.
 struct NoiseBands {
     /// Gain taken off the noise, so that what is inaudible becomes digital silence.
-    static let hush: Float = 1e-5
+    static let noiseFloor: Float = 1e-5
 
     /// For each bin the band below it.
     let below: [Int32]

@@ -9,7 +9,7 @@ struct PartialPhases {
     let turns: [Double]
 
     /// - Parameter sound: samples from the start of the controls on; too short a sound turns nothing.
-    init(of sound: [Float], beside controls: Outline.Controls) {
+    init(of sound: [Float], beside controls: HarmonicDraft.Controls) {
         let first = sound.count - Self.window
         guard first >= 0 else {
             turns = Array(repeating: 0, count: controls.harmonics)
@@ -17,7 +17,7 @@ struct PartialPhases {
         }
         let window = Window.hann(Self.window)
         let faded = zip(window, sound[first...]).map { Double($0 * $1) }
-        let begin = FirstPhases.cycles(controls.harmonics)
+        let begin = InitialPhases.cycles(controls.harmonics)
         turns = (0..<controls.harmonics).map { harmonic in
             let phases = Self.phases(
                 controls, harmonic, from: begin[harmonic], first..<sound.count)
@@ -34,9 +34,9 @@ struct PartialPhases {
     /// Phases in cycles of a harmonic as the synthesiser moves it: from the first one at 64 samples
     /// before the start, the frequency along straight lines between control frames.
     private static func phases(
-        _ controls: Outline.Controls, _ harmonic: Int, from first: Double, _ samples: Range<Int>
+        _ controls: HarmonicDraft.Controls, _ harmonic: Int, from first: Double, _ samples: Range<Int>
     ) -> [Double] {
-        let hop = Outline.Controls.hop
+        let hop = HarmonicDraft.Controls.hop
         func pitch(_ moment: Int) -> Double {
             let held = min(max(moment, 0), controls.count - 1)
             return controls.pitch[held * controls.harmonics + harmonic]

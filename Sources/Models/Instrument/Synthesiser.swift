@@ -7,7 +7,7 @@ import Signal
 ///
 /// DDSP's two synthesisers (Engel et al. 2020). Deviations: the noise filter is zero-phase within an
 /// overlap-add of Hann windows, and the harmonics may be stretched as on a stiff string and begin
-/// in ``FirstPhases``. The noise at a place depends on the seed and on that place alone, so blocks
+/// in ``InitialPhases``. The noise at a place depends on the seed and on that place alone, so blocks
 /// of any size give the same.
 final class Synthesiser {
     static let hop = Int(LUTHIER_STRETCH)
@@ -38,7 +38,7 @@ final class Synthesiser {
     /// Samples from `origin` on, not all complete.
     private let memory: Tensor
     /// The harmonics, where they are kept apart; `memory` has the noise alone then.
-    private let tones: Tensor?
+    private let harmonicPart: Tensor?
     private var origin = 0
     private var controls = 0
     private(set) var completed = 0
@@ -64,12 +64,12 @@ final class Synthesiser {
             share.pointer[bin] = bands.share[bin]
         }
         phase = .allocate(capacity: harmonics)
-        firstPhases = FirstPhases.cycles(harmonics)
+        firstPhases = InitialPhases.cycles(harmonics)
         phase.initialize(from: firstPhases, count: harmonics)
         previous = ControlFrame(sizes)
         let room = (maxControls + 4) * Self.hop + 2 * size
         memory = Tensor(frames: 1, channels: room)
-        tones = isSplit ? Tensor(frames: 1, channels: room) : nil
+        harmonicPart = isSplit ? Tensor(frames: 1, channels: room) : nil
         reset(seed: 0)
     }
 
@@ -97,7 +97,7 @@ final class Synthesiser {
         key = mixed.next()
         phase.update(from: firstPhases, count: harmonics)
         memory.clear()
-        tones?.clear()
+        harmonicPart?.clear()
         hasPrevious = false
         controls = control
         origin = control * Self.hop - max(size - Self.hop, Self.hop) / 2
@@ -159,10 +159,10 @@ final class Synthesiser {
     ///   - work: gets pointers to all that are completed, and how many they are.
     func take(
         from start: Int,
-        _ work: (_ tones: UnsafePointer<Float>, _ noise: UnsafePointer<Float>, _ count: Int) -> Void
+        _ work: (_ harmonicPart: UnsafePointer<Float>, _ noise: UnsafePointer<Float>, _ count: Int) -> Void
     ) {
-        guard let tones, completed > start else { return }
-        work(tones.pointer + (start - origin), sample(at: start), completed - start)
+        guard let harmonicPart, completed > start else { return }
+        work(harmonicPart.pointer + (start - origin), sample(at: start), completed - start)
         forget(before: completed)
     }
 
@@ -171,7 +171,7 @@ final class Synthesiser {
         precondition(end <= completed, "samples that are not complete cannot be taken")
         // Samples go up to the end of the last piece of noise; what is left of them moves down.
         let left = max(controls * Self.hop + (size - Self.hop) / 2, completed) - end
-        for memory in [memory, tones] {
+        for memory in [memory, harmonicPart] {
             guard let memory else { continue }
             memory.pointer.update(from: memory.pointer + (end - origin), count: left)
             (memory.pointer + left).update(repeating: 0, count: end - origin)
@@ -192,16 +192,16 @@ final class Synthesiser {
     private func addHarmonics(to next: ControlFrame, at start: Int) {
         luthier_harmonics(
             phase, previous.pitch, next.pitch, previous.level, next.level, harmonics,
-            (tones ?? memory).pointer + (start - origin))
+            (harmonicPart ?? memory).pointer + (start - origin))
         if next !== previous { previous.copyHarmonics(of: next) }
     }
 
     private func addNoise(_ frame: ControlFrame, at start: Int) {
-        guard frame.isNoisy(above: NoiseBands.hush) else { return }
+        guard frame.isNoisy(above: NoiseBands.noiseFloor) else { return }
         luthier_white(key, Int64(start), window.pointer, size, piece.pointer)
         fft.forward(piece.pointer, interleaved: spectrum.pointer)
         luthier_shape(
-            frame.noise, band, share.pointer, NoiseBands.hush, size / 2 + 1, spectrum.pointer)
+            frame.noise, band, share.pointer, NoiseBands.noiseFloor, size / 2 + 1, spectrum.pointer)
         fft.inverse(interleaved: spectrum.pointer, piece.pointer)
         let (target, piece, fade) = (sample(at: start), piece.pointer, fade.pointer)
         for index in 0..<size { target[index] += piece[index] * fade[index] }

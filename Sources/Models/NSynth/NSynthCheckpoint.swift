@@ -9,7 +9,7 @@ public struct NSynthCheckpoint {
     /// The sizes that were found.
     public let configuration: NSynthConfiguration
     /// The tensors of our file, in the order in which they are written.
-    public let tensors: [SafetensorsFile.Outline]
+    public let tensors: [SafetensorsFile.TensorDeclaration]
     /// A hash of the numbers, as key of caches.
     public let hash: String
     /// How many tensors were taken from an average, for their plain names are absent.
@@ -62,7 +62,7 @@ public struct NSynthCheckpoint {
     }
 
     /// FNV-1a over names, shapes and checksums.
-    private static func hash(of tensors: [(SafetensorsFile.Outline, UInt32)]) -> String {
+    private static func hash(of tensors: [(SafetensorsFile.TensorDeclaration, UInt32)]) -> String {
         var state: UInt64 = 0xcbf2_9ce4_8422_2325
         for (tensor, checksum) in tensors {
             for byte in "\(tensor.name) \(tensor.shape) \(checksum);".utf8 {

@@ -18,7 +18,7 @@ public final class NSynthEncoder: StreamingEncoder {
     public let threads: Int
 
     private let weights: NSynthEncoderWeights
-    private let states = Shelf<NSynthEncoderState>()
+    private let states = ObjectPool<NSynthEncoderState>()
 
     /// Loads the encoder of an imported model: `<name>.json` and the tensors of
     /// `<name>.safetensors` whose names begin with `encoder.`.

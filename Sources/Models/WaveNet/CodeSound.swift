@@ -7,8 +7,8 @@ struct CodeSound {
 
     init(_ note: WaveNetNote, _ quantiser: CodeQuantiser) {
         values = (0..<CodeQuantiser.classes).map { quantiser.sample(of: UInt8($0)) }
-        harmonics = note.outline?.harmonics ?? []
-        shaper = note.outline.map { SpectralShape.Shaper($0.shape) }
+        harmonics = note.draft?.harmonics ?? []
+        shaper = note.draft.map { SpectralShape.Shaper($0.shape) }
     }
 
     /// The samples of the next codes.

@@ -1,7 +1,7 @@
 import Neural
 import Signal
 
-/// Turns a picture, its pitch and what is noise in it into rows of the condition: two convolutions
+/// Turns an encoding, its pitch and what is noise in it into rows of the condition: two convolutions
 /// over frames, then a straight line from frame centre to frame centre.
 struct ConditioningNetwork: Sendable {
     private struct Layer: Sendable {
@@ -13,8 +13,8 @@ struct ConditioningNetwork: Sendable {
     }
 
     private static let taps = 3
-    /// Moments of an outline in a frame.
-    private static let moments = Encoding.hop / Outline.Controls.hop
+    /// Moments of a harmonic draft in a frame.
+    private static let moments = Encoding.hop / HarmonicDraft.Controls.hop
     private static let slope: Float = 0.1
     private let sizes: WaveNetFile.Conditioning
     private let hold: Int
@@ -37,7 +37,7 @@ struct ConditioningNetwork: Sendable {
         }
     }
 
-    /// The rows of a picture, `[frames · 512 / hold rounded up, condition]`.
+    /// The rows of an encoding, `[frames · 512 / hold rounded up, condition]`.
     ///
     /// - Parameter noise: how much of each moment is noise, `[4 · frames, noise]`.
     func rows(of encoding: Encoding, noise: [Float]) -> [Float] {
@@ -56,11 +56,11 @@ struct ConditioningNetwork: Sendable {
     }
 
     private static func bumps(_ pitch: PitchTrack, _ frame: Int) -> [Float] {
-        Array(unsafeUninitializedCapacity: PitchBumps.count) { bumps, count in
+        Array(unsafeUninitializedCapacity: PitchBasis.count) { bumps, count in
             guard let base = bumps.baseAddress else { return }
-            PitchBumps.describe(
+            PitchBasis.describe(
                 hertz: pitch.hertz[frame], strength: pitch.voicing[frame], into: base)
-            count = PitchBumps.count
+            count = PitchBasis.count
         }
     }
 

@@ -1,6 +1,6 @@
 import Glibc
 
-/// How much of an outline's moments is noise, as the network is told.
+/// How much of a harmonic draft's moments is noise, as the network is told.
 struct NoiseDescription {
     private let points: Int
     private let group: Int
@@ -8,7 +8,7 @@ struct NoiseDescription {
     private let real: [Double]
     private let imaginary: [Double]
 
-    init(_ controls: Outline.Controls, order: Int, points: Int) {
+    init(_ controls: HarmonicDraft.Controls, order: Int, points: Int) {
         self.points = points
         group = controls.bands / points
         let mel = ControlReader.melPoints(controls.bands)
@@ -28,7 +28,7 @@ struct NoiseDescription {
     ///   - predictor: of the whole.
     ///   - level: ln of the effective value that is left behind the predictor.
     func values(
-        _ controls: Outline.Controls, _ moment: Int, predictor: [Double], level: Double
+        _ controls: HarmonicDraft.Controls, _ moment: Int, predictor: [Double], level: Double
     ) -> [Float] {
         (0..<points).map { point in
             var (x, y) = (1.0, 0.0)

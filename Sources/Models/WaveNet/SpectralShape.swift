@@ -1,6 +1,6 @@
 import Glibc
 
-/// What an outline expects of a sound's spectrum and level, as a lattice filter that moves from
+/// What a harmonic draft expects of a sound's spectrum and level, as a lattice filter that moves from
 /// sample to sample: it makes the sound flat, and its inverse gives the shape back.
 ///
 /// A network that draws flat signals errs in the spectrum of the sound, where it is masked, and
@@ -24,7 +24,7 @@ package struct SpectralShape: Sendable {
         let moments = gain.count
         var row = [Float](repeating: 0, count: order)
         for sample in samples {
-            let place = Float(sample) / Float(Outline.Controls.hop) - 0.5
+            let place = Float(sample) / Float(HarmonicDraft.Controls.hop) - 0.5
             let held = min(max(place, 0), Float(moments - 1))
             let low = min(Int(held), max(0, moments - 2))
             let high = min(low + 1, moments - 1)

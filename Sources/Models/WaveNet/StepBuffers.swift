@@ -34,7 +34,7 @@ struct StepBuffers {
         }
     }
 
-    /// Calls a body with work that has everything but place, steps and hush.
+    /// Calls a body with work that has everything but place, steps and noise floor.
     mutating func withWork(
         _ net: UnsafePointer<luthier_wavenet>, _ state: WaveNetState, active: [Int],
         draws: [luthier_wavenet_draw], _ body: (inout luthier_wavenet_work) -> Void

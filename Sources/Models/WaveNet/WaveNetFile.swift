@@ -2,7 +2,7 @@ import Foundation
 
 /// What the `.json` beside the weights of a WaveNet of ours says.
 public struct WaveNetFile: Codable, Equatable, Sendable {
-    /// The network that turns pictures into rows of the condition, what excites the WaveNet, and
+    /// The network that turns encodings into rows of the condition, what excites the WaveNet, and
     /// how its part of the sound is shaped.
     public struct Conditioning: Codable, Equatable, Sendable {
         /// Channels between its two layers.
@@ -17,7 +17,7 @@ public struct WaveNetFile: Codable, Equatable, Sendable {
         public var share: Double
         /// Peak of the flat signal's range, in units of its expected effective value.
         public var headroom: Double
-        /// Where around each sample the network is told the flat harmonics of the picture: 0 is
+        /// Where around each sample the network is told the flat harmonics of the encoding: 0 is
         /// the sample itself, 1 the next; empty for a network that is not told.
         public var draft: [Int]
     }
@@ -39,13 +39,13 @@ public struct WaveNetFile: Codable, Equatable, Sendable {
     public var kind: String
     /// A name for the user.
     public var name: String
-    /// The model whose pictures it reads; `nil` for a network that takes none.
+    /// The model whose encodings it reads; `nil` for a network that takes none.
     public var reads: String?
     /// The hash of that model's weights.
     public var encoderHash: String?
     /// Sizes of the network.
     public var wavenet: WaveNetConfiguration
-    /// Sizes of what stands before it; `nil` for a network that takes no pictures.
+    /// Sizes of what stands before it; `nil` for a network that takes no encodings.
     public var conditioning: Conditioning?
     /// How samples are drawn.
     public var sampling: Drawing?
@@ -83,8 +83,8 @@ public struct WaveNetFile: Codable, Equatable, Sendable {
             return
                 "hidden is \(conditioning.hidden) for a condition of \(wavenet.condition) numbers"
         }
-        guard [0, PitchBumps.count].contains(conditioning.bumps) else {
-            return "bumps is \(conditioning.bumps); \(PitchBumps.count) or 0 would do"
+        guard [0, PitchBasis.count].contains(conditioning.bumps) else {
+            return "bumps is \(conditioning.bumps); \(PitchBasis.count) or 0 would do"
         }
         guard (1...64).contains(conditioning.noise), (1...64).contains(conditioning.order),
             (0...1).contains(conditioning.share), (1...1000).contains(conditioning.headroom)

@@ -39,7 +39,7 @@ public final class WaveNetGeneration: Generation {
         state = WaveNetState(network, notes: notes.count)
         let widths = CodeWidths.of(network.configuration.quantiser)
         draws = notes.enumerated().map { index, note in
-            sampling.draw(note: index, widths: note.outline == nil ? nil : widths)
+            sampling.draw(note: index, widths: note.draft == nil ? nil : widths)
         }
         self.threads = WaveNetThreads(threads ?? Self.usefulThreads(network))
         identity = Self.identity(network, notes, sampling)
@@ -113,17 +113,17 @@ public final class WaveNetGeneration: Generation {
             let opening = notes[note].opening.count
             if opening > place { steps = min(steps, opening - place) }
         }
-        let isHushed = logits == nil && active.allSatisfy { notes[$0].opening.count > place }
+        let skipsLogits = logits == nil && active.allSatisfy { notes[$0].opening.count > place }
         var buffers = StepBuffers(
             network, notes: notes.count, steps: steps, needsLogits: logits != nil)
-        steps = threads.run(steps) { steps, crew in
+        steps = threads.run(steps) { steps, pool in
             buffers.fill(notes, active: active, place: place, steps: steps)
             network.withNative { net in
                 buffers.withWork(net, state, active: active, draws: draws) { work in
                     work.place = Int64(place)
                     work.steps = steps
-                    work.hush = isHushed ? 1 : 0
-                    luthier_wavenet_run(&work, crew)
+                    work.skips_logits = skipsLogits ? 1 : 0
+                    luthier_wavenet_run(&work, pool)
                 }
             }
         }

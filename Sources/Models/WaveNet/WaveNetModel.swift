@@ -2,7 +2,7 @@ import Foundation
 import Neural
 import Signal
 
-/// A WaveNet of ours, loaded from `<name>.json` and `<name>.safetensors`: conditioned on pictures
+/// A WaveNet of ours, loaded from `<name>.json` and `<name>.safetensors`: conditioned on encodings
 /// and their pitch, or on nothing. May be shared between threads.
 public final class WaveNetModel: Sendable {
     /// What the configuration says.
@@ -12,11 +12,11 @@ public final class WaveNetModel: Sendable {
     /// The network.
     public let network: WaveNetNetwork
     private let conditioning: ConditioningNetwork?
-    private let source: (any OutlineSource)?
+    private let source: (any HarmonicDraftSource)?
 
     /// A name for the user.
     public var name: String { file.name }
-    /// The half that turns pictures into sound.
+    /// The half that turns encodings into sound.
     public var vocoder: WaveNetVocoder { WaveNetVocoder(model: self) }
 
     /// Loads a model and checks every tensor of it.
@@ -24,12 +24,12 @@ public final class WaveNetModel: Sendable {
     /// - Parameters:
     ///   - folder: where its two files are.
     ///   - name: their name without the ending.
-    ///   - source: outlines the pictures that the network follows, if it follows any: the vocoder
-    ///     of the model whose pictures it reads.
+    ///   - source: harmonic drafts the encodings that the network follows, if it follows any: the vocoder
+    ///     of the model whose encodings it reads.
     ///   - precision: what it computes with.
     /// - Throws: ``ModelError`` or Neural's `NeuralError`, naming the file.
     public init(
-        folder: URL, name: String = "wavenet", source: (any OutlineSource)? = nil,
+        folder: URL, name: String = "wavenet", source: (any HarmonicDraftSource)? = nil,
         precision: WaveNetPrecision = .int8, vectors: WaveNetVectors = .best
     ) throws {
         self.source = source
@@ -58,12 +58,12 @@ public final class WaveNetModel: Sendable {
         Sampling(temperature: file.sampling?.temperature ?? 1, topK: file.sampling?.topK)
     }
 
-    /// A note of a picture.
+    /// A note of an encoding.
     ///
     /// - Parameters:
-    ///   - encoding: the picture; of a model that takes none its length counts alone.
+    ///   - encoding: the encoding; of a model that takes none its length counts alone.
     ///   - opening: samples that it begins with, cut to its length.
-    /// - Throws: an error of the source of outlines, or that its outlines do not fit.
+    /// - Throws: an error of the source of harmonic drafts, or that its harmonic drafts do not fit.
     func note(_ encoding: Encoding, opening: [Float]) throws -> WaveNetNote {
         let length = encoding.frames * Encoding.hop
         let quantiser = file.wavenet.quantiser
@@ -72,32 +72,32 @@ public final class WaveNetModel: Sendable {
         else {
             return WaveNetNote(length: length, opening: given.map { quantiser.label(of: $0) })
         }
-        let shaped = ShapedOutline(try outline(of: encoding, given, source, sizes), sizes)
+        let shaped = ShapedDraft(try draft(of: encoding, given, source, sizes), sizes)
         return WaveNetNote(
             length: length,
             condition: conditioning.rows(of: encoding, noise: shaped.shape.noisiness),
-            outline: shaped, shifts: sizes.draft,
+            draft: shaped, shifts: sizes.draft,
             opening: shaped.rest(of: given).map { quantiser.label(of: $0) })
     }
 
-    private func outline(
-        of encoding: Encoding, _ opening: [Float], _ source: any OutlineSource,
+    private func draft(
+        of encoding: Encoding, _ opening: [Float], _ source: any HarmonicDraftSource,
         _ sizes: WaveNetFile.Conditioning
-    ) throws -> Outline {
-        let outline = try source.outline(of: encoding, opening: opening)
-        guard outline.controls.bands % sizes.noise == 0 else {
+    ) throws -> HarmonicDraft {
+        let draft = try source.draft(of: encoding, opening: opening)
+        guard draft.controls.bands % sizes.noise == 0 else {
             throw ModelError(
                 .configuration,
                 reason: "\(name) wants noise at \(sizes.noise) points, which do not divide the "
-                    + "\(outline.controls.bands) bands of \(file.reads ?? "its source")")
+                    + "\(draft.controls.bands) bands of \(file.reads ?? "its source")")
         }
-        return outline
+        return draft
     }
 
-    /// The shape of a picture's rest; `nil` for a model that takes no pictures.
+    /// The shape of an encoding's rest; `nil` for a model that takes no encodings.
     ///
     /// - Throws: as ``note(_:opening:)``.
     package func shape(of encoding: Encoding) throws -> SpectralShape? {
-        try note(encoding, opening: []).outline?.shape
+        try note(encoding, opening: []).draft?.shape
     }
 }

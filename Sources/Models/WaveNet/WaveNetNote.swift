@@ -1,7 +1,7 @@
 /// What a note is to become: its length, what the network is told of it, how it begins, and what is
 /// made of the codes that are drawn.
 ///
-/// The codes are the sound itself, or, for a network that follows an outline, the flat rest of it:
+/// The codes are the sound itself, or, for a network that follows a harmonic draft, the flat rest of it:
 /// harmonics and the rest's shape are added afterwards.
 public struct WaveNetNote: Sendable {
     /// Where the excitation comes from.
@@ -19,7 +19,7 @@ public struct WaveNetNote: Sendable {
     public let opening: [UInt8]
     private let excitation: Excitation
     /// What the codes are the rest of; `nil` where they are the sound.
-    let outline: ShapedOutline?
+    let draft: ShapedDraft?
 
     /// Makes a note whose codes are the sound.
     ///
@@ -33,21 +33,21 @@ public struct WaveNetNote: Sendable {
         self.condition = condition
         self.excitation = excitation.isEmpty ? .none : .rows(excitation)
         self.opening = opening
-        outline = nil
+        draft = nil
     }
 
-    /// Makes a note whose codes are the rest of an outline.
+    /// Makes a note whose codes are the rest of a harmonic draft.
     ///
     /// - Parameter shifts: where around each sample the network is told the flat harmonics.
     init(
-        length: Int, condition: [Float], outline: ShapedOutline, shifts: [Int], opening: [UInt8]
+        length: Int, condition: [Float], draft: ShapedDraft, shifts: [Int], opening: [UInt8]
     ) {
         precondition(opening.count <= length, "a note is at least as long as its opening")
         self.length = length
         self.condition = condition
-        excitation = shifts.isEmpty ? .none : .draft(.init(outline.flatHarmonics, shifts: shifts))
+        excitation = shifts.isEmpty ? .none : .draft(.init(draft.flatHarmonics, shifts: shifts))
         self.opening = opening
-        self.outline = outline
+        self.draft = draft
     }
 
     /// Whether there is what a network needs.
@@ -75,7 +75,7 @@ public struct WaveNetNote: Sendable {
         hash.add(UInt64(length))
         hash.add(condition)
         opening.withUnsafeBytes { hash.add($0) }
-        outline?.add(to: &hash)
+        draft?.add(to: &hash)
         switch excitation {
         case .none: hash.add(0)
         case .draft(let draft): draft.add(to: &hash)

@@ -22,7 +22,7 @@ public struct WaveNetVocoder: GeneratingVocoder {
 
     /// Begins notes that go on from given samples.
     ///
-    /// The samples are the first of the note, and the picture covers them too: they are given
+    /// The samples are the first of the note, and the encoding covers them too: they are given
     /// instead of drawn, which takes a fraction of the time, and are part of ``Generation/samples``.
     ///
     /// - Parameters:

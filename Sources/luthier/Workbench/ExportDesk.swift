@@ -60,7 +60,7 @@ final class ExportDesk: Sendable {
     }
 
     private func isSlow(_ order: ExportOrder) throws -> Bool {
-        let model = try workshop.studio().model
+        let model = try workshop.codec().model
         let slots = order.mix.audible.map { order.mix.slots[$0].content }
         let presets: [Preset] =
             order.request.subject == .mix
@@ -70,9 +70,9 @@ final class ExportDesk: Sendable {
     }
 
     private func run(_ order: ExportOrder, _ cancellation: Cancellation) throws {
-        let studio = try workshop.studio()
+        let codec = try workshop.codec()
         let plan = try ExportPlan(
-            order.request, preset: order.preset, mix: order.mix, in: studio.library,
+            order.request, preset: order.preset, mix: order.mix, in: codec.library,
             seed: order.seed)
         let existing = plan.existing
         guard existing.isEmpty || order.isOverwriting else {
@@ -81,7 +81,7 @@ final class ExportDesk: Sendable {
         let start = ContinuousClock.now
         mailbox.post(.working(Work(label: "export")))
         try plan.run(
-            in: studio, overwriting: order.isOverwriting, cancellation: cancellation
+            in: codec, overwriting: order.isOverwriting, cancellation: cancellation
         ) { [mailbox] step in
             if case .estimated(let estimate) = step {
                 mailbox.post(.notice(.hint, estimate.text))

@@ -45,17 +45,17 @@ final class LibraryScout: Sendable {
     }
 
     private func run(_ entries: [LibraryView.Entry], _ cancellation: Cancellation) {
-        guard let studio = try? workshop.studio() else { return }
+        guard let codec = try? workshop.codec() else { return }
         setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 15)
         var cache = SummaryCache(
-            folder: studio.cache?.folder ?? DataFolder.cache(),
-            weightsHash: studio.model.weightsHash)
-        defer { if studio.cache != nil { _ = cache.save() } }
+            folder: codec.cache?.folder ?? DataFolder.cache(),
+            weightsHash: codec.model.weightsHash)
+        defer { if codec.cache != nil { _ = cache.save() } }
         var fresh: [String: SoundSummary] = [:]
         var reported = ContinuousClock.now
         for (index, entry) in entries.enumerated() {
             if cancellation.isCancelled { return }
-            if let summary = try? studio.summary(
+            if let summary = try? codec.summary(
                 of: entry.sound, in: &cache, cancellation: cancellation)
             {
                 fresh[entry.reference] = summary

@@ -43,7 +43,7 @@ final class Performer {
         workshop.queue.async { [workshop, player, mailbox] in
             do {
                 try workshop.open()
-                let vocoders = try workshop.studio().model.fitting
+                let vocoders = try workshop.codec().model.fitting
                 let offline = vocoders.filter { $0.live == nil }.map(\.name)
                 let unpitched = vocoders.filter { !$0.followsPitch }.map(\.name)
                 mailbox.post(

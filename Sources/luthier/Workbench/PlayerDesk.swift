@@ -7,7 +7,7 @@ import Signal
 import Synchronization
 import Workbench
 
-/// Turns what the workbench wants to hear into programmes of the player.
+/// Turns what the workbench wants to hear into arrangements of the player.
 ///
 /// A blend is at hand and goes to the player at once. Files and slots of a mix are read on a queue
 /// and kept while they are wanted; what was asked for meanwhile wins.
@@ -28,7 +28,7 @@ final class PlayerDesk: Sendable {
     private let renditions: RenditionDesk
     private let queue = DispatchQueue(label: "reading", qos: .userInitiated)
     private let desk = Mutex(Desk())
-    private let shelf = Mutex(SoundShelf())
+    private let presetLibrary = Mutex(SoundShelf())
 
     init(workshop: Workshop, mailbox: Mailbox, renditions: RenditionDesk) {
         self.workshop = workshop
@@ -40,7 +40,7 @@ final class PlayerDesk: Sendable {
     ///
     /// - Throws: an error of the model.
     func open(_ options: ALSAOutput.Options, volume: Float) throws {
-        let live = try workshop.studio().model.vocoders.compactMap { named in
+        let live = try workshop.codec().model.vocoders.compactMap { named in
             named.live.map { (name: named.name, vocoder: $0) }
         }
         guard !live.isEmpty else {
@@ -76,30 +76,30 @@ final class PlayerDesk: Sendable {
             desk.isBeginning = desk.isBeginning || restarting
             return desk.turn
         }
-        if let programme = programme(for: performance, reading: false) {
-            return send(programme, of: performance, turn)
+        if let arrangement = arrangement(for: performance, reading: false) {
+            return send(arrangement, of: performance, turn)
         }
         queue.async { [self] in
             guard isCurrent(turn) else { return }
-            guard let programme = programme(for: performance, reading: true) else { return }
-            send(programme, of: performance, turn)
+            guard let arrangement = arrangement(for: performance, reading: true) else { return }
+            send(arrangement, of: performance, turn)
         }
     }
 
     private func isCurrent(_ turn: Int) -> Bool { desk.withLock { $0.turn == turn } }
 
-    /// Hands a programme to the player, unless something came after it.
-    private func send(_ programme: Programme, of performance: Performance, _ turn: Int) {
+    /// Hands an arrangement to the player, unless something came after it.
+    private func send(_ arrangement: Arrangement, of performance: Performance, _ turn: Int) {
         let sent: (generation: Int, isNew: Bool)? = desk.withLock { desk in
             guard desk.turn == turn, let player = desk.player else { return nil }
             let isNew = desk.isBeginning
             desk.isBeginning = false
-            return (isNew ? player.play(programme) : player.change(programme), isNew)
+            return (isNew ? player.play(arrangement) : player.change(arrangement), isNew)
         }
         if let sent {
             mailbox.post(
                 .sounding(
-                    generation: sent.generation, isNew: sent.isNew, duration: programme.seconds))
+                    generation: sent.generation, isNew: sent.isNew, duration: arrangement.seconds))
         } else if isCurrent(turn) {
             mailbox.post(.unheard(performance, "there is no sound yet; the model is being loaded"))
         }
@@ -130,29 +130,29 @@ final class PlayerDesk: Sendable {
     /// Ends the player.
     func finish() { player?.finish() }
 
-    /// The programme of a performance; `nil` while a sound of it is not read.
-    private func programme(for performance: Performance, reading: Bool) -> Programme? {
+    /// The arrangement of a performance; `nil` while a sound of it is not read.
+    private func arrangement(for performance: Performance, reading: Bool) -> Arrangement? {
         switch performance {
         case .blend(let encoding, let seed, let gain, let isLooping, let vocoder):
             let index = desk.withLock { desk in desk.vocoders.firstIndex { $0 == vocoder } ?? 0 }
-            let voice = Programme.Voice(
+            let voice = Arrangement.Voice(
                 .encoding(encoding, seed: seed, vocoder: index), gain: gain)
-            return Programme(voices: [voice], isLooping: isLooping)
+            return Arrangement(voices: [voice], isLooping: isLooping)
         case .rendition(let id, let gain, let isLooping):
             guard let sound = renditions.sound(id) else {
                 mailbox.post(.unheard(performance, "the rendered sound is no longer there"))
                 return nil
             }
-            return Programme(voices: [.init(.samples(sound), gain: gain)], isLooping: isLooping)
+            return Arrangement(voices: [.init(.samples(sound), gain: gain)], isLooping: isLooping)
         case .sound(let reference, let isLooping, let vocoder):
             let key = SoundShelf.Key(content: .sound(reference), vocoder: vocoder)
             guard let sound = sound(key, for: performance, reading) else {
                 return nil
             }
-            return Programme(
+            return Arrangement(
                 voices: [.init(.samples(sound.samples), gain: sound.gain)], isLooping: isLooping)
         case .mix(let mix, let isLooping):
-            var voices: [Programme.Voice] = []
+            var voices: [Arrangement.Voice] = []
             for index in mix.audible {
                 let slot = mix.slots[index]
                 let key = SoundShelf.Key(content: slot.content)
@@ -164,7 +164,7 @@ final class PlayerDesk: Sendable {
                         .samples(sound.samples), gain: Loudness.amplitude(decibels: slot.gain),
                         pan: slot.pan, start: slot.start))
             }
-            return Programme(voices: voices, isLooping: isLooping)
+            return Arrangement(voices: voices, isLooping: isLooping)
         }
     }
 
@@ -172,17 +172,17 @@ final class PlayerDesk: Sendable {
     private func sound(
         _ key: SoundShelf.Key, for performance: Performance, _ isReading: Bool
     ) -> SoundShelf.Sound? {
-        let known = shelf.withLock { $0.take(key) }
+        let known = presetLibrary.withLock { $0.take(key) }
         if known != nil || !isReading { return known }
         do {
             let slot = MixSlot(name: "", content: key.content)
-            let samples = try workshop.studio().sound(of: slot, vocoder: key.vocoder)
+            let samples = try workshop.codec().sound(of: slot, vocoder: key.vocoder)
             let sound = SoundShelf.Sound(samples)
-            shelf.withLock { shelf in
+            presetLibrary.withLock { presetLibrary in
                 if case .sound = performance {
-                    shelf.putAuditioned(sound, for: key)
+                    presetLibrary.putAuditioned(sound, for: key)
                 } else {
-                    shelf.put(sound, for: key)
+                    presetLibrary.put(sound, for: key)
                 }
             }
             return sound

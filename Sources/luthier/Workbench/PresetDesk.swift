@@ -8,49 +8,49 @@ struct PresetDesk {
     let mailbox: Mailbox
 
     func list() {
-        run { post(shelf: workshop.shelf) }
+        run { post(presetLibrary: workshop.presetLibrary) }
     }
 
     func load(named name: String) {
-        run { mailbox.post(.preset(try workshop.shelf.preset(named: name))) }
+        run { mailbox.post(.preset(try workshop.presetLibrary.preset(named: name))) }
     }
 
     func save(_ preset: Preset, overwriting: Bool) {
         run {
-            let shelf = workshop.shelf
-            let isTaken = shelf.entries().entries.contains {
+            let presetLibrary = workshop.presetLibrary
+            let isTaken = presetLibrary.entries().entries.contains {
                 !$0.isBundled && $0.preset.name.lowercased() == preset.name.lowercased()
             }
             if isTaken && !overwriting { return mailbox.post(.presetExists(preset)) }
-            try shelf.save(preset, overwriting: overwriting)
+            try presetLibrary.save(preset, overwriting: overwriting)
             mailbox.post(.presetSaved(preset.name))
         }
     }
 
     func rename(_ name: String, to other: String) {
         run {
-            let shelf = workshop.shelf
-            guard let entry = own(named: name, in: shelf) else { return }
-            try shelf.rename(entry, to: other)
+            let presetLibrary = workshop.presetLibrary
+            guard let entry = own(named: name, in: presetLibrary) else { return }
+            try presetLibrary.rename(entry, to: other)
             mailbox.post(.presetRenamed(name, to: other))
         }
     }
 
     func delete(_ name: String) {
         run {
-            let shelf = workshop.shelf
-            guard let entry = own(named: name, in: shelf) else { return }
-            try shelf.delete(entry)
+            let presetLibrary = workshop.presetLibrary
+            guard let entry = own(named: name, in: presetLibrary) else { return }
+            try presetLibrary.delete(entry)
             mailbox.post(.presetDeleted(name))
         }
     }
 
-    private func own(named name: String, in shelf: PresetShelf) -> PresetEntry? {
-        shelf.entries().entries.first { !$0.isBundled && $0.preset.name == name }
+    private func own(named name: String, in presetLibrary: PresetLibrary) -> PresetEntry? {
+        presetLibrary.entries().entries.first { !$0.isBundled && $0.preset.name == name }
     }
 
-    private func post(shelf: PresetShelf) {
-        let (entries, faults) = shelf.entries()
+    private func post(presetLibrary: PresetLibrary) {
+        let (entries, faults) = presetLibrary.entries()
         mailbox.post(
             .presets(entries.map { .init(preset: $0.preset, isBundled: $0.isBundled) }))
         if let fault = faults.first { mailbox.post(.notice(.fault, "\(fault)")) }

@@ -83,7 +83,7 @@ final class RenditionDesk: Sendable {
     ) throws -> SampleBuffer {
         var begun: (time: ContinuousClock.Instant, share: Double)?
         var reported: ContinuousClock.Instant?
-        return try workshop.studio().render(
+        return try workshop.codec().render(
             rendition.preset, seed: rendition.preset.seed, cancellation: cancellation
         ) { [mailbox] share in
             let now = ContinuousClock.now

@@ -2,7 +2,7 @@ import Screen
 import Terminal
 import Workbench
 
-/// Keys in, pictures out: the main thread of the workbench.
+/// Keys in, encodings out: the main thread of the workbench.
 final class RunLoop {
     private let screen: TerminalScreen
     private let mailbox: Mailbox
@@ -13,7 +13,7 @@ final class RunLoop {
 
     /// A loop.
     ///
-    /// - Parameter fps: pictures a second while something plays.
+    /// - Parameter fps: encodings a second while something plays.
     init(
         _ state: State, screen: TerminalScreen, mailbox: Mailbox, performer: Performer, fps: Int
     ) {

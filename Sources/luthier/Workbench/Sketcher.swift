@@ -46,7 +46,7 @@ final class Sketcher: Sendable {
 
     private func run() {
         while let next = next() {
-            guard let studio = try? workshop.studio(), let drawn = try? draw(next, in: studio)
+            guard let codec = try? workshop.codec(), let drawn = try? draw(next, in: codec)
             else { continue }
             mailbox.post(drawn)
         }
@@ -60,10 +60,10 @@ final class Sketcher: Sendable {
         }
     }
 
-    private func draw(_ sketch: Sketch, in studio: Studio) throws -> Message {
+    private func draw(_ sketch: Sketch, in codec: SoundCodec) throws -> Message {
         let encoding = try sketch.blend.apply(to: sketch.encodings)
-        let sound = try studio.render(encoding, seed: sketch.seed, vocoder: sketch.vocoder)
-        let line = LoudnessLine(levels: try levels(for: sketch, in: studio))
+        let sound = try codec.render(encoding, seed: sketch.seed, vocoder: sketch.vocoder)
+        let line = LoudnessInterpolation(levels: try levels(for: sketch, in: codec))
         var blend = sketch.blend
         blend.gain = 0
         let gain = line.gain(of: sound.samples, for: blend)
@@ -73,7 +73,7 @@ final class Sketcher: Sendable {
     }
 
     /// What each sound's level is alone, where it takes part in a mixture.
-    private func levels(for sketch: Sketch, in studio: Studio) throws -> [Float?] {
+    private func levels(for sketch: Sketch, in codec: SoundCodec) throws -> [Float?] {
         let weights = sketch.blend.weights
         let old = known.withLock { $0 }
         let isKnown =
@@ -84,8 +84,8 @@ final class Sketcher: Sendable {
         var levels = isKnown ? old?.levels ?? [] : weights.map { _ in nil }
         if weights.contains(1) { return levels }
         for index in weights.indices where weights[index] > 0 && levels[index] == nil {
-            levels[index] = try LoudnessLine.level(
-                ofSource: index, in: sketch.encodings, under: sketch.blend, by: studio,
+            levels[index] = try LoudnessInterpolation.level(
+                ofSource: index, in: sketch.encodings, under: sketch.blend, by: codec,
                 seed: sketch.seed, vocoder: sketch.vocoder)
         }
         let ends = Ends(

@@ -7,7 +7,7 @@ import Signal
 import Synchronization
 import Workbench
 
-/// Makes sounds ready for A to D, and their pictures.
+/// Makes sounds ready for A to D, and their encodings.
 final class SoundDesk: Sendable {
     private struct Work {
         let reference: String
@@ -61,14 +61,14 @@ final class SoundDesk: Sendable {
 
     private func loaded(slot: Int, _ work: Work) throws -> LoadedSound {
         let reference = work.reference
-        let studio = try workshop.studio()
-        let source = try studio.library.source(forReference: reference)
-        let (samples, encoding) = try studio.soundAndEncoding(
+        let codec = try workshop.codec()
+        let source = try codec.library.source(forReference: reference)
+        let (samples, encoding) = try codec.soundAndEncoding(
             of: source, cancellation: work.cancellation
         ) { [mailbox] share in
             mailbox.post(.loading(slot: slot, reference: reference, share: share))
         }
-        let sounding = try studio.trimmed(encoding, of: source, sound: samples)
+        let sounding = try codec.trimmed(encoding, of: source, sound: samples)
         return LoadedSound(
             reference: reference, title: source.title, note: Self.note(of: source, encoding),
             seconds: samples.seconds,
@@ -86,13 +86,13 @@ final class SoundDesk: Sendable {
         return Note(hertz: Double(hertz[hertz.count / 2])).name
     }
 
-    /// Makes a further picture; the answer comes as a message.
+    /// Makes a further encoding; the answer comes as a message.
     func picture(slot: Int, reference: String, _ kind: SourceView.Picture) {
         workshop.queue.async { [workshop, mailbox] in
             do {
-                let studio = try workshop.studio()
-                let source = try studio.library.source(forReference: reference)
-                let (sound, _) = try studio.soundAndEncoding(of: source)
+                let codec = try workshop.codec()
+                let source = try codec.library.source(forReference: reference)
+                let (sound, _) = try codec.soundAndEncoding(of: source)
                 let samples = sound.resampled(to: Encoding.sampleRate).samples
                 let mel = kind == .mel ? Heatmap(melOf: samples) : nil
                 let rainbow = kind == .rainbow ? Rainbowgram(of: samples) : nil

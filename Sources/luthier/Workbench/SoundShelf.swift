@@ -23,7 +23,7 @@ struct SoundShelf {
         init(_ samples: SampleBuffer) {
             self.samples = samples
             let peak = max(Loudness.peak(samples.samples), 1e-4)
-            gain = min(Studio.encodingPeak / peak, Self.mostGain)
+            gain = min(SoundCodec.encodingPeak / peak, Self.mostGain)
         }
     }
 

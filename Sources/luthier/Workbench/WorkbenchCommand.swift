@@ -1,5 +1,5 @@
 import ArgumentParser
-import CTerminal
+import CSystem
 import Foundation
 import Instruments
 import Playback
@@ -57,7 +57,7 @@ struct WorkbenchCommand: ParsableCommand {
         let commands = state.begin(
             fresh ? nil : last, settings,
             folders: data.folders.map { URL(fileURLWithPath: $0).standardizedFileURL.path },
-            preset: try? workshop.shelf.preset(named: Self.firstPreset), vocoder: vocoder.name)
+            preset: try? workshop.presetLibrary.preset(named: Self.firstPreset), vocoder: vocoder.name)
         let performer = Performer(
             screen: screen, mailbox: mailbox, workshop: workshop, sessions: sessions)
         performer.open(

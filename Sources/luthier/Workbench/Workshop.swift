@@ -12,7 +12,7 @@ final class Workshop: Sendable {
     /// What was read.
     struct Stock: Sendable {
         /// Model, sounds and cache.
-        var studio: Studio
+        var codec: SoundCodec
         /// The user's own folders of sounds.
         var folders: [String]
     }
@@ -38,8 +38,8 @@ final class Workshop: Sendable {
     func open() throws {
         let loaded = try ModelLoader.load(model.model, from: data, threads: model.threads)
         let cache = model.cache ? DataFolder.cache() : nil
-        let studio = Studio(library: Library(), model: loaded, cacheFolder: cache)
-        stock.withLock { $0 = Stock(studio: studio, folders: []) }
+        let codec = SoundCodec(library: Library(), model: loaded, cacheFolder: cache)
+        stock.withLock { $0 = Stock(codec: codec, folders: []) }
     }
 
     /// Reads the folders of sounds; those that cannot be read are told and left out.
@@ -47,9 +47,9 @@ final class Workshop: Sendable {
         let own = folders.map { URL(fileURLWithPath: $0, isDirectory: true) }
         let (library, faults) = Library.load(folders: own + data.sounds)
         stock.withLock { stock in
-            guard let old = stock?.studio else { return }
+            guard let old = stock?.codec else { return }
             stock = Stock(
-                studio: Studio(library: library, model: old.model, cacheFolder: old.cache?.folder),
+                codec: SoundCodec(library: library, model: old.model, cacheFolder: old.cache?.folder),
                 folders: folders)
         }
         let entries = library.references().map { reference, sound in
@@ -61,13 +61,13 @@ final class Workshop: Sendable {
     /// Model, sounds and cache as they stand.
     ///
     /// - Throws: `InstrumentError` when the model could not be loaded.
-    func studio() throws -> Studio {
-        guard let studio = stock.withLock({ $0?.studio }) else {
+    func codec() throws -> SoundCodec {
+        guard let codec = stock.withLock({ $0?.codec }) else {
             throw InstrumentError(.notFound, reason: "the model is not loaded")
         }
-        return studio
+        return codec
     }
 
     /// The bundled presets and the user's own.
-    var shelf: PresetShelf { PresetShelf(data.presets, own: data.userPresets) }
+    var presetLibrary: PresetLibrary { PresetLibrary(data.presets, own: data.userPresets) }
 }

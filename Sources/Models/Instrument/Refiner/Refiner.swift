@@ -24,7 +24,7 @@ final class Refiner {
     private let controls: Tensor
     private var pushed = 0
     /// Harmonics and noise from sample `heardOrigin` on, side by side.
-    private let tones: FrameQueue
+    private let harmonics: FrameQueue
     private let noise: FrameQueue
     /// Spectra of both, `[windows, 2, bins, 2]`, of which the first `described` are at the network.
     private let spectra: FrameQueue
@@ -56,7 +56,7 @@ final class Refiner {
         network = try RefinerNetwork(
             weights, sizes, inputs: inputs, engine: engine, waiting: windows)
         controls = Tensor(frames: RefinerNetwork.maxControls, channels: inputs)
-        tones = FrameQueue(capacity: samples, channels: 1)
+        harmonics = FrameQueue(capacity: samples, channels: 1)
         noise = FrameQueue(capacity: samples, channels: 1)
         spectra = FrameQueue(capacity: windows, channels: 4 * STFT.bins)
         heard = Tensor(frames: RefinerNetwork.maxFine, channels: 2 * STFT.heard)
@@ -74,7 +74,7 @@ final class Refiner {
         let control = (window - network.fineAhead) / subframes - network.ahead
         let isMiddle = control > 0
         network.reset(isMiddle: isMiddle, isFineMiddle: isMiddle)
-        for queue in [tones, noise, spectra] { queue.clear() }
+        for queue in [harmonics, noise, spectra] { queue.clear() }
         (pushed, described) = (0, 0)
         sound.clear()
         let first = isMiddle ? (control + network.ahead) * subframes : 0
@@ -82,7 +82,7 @@ final class Refiner {
         next = first + surroundings
         // Silence before the sound is what the first windows see there.
         let start = first * STFT.hop - STFT.lead
-        for queue in [tones, noise] where start < 0 {
+        for queue in [harmonics, noise] where start < 0 {
             queue.append(STFT.lead).update(repeating: 0, count: STFT.lead)
         }
         (origin, end) = (start, max(0, start))
@@ -102,12 +102,12 @@ final class Refiner {
 
     /// Takes the next samples of both signals; allocates nothing.
     func push(
-        tones: UnsafePointer<Float>, noise: UnsafePointer<Float>, count: Int
+        harmonics: UnsafePointer<Float>, noise: UnsafePointer<Float>, count: Int
     ) {
-        self.tones.append(count).update(from: tones, count: count)
+        self.harmonics.append(count).update(from: harmonics, count: count)
         self.noise.append(count).update(from: noise, count: count)
         let target = sound.pointer + (end - origin)
-        for index in 0..<count { target[index] += tones[index] + noise[index] }
+        for index in 0..<count { target[index] += harmonics[index] + noise[index] }
         end += count
     }
 
@@ -118,7 +118,7 @@ final class Refiner {
         network.push(controls: controls.pointer, count: pushed, last: isLast)
         pushed = 0
         if isLast {
-            for queue in [tones, noise] {
+            for queue in [harmonics, noise] {
                 queue.append(STFT.lead).update(repeating: 0, count: STFT.lead)
             }
         }
@@ -159,11 +159,11 @@ final class Refiner {
 
     /// Transforms every window that is whole.
     private func transform() {
-        while tones.count >= STFT.size {
+        while harmonics.count >= STFT.size {
             let target = spectra.append(1)
-            stft.forward(tones.row(0), into: target)
+            stft.forward(harmonics.row(0), into: target)
             stft.forward(noise.row(0), into: target + 2 * STFT.bins)
-            tones.remove(STFT.hop)
+            harmonics.remove(STFT.hop)
             noise.remove(STFT.hop)
         }
     }

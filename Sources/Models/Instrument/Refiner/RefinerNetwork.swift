@@ -17,10 +17,10 @@ final class RefinerNetwork {
     let fineAhead: Int
 
     private let input: Linear
-    private let coarse: [Block]
+    private let coarse: [ConvNeXtBlock]
     private let split: Linear
     private let listen: Linear
-    private let fine: [Block]
+    private let fine: [ConvNeXtBlock]
     private let norm: LayerNorm
     private let output: Linear
     private let controlRate: Tensor
@@ -49,7 +49,7 @@ final class RefinerNetwork {
         let fineBlocks = BlockSizes(maxFrames: Self.maxFine)
         input = try Linear(weights, "refiner.input", inputs: inputs, outputs: sizes.channels)
         coarse = try (0..<sizes.blocks).map {
-            try Block(
+            try ConvNeXtBlock(
                 weights, "refiner.blocks.\($0)", channels: sizes.channels, kernel: sizes.kernel,
                 expansion: sizes.expansion, engine: engine, blocks: blocks, maxFrames: capacity)
         }
@@ -60,7 +60,7 @@ final class RefinerNetwork {
             weights, "refiner.listen", inputs: 2 * ShortTimeSpectrum.heard,
             outputs: sizes.fineChannels, accumulate: true)
         fine = try (0..<sizes.fineBlocks).map {
-            try Block(
+            try ConvNeXtBlock(
                 weights, "refiner.fine.\($0)", channels: sizes.fineChannels,
                 kernel: sizes.kernel, expansion: sizes.expansion, engine: engine,
                 blocks: fineBlocks, maxFrames: fineCapacity)

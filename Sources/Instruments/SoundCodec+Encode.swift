@@ -1,0 +1,160 @@
+import AudioFile
+import Foundation
+import Models
+import Signal
+
+extension SoundCodec {
+    /// The peak that every sound is brought to before it is encoded: the level the model was
+    /// trained at, so that a quiet recording is encoded as well as a loud one.
+    public static let encodingPeak: Float = 0.8
+
+    /// Below this peak, −80 dBFS, a sound is taken for silence and is not made louder: its noise
+    /// would become the sound.
+    private static let silence: Float = 1e-4
+    /// Samples encoded between two looks at the cancellation: 8 s of sound.
+    private static let block = 256 * Encoding.hop
+    /// Up to this length a sound is encoded at once, by an encoder that is kept ready.
+    private static let short = 30 * Encoding.sampleRate
+
+    /// The encoding of a sound, from the cache where it is there.
+    ///
+    /// The sound is brought to a peak of ``encodingPeak``, whatever its own level.
+    ///
+    /// - Parameters:
+    ///   - source: what to encode; a `.npy` must hold exactly one encoding.
+    ///   - note: the pitch of a `.npy` that has no pitch track beside it.
+    ///   - vocoder: the vocoder that is to read the encoding; `nil` for the model's own.
+    ///   - cancellation: stops the encoding of a long sound when raised.
+    ///   - progress: called with the share of a long sound that is encoded, 0…1.
+    /// - Throws: an error of the file or the model, one line that names the file, or
+    ///   `CancellationError`.
+    public func encoding(
+        of source: SoundSource, note: Note? = nil, vocoder: String? = nil,
+        cancellation: Cancellation = Cancellation(), progress: (Double) -> Void = { _ in }
+    ) throws -> Encoding {
+        let encoder = try model.encoder(for: vocoder)
+        switch source {
+        case .encoding(let url):
+            return try onlyEncoding(in: url, note: note, for: vocoder)
+        case .standardInput:
+            let sound = try AudioFile.read("-", rate: Encoding.sampleRate)
+            return try encode(sound, source, encoder, cancellation, progress)
+        case .sound(let file):
+            return try cached(contentHash(of: file), encoder) {
+                let sound = try AudioFile.read(file.url.path, rate: Encoding.sampleRate)
+                return try encode(sound, source, encoder, cancellation, progress)
+            }
+        }
+    }
+
+    /// The samples of a sound and its encoding; those of an encoding are rendered.
+    ///
+    /// The samples keep the level and the rate of the file, which is read once only, so that pipes
+    /// will do.
+    ///
+    /// - Parameters: as for ``encoding(of:note:vocoder:cancellation:progress:)``; the vocoder also
+    ///   renders an encoding.
+    /// - Throws: an error of the file or the model, or `CancellationError`.
+    public func soundAndEncoding(
+        of source: SoundSource, note: Note? = nil, vocoder: String? = nil,
+        cancellation: Cancellation = Cancellation(), progress: (Double) -> Void = { _ in }
+    ) throws -> (SampleBuffer, Encoding) {
+        let encoder = try model.encoder(for: vocoder)
+        switch source {
+        case .encoding(let url):
+            let encoding = try onlyEncoding(in: url, note: note, for: vocoder)
+            let sound = try render(encoding, vocoder: vocoder, cancellation: cancellation)
+            return (sound, encoding)
+        case .standardInput:
+            let sound = try AudioFile.read("-")
+            return (sound, try encode(sound, source, encoder, cancellation, progress))
+        case .sound(let file):
+            let hash = contentHash(of: file)
+            let sound = try AudioFile.read(file.url.path)
+            let encoding = try cached(hash, encoder) {
+                try encode(sound, source, encoder, cancellation, progress)
+            }
+            return (sound, encoding)
+        }
+    }
+
+    private func onlyEncoding(
+        in url: URL, note: Note?, for vocoder: String?
+    ) throws -> Encoding {
+        let encodings = try EncodingFile.read(
+            url, note: note, needsPitch: model.named(vocoder).followsPitch)
+        guard let only = encodings.first, encodings.count == 1 else {
+            throw InstrumentError(
+                .blend, subject: url.path,
+                reason: "holds \(encodings.count) encodings; one alone can be used here, "
+                    + "'luthier decode' takes all")
+        }
+        return only
+    }
+
+    /// The key of a file in the cache; `nil` where nothing is kept.
+    private func contentHash(of file: Sound) -> ContentHash? {
+        cache == nil ? nil : try? ContentHash.of(file: file.url)
+    }
+
+    private func cached(
+        _ hash: ContentHash?, _ encoder: NamedEncoder, encode: () throws -> Encoding
+    ) throws -> Encoding {
+        guard let folder = cache?.folder, let hash else { return try encode() }
+        let cache = EncodingCache(folder: folder, weightsHash: encoder.weightsHash)
+        if let known = cache.encoding(for: hash) { return known }
+        let encoding = try encode()
+        cache.store(encoding, for: hash)
+        return encoding
+    }
+
+    private func encode(
+        _ sound: SampleBuffer, _ source: SoundSource, _ encoder: NamedEncoder,
+        _ cancellation: Cancellation, _ progress: (Double) -> Void
+    ) throws -> Encoding {
+        try cancellation.check()
+        let samples = Self.leveled(sound.resampled(to: Encoding.sampleRate).samples)
+        guard samples.count >= Encoding.hop else {
+            throw ModelError(
+                .tooShort, path: source.url?.path ?? source.title,
+                reason: "lasts less than a frame of 32 ms; use a longer sound")
+        }
+        do {
+            let encoder = try encoder.encoder()
+            var encoding: Encoding
+            if samples.count > Self.short, let streaming = encoder as? any StreamingEncoder {
+                encoding = try encode(samples, through: streaming.stream(), cancellation, progress)
+            } else {
+                encoding = try encoder.encode(samples)
+            }
+            if let measuring = encoder as? any EqualisingEncoder {
+                encoding.equaliser = try measuring.equaliser(of: samples, as: encoding)
+            }
+            return encoding
+        } catch let error as ModelError where error.path == nil {
+            throw ModelError(
+                error.code, path: source.url?.path ?? source.title, reason: error.reason)
+        }
+    }
+
+    private func encode(
+        _ samples: [Float], through stream: any EncoderStream, _ cancellation: Cancellation,
+        _ progress: (Double) -> Void
+    ) throws -> Encoding {
+        var encoding = Encoding(codes: [], pitch: PitchTrack(hertz: [], voicing: []))
+        for start in stride(from: 0, to: samples.count, by: Self.block) {
+            try cancellation.check()
+            let end = min(start + Self.block, samples.count)
+            encoding.append(stream.push(Array(samples[start..<end])))
+            progress(Double(end) / Double(samples.count))
+        }
+        encoding.append(stream.finish())
+        return encoding
+    }
+
+    /// Samples brought to a peak of ``encodingPeak``, as sounds are encoded; silence stays silence.
+    public static func leveled(_ samples: [Float]) -> [Float] {
+        guard Loudness.peak(samples) >= silence else { return samples }
+        return Loudness.normalized(samples, peak: Loudness.decibels(encodingPeak))
+    }
+}

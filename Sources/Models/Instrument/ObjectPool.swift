@@ -1,0 +1,23 @@
+import Synchronization
+
+/// A prepared object that waits for its next use; whoever takes it has it alone.
+///
+/// One is kept: enough for work that goes on one piece after the other. A second, which two at work
+/// at once need, is let go when it comes back, so that memory does not stay at the most there was.
+final class ObjectPool<Element: AnyObject>: @unchecked Sendable {
+    private let lock = Mutex(())
+    private var element: Element?
+
+    func put(_ element: Element) {
+        lock.withLock { _ in
+            if self.element == nil { self.element = element }
+        }
+    }
+
+    func take() -> Element? {
+        lock.withLock { _ in
+            defer { element = nil }
+            return element
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Synchronization
+
+extension CrossfadeBuffer {
+    /// Takes the next frames: the whole work of the audio thread between two writes.
+    ///
+    /// No allocation, no lock, no wait, nothing of unknown length.
+    ///
+    /// - Parameters:
+    ///   - target: `[frames, 2]`, filled whole.
+    ///   - frames: a period.
+    /// - Returns: whether there is anything to be heard after it.
+    #if !DEBUG  // Unoptimised, even reading a constant takes a lock.
+        @_noAllocation @_noLocks
+    #endif
+    package func fill(_ target: UnsafeMutablePointer<Float>, frames: Int) -> Bool {
+        let order = self.order.load(ordering: .acquiring)
+        if order != cursor.pointee.order { take(order) }
+        var fading = cursor.pointee.fading
+        var gain = cursor.pointee.volume
+        let isOnset = cursor.pointee.isOnset
+        let goal = Float(bitPattern: volume.load(ordering: .relaxed))
+        let start = position.load(ordering: .relaxed)
+        let new = window(cursor.pointee.lane)
+        let old = window(cursor.pointee.earlier)
+        if new.isDry(before: start + frames)
+            || (fading > 0 && old.isDry(before: start + min(fading, frames)))
+        {
+            dryPeriods.wrappingAdd(1, ordering: .relaxed)
+        }
+        var peak = SIMD2<Float>()
+        for index in 0..<frames {
+            var sound = new[start + index]
+            if fading > 0 {
+                let weight = weights[fadeFrames - fading]
+                if !isOnset { sound *= weight }
+                sound += old[start + index] * (1 - weight)
+                fading -= 1
+            }
+            gain += (goal - gain) * smoothing
+            sound *= gain
+            target[2 * index] = sound.x
+            target[2 * index + 1] = sound.y
+            peak.x = max(peak.x, sound.x.magnitude)
+            peak.y = max(peak.y, sound.y.magnitude)
+        }
+        meter(peak)
+        cursor.pointee.fading = fading
+        cursor.pointee.volume = gain
+        position.store(start + frames, ordering: .releasing)
+        let isOver = fading == 0 && start + frames >= new.end
+        if fading == 0 { settled.store(order, ordering: .releasing) }
+        if isOver { finished.store(order, ordering: .releasing) }
+        return !isOver
+    }
+
+    @inline(__always)
+    private func take(_ order: Int) {
+        cursor.pointee.order = order
+        cursor.pointee.earlier = cursor.pointee.lane
+        cursor.pointee.lane = order & 3
+        cursor.pointee.isOnset = order & 4 != 0
+        cursor.pointee.fading = fadeFrames
+    }
+
+    @inline(__always)
+    private func window(_ lane: Int) -> CrossfadeBufferWindow {
+        lane == Self.silence
+            ? CrossfadeBufferWindow(memory: lanes[0].memory, mask: 0, end: 0, written: 0)
+            : lanes[lane].window
+    }
+
+    /// Keeps the largest levels; numbers from 0 are ordered as their bits are.
+    @inline(__always)
+    private func meter(_ peak: SIMD2<Float>) {
+        peakLeft.max(peak.x.bitPattern, ordering: .relaxed)
+        peakRight.max(peak.y.bitPattern, ordering: .relaxed)
+        if peak.max() > 1 { clipped.store(true, ordering: .relaxed) }
+    }
+}

@@ -1,0 +1,14 @@
+/// Where the audio thread is between two periods.
+struct CrossfadeBufferCursor {
+    /// The order that is being carried out.
+    var order = CrossfadeBuffer.silence
+    var lane = CrossfadeBuffer.silence
+    /// The lane that fades out.
+    var earlier = CrossfadeBuffer.silence
+    /// Whether the old sound fades under a new one at full level.
+    var isOnset = false
+    /// Frames of the fade to come.
+    var fading = 0
+    /// The gain applied last.
+    var volume: Float
+}

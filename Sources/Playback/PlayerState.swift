@@ -1,0 +1,64 @@
+import Synchronization
+
+/// What the caller, the rendering thread and the audio thread of a player share.
+///
+/// The lock is held for a few instructions and never taken by the audio thread while it fills.
+final class PlayerState: Sendable {
+    /// Guarded by the lock.
+    struct Scene {
+        var options: ALSAOutput.Options
+        var request: PlaybackRequest?
+        /// The number of the last request.
+        var generation = 0
+        /// When requests were made, in nanoseconds, by generation; the last 4096.
+        var requested: [Int: UInt64] = [:]
+        /// The feed of the device that is open.
+        var buffer: CrossfadeBuffer?
+        var device = DeviceDescription()
+        /// Place on the feed's timeline at which the arrangement began, and its course.
+        var origin = 0
+        var region = LoopRegion(Arrangement(voices: []))
+        var isPlaying = false
+        /// Where the arrangement was when it ended or was stopped, in seconds.
+        var rest = 0.0
+    }
+
+    let scene: Mutex<Scene>
+    let onEvent: @Sendable (LivePlayer.Event) -> Void
+    let workerSemaphore = Semaphore()
+    let audioSemaphore = Semaphore()
+    let log = LatencyLog()
+    /// Whether the threads are to end, a device is wanted, another is wanted.
+    let isOver = Atomic(false)
+    let wantsDevice = Atomic(false)
+    let wantsReopening = Atomic(false)
+    let volume = Atomic<UInt32>(Float(1).bitPattern)
+    let deviceUnderruns = Atomic(0)
+    /// Dry periods of earlier feeds.
+    let earlierDryPeriods = Atomic(0)
+    /// Share of the time that the rendering thread works, in thousandths.
+    let load = Atomic(0)
+
+    init(
+        options: ALSAOutput.Options,
+        onEvent: @escaping @Sendable (LivePlayer.Event) -> Void
+    ) {
+        scene = Mutex(Scene(options: options))
+        self.onEvent = onEvent
+    }
+
+    /// Leaves a request for the rendering thread.
+    ///
+    /// - Returns: its generation.
+    func post(_ request: PlaybackRequest) -> Int {
+        let generation = scene.withLock { scene in
+            scene.generation += 1
+            scene.request = request.after(scene.request)
+            scene.requested[scene.generation] = MonotonicClock.now
+            scene.requested[scene.generation - 4_096] = nil
+            return scene.generation
+        }
+        workerSemaphore.ring()
+        return generation
+    }
+}

@@ -1,0 +1,22 @@
+import Dispatch
+
+/// Wakes a thread that sleeps; a ring before the sleep is not lost. Ringing takes no lock, so the
+/// audio thread may do it.
+final class Semaphore: Sendable {
+    private let semaphore = DispatchSemaphore(value: 0)
+
+    /// Wakes the thread that waits, or the next one to wait.
+    func ring() { semaphore.signal() }
+
+    /// Sleeps until the bell rings; several rings wake once.
+    ///
+    /// - Parameter seconds: the longest sleep; `nil` for no end.
+    /// - Returns: whether it rang.
+    @discardableResult
+    func wait(seconds: Double? = nil) -> Bool {
+        let deadline = seconds.map { DispatchTime.now() + max(0, $0) } ?? .distantFuture
+        guard semaphore.wait(timeout: deadline) == .success else { return false }
+        while semaphore.wait(timeout: .now()) == .success {}
+        return true
+    }
+}

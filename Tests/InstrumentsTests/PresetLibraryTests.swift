@@ -1,0 +1,134 @@
+import Foundation
+import Instruments
+import Testing
+
+@Suite struct PresetShelfTests {
+    private func preset(_ name: String, mix: Float = 0.5) throws -> Preset {
+        try Preset(name: name, sounds: ["a", "b"], blend: Blend(mix: mix))
+    }
+
+    /// A library with "Sea Harp" bundled and an own folder that does not exist yet.
+    private func withShelf(_ body: (PresetLibrary, URL) throws -> Void) throws {
+        try Fixture.withFolder { folder in
+            let bundled = folder.appendingPathComponent("bundled")
+            try preset("Sea Harp").write(to: bundled.appendingPathComponent("sea-harp.json"))
+            let own = folder.appendingPathComponent("own")
+            try body(PresetLibrary([own, bundled], own: own), own)
+        }
+    }
+
+    private func files(_ folder: URL) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+    }
+
+    @Test func savedPresetsComeFirstAndAreTheUsersOwn() throws {
+        try withShelf { presetLibrary, own in
+            #expect(presetLibrary.entries().entries.map(\.isBundled) == [true])
+            let saved = try presetLibrary.save(preset("Ärger & Co / 2"))
+            #expect(saved.url.lastPathComponent == "ärger-co-2.json")
+            let (entries, faults) = presetLibrary.entries()
+            #expect(entries.map(\.preset.name) == ["Ärger & Co / 2", "Sea Harp"])
+            #expect(entries.map(\.isBundled) == [false, true])
+            #expect(faults.isEmpty)
+            #expect(files(own) == ["ärger-co-2.json"])
+        }
+    }
+
+    @Test func aNameIsOverwrittenOnlyWhenTold() throws {
+        try withShelf { presetLibrary, own in
+            try presetLibrary.save(preset("One"))
+            let error = #expect(throws: InstrumentError.self) {
+                try presetLibrary.save(preset("one", mix: 0.25))
+            }
+            #expect(
+                error?.description
+                    == "one: a preset of that name exists; choose another name, or overwrite it")
+            try presetLibrary.save(preset("one", mix: 0.25), overwriting: true)
+            #expect(files(own) == ["one.json"])
+            #expect(presetLibrary.entries().entries[0].preset.blend.weights == [0.75, 0.25])
+        }
+    }
+
+    @Test func anotherNameNeverOverwritesThoughItsFileWouldBeTheSame() throws {
+        try withShelf { presetLibrary, own in
+            try presetLibrary.save(preset("One!"))
+            try presetLibrary.save(preset("One?"), overwriting: true)
+            #expect(files(own) == ["one-2.json", "one.json"])
+        }
+    }
+
+    @Test func theUsersPresetIsFoundBeforeTheBundledOneOfItsName() throws {
+        try withShelf { presetLibrary, _ in
+            try presetLibrary.save(preset("Sea Harp", mix: 0.25))
+            #expect(try presetLibrary.preset(named: "sea harp").blend.weights == [0.75, 0.25])
+        }
+    }
+
+    @Test func renamingMovesTheFileAndRefusesANameThatIsTaken() throws {
+        try withShelf { presetLibrary, own in
+            let one = try presetLibrary.save(preset("One"))
+            try presetLibrary.save(preset("Two"))
+            #expect(throws: InstrumentError.self) { try presetLibrary.rename(one, to: "two") }
+            let three = try presetLibrary.rename(one, to: "Three")
+            #expect(files(own) == ["three.json", "two.json"])
+            let louder = try presetLibrary.rename(three, to: "THREE")
+            #expect(files(own) == ["three.json", "two.json"])
+            #expect(louder.preset.name == "THREE")
+            #expect(presetLibrary.entries().entries.map(\.preset.name) == ["THREE", "Two", "Sea Harp"])
+            #expect(throws: InstrumentError.self) { try presetLibrary.rename(louder, to: "  ") }
+        }
+    }
+
+    @Test func deletingTakesTheUsersOwnAlone() throws {
+        try withShelf { presetLibrary, own in
+            let one = try presetLibrary.save(preset("One"))
+            let bundled = try #require(presetLibrary.entries().entries.last)
+            let error = #expect(throws: InstrumentError.self) { try presetLibrary.delete(bundled) }
+            #expect(
+                error?.description == "Sea Harp: came with Luthier and cannot be deleted; save it "
+                    + "under another name first")
+            #expect(throws: InstrumentError.self) { try presetLibrary.rename(bundled, to: "Mine") }
+            try presetLibrary.delete(one)
+            #expect(files(own).isEmpty)
+            #expect(throws: InstrumentError.self) { try presetLibrary.delete(one) }
+        }
+    }
+
+    @Test func aDamagedFileIsToldAndTheOthersAreRead() throws {
+        try withShelf { presetLibrary, own in
+            try presetLibrary.save(preset("One"))
+            try Data("{".utf8).write(to: own.appendingPathComponent("broken.json"))
+            let (entries, faults) = presetLibrary.entries()
+            #expect(entries.map(\.preset.name) == ["One", "Sea Harp"])
+            #expect(faults.count == 1)
+            #expect(faults.first?.description.hasSuffix("broken.json: not valid JSON") == true)
+        }
+    }
+
+    @Test func withoutAFolderOrANameNothingIsSaved() throws {
+        #expect(throws: InstrumentError.self) { try PresetLibrary([]).save(preset("One")) }
+        try withShelf { presetLibrary, own in
+            #expect(throws: InstrumentError.self) { try presetLibrary.save(preset(" ")) }
+            try presetLibrary.save(preset("!?"))
+            #expect(files(own) == ["blend.json"])
+            let long = try presetLibrary.save(preset(String(repeating: "lang ", count: 200)))
+            #expect(long.url.lastPathComponent.utf8.count == 125)
+        }
+    }
+
+    @Test func aVocoderThatIsNotKnownIsKeptAndRefusedWhenUsed() throws {
+        try withShelf { presetLibrary, _ in
+            var made = try preset("One")
+            made.vocoder = "wavenet"
+            try presetLibrary.save(made)
+            #expect(try presetLibrary.preset(named: "one").vocoder == "wavenet")
+            let error = #expect(throws: InstrumentError.self) {
+                try FakeModel.loaded.vocoder(named: "wavenet")
+            }
+            #expect(
+                error?.description == "wavenet: no vocoder of that name; there is harmonic")
+            #expect(try FakeModel.loaded.vocoder(named: "harmonic") is FakeModel)
+            #expect(try FakeModel.loaded.vocoder(named: nil) is FakeModel)
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import Playback
+import Testing
+
+@Suite struct FeedTests {
+    private let buffer = CrossfadeBuffer(rate: 48_000, lead: 4_096, volume: 1)
+    private static let fade = 384
+
+    private var dry: Int { buffer.dryPeriods.load(ordering: .relaxed) }
+
+    /// Lets a constant level be heard from now on.
+    private func order(
+        _ level: Float, right: Float? = nil, frames: Int = 2_048, ends: Int? = nil,
+        generation: Int, _ entry: CrossfadeBuffer.Entry
+    ) {
+        let lane = buffer.freeLane
+        let heard = buffer.position.load(ordering: .relaxed)
+        buffer.open(lane, at: heard, end: ends.map { heard + $0 })
+        let left = [Float](repeating: level, count: frames)
+        let right = [Float](repeating: right ?? level, count: frames)
+        buffer.append(left: left, right: right, frames: frames, to: lane)
+        buffer.order(lane, generation: generation, entry: entry)
+    }
+
+    /// The next frames, and whether there is more.
+    private func fill(_ frames: Int) -> (left: [Float], right: [Float], isHeard: Bool) {
+        var block = [Float](repeating: .nan, count: 2 * frames)
+        let isHeard = block.withUnsafeMutableBufferPointer { target in
+            target.baseAddress.map { buffer.fill($0, frames: frames) } ?? false
+        }
+        let left = stride(from: 0, to: 2 * frames, by: 2).map { block[$0] }
+        let right = stride(from: 1, to: 2 * frames, by: 2).map { block[$0] }
+        return (left, right, isHeard)
+    }
+
+    @Test func isSilentBeforeTheFirstOrder() {
+        let period = fill(256)
+        #expect(period.left + period.right == [Float](repeating: 0, count: 512))
+        #expect(!period.isHeard)
+        #expect(buffer.isSettled && buffer.isFinished)
+    }
+
+    @Test func aSoundFromItsStartIsHeardAtOnce() {
+        order(0.25, right: -0.5, generation: 1, .onset)
+        let period = fill(256)
+        #expect(period.left == [Float](repeating: 0.25, count: 256))
+        #expect(period.right == [Float](repeating: -0.5, count: 256))
+        #expect(period.isHeard)
+    }
+
+    @Test func aChangeIsCrossFadedOverEightMilliseconds() {
+        order(0.2, generation: 1, .onset)
+        _ = fill(512)
+        #expect(buffer.isSettled)
+        order(0.6, generation: 2, .blend)
+        #expect(!buffer.isSettled)
+        let sound = fill(256).left + fill(256).left
+        #expect(zip(sound, sound.dropFirst()).allSatisfy { $0 <= $1 + 1e-6 })
+        #expect(abs(sound[0] - 0.2) < 1e-3)
+        #expect(abs(sound[Self.fade / 2] - 0.4) < 3e-3)
+        #expect(sound[Self.fade...].allSatisfy { abs($0 - 0.6) < 1e-6 })
+        let steepest = zip(sound, sound.dropFirst()).map { $1 - $0 }.max() ?? 1
+        #expect(steepest < 0.4 * 0.0042)
+        #expect(buffer.isSettled)
+    }
+
+    @Test func aNewSoundStandsAtFullLevelOverTheOldThatFades() {
+        order(0.2, generation: 1, .onset)
+        _ = fill(512)
+        order(0.5, generation: 2, .onset)
+        let sound = fill(512).left
+        #expect(abs(sound[0] - 0.7) < 1e-3)
+        #expect(abs(sound[511] - 0.5) < 1e-6)
+    }
+
+    @Test func silenceFadesInWithinEightMillisecondsAndEnds() {
+        order(0.5, generation: 1, .onset)
+        _ = fill(512)
+        buffer.order(CrossfadeBuffer.silence, generation: 2, entry: .blend)
+        let first = fill(256)
+        #expect(first.isHeard && first.left[0] > 0.49)
+        let second = fill(256)
+        #expect(!second.isHeard && buffer.isFinished)
+        #expect(second.left[Self.fade - 256..<256].allSatisfy { $0 == 0 })
+    }
+
+    @Test func soundThatCameTooLateIsPassedOver() {
+        let heard = 512
+        _ = fill(heard)
+        // A ramp that began where the play head was; meanwhile 256 frames went by.
+        let lane = buffer.freeLane
+        buffer.open(lane, at: heard, end: nil)
+        _ = fill(256)
+        let ramp = (0..<2_048).map { Float($0) / 4_096 }
+        buffer.append(left: ramp, right: ramp, frames: 2_048, to: lane)
+        buffer.order(lane, generation: 1, entry: .onset)
+        #expect(fill(2).left == [256 / 4_096, 257 / 4_096])
+    }
+
+    @Test func missingSoundIsSilenceAndCounted() {
+        order(0.5, frames: 300, generation: 1, .onset)
+        _ = fill(256)
+        #expect(dry == 0)
+        let period = fill(256)
+        #expect(period.left[43] == 0.5 && period.left[44] == 0)
+        #expect(period.isHeard)
+        #expect(dry == 1)
+    }
+
+    @Test func whatIsNoLongerHeardIsNotMissing() {
+        order(0.5, frames: 1_000, generation: 1, .onset)
+        _ = fill(512)
+        order(0.2, frames: 4_096, generation: 2, .blend)
+        for _ in 0..<8 { _ = fill(256) }
+        #expect(dry == 0)
+    }
+
+    @Test func theEndIsNotMissingSound() {
+        order(0.5, ends: 300, generation: 1, .onset)
+        #expect(fill(256).isHeard)
+        let last = fill(256)
+        #expect(last.left[43] == 0.5 && last.left[44] == 0)
+        _ = fill(256)
+        #expect(!fill(256).isHeard)
+        #expect(buffer.isFinished)
+        #expect(dry == 0)
+    }
+
+    @Test func theVolumeGlidesAndThePeaksFollowIt() {
+        order(0.8, right: -1.5, generation: 1, .onset)
+        _ = fill(512)
+        let peak = buffer.peakLeft.load(ordering: .relaxed)
+        #expect(Float(bitPattern: peak) == 0.8)
+        let other = buffer.peakRight.load(ordering: .relaxed)
+        #expect(Float(bitPattern: other) == 1.5)
+        let isClipped = buffer.clipped.load(ordering: .relaxed)
+        #expect(isClipped)
+        buffer.volume.store(Float(0.5).bitPattern, ordering: .relaxed)
+        let sound = fill(1_024).left + fill(512).left
+        let steps = zip(sound, sound.dropFirst()).map { $0 - $1 }
+        #expect((steps.max() ?? 1) < 0.002)
+        #expect(abs((sound.last ?? 0) - 0.4) < 0.01)
+    }
+}
