@@ -4,10 +4,10 @@ import pytest
 import torch
 from torch import nn
 
-import losses
-from models.discriminators import (
+from luthier_training.losses import adversarial as losses
+from luthier_training.models.discriminators import (
     PERIODS,
-    Jury,
+    Discriminators,
     MultiPeriodDiscriminator,
     MultiResolutionDiscriminator,
     MultiScaleDiscriminator,
@@ -111,7 +111,7 @@ def test_gradients_reach_every_parameter_and_the_sound(jury: nn.Module) -> None:
 
 def test_a_jury_learns_to_tell_two_sounds_apart() -> None:
     torch.manual_seed(0)
-    jury = Jury({"period": 64, "scale": 64, "spectral": 4})
+    jury = Discriminators({"period": 64, "scale": 64, "spectral": 4})
     optimiser = torch.optim.AdamW(jury.parameters(), lr=3e-3)
     time = torch.arange(2048) / 16_000
 
