@@ -14,7 +14,6 @@ from luthier_training.data.waveforms import harmonic, synthetic
 EVALUATION_SETS = ("held-out", "foreign", "voices", "noises")
 PITCHED_SETS = ("held-out", "foreign")
 # Training sets, and how often a batch draws from each.
-
 SHARES = {
     "train-fluid": 0.38,
     "train-musescore": 0.14,
