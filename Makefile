@@ -11,6 +11,7 @@ MINUTES ?= 60
 BINARY := .build/release/luthier
 VENV := Training/.venv
 PYTHON := $(VENV)/bin/python
+TRAINING := PYTHONPATH=Training $(PYTHON) -m luthier_training
 
 BUILD_PACKAGES := libdnnl-dev libkissfft-dev libsoxr-dev libsndfile1-dev libasound2-dev \
 	libncurses-dev pkg-config
@@ -77,13 +78,13 @@ install: $(BINARY) ## install under PREFIX=/usr/local (DESTDIR= is honoured)
 
 bench: build $(VENV)/.bench-ready ## measure the engine, then the same weights in Python
 	$(BINARY) bench --json
-	$(PYTHON) Training/bench.py
-	$(PYTHON) Training/bench_hifigan.py
-	$(PYTHON) Training/bench_nsynth.py
-	$(PYTHON) Training/bench_nsynth_encoder.py
+	$(TRAINING) bench instrument
+	$(TRAINING) bench hifigan
+	$(TRAINING) bench nsynth
+	$(TRAINING) bench nsynth-encoder
 
 train: train-packages $(VENV)/.ready ## render the data and train for MINUTES=60 (resumes)
-	$(PYTHON) Training/train.py --minutes $(MINUTES) --resume
+	$(TRAINING) train --minutes $(MINUTES) --resume
 
 format: $(VENV)/.ready ## rewrite the sources in the house format
 	swift format format -i -p -r Sources Tests Package.swift

@@ -5,7 +5,7 @@ import Glibc
 /// De Cheveigné and Kawahara 2002, steps 2, 3 and 5, with Mauch and Dixon's distribution of
 /// thresholds (pYIN, 2014) in place of step 4. Deviations: the threshold distribution Beta(2, 18)
 /// is integrated in closed form, a wider one, Beta(2, 6), decides on voicing, and a period is
-/// refined at its multiples, where a lag of one sample is a smaller step. `Training/pitch.py` is
+/// refined at its multiples, where a lag of one sample is a smaller step. `Training/…/pitch.py` is
 /// the same algorithm, number for number.
 public final class YIN {
     /// Samples that are compared with their shifted copy.

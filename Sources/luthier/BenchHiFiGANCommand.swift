@@ -12,7 +12,7 @@ struct BenchHiFiGANCommand: ParsableCommand {
             Their weights are generated, since speed does not depend on them. Seconds of sound a \
             second on one core, and the share of the multiply-adds that it can do (above 100 % \
             where convolutions save some); the best of several runs counts. \
-            Training/bench_hifigan.py races the same against PyTorch.
+            luthier_training bench hifigan races the same against PyTorch.
 
             Examples:
               luthier bench hifigan

@@ -11,8 +11,8 @@ struct BenchNSynthEncoderCommand: ParsableCommand {
         discussion: """
             Its weights are generated, since speed does not depend on them. Seconds for a sound of \
             --samples, the share of the multiply-adds that the cores can do, and the same with the \
-            pitch track; the best of several runs counts. Training/bench_nsynth_encoder.py races \
-            the same against PyTorch.
+            pitch track; the best of several runs counts. luthier_training bench \
+            nsynth-encoder races the same against PyTorch.
 
             Examples:
               luthier bench nsynth-encoder

@@ -3,7 +3,7 @@ import Instruments
 import Models
 import Signal
 
-/// How fast the stages of the default model are by themselves: what `Training/bench.py` sets
+/// How fast the stages of the default model are by themselves: what `luthier_training bench` sets
 /// beside the same stages in other engines.
 enum PlaybackBench {
     /// Seconds of sound a second for each stage, and the milliseconds that loading takes.

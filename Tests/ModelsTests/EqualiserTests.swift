@@ -4,7 +4,7 @@ import Neural
 import Signal
 import Testing
 
-/// Against PyTorch (`Training/models/equaliser.py`), and what an equaliser is for.
+/// Against PyTorch (`Training/…/equaliser.py`), and what an equaliser is for.
 @Suite("Equalisers")
 struct EqualiserTests {
     let golden: SafetensorsFile

@@ -4,10 +4,10 @@ import pytest
 import torch
 from torch import nn
 
-import losses
-from models.discriminators import (
+from luthier_training.losses import adversarial as losses
+from luthier_training.models.discriminators import (
     PERIODS,
-    Jury,
+    Discriminators,
     MultiPeriodDiscriminator,
     MultiResolutionDiscriminator,
     MultiScaleDiscriminator,
@@ -91,7 +91,7 @@ def test_spectral_norm_bounds_the_largest_singular_value() -> None:
 
 
 @pytest.mark.parametrize(
-    "jury",
+    "discriminators",
     [
         MultiPeriodDiscriminator(width=32),
         MultiScaleDiscriminator(width=32),
@@ -99,32 +99,32 @@ def test_spectral_norm_bounds_the_largest_singular_value() -> None:
     ],
     ids=["period", "scale", "spectral"],
 )
-def test_gradients_reach_every_parameter_and_the_sound(jury: nn.Module) -> None:
+def test_gradients_reach_every_parameter_and_the_sound(discriminators: nn.Module) -> None:
     sound = (0.1 * torch.randn(2, LENGTH)).requires_grad_()
-    real = [scores for scores, _ in jury(0.1 * torch.randn(2, LENGTH))]
-    fake = [scores for scores, _ in jury(sound)]
+    real = [scores for scores, _ in discriminators(0.1 * torch.randn(2, LENGTH))]
+    fake = [scores for scores, _ in discriminators(sound)]
     losses.discriminator_loss(real, fake).backward()
     assert sound.grad.abs().max() > 0
-    for name, value in jury.named_parameters():
+    for name, value in discriminators.named_parameters():
         assert value.grad is not None and value.grad.abs().max() > 0, name
 
 
 def test_a_jury_learns_to_tell_two_sounds_apart() -> None:
     torch.manual_seed(0)
-    jury = Jury({"period": 64, "scale": 64, "spectral": 4})
-    optimiser = torch.optim.AdamW(jury.parameters(), lr=3e-3)
+    discriminators = Discriminators({"period": 64, "scale": 64, "spectral": 4})
+    optimiser = torch.optim.AdamW(discriminators.parameters(), lr=3e-3)
     time = torch.arange(2048) / 16_000
 
     def tones(base: float) -> torch.Tensor:
         return 0.3 * torch.sin(6.283 * base * (1 + torch.rand(4, 1)) * time)
 
     for _ in range(60):
-        real, fake = jury(tones(200)), jury(tones(1500))
+        real, fake = discriminators(tones(200)), discriminators(tones(1500))
         loss = losses.discriminator_loss([j[0] for j in real], [j[0] for j in fake])
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
-    real, fake = jury(tones(200)), jury(tones(1500))
+    real, fake = discriminators(tones(200)), discriminators(tones(1500))
     right = [r[0].mean() > f[0].mean() for r, f in zip(real, fake, strict=True)]
     assert sum(right) >= 8  # of 10 members
 

@@ -5,8 +5,10 @@ import math
 import pytest
 import torch
 
-from models import equaliser, first_stage, synthesis
-from models.instrument import Controls
+from luthier_training.instrument import first_stage
+from luthier_training.signal import equaliser, synthesis
+from luthier_training.signal.controls import Controls
+from luthier_training.signal.frames import CONTROL_HOP
 
 SIZE = 512  # of the noise filter
 FRAMES = 250  # control frames: 2 s
@@ -28,7 +30,7 @@ def tilt() -> torch.Tensor:
 
 
 def white(seed: int) -> torch.Tensor:
-    return torch.randn(FRAMES * synthesis.HOP + SIZE, generator=torch.Generator().manual_seed(seed))
+    return torch.randn(FRAMES * CONTROL_HOP + SIZE, generator=torch.Generator().manual_seed(seed))
 
 
 def sound(c: Controls, seed: int) -> torch.Tensor:

@@ -7,12 +7,21 @@ import pytest
 import soundfile
 import torch
 import torch.nn.functional as F
-from conftest import TINY, tone
+from conftest import tone
 
-from fragments import Fragments, FragmentSettings, companded, one_hot, sequence, sources, windows
-from models.wavenet import WaveNet, WaveNetConfiguration
-from mulaw import Keras, Magenta, compand
-from train_wavenet import UNCONDITIONED
+from luthier_training import configuration
+from luthier_training.models.conditioned_wavenet import UNCONDITIONED
+from luthier_training.models.wavenet import WaveNet, WaveNetConfiguration
+from luthier_training.signal.mulaw import Keras, Magenta, compand
+from luthier_training.wavenet.fragments import (
+    Fragments,
+    FragmentSettings,
+    companded,
+    one_hot,
+    sequence,
+    sources,
+    windows,
+)
 
 SETTINGS = FragmentSettings(fragment_length=64, fragment_stride=16)
 
@@ -90,9 +99,7 @@ def test_target_is_the_input_one_later() -> None:
 
 
 def test_looking_rows_up_is_the_one_hot_convolution() -> None:
-    import json
-
-    settings = json.loads((TINY.parent / "tiny-wavenet.json").read_text())["wavenet"]
+    settings = configuration.load("tiny-wavenet")["wavenet"]
     network = WaveNet(WaveNetConfiguration.of(settings | UNCONDITIONED))
     labels = torch.randint(0, 256, (2, 64))
     inputs, _ = one_hot(labels)

@@ -2,10 +2,10 @@
 
 import torch
 
-import likelihood
-import mulaw
-from models.instrument import Controls
-from shaping import flat, shape_of
+from luthier_training.evaluation import likelihood
+from luthier_training.signal import mulaw
+from luthier_training.signal.controls import Controls
+from luthier_training.signal.shaping import flat, shape_of
 
 
 def test_mass_is_shared_evenly_inside_a_class() -> None:

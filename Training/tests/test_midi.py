@@ -2,7 +2,7 @@
 
 import struct
 
-import midi
+from luthier_training.data import midi
 
 
 def parse(song: bytes) -> list[tuple[float, bytes]]:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from mulaw import QUANTISERS, Keras, Magenta, compand, expand
+from luthier_training.signal.mulaw import QUANTISERS, Keras, Magenta, compand, expand
 
 EVERY = torch.arange(256)
 

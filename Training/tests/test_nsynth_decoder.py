@@ -3,8 +3,8 @@
 import pytest
 import torch
 
-from models.nsynth_decoder import Decoder, Queues, Sizes, generated
-from models.wavenet import WaveNet, WaveNetConfiguration
+from luthier_training.models.nsynth_decoder import Decoder, Queues, Sizes, formula_weights
+from luthier_training.models.wavenet import WaveNet, WaveNetConfiguration
 
 NARROW = Sizes(residual=8, gate=8, skip=4, head=4, dilations=[1, 2, 4, 8] * 2, hold=32)
 OTHER = Sizes(
@@ -32,7 +32,7 @@ def told(sizes: Sizes, notes: int = 2) -> tuple:
 
 @torch.inference_mode()
 def test_queues_give_the_logits_of_the_convolutions(sizes: Sizes) -> None:
-    decoder, (rows, excitation) = Decoder(sizes, generated(sizes)), told(sizes)
+    decoder, (rows, excitation) = Decoder(sizes, formula_weights(sizes)), told(sizes)
     steps: list[torch.Tensor] = []
     drawn = Queues(decoder, 2).generate(COUNT, rows, excitation, steps)
     assert len(drawn.unique()) > 3
@@ -42,7 +42,7 @@ def test_queues_give_the_logits_of_the_convolutions(sizes: Sizes) -> None:
 
 @torch.inference_mode()
 def test_the_trained_network_is_one_of_the_family(sizes: Sizes) -> None:
-    tensors, (rows, excitation) = generated(sizes), told(sizes)
+    tensors, (rows, excitation) = formula_weights(sizes), told(sizes)
     network = WaveNet(WaveNetConfiguration.of(vars(sizes)))
     network.load_state_dict(tensors)
     labels = torch.randint(0, 256, (2, COUNT), generator=torch.Generator().manual_seed(4))

@@ -3,7 +3,14 @@
 import numpy as np
 import torch
 
-from models.nsynth_encoder import NARROW, PUBLISHED, Encoder, generated, magenta, mu_law
+from luthier_training.models.nsynth_encoder import (
+    NARROW,
+    PUBLISHED,
+    Encoder,
+    formula_weights,
+    magenta,
+    mu_law,
+)
 
 
 def test_codes_are_magentas_and_clamped() -> None:
@@ -12,7 +19,7 @@ def test_codes_are_magentas_and_clamped() -> None:
 
 
 def test_tensors_are_as_many_and_as_large_as_published() -> None:
-    tensors = magenta(generated(PUBLISHED))
+    tensors = magenta(formula_weights(PUBLISHED))
     assert len(tensors) == 124
     assert tensors["ae_startconv/W"].shape == (1, 3, 1, 128)
     assert tensors["ae_dilatedconv_30/W"].shape == (1, 3, 128, 128)
@@ -22,7 +29,7 @@ def test_tensors_are_as_many_and_as_large_as_published() -> None:
 
 @torch.no_grad()
 def test_a_frame_sees_at_most_3070_samples_around_it() -> None:
-    model = Encoder(NARROW).load(generated(NARROW))
+    model = Encoder(NARROW).load(formula_weights(NARROW))
     codes = torch.randint(-100, 100, (1, 20 * 512), generator=torch.Generator().manual_seed(1))
     plain = model(codes)[0]
     assert plain.shape == (20, 16)

@@ -5,7 +5,7 @@ import pytest
 import torch
 from conftest import tone
 
-import pitch
+from luthier_training.signal import pitch
 
 
 def track(samples: np.ndarray) -> np.ndarray:

@@ -1,27 +1,26 @@
-"""The refiner begins as the first stage, hears what it is given, and its script trains it."""
+"""The refiner begins as the first stage, hears what it is given, and its command trains it."""
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
-from conftest import TINY
+from conftest import TINY, run_command
 
-import evaluate
-import evaluate_refiner
-import export
-import export_refiner
-import refine
-from models import refiner as module
-from models.instrument import Configuration, Instrument
-from models.refiner import Refiner, RefinerConfiguration
+from luthier_training import configuration
+from luthier_training.evaluation import realness
+from luthier_training.evaluation.onsets import rise_times
+from luthier_training.instrument import files as instrument_files
+from luthier_training.models import refiner as module
+from luthier_training.models.instrument import Configuration, Instrument
+from luthier_training.models.refiner import Refiner, RefinerConfiguration
+from luthier_training.refiner import card as model_card
+from luthier_training.refiner import files
+from luthier_training.refiner import trainer as training
 
-TINY_REFINER = TINY.parent / "tiny-refiner.json"
-SCRIPT = Path(refine.__file__)
+TINY_REFINER = configuration.load("tiny-refiner")
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +28,7 @@ def stem(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A first stage with random weights, exported."""
     torch.manual_seed(0)
     stem = tmp_path_factory.mktemp("model") / "tiny"
-    export.write(Instrument(Configuration.load(TINY)), stem, "Tiny")
+    instrument_files.write(Instrument(Configuration(**TINY["model"])), stem, "Tiny")
     return stem
 
 
@@ -85,23 +84,22 @@ def test_every_input_is_heard() -> None:
 
 
 def test_a_few_steps_lower_both_losses(work: Path, stem: Path) -> None:
-    trainer = refine.Trainer(TINY_REFINER, work, stem, seed=0, device="cpu")
-    drawn = trainer.draw()
-    trainer.draw = lambda: drawn
-    alone = [trainer.train_step(0.2)["spectral"] for _ in range(25)]
+    trainer = training.Trainer(TINY_REFINER, work, stem, seed=0, device="cpu")
+    drawn = trainer.draft(trainer.batches.draw())
+    alone = [trainer.update(drawn, 0.2)["spectral"] for _ in range(25)]
     assert alone[-1] < 0.95 * alone[0]
-    judged = [trainer.train_step(0.6) for _ in range(4)]
-    names = "spectral generator features jury first attack"
+    judged = [trainer.update(drawn, 0.6) for _ in range(4)]
+    names = "spectral generator features discriminators first attack"
     assert judged[0].keys() == {*names.split(), "first attack"}
-    assert judged[-1]["jury"] < judged[0]["jury"]
+    assert judged[-1]["discriminators"] < judged[0]["discriminators"]
 
 
-def test_adversarial_steps_change_the_refiner_and_the_jury_but_not_the_first_stage(
+def test_adversarial_steps_change_the_refiner_and_the_discriminators_but_not_the_first_stage(
     work: Path, stem: Path
 ) -> None:
-    trainer = refine.Trainer(TINY_REFINER, work, stem, seed=0, device="cpu")
+    trainer = training.Trainer(TINY_REFINER, work, stem, seed=0, device="cpu")
     trainer.train_step(0.9)  # so that no layer is still multiplied with a zero
-    parts = (trainer.refiner, trainer.jury, trainer.stage.model)
+    parts = (trainer.refiner, trainer.discriminators, trainer.stage.model)
     before = [{n: p.detach().clone() for n, p in part.named_parameters()} for part in parts]
     trainer.train_step(0.9)
     for part, values, trained in zip(parts, before, (True, True, False), strict=True):
@@ -110,11 +108,11 @@ def test_adversarial_steps_change_the_refiner_and_the_jury_but_not_the_first_sta
 
 
 def test_beginnings_are_judged_from_their_first_sample_on(work: Path, stem: Path) -> None:
-    trainer = refine.Trainer(TINY_REFINER, work, stem, seed=0, device="cpu")
+    trainer = training.Trainer(TINY_REFINER, work, stem, seed=0, device="cpu")
     batch = trainer.batches.draw()
     batch.begins = torch.tensor([True, False])
-    trainer.batches.draw = lambda: batch
-    wanted, _, draft, inside = trainer.draw()
+    drawn = trainer.draft(batch)
+    wanted, draft, inside = drawn.wanted, drawn.draft, drawn.inside
     s = trainer.settings
     assert inside.tolist() == [0, s["margin"]]
     assert draft.sound.shape[1] == (s["frames"] + 2 * s["margin"]) * 512
@@ -123,19 +121,19 @@ def test_beginnings_are_judged_from_their_first_sample_on(work: Path, stem: Path
     assert torch.equal(wanted[1], batch.samples[1, first : first + s["frames"] * 512])
 
 
-def test_script_trains_in_both_phases_and_goes_on(work: Path, stem: Path, tmp_path: Path) -> None:
+def test_command_trains_in_both_phases_and_goes_on(work: Path, stem: Path, tmp_path: Path) -> None:
     shutil.copytree(work / "data", tmp_path / "data")
-    command = [sys.executable, str(SCRIPT), "--config", str(TINY_REFINER), "--first", str(stem)]
-    command += ["--work", str(tmp_path), "--name", "run", "--threads", "1"]
-    subprocess.run([*command, "--steps", "3"], check=True, timeout=240)
+    command = ("refine", "--config", "tiny-refiner", "--first", stem, "--work", tmp_path)
+    command += ("--name", "run", "--threads", 1, "--device", "cpu")
+    run_command(*command, "--steps", 3)
     run = tmp_path / "run"
     names = sorted(path.name for path in run.iterdir())
     assert names == ["checkpoint.pt", "examples.png", "log.csv", "losses.png"]
-    subprocess.run([*command, "--steps", "4", "--resume"], check=True, timeout=240)
+    run_command(*command, "--steps", 4, "--resume")
     state = torch.load(run / "checkpoint.pt", weights_only=False)
     assert state["step"] == 4
     assert all(value.isfinite().all() for value in state["average"].values())
-    assert json.loads(TINY_REFINER.read_text())["model"]["channels"] == 24
+    assert TINY_REFINER["model"]["channels"] == 24
 
 
 def test_export_keeps_the_first_stage_and_gives_the_second_back(stem: Path, tmp_path: Path) -> None:
@@ -147,11 +145,11 @@ def test_export_keeps_the_first_stage_and_gives_the_second_back(stem: Path, tmp_
     torch.nn.init.normal_(refiner.output.weight)
     out = tmp_path / "refined"
     for _ in range(2):  # once more over itself
-        export_refiner.add(refiner, stem if not out.with_suffix(".json").exists() else out, out)
-    again = export_refiner.load(out)
+        files.add(refiner, stem if not out.with_suffix(".json").exists() else out, out)
+    again = files.load(out)
     for name, value in refiner.state_dict().items():
         assert torch.allclose(again.state_dict()[name], value, atol=3e-3), name
-    first, kept = evaluate.load_model(stem), evaluate.load_model(out)
+    first, kept = instrument_files.load(stem), instrument_files.load(out)
     for name, value in first.state_dict().items():
         assert torch.equal(kept.state_dict()[name], value)
 
@@ -160,7 +158,7 @@ def test_the_card_gets_one_section_for_the_second_stage(tmp_path: Path) -> None:
     card = tmp_path / "card.md"
     card.write_text("# Model\n\n## Licence\n\nMIT\n")
     for text in ("old", "new"):
-        export_refiner.add_card(card, f"## Second stage\n\n{text}\n\n")
+        model_card.add_card(card, f"## Second stage\n\n{text}\n\n")
     assert card.read_text() == "# Model\n\n## Second stage\n\nnew\n\n## Licence\n\nMIT\n"
 
 
@@ -172,15 +170,15 @@ def test_rise_times_are_those_of_the_envelope() -> None:
         return noise * np.clip((time - 0.3) / seconds, 0, 1) * (time < 0.8)
 
     quick, slow = attack(0.005), attack(0.05)
-    times = evaluate_refiner.rise_times(quick, [quick, slow])
+    times = rise_times(quick, [quick, slow])
     assert 2 < times[0] < 12
     assert 30 < times[1] < 80
 
 
-def test_a_new_jury_tells_noise_from_tones_but_not_noise_from_noise() -> None:
+def test_a_new_classifier_tells_noise_from_tones_but_not_noise_from_noise() -> None:
     torch.manual_seed(0)
     time = torch.arange(10_000) / 16_000
     tones = torch.stack([torch.sin(6.283 * f * time) for f in torch.linspace(200, 900, 12)])
     noise, more = 0.3 * torch.randn(2, 12, 10_000)
-    assert evaluate_refiner.told_apart(tones, noise, steps=30) > 0.8
-    assert evaluate_refiner.told_apart(more, noise, steps=30) < 0.7
+    assert realness.accuracy(tones, noise, steps=30) > 0.8
+    assert realness.accuracy(more, noise, steps=30) < 0.7

@@ -6,9 +6,8 @@ import pytest
 import torch
 from conftest import tone
 
-import excitation
-import shaping
-from models.instrument import Controls
+from luthier_training.signal import excitation, shaping, synthesis
+from luthier_training.signal.controls import Controls
 
 
 def controls(frames: int, noise: float = -6.0, level: float = 0.2) -> Controls:
@@ -34,8 +33,6 @@ def test_shaping_undoes_flattening_while_the_filter_moves() -> None:
 
 
 def test_noise_of_the_controls_becomes_white_and_of_the_level_that_is_promised() -> None:
-    from models import synthesis
-
     torch.manual_seed(1)
     asked = controls(400, level=0)
     sound = synthesis.synthesise(asked, 256)

@@ -5,10 +5,11 @@ import math
 import pytest
 import torch
 
-import features
-import losses
-from models import spectrum, synthesis
-from models.instrument import Controls
+from luthier_training.losses import spectral as losses
+from luthier_training.signal import expected_spectrum, synthesis
+from luthier_training.signal.controls import Controls
+from luthier_training.signal.frames import CONTROL_HOP
+from luthier_training.signal.spectra import magnitudes
 
 SIZE = 512  # of the noise filter
 FRAMES = 250  # control frames: 2 s
@@ -37,8 +38,8 @@ def test_expected_spectrum_of_steady_harmonics(f0: float, resolution: losses.Res
     steady = controls(f0, 0.3, 1e-6)
     sound = synthesis.synthesise(steady, SIZE)
     inner = slice(2048 // r.hop, -2048 // r.hop)
-    got = losses.mel(features.magnitudes(sound, r.size, r.hop, r.first), r)[:, inner]
-    expected = losses.mel(spectrum.expected(steady, r.size, r.hop, r.first), r)[:, inner]
+    got = losses.mel(magnitudes(sound, r.size, r.hop, r.first), r)[:, inner]
+    expected = losses.mel(expected_spectrum.expected(steady, r.size, r.hop, r.first), r)[:, inner]
     got, expected = got.mean(1), expected.mean(1)
     difference = decibels(expected, got).abs()
     # Between harmonics the bands hold side lobes, whose average over phases is what is expected.
@@ -55,8 +56,8 @@ def test_expected_spectrum_of_noise(resolution: losses.Resolution) -> None:
     hiss = controls(220, 0, 0.05)
     hiss.noise += 1.5 * torch.sin(torch.linspace(0, 3, 80))  # 13 dB louder in the middle
     takes = torch.cat([synthesis.synthesise(hiss, SIZE) for _ in range(4)])
-    got = features.magnitudes(takes, r.size, r.hop, r.first)
-    expected = spectrum.expected(hiss, r.size, r.hop, r.first)
+    got = magnitudes(takes, r.size, r.hop, r.first)
+    expected = expected_spectrum.expected(hiss, r.size, r.hop, r.first)
     inner = slice(2048 // r.hop, -2048 // r.hop)
     got, expected = losses.mel(got[:, inner], r), losses.mel(expected[:, inner], r)
     difference = decibels(expected.mean((0, 1)), got.mean((0, 1)))
@@ -78,7 +79,7 @@ def test_harmonics_are_sines_of_the_levels_and_frequencies_asked_for() -> None:
 def test_noise_of_gain_one_has_the_variance_of_its_source() -> None:
     torch.manual_seed(2)
     sound = synthesis.synthesise(controls(220, 0, 1.0), SIZE)
-    assert sound.shape == (1, FRAMES * synthesis.HOP)
+    assert sound.shape == (1, FRAMES * CONTROL_HOP)
     assert sound[0, 2000:-2000].std().item() == pytest.approx(1, rel=0.05)
 
 
@@ -86,11 +87,11 @@ def test_both_parts_are_as_long_as_the_controls_and_have_no_click_at_seams() -> 
     moving = controls(300, 0.3, 1e-6)
     moving.frequency *= 1 + 0.02 * torch.sin(torch.arange(FRAMES) / 5)[None, :, None]
     sound = synthesis.harmonics(moving)[0]
-    assert sound.shape == (FRAMES * synthesis.HOP,)
+    assert sound.shape == (FRAMES * CONTROL_HOP,)
     steps = sound.diff().abs()
-    seams = steps[synthesis.HOP // 2 - 1 :: synthesis.HOP]
+    seams = steps[CONTROL_HOP // 2 - 1 :: CONTROL_HOP]
     assert seams.max() <= 1.05 * steps.max()
     curvature = sound.diff().diff().abs()
-    inner = curvature[: len(curvature) // synthesis.HOP * synthesis.HOP]
-    rows = inner.view(-1, synthesis.HOP)
+    inner = curvature[: len(curvature) // CONTROL_HOP * CONTROL_HOP]
+    rows = inner.view(-1, CONTROL_HOP)
     assert rows[:, 62:65].max() <= 1.5 * rows[:, 10:50].max()

@@ -1,27 +1,23 @@
-"""The real training script, for one real iteration of each phase."""
+"""The real training command, for one real iteration of each phase."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import torch
-from conftest import TINY
+from conftest import TINY, run_command
 
-import data
-import train
-
-SCRIPT = Path(train.__file__)
+from luthier_training.data.storage import load
+from luthier_training.instrument import trainer as training
 
 
-def test_script_trains_in_both_phases_and_leaves_a_whole_checkpoint(
+def test_command_trains_in_both_phases_and_leaves_a_whole_checkpoint(
     work: Path, tmp_path: Path
 ) -> None:
     shutil.copytree(work / "data", tmp_path / "data")
-    command = [sys.executable, str(SCRIPT), "--steps", "3", "--config", str(TINY)]
-    command += ["--work", str(tmp_path), "--name", "run", "--threads", "1"]
-    subprocess.run(command, check=True, timeout=120)
+    command = ("train", "--steps", 3, "--config", "tiny", "--work", tmp_path)
+    command += ("--name", "run", "--threads", 1, "--device", "cpu")
+    run_command(*command)
     written = tmp_path / "run" / "checkpoint.pt"
     state = torch.load(written, weights_only=False)
     assert state["step"] == 3
@@ -29,7 +25,7 @@ def test_script_trains_in_both_phases_and_leaves_a_whole_checkpoint(
     assert sorted(path.name for path in written.parent.iterdir()) == ["checkpoint.pt", "log.csv"]
     assert all(value.isfinite().all() for value in state["model"].values())
 
-    subprocess.run([*command, "--resume"], check=True, timeout=120)
+    run_command(*command, "--resume")
     again = torch.load(written, weights_only=False)
     assert again["step"] == 3  # it had already done its steps
     for name, value in state["model"].items():
@@ -37,7 +33,7 @@ def test_script_trains_in_both_phases_and_leaves_a_whole_checkpoint(
 
 
 def test_each_phase_changes_every_part_of_the_model(work: Path) -> None:
-    trainer = train.Trainer(TINY, work, seed=0, device="cpu")
+    trainer = training.Trainer(TINY, work, seed=0, device="cpu")
     trainer.train_step(0.0)  # so that no layer is still multiplied with a zero
     for progress in (0.1, 0.9):
         before = {name: p.detach().clone() for name, p in trainer.model.named_parameters()}
@@ -49,15 +45,15 @@ def test_each_phase_changes_every_part_of_the_model(work: Path) -> None:
 
 
 def test_resumed_training_equals_unbroken_training(work: Path, tmp_path: Path) -> None:
-    def steps(trainer: train.Trainer, first: int, last: int) -> list[float]:
+    def steps(trainer: training.Trainer, first: int, last: int) -> list[float]:
         return [trainer.train_step(step / 4) for step in range(first, last)]
 
-    unbroken = train.Trainer(TINY, work, seed=3, device="cpu")
+    unbroken = training.Trainer(TINY, work, seed=3, device="cpu")
     wanted = steps(unbroken, 0, 4)
-    first = train.Trainer(TINY, work, seed=3, device="cpu")
+    first = training.Trainer(TINY, work, seed=3, device="cpu")
     steps(first, 0, 2)
     first.save(tmp_path / "checkpoint.pt")
-    second = train.Trainer(TINY, work, seed=99, device="cpu")
+    second = training.Trainer(TINY, work, seed=99, device="cpu")
     second.load(tmp_path / "checkpoint.pt")
     assert steps(second, 2, 4) == wanted[2:]
     for a, b in zip(unbroken.average.parameters(), second.average.parameters(), strict=True):
@@ -65,23 +61,22 @@ def test_resumed_training_equals_unbroken_training(work: Path, tmp_path: Path) -
 
 
 def test_another_seed_trains_another_model(work: Path) -> None:
-    first = train.Trainer(TINY, work, seed=0, device="cpu").train_step(0)
-    same = train.Trainer(TINY, work, seed=0, device="cpu").train_step(0)
-    other = train.Trainer(TINY, work, seed=1, device="cpu").train_step(0)
+    first = training.Trainer(TINY, work, seed=0, device="cpu").train_step(0)
+    same = training.Trainer(TINY, work, seed=0, device="cpu").train_step(0)
+    other = training.Trainer(TINY, work, seed=1, device="cpu").train_step(0)
     assert first == same
     assert first != other
 
 
 def test_a_few_steps_on_one_batch_lower_the_loss(work: Path) -> None:
-    trainer = train.Trainer(TINY, work, seed=0, device="cpu")
+    trainer = training.Trainer(TINY, work, seed=0, device="cpu")
     batch = trainer.batches.draw()
-    trainer.batches.draw = lambda: batch
-    losses = [trainer.train_step(0) for _ in range(30)]
+    losses = [trainer.update(batch, 0) for _ in range(30)]
     assert losses[-1] < 0.85 * losses[0]
 
 
 def test_learning_rate_warms_up_and_falls_to_a_hundredth(work: Path) -> None:
-    trainer = train.Trainer(TINY, work, seed=0, device="cpu")
+    trainer = training.Trainer(TINY, work, seed=0, device="cpu")
     peak = trainer.settings["learning_rate"]
     assert trainer.rate(0) == pytest.approx(peak / 2)
     trainer.step = 100
@@ -90,20 +85,20 @@ def test_learning_rate_warms_up_and_falls_to_a_hundredth(work: Path) -> None:
 
 
 def test_scores_of_every_set_are_finite(work: Path) -> None:
-    trainer = train.Trainer(TINY, work, seed=0, device="cpu")
-    scores = train.evaluate(trainer.average, work / "data", "cpu")
+    trainer = training.Trainer(TINY, work, seed=0, device="cpu")
+    scores = training.score(trainer.average, work / "data", "cpu")
     assert list(scores) == ["held-out", "foreign", "voices", "noises"]
     assert all(0 < score < 100 for score in scores.values())
 
 
 def test_checkpoint_of_another_model_is_refused(work: Path) -> None:
-    model = train.Trainer(TINY, work, seed=0, device="cpu").model
+    model = training.Trainer(TINY, work, seed=0, device="cpu").model
     state = model.state_dict()
     del state["encoder.input.weight"]
     with pytest.raises(SystemExit, match="another model"):
-        train.restore(model, state)
+        training.restore(model, state)
 
 
 def test_missing_set_says_what_to_run(tmp_path: Path) -> None:
-    with pytest.raises(SystemExit, match=r"no set held-out here; run data.py"):
-        data.load(tmp_path, "held-out")
+    with pytest.raises(SystemExit, match=r"no set held-out here; run `luthier_training data`"):
+        load(tmp_path, "held-out")

@@ -1,24 +1,22 @@
-"""The script of the WaveNet trains, resumes and exports; its condition is heard."""
+"""The command of the WaveNet trains, resumes and exports; its condition is heard."""
 
-import argparse
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
 import torch
-from conftest import TINY, tone
+from conftest import TINY, run_command, tone
 
-import export
-import export_wavenet
-import train_wavenet
-from models.instrument import Configuration, Instrument
+from luthier_training import configuration, exported_model
+from luthier_training.evaluation.free_running import end_levels, flatness
+from luthier_training.instrument import files as instrument_files
+from luthier_training.models.instrument import Configuration, Instrument
+from luthier_training.wavenet import card, files
+from luthier_training.wavenet import trainer as training
 
-SCRIPT = Path(train_wavenet.__file__)
-CONFIG = TINY.parent / "tiny-wavenet.json"
+CONFIGURATION = configuration.load("tiny-wavenet")
 
 
 @pytest.fixture(scope="module")
@@ -26,14 +24,14 @@ def stem(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An encoder with random weights, exported."""
     torch.manual_seed(0)
     stem = tmp_path_factory.mktemp("model") / "tiny"
-    export.write(Instrument(Configuration.load(TINY)), stem, "Tiny")
+    instrument_files.write(Instrument(Configuration(**TINY["model"])), stem, "Tiny")
     return stem
 
 
-def trainer(work: Path, stem: Path, seed: int = 0, **further) -> train_wavenet.Trainer:
-    options = {"config": CONFIG, "work": work, "stem": stem, "seed": seed}
-    options |= {"unconditioned": False, "sounds": None}
-    return train_wavenet.trainer_of(argparse.Namespace(**options | further), "cpu")
+def trainer(
+    work: Path, stem: Path, seed: int = 0, is_unconditioned: bool = False
+) -> training.Trainer:
+    return training.trainer_of(CONFIGURATION, work, stem, seed, "cpu", is_unconditioned)
 
 
 def test_every_part_of_the_model_learns(work: Path, stem: Path) -> None:
@@ -47,11 +45,10 @@ def test_every_part_of_the_model_learns(work: Path, stem: Path) -> None:
         assert torch.equal(value, before[name]) != is_used, name
 
 
-def test_loss_falls_on_the_same_lesson(work: Path, stem: Path) -> None:
+def test_loss_falls_on_the_same_examples(work: Path, stem: Path) -> None:
     trained = trainer(work, stem)
-    lesson = trained.lessons.draw()
-    trained.lessons.draw = lambda: lesson
-    values = [trained.train_step(0) for _ in range(40)]
+    examples = trained.dataset.draw()
+    values = [trained.update(examples, 0) for _ in range(40)]
     assert values[0] > 4.5
     assert values[-1] < 0.8 * values[0]
 
@@ -69,68 +66,71 @@ def test_resumed_training_equals_unbroken_training(work: Path, stem: Path, tmp_p
 
 
 def test_beginnings_count_from_the_first_sample_and_middles_later(work: Path, stem: Path) -> None:
-    lessons = trainer(work, stem).lessons
-    counted = {int(row.sum()) for _ in range(20) for row in lessons.draw().counts}
+    dataset = trainer(work, stem).dataset
+    counted = {int(row.sum()) for _ in range(20) for row in dataset.draw().counts}
     assert counted == {2048, 2048 - 16 // 2}
 
 
 def test_unconditioned_network_has_nothing_to_hear_the_picture_with(work: Path, stem: Path) -> None:
-    trained = trainer(work, stem, unconditioned=True)
+    trained = trainer(work, stem, is_unconditioned=True)
     names = [name for name, _ in trained.model.named_parameters()]
     assert not any("condition" in name or "excitation" in name for name in names)
     assert trained.train_step(0) > 0
     assert set(trained.test()) == {"held-out", "foreign", "voices", "noises"}
 
 
-def test_script_learns_a_folder_of_sounds_and_exports_it(tmp_path: Path) -> None:
+def test_command_learns_a_folder_of_sounds_and_exports_it(tmp_path: Path) -> None:
     sounds = tmp_path / "sounds"
     sounds.mkdir()
     soundfile.write(sounds / "a.wav", tone(220, 0.5), 16_000)
-    command = [sys.executable, str(SCRIPT), "--sounds", str(sounds), "--steps", "3"]
-    command += ["--config", str(CONFIG), "--work", str(tmp_path), "--name", "own"]
-    done = subprocess.run(command, check=True, timeout=120, capture_output=True, text=True)
-    assert "test " in done.stdout
+    own = ("--config", "tiny-wavenet", "--work", tmp_path)
+    printed = run_command(
+        "wavenet", "--sounds", sounds, "--steps", 3, "--name", "own", "--device", "cpu", *own
+    )
+    assert "test " in printed
     assert not (tmp_path / "data").exists()
     out = tmp_path / "own-model"
-    exporting = [sys.executable, export_wavenet.__file__, "--work", str(tmp_path), "--run", "own"]
-    exporting += ["--config", str(CONFIG), "--unconditioned", "--out", str(out)]
-    subprocess.run(exporting, check=True, timeout=120, capture_output=True)
-    told = json.loads(out.with_suffix(".json").read_text())
-    assert (told["kind"], told["reads"], told["wavenet"]["condition"]) == ("wavenet", None, 0)
+    run_command("export", "wavenet", *own, "--run", "own", "--unconditioned", "--out", out)
+    description = json.loads(out.with_suffix(".json").read_text())
+    assert (
+        description["kind"],
+        description["reads"],
+        description["wavenet"]["condition"],
+    ) == ("wavenet", None, 0)
     state = torch.load(tmp_path / "own" / "checkpoint.pt", weights_only=False)
-    again = export_wavenet.load(out)
+    again = files.load(out)
     for name, value in again.state_dict().items():
         assert torch.equal(value, state["average"][name]), name
 
 
 def test_exported_model_gives_the_same_logits(work: Path, stem: Path, tmp_path: Path) -> None:
     trained = trainer(work, stem)
-    settings = json.loads(CONFIG.read_text())
-    told = export_wavenet.describe(trained.model, settings, "tiny", stem, 0.9)
-    export_wavenet.write(trained.model, told, tmp_path / "tiny")
-    assert told["encoder_hash"] == export_wavenet.hash_of(stem)
-    assert told["conditioning"] == settings["conditioning"] | {"bumps": 14, "headroom": 32}
-    lesson = trained.lessons.draw()
-    again = export_wavenet.load(tmp_path / "tiny")
+    description = files.describe(trained.model, CONFIGURATION, "tiny", stem, 0.9)
+    files.write(trained.model, description, tmp_path / "tiny")
+    assert description["encoder_hash"] == exported_model.metadata(stem)["hash"]
+    assert description["conditioning"] == CONFIGURATION["conditioning"] | {
+        "bumps": 14,
+        "headroom": 32,
+    }
+    examples = trained.dataset.draw()
+    again = files.load(tmp_path / "tiny")
     with torch.no_grad():
-        torch.testing.assert_close(again(lesson), trained.model(lesson))
+        torch.testing.assert_close(again(examples), trained.model(examples))
 
 
 def test_card_tells_the_curve(tmp_path: Path) -> None:
     log = tmp_path / "log.csv"
     log.write_text("10,20,loss,4.5\n20,40,loss,3.25\n20,41,held-out,3.5\n")
-    rows = export_wavenet.curve(log).splitlines()
+    rows = card.curve(log).splitlines()
     assert rows[0] == "| step | loss | held-out |"
     assert rows[-1] == "| 20 | 3.250 | 3.500 |"
 
 
 def test_end_levels_pass_over_what_is_silent_in_the_original() -> None:
-    import evaluate_wavenet
-
     reference = np.concatenate([np.full(16_000, 0.1), np.zeros(16_000)])[None]
-    same = evaluate_wavenet.end_levels(reference, reference / 2)
+    same = end_levels(reference, reference / 2)
     assert same.tolist() == pytest.approx([-6.02], abs=0.01)
     random = np.random.default_rng(0)
     noise, sine = random.standard_normal(32_000), np.sin(np.arange(32_000) / 5)
-    flat = evaluate_wavenet.flatness(np.stack([noise, sine]))
+    flat = flatness(np.stack([noise, sine]))
     assert flat[0] > 0.4 > 0.01 > flat[1]

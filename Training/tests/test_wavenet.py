@@ -1,19 +1,19 @@
 """The network looks back only, generates by queues what it predicts, and is told the pitch."""
 
-import json
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
-from conftest import TINY, tone
+from conftest import tone
 
-import excitation
-import generation
-import mulaw
-from models.wavenet import Conditioning, WaveNet, WaveNetConfiguration
+from luthier_training import configuration
+from luthier_training.models import wavenet_sampling
+from luthier_training.models.conditioned_wavenet import ConditionNetwork
+from luthier_training.models.wavenet import WaveNet, WaveNetConfiguration
+from luthier_training.signal import excitation, mulaw
 
-SIZES = json.loads((TINY.parent / "tiny-wavenet.json").read_text())["wavenet"]
+SIZES = configuration.load("tiny-wavenet")["wavenet"]
 CONFIGURATION = WaveNetConfiguration.of(SIZES)
 NSYNTH = replace(
     CONFIGURATION,
@@ -43,7 +43,7 @@ def test_queues_give_the_logits_of_the_convolution(c: WaveNetConfiguration) -> N
     network, (rows, wave) = made(c)
     labels = torch.randint(0, 256, (2, 4 * c.hold))
     wanted = network(labels, rows, wave)
-    queues = generation.Queues(network, 2)
+    queues = wavenet_sampling.Queues(network, 2)
     for place in range(labels.shape[1]):
         row = None if rows is None else rows[:, place // c.hold]
         got = queues.step(row, None if wave is None else wave[:, place])
@@ -68,14 +68,14 @@ def test_a_prediction_hears_the_receptive_field_before_it_and_nothing_else() -> 
 @torch.no_grad()
 def test_generating_by_the_likeliest_label_agrees_with_the_convolution() -> None:
     network, (rows, wave) = made(CONFIGURATION)
-    labels = generation.generate(network, rows, wave, 256, batch=2, temperature=0)
+    labels = wavenet_sampling.sample(network, rows, wave, 256, batch=2, temperature=0)
     assert torch.equal(network(labels, rows, wave).argmax(-1), labels)
 
 
 def test_the_same_seed_draws_the_same_and_another_another() -> None:
     network, (rows, wave) = made(CONFIGURATION)
     first, same, other = (
-        generation.generate(network, rows, wave, 64, batch=2, seed=seed) for seed in (1, 1, 2)
+        wavenet_sampling.sample(network, rows, wave, 64, batch=2, seed=seed) for seed in (1, 1, 2)
     )
     assert torch.equal(first, same)
     assert not torch.equal(first, other)
@@ -83,7 +83,7 @@ def test_the_same_seed_draws_the_same_and_another_another() -> None:
 
 @torch.no_grad()
 def test_condition_rows_follow_the_frames_and_lie_between_their_centres() -> None:
-    conditioning = Conditioning(8, 3, CONFIGURATION)
+    conditioning = ConditionNetwork(8, 3, CONFIGURATION)
     codes, track, noise = torch.randn(1, 6, 16), torch.zeros(1, 6, 2), torch.randn(1, 6, 12)
     rows = conditioning(codes, track, noise)
     assert not torch.equal(rows, conditioning(codes, track, noise + 1))

@@ -64,7 +64,7 @@ public struct HiFiGANWeights: Sendable {
         return weight
     }
 
-    /// Numbers of a formula that `Training/models/generated.py` knows as well: white noise by the
+    /// Numbers of a formula that `Training/…/hifigan_formula.py` knows as well: white noise by the
     /// layer's place, scaled so that the sound is neither silent nor clipped.
     public init(generatedFor configuration: HiFiGANConfiguration) {
         self.configuration = configuration

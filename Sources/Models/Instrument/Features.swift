@@ -1,7 +1,7 @@
 import Glibc
 import Signal
 
-/// What the encoder hears of one frame, all in log magnitude; `Training/features.py` is the same.
+/// What the encoder hears of one frame, all in log magnitude; `Training/…/features.py` is the same.
 ///
 /// 80 mel bands at two places and 12 wide bands at four places of the frame, the level at the
 /// first 48 multiples of the pitch (so that a square wave and a sawtooth look different), and the

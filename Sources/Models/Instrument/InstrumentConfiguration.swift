@@ -25,7 +25,7 @@ public struct InstrumentConfiguration: Codable, Equatable, Sendable {
         public var hop: Int
     }
 
-    /// Sizes of the networks, named as in `Training/models/instrument.py`.
+    /// Sizes of the networks, named as in `Training/…/instrument.py`.
     public struct Sizes: Codable, Equatable, Sendable {
         /// Numbers a frame.
         public var dimensions: Int
@@ -68,7 +68,7 @@ public struct InstrumentConfiguration: Codable, Equatable, Sendable {
         } catch {
             throw ModelError(
                 .configuration, path: url.path,
-                reason: "not a model's configuration; use one that Training/export.py wrote")
+                reason: "not a model's configuration; use one that luthier_training export wrote")
         }
         guard configuration.isSupported else {
             throw ModelError(

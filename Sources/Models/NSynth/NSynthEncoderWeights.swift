@@ -40,7 +40,7 @@ public final class NSynthEncoderWeights: @unchecked Sendable {
         }
     }
 
-    /// Numbers of a formula that `Training/models/nsynth_encoder.py` knows as well: for tests and
+    /// Numbers of a formula that `Training/…/nsynth_encoder.py` knows as well: for tests and
     /// races.
     public convenience init(generatedFor configuration: NSynthEncoderConfiguration) {
         let tensors = Self.generated(configuration)

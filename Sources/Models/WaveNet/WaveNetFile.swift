@@ -61,7 +61,7 @@ public struct WaveNetFile: Codable, Equatable, Sendable {
     /// - Throws: ``ModelError`` `configuration`.
     public static func load(_ url: URL) throws -> WaveNetFile {
         try WaveNetJSON.read(
-            Self.self, url, of: "a WaveNet; use one that Training/export_wavenet.py wrote",
+            Self.self, url, of: "a WaveNet; use one that luthier_training export wrote",
             fault: \.fault)
     }
 

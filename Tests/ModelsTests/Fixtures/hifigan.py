@@ -2,7 +2,7 @@
 generated mel spectrum, and the published mel front end by librosa's hand.
 
 Run with Training/ on PYTHONPATH; writes hifigan.safetensors. Weights and mel spectra are a formula
-(Training/models/generated.py) that the engine knows too, so that only results are kept.
+(luthier_training/models/hifigan_formula.py) that the engine knows too, so that only results are kept.
 """
 
 from pathlib import Path
@@ -10,8 +10,8 @@ from pathlib import Path
 import librosa
 import numpy as np
 import torch
-from models import generated
-from models.hifigan import V1, VERSIONS, Generator, mel_spectrogram
+from luthier_training.models.hifigan import V1, VERSIONS, Generator, mel_spectrogram
+from luthier_training.models.hifigan_formula import formula_mel, formula_weights
 from safetensors.torch import save_file
 
 HERE = Path(__file__).parent
@@ -49,8 +49,8 @@ def main() -> None:
     print("torch against librosa", np.abs(ours.numpy() - mel).max())
     values = {"samples": torch.from_numpy(samples), "mel": torch.from_numpy(mel).float()}
     for name, configuration in VERSIONS.items():
-        model = generated.generate(Generator(configuration))
-        output = model(generated.mel(FRAMES))[0, 0]
+        model = formula_weights(Generator(configuration))
+        output = model(formula_mel(FRAMES))[0, 0]
         print(name, "peak", output.abs().max().item(), "deviation", output.std().item())
         values[f"{name}.output"] = output
     save_file({k: v.contiguous() for k, v in values.items()}, HERE / "hifigan.safetensors")

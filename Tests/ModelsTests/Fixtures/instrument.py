@@ -5,14 +5,13 @@ Run with Training/ on PYTHONPATH; writes instrument-tiny.{json,safetensors} and 
 
 from pathlib import Path
 
-import export
-import features
 import numpy as np
-import pitch
 import torch
-from models import equaliser, instrument, synthesis
-from models.instrument import Configuration, Instrument
-from models.white import white
+from luthier_training.instrument import files
+from luthier_training.instrument.principal_components import rotate
+from luthier_training.models.instrument import Configuration, Instrument
+from luthier_training.signal import equaliser, features, pitch, synthesis
+from luthier_training.signal.white import white
 from safetensors.torch import save_file
 
 HERE = Path(__file__).parent
@@ -47,15 +46,15 @@ def main() -> None:
             value.add_(torch.randn_like(value) * 0.15)
     model.decoder.output.bias[: tiny.envelope_points] -= 0.9
     model.decoder.output.bias[-tiny.noise_bands - 1 :] -= 0.4
-    export.LARGE = 1 << 30  # the fixture is exact
-    export.rotate(model, torch.randn(200, 16).tanh() @ torch.randn(16, 16) * 0.3)
-    export.write(model, HERE / "instrument-tiny", "Tiny random instrument")
+    rotate(model, torch.randn(200, 16).tanh() @ torch.randn(16, 16) * 0.3)
+    stem = HERE / "instrument-tiny"
+    files.write(model, stem, "Tiny random instrument", large=1 << 30)  # the fixture is exact
 
     samples = sound()
     track = torch.from_numpy(pitch.track(samples))
     heard = features.features(samples[:, : FRAMES * 512], track)
     codes = model.encoder(heard)
-    inputs = torch.cat([model.decoder.rotation(codes), instrument.pitch_bumps(track)], -1)
+    inputs = torch.cat([model.decoder.rotation(codes), features.pitch_bumps(track)], -1)
     raw = model.decoder.network(inputs)
     model.double()
     controls = model.decoder.controls(raw.double(), track.double())

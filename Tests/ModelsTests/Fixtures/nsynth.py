@@ -2,14 +2,20 @@
 narrow sizes and in those of Magenta.
 
 Run with Training/ on PYTHONPATH; writes nsynth.safetensors. The weights are a formula
-(Training/models/nsynth_encoder.py) that the engine knows too, so that only results are kept.
+(luthier_training/models/nsynth_encoder.py) that the engine knows too, so that only results are kept.
 """
 
 from pathlib import Path
 
 import numpy as np
 import torch
-from models.nsynth_encoder import NARROW, PUBLISHED, Encoder, generated, mu_law
+from luthier_training.models.nsynth_encoder import (
+    NARROW,
+    PUBLISHED,
+    Encoder,
+    formula_weights,
+    mu_law,
+)
 from safetensors.torch import save_file
 
 HERE = Path(__file__).parent
@@ -35,13 +41,13 @@ def main() -> None:
     for name, sizes, frames in (
         ("narrow", NARROW, 24), ("short", NARROW, 2), ("published", PUBLISHED, 8),
     ):  # fmt: skip
-        model = Encoder(sizes).load(generated(sizes)).double()
+        model = Encoder(sizes).load(formula_weights(sizes)).double()
         codes = torch.from_numpy(mu_law(samples[: frames * 512])).double()
         x = model.start(codes[None, None] / 128)
         for dilated, residual in zip(model.dilated, model.residual, strict=True):
             x = x + residual(torch.relu(dilated(torch.relu(x))))
         wanted = torch.nn.functional.avg_pool1d(model.bottleneck(x), 512)[0].T
-        plain = Encoder(sizes).load(generated(sizes))(codes[None])[0]
+        plain = Encoder(sizes).load(formula_weights(sizes))(codes[None])[0]
         print(name, "largest", wanted.abs().max().item(), "deviation", wanted.std().item(),
               "float32 off by", (plain - wanted).abs().max().item())  # fmt: skip
         values[f"{name}.codes"] = wanted.float()

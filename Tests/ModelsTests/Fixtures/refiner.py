@@ -6,12 +6,13 @@ refiner.safetensors.
 
 from pathlib import Path
 
-import evaluate
-import export_refiner
 import torch
-from models import instrument, synthesis
-from models.refiner import Refiner, RefinerConfiguration
-from models.white import white
+from luthier_training.instrument import files as instrument_files
+from luthier_training.models.refiner import Refiner, RefinerConfiguration
+from luthier_training.refiner import files
+from luthier_training.signal import synthesis
+from luthier_training.signal.features import pitch_bumps
+from luthier_training.signal.white import white
 from safetensors.torch import load_file, save_file
 
 HERE = Path(__file__).parent
@@ -22,7 +23,7 @@ FRAMES = 50
 def main() -> None:
     """Writes the three files."""
     torch.manual_seed(4)
-    model = evaluate.load_model(HERE / "instrument-tiny")
+    model = instrument_files.load(HERE / "instrument-tiny")
     c = model.configuration
     controls = c.envelope_points + c.harmonics + c.noise_bands + 1
     sizes = RefinerConfiguration(
@@ -31,13 +32,13 @@ def main() -> None:
     refiner = Refiner(sizes).eval()
     for value in refiner.parameters():
         value.add_(torch.randn_like(value) * 0.08)
-    export_refiner.LARGE = 1 << 30  # the fixture is exact
-    export_refiner.add(refiner, HERE / "instrument-tiny", HERE / "refined-tiny")
+    first, out = HERE / "instrument-tiny", HERE / "refined-tiny"
+    files.add(refiner, first, out, large=1 << 30)  # the fixture is exact
 
     golden = load_file(HERE / "instrument.safetensors")
     codes, track = golden["codes"][None], golden["track"][None]
-    condition = torch.cat([codes, instrument.pitch_bumps(track)], -1)
-    inputs = torch.cat([model.decoder.rotation(codes), instrument.pitch_bumps(track)], -1)
+    condition = torch.cat([codes, pitch_bumps(track)], -1)
+    inputs = torch.cat([model.decoder.rotation(codes), pitch_bumps(track)], -1)
     raw = model.decoder.network(inputs)
     model.double()
     controls = model.decoder.controls(raw.double(), track.double())

@@ -2,7 +2,7 @@
 
 Run with Training/ on PYTHONPATH; writes wavenet.safetensors, wavenet-tiny.json and
 wavenet-tiny.safetensors. The weights of the first two are a formula that the engine knows too
-(Training/models/nsynth_decoder.py), so that only results are kept. Teacher-forced logits are those
+(luthier_training/models/nsynth_decoder.py), so that only results are kept. Teacher-forced logits are those
 of the convolution form, at some places; drawn codes those of the queue form.
 """
 
@@ -10,12 +10,13 @@ import json
 from pathlib import Path
 
 import numpy as np
-import shaping
 import torch
-from excitation import channels
-from models.instrument import Controls, pitch_bumps
-from models.nsynth_decoder import HOP, Decoder, Queues, Sizes, generated
-from mulaw import Magenta
+from luthier_training.models.nsynth_decoder import HOP, Decoder, Queues, Sizes, formula_weights
+from luthier_training.signal import shaping
+from luthier_training.signal.controls import Controls
+from luthier_training.signal.excitation import channels
+from luthier_training.signal.features import pitch_bumps
+from luthier_training.signal.mulaw import Magenta
 from safetensors.torch import save_file
 from torch import Tensor
 
@@ -44,7 +45,7 @@ def places(count: int) -> list[int]:
 def golden(name: str, sizes: Sizes, count: int, generator: torch.Generator) -> dict[str, Tensor]:
     """Results of a network with generated weights; the drawn codes are compared with the other
     form's, and no draw may be a near thing."""
-    decoder = Decoder(sizes, generated(sizes))
+    decoder = Decoder(sizes, formula_weights(sizes))
     rows = (max(count, DRAWN) + sizes.hold - 1) // sizes.hold
     condition = torch.randn(1, rows, sizes.condition, generator=generator)
     labels = torch.randint(0, 256, (1, count), generator=generator)
@@ -104,7 +105,7 @@ def controls(frames: int, generator: torch.Generator) -> Controls:
 
 def tiny(generator: torch.Generator) -> dict[str, Tensor]:
     """The conditioned model's files, and what it makes of a short picture."""
-    tensors = generated(TINY, seed=7)
+    tensors = formula_weights(TINY, seed=7)
     widths = [16 + 14 + 4 * NOISE, 6, TINY.condition]
     for index in range(2):
         shape = (3, widths[index], widths[index + 1])

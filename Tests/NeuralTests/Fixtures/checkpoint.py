@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import torch
-from models.hifigan import V3, Generator
+from luthier_training.models.hifigan import V3, Generator
 from safetensors.torch import save_file
 
 HERE = Path(__file__).parent

@@ -4,7 +4,8 @@ training leaves them: averages, two slots of Adam and counters beside them.
 Needs tensorflow-cpu (2.21 was used), which is in no requirements.txt; run by hand with Training/ on
 PYTHONPATH. Writes nsynth/{checkpoint,model.ckpt-20.index,model.ckpt-20.data-*} and
 nsynth.safetensors, which holds of every tensor the shape and three sums of its numbers. The numbers
-are those of models/nsynth_encoder.py's formula, so that the encoder's golden fixture shares them.
+are those of the formula in luthier_training/models/nsynth_encoder.py, so that the encoder's golden
+fixture shares them.
 """
 
 import json
@@ -12,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 import tensorflow as tf
-from models.nsynth_encoder import NARROW, generated, magenta
-from models.white import white
+from luthier_training.models.nsynth_encoder import NARROW, formula_weights, magenta
+from luthier_training.signal.white import white
 from safetensors.numpy import save_file
 
 HERE = Path(__file__).parent
@@ -39,7 +40,7 @@ def decoder_shapes() -> dict[str, tuple[int, ...]]:
 
 def tensors() -> dict[str, np.ndarray]:
     """Magenta's names and numbers."""
-    found = magenta(generated(NARROW))
+    found = magenta(formula_weights(NARROW))
     for place, (scope, shape) in enumerate(decoder_shapes().items()):
         numbers = white(int(np.prod(shape)), 0, 5000 + 2 * place).reshape(shape)
         found[f"{scope}/W"] = (numbers / np.sqrt(np.prod(shape[:-1]))).astype(np.float32)

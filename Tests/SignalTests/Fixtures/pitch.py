@@ -3,24 +3,14 @@
 Run with Training/ on PYTHONPATH; writes pitch.npy, `[sounds, samples]`, and pitch.f0.npy.
 """
 
-import importlib.util
-import sys
 from pathlib import Path
 
 import numpy as np
 import torch
+from luthier_training.signal.pitch import track as tracked
 
 HERE = Path(__file__).parent
 COUNT = 24_000
-
-
-def tracker():  # noqa: ANN201
-    """Training/pitch.py, which has this file's name."""
-    path = next(Path(p, "pitch.py") for p in sys.path if Path(p, "metric.py").exists())
-    spec = importlib.util.spec_from_file_location("tracker", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def main() -> None:
@@ -39,7 +29,7 @@ def main() -> None:
         sounds.append(wave + hiss * random.standard_normal(COUNT))
     table = np.rint(np.stack(sounds) * 8192).astype(np.int16)
     np.save(HERE / "pitch.npy", table.astype(np.float32) / 8192)
-    track = tracker().track(torch.from_numpy(table.astype(np.float32) / 8192))
+    track = tracked(torch.from_numpy(table.astype(np.float32) / 8192))
     np.save(HERE / "pitch.f0.npy", track)
     print(track[:, ::6, 0].round(1))
 

@@ -1,4 +1,4 @@
-/// Sizes of the vocoder's second stage, named as in `Training/models/refiner.py`.
+/// Sizes of the vocoder's second stage, named as in `Training/…/refiner.py`.
 public struct RefinerConfiguration: Codable, Equatable, Sendable {
     /// Width of the network at 125 frames a second.
     public var channels: Int

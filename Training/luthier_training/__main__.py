@@ -1,0 +1,5 @@
+"""`python -m luthier_training`."""
+
+from luthier_training.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Races of the engine against PyTorch and ONNX Runtime."""

@@ -1,0 +1,139 @@
+"""`evaluate`: scores on sounds that training never heard."""
+
+import argparse
+from pathlib import Path
+
+from luthier_training.commands import options as common
+from luthier_training.paths import INSTRUMENT, WAVENET
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Adds the subcommand."""
+    parser = common.subcommand(commands, "evaluate", "score sounds that training never heard")
+    models = parser.add_subparsers(dest="model", required=True, metavar="MODEL")
+    add_instrument(
+        common.subcommand(
+            models, "instrument", "log-mel distance and pitch, for a model or program"
+        )
+    )
+    add_refiner(common.subcommand(models, "refiner", "compare the stages of the vocoder"))
+    add_wavenet(
+        common.subcommand(models, "wavenet", "cross-entropy, and the sound that the program makes")
+    )
+
+
+def add_instrument(parser: argparse.ArgumentParser) -> None:
+    """Options for the instrument model."""
+    add = parser.add_argument
+    add("--model", type=Path, default=INSTRUMENT, help="exported model, without ending")
+    add("--luthier", help="score what this program resynthesises instead")
+    add("--pitch", type=int, default=4, help="judge pitch on every n-th note; 0: none")
+    add("--plot", type=Path, help="folder for spectrograms of the worst notes")
+    common.add_data(parser)
+    common.add_threads(parser)
+    parser.set_defaults(run=evaluate_instrument)
+
+
+def add_refiner(parser: argparse.ArgumentParser) -> None:
+    """Options for both stages."""
+    add = parser.add_argument
+    add("--model", type=Path, default=INSTRUMENT, help="exported model, without ending")
+    add("--steps", type=int, default=800, help="of each new classifier; 0: none")
+    add("--classifiers", "--juries", type=int, default=3, help="new ones for each kind of sound")
+    add("--limit", type=int, default=1000, help="at most so many sounds a set")
+    common.add_data(parser)
+    common.add_threads(parser)
+    parser.set_defaults(run=evaluate_refiner)
+
+
+def add_wavenet(parser: argparse.ArgumentParser) -> None:
+    """Options for the WaveNet."""
+    add = parser.add_argument
+    add("--model", type=Path, default=WAVENET, help="exported model, without ending")
+    add("--unconditioned", type=Path, help="an exported model without condition")
+    add("--luthier", help="the program, to score what runs freely")
+    add("--vocoders", default="wavenet,harmonic,hifigan", help="those that run freely")
+    add("--limit", type=int, default=32, help="sounds of each set for the networks")
+    add("--sounds", type=int, default=999, help="sounds of each set for vocoders")
+    add("--frames", type=int, default=125, help="of each, for the cross-entropy")
+    add("--pitch", type=int, default=1, help="judge pitch on every n-th note")
+    common.add_data(parser)
+    common.add_threads(parser)
+    parser.set_defaults(run=evaluate_wavenet)
+
+
+def prepare(options: argparse.Namespace) -> None:
+    """Sets the threads and renders what sets are missing."""
+    import torch
+
+    from luthier_training.data import storage
+    from luthier_training.data.sets import EVALUATION_SETS
+
+    torch.set_num_threads(options.threads)
+    storage.prepare(options.data, only=list(EVALUATION_SETS))
+
+
+def evaluate_instrument(options: argparse.Namespace) -> None:
+    """Prints the scores of the model or of the program."""
+    from luthier_training.evaluation.instrument import evaluate_model
+    from luthier_training.evaluation.program import luthier_sound
+    from luthier_training.evaluation.scores import score, table
+    from luthier_training.evaluation.worst_notes import plot_worst
+    from luthier_training.instrument import files
+
+    prepare(options)
+    if options.luthier:
+        scores = score(
+            options.data, lambda _, x, __: luthier_sound(options.luthier, x), options.pitch
+        )
+        print(table(scores))
+        return
+    model = files.load(options.model)
+    scores = evaluate_model(model, options.data, options.pitch)
+    print(table(scores))
+    if options.plot:
+        plot_worst(options.data, options.plot, model, scores)
+
+
+def evaluate_refiner(options: argparse.Namespace) -> None:
+    """Prints the figures of both stages."""
+    from luthier_training.evaluation import stages
+    from luthier_training.instrument import files
+    from luthier_training.instrument.first_stage import FirstStage
+    from luthier_training.refiner import files as refiner_files
+
+    prepare(options)
+    first = FirstStage(files.load(options.model))
+    comparison = stages.StageComparison(first, refiner_files.load(options.model))
+    stages.print_figures(comparison, options.data, options.limit)
+    if options.steps:
+        stages.print_realness(comparison, options.steps, options.classifiers)
+
+
+def evaluate_wavenet(options: argparse.Namespace) -> None:
+    """Prints the figures of a WaveNet."""
+    import torch
+
+    from luthier_training import exported_model
+    from luthier_training.evaluation import free_running, wavenet
+    from luthier_training.wavenet import files
+    from luthier_training.wavenet.conditioner import Conditioner
+
+    torch.manual_seed(0)
+    prepare(options)
+    model = files.load(options.model)
+    settings = exported_model.description(options.model)["conditioning"]
+    conditioner = Conditioner(INSTRUMENT, settings, "cpu")
+    unconditioned = files.load(options.unconditioned) if options.unconditioned else None
+    rows = wavenet.cross_entropies(
+        model, unconditioned, conditioner, options.data, options.limit, options.frames
+    )
+    print("\n".join(rows) + "\n", flush=True)
+    alone = wavenet.codes_alone(conditioner, options.data, options.limit, model.network.quantiser)
+    print("\n".join(alone), flush=True)
+    if options.luthier:
+        vocoders = options.vocoders.split(",")
+        rows = free_running.table(
+            options.data, options.luthier, vocoders, options.sounds, options.pitch
+        )
+        print("\n" + "\n".join(rows))

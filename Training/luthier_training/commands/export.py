@@ -1,0 +1,121 @@
+"""`export`: trained models as files for the program."""
+
+import argparse
+from pathlib import Path
+
+from luthier_training.commands import options as common
+from luthier_training.paths import INSTRUMENT, WAVENET
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Adds the subcommand."""
+    parser = common.subcommand(commands, "export", "write a trained model for the program")
+    models = parser.add_subparsers(dest="model", required=True, metavar="MODEL")
+    add_instrument(common.subcommand(models, "instrument", "weights, configuration, model card"))
+    add_refiner(
+        common.subcommand(models, "refiner", "add a second stage to an exported instrument model")
+    )
+    add_wavenet(common.subcommand(models, "wavenet", "weights, configuration, model card"))
+
+
+def add_instrument(parser: argparse.ArgumentParser) -> None:
+    """The instrument model's options."""
+    common.add_export(parser, "instrument", scores=False)
+    parser.add_argument("--out", type=Path, default=INSTRUMENT, help="path without ending")
+    parser.add_argument(
+        "--name", dest="title", default="Instrument 16k", help="the model's name in the program"
+    )
+    common.add_threads(parser)
+    parser.set_defaults(run=export_instrument)
+
+
+def add_refiner(parser: argparse.ArgumentParser) -> None:
+    """The second stage's options."""
+    common.add_export(parser, "refiner")
+    add = parser.add_argument
+    add("--first", type=Path, default=INSTRUMENT, help="the first stage, without ending")
+    add("--out", type=Path, help="path without ending; as --first if left out")
+    add("--default", choices=("hifigan", "harmonic"), default="hifigan", help="vocoder by default")
+    parser.set_defaults(run=export_refiner)
+
+
+def add_wavenet(parser: argparse.ArgumentParser) -> None:
+    """The WaveNet's options."""
+    common.add_export(parser, "wavenet")
+    add = parser.add_argument
+    add("--unconditioned", action="store_true", help="as it was trained")
+    add("--encoder", type=Path, default=INSTRUMENT, help="whose codes it reads")
+    add("--out", type=Path, default=WAVENET, help="path without ending")
+    add("--temperature", type=float, default=1.0, help="when nobody names one")
+    add("--top-k", type=int, help="when nobody names it; all if left out")
+    parser.set_defaults(run=export_wavenet)
+
+
+def trained(options: argparse.Namespace) -> dict:
+    """The checkpoint of a run."""
+    import torch
+
+    path = options.work / options.name / "checkpoint.pt"
+    return torch.load(path, map_location="cpu", weights_only=False)
+
+
+def export_instrument(options: argparse.Namespace) -> None:
+    """Writes an instrument model and its card."""
+    import torch
+
+    from luthier_training import configuration
+    from luthier_training.instrument import card, files
+    from luthier_training.instrument.principal_components import principal_components
+    from luthier_training.instrument.trainer import restore
+    from luthier_training.models.instrument import Configuration, Instrument
+
+    torch.manual_seed(0)
+    torch.set_num_threads(options.threads)
+    settings, state = configuration.load(options.config), trained(options)
+    model = Instrument(Configuration(**settings["model"])).eval()
+    restore(model, state["average"])
+    data, run = options.work / "data", options.work / options.name
+    principal_components(model, data)
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    files.write(model, options.out, options.title)
+    text = card.card(model, state, settings, run, data, options.title, options.machine)
+    options.out.with_suffix(".md").write_text(text)
+    print(text)
+
+
+def export_refiner(options: argparse.Namespace) -> None:
+    """Adds a second stage to an instrument model, and a section to its card."""
+    from luthier_training import configuration
+    from luthier_training.models.refiner import Refiner, RefinerConfiguration
+    from luthier_training.refiner import card, files
+
+    settings, state = configuration.load(options.config), trained(options)
+    refiner = Refiner(RefinerConfiguration(**settings["model"]))
+    refiner.load_state_dict(state["average"])
+    out = options.out or options.first
+    files.add(refiner, options.first, out, options.default)
+    path = out.with_suffix(".md")
+    if options.scores and path.exists():
+        log = options.work / options.name / "log.csv"
+        section = card.section(refiner, state, settings, log, options.scores, options.machine)
+        card.add_card(path, section)
+    print(f"{out}: second stage of step {state['step']}")
+
+
+def export_wavenet(options: argparse.Namespace) -> None:
+    """Writes a WaveNet and its card."""
+    from luthier_training import configuration
+    from luthier_training.models.conditioned_wavenet import model_of
+    from luthier_training.wavenet import card, files
+
+    settings, state = configuration.load(options.config), trained(options)
+    model = model_of(settings, "conditioning" in settings and not options.unconditioned)
+    model.load_state_dict(state["average"])
+    description = files.describe(
+        model, settings, options.out.name, options.encoder, options.temperature, options.top_k
+    )
+    files.write(model, description, options.out)
+    log = options.work / options.name / "log.csv"
+    text = card.card(model, state, settings, log, options.scores, options.machine)
+    options.out.with_suffix(".md").write_text(text)
+    print(f"{options.out}: step {state['step']}")

@@ -1,0 +1,1 @@
+"""Scores of models and of the program on sounds that training never heard."""

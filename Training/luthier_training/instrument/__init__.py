@@ -1,0 +1,1 @@
+"""The autoencoder with its synthesiser: training, files, and the frozen first stage."""

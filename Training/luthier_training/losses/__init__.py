@@ -1,0 +1,1 @@
+"""What training makes small, and the distance by which sounds are compared."""

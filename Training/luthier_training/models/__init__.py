@@ -1,0 +1,1 @@
+"""The networks, without what trains, writes or scores them."""

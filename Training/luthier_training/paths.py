@@ -1,0 +1,13 @@
+"""Where things lie: the repository, its models and sounds, and the folder of training."""
+
+from pathlib import Path
+
+TRAINING = Path(__file__).resolve().parent.parent
+ROOT = TRAINING.parent
+CONFIGS = TRAINING / "configs"
+WORK = TRAINING / ".work"  # rendered data, checkpoints, logs; not kept in the repository
+SOUNDS = ROOT / "Sounds"
+MODELS = ROOT / "Presets" / "Models"
+INSTRUMENT = MODELS / "instrument-16k"  # without ending, as all names of models here
+WAVENET = MODELS / "wavenet"
+PROGRAM = ROOT / ".build" / "release" / "luthier"

@@ -1,0 +1,1 @@
+"""The mathematics of sound: spectra, pitch, quantisers, the synthesiser and its inverse."""

@@ -1,0 +1,1 @@
+"""The vocoder that draws sample by sample: its examples, training and files."""
