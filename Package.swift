@@ -40,6 +40,8 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: ["Signal"], path: "Tests/TestSupport"),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+        .target(name: "KernelPaths", dependencies: ["CKernels"], path: "Tests/KernelPaths"),
+        tests("KernelsTests", of: ["CKernels", "KernelPaths"]),
         tests("SignalTests", of: ["Signal", "TestSupport"]),
         tests("AudioFileTests", of: ["AudioFile"]),
         tests("NeuralTests", of: ["Neural", "Signal", "AllocationCounter", "TestSupport"]),
