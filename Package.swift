@@ -40,6 +40,7 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: ["Signal"], path: "Tests/TestSupport"),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+        .executableTarget(name: "SanitizerProbe", path: "Tests/SanitizerProbe"),
         .target(name: "KernelPaths", dependencies: ["CKernels"], path: "Tests/KernelPaths"),
         tests("KernelsTests", of: ["CKernels", "KernelPaths"]),
         tests("SignalTests", of: ["Signal", "TestSupport"]),
