@@ -45,7 +45,7 @@ define need
 	fi
 endef
 
-.PHONY: help run test build install bench train format lint clean \
+.PHONY: help run test build sanitize install bench train format lint clean \
 	build-packages python-packages test-packages train-packages
 
 help: ## this list
@@ -60,6 +60,38 @@ build: build-packages ## build in release mode
 test: build test-packages $(VENV)/.ready ## build and run every test, Swift and Python
 	swift test -c release
 	$(PYTHON) -m pytest Training/tests
+
+# Debug builds of their own. A plain sanitizer that finds nothing may be blind: each is shown a
+# fault first. What is read from outside, and the C kernels, run with addresses and undefined
+# behaviour watched; what has threads of its own, with races watched.
+PARSERS := AudioFileTests|KernelsTests|NeuralTests|SignalTests|ScreenTests|FuzzTests|\
+	ConfigurationTests|CheckpointTests|ModelFilesTests|ModelImportTests|PresetTests|\
+	EncodingCacheTests|SessionDamageTests|SettingsTests|SettingsKeyNameTests|EscapeSequenceTests|\
+	CursesKeyTests
+THREADED := ^PlaybackTests\.|^SessionTests\.|WaveNetTests/theNumberOfThreads
+empty :=
+space := $(empty) $(empty)
+ASAN_BUILD := --scratch-path .build-asan --sanitize address --sanitize undefined
+# The runtime of ThreadSanitizer wants libdispatch, which the probe, being C, does not bring.
+TSAN_BUILD := --scratch-path .build-tsan --sanitize thread \
+	-Xlinker -ldispatch -Xlinker -lBlocksRuntime
+
+# $(call sees,SCRATCH,FAULT,WORDS): the probe built in SCRATCH commits FAULT and is caught at it.
+define sees
+	@said=$$($(1)/debug/SanitizerProbe $(2) 2>&1 || true); \
+		grep -q '$(3)' <<<"$$said" || { echo "Nobody saw the fault '$(2)': $$said" >&2; exit 1; }
+endef
+
+sanitize: build-packages test-packages ## run parsers, kernels and threads under sanitizers
+	swift build $(ASAN_BUILD) --build-tests
+	$(call sees,.build-asan,address,AddressSanitizer: heap-buffer-overflow)
+	$(call sees,.build-asan,undefined,runtime error: signed integer overflow)
+	ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+		swift test $(ASAN_BUILD) --skip-build --filter '$(subst $(space),,$(PARSERS))'
+	swift build $(TSAN_BUILD) --build-tests
+	$(call sees,.build-tsan,thread,ThreadSanitizer: data race)
+	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/tsan.txt ignore_noninstrumented_modules=1" \
+		swift test $(TSAN_BUILD) --skip-build --filter '$(THREADED)'
 
 install: $(BINARY) ## install under PREFIX=/usr/local (DESTDIR= is honoured)
 	install -D -m 755 $(BINARY) '$(DESTDIR)$(PREFIX)/bin/luthier'
@@ -97,7 +129,7 @@ lint: $(VENV)/.ready ## check the format of the sources
 	$(VENV)/bin/ruff format --check Training
 
 clean: ## remove what was built (the Python environment and training data stay)
-	rm -rf .build
+	rm -rf .build .build-asan .build-tsan
 	find Training Tests -name .venv -prune -o -name .work -prune -o \
 		\( -name __pycache__ -o -name .pytest_cache -o -name .ruff_cache \) -print0 -prune \
 		| xargs -0r rm -rf

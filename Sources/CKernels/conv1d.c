@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "unroll.h"
+
 /* Vectors are handed between functions here, but only to such as are compiled into their callers. */
 #pragma clang diagnostic ignored "-Wpsabi"
 

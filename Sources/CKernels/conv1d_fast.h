@@ -7,7 +7,6 @@
 
 #define VECTOR NAME(vector)
 #define INLINE TARGET static inline __attribute__((always_inline))
-#define UNROLL _Pragma("clang loop unroll(full)")
 #define POINTS LUTHIER_FAST_POINTS
 
 /* part[j][n * dilation + phase] = x[(4 * n + j) * dilation + phase] */
@@ -147,5 +146,4 @@ TARGET static void NAME(fast)(
 
 #undef VECTOR
 #undef INLINE
-#undef UNROLL
 #undef POINTS

@@ -9,7 +9,6 @@
 
 #define VECTOR NAME(vector)
 #define INLINE TARGET static inline __attribute__((always_inline))
-#define UNROLL _Pragma("clang loop unroll(full)")
 
 typedef float VECTOR __attribute__((vector_size(LANES * sizeof(float))));
 
@@ -225,4 +224,3 @@ TARGET static void NAME(upsample)(
 
 #undef VECTOR
 #undef INLINE
-#undef UNROLL

@@ -6,6 +6,8 @@
 #include <immintrin.h>
 #endif
 
+#include "unroll.h"
+
 /* No multiply-add may be fused: results are the same bits on every processor. */
 #pragma STDC FP_CONTRACT OFF
 /* Vectors are handed between functions here, but only to such as are compiled into their callers. */
@@ -13,7 +15,6 @@
 
 #define BLOCK LUTHIER_WAVENET_BLOCK
 #define RUN LUTHIER_WAVENET_RUN
-#define UNROLL _Pragma("clang loop unroll(full)")
 #define INLINE TARGET static inline __attribute__((always_inline))
 #define PLAIN static inline __attribute__((always_inline))
 

@@ -25,9 +25,4 @@ public struct Padding: Equatable, Sendable {
         let total = (kernel - 1) * dilation
         return Padding(left: total / 2, right: total - total / 2)
     }
-
-    /// As many output as input frames at stride 1, the window in the past only.
-    public static func causal(kernel: Int, dilation: Int = 1) -> Padding {
-        Padding(left: (kernel - 1) * dilation, right: 0)
-    }
 }

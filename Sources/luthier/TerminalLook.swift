@@ -1,5 +1,6 @@
 import Foundation
 import Screen
+import Terminal
 
 /// What standard output can show.
 struct TerminalLook {
@@ -13,12 +14,12 @@ struct TerminalLook {
         setlocale(LC_ALL, "")
         let codeset = nl_langinfo(Int32(CODESET)).map { String(cString: $0) }
         let isTerminal = isatty(1) == 1
-        let wantsNone = !(environment["NO_COLOR"] ?? "").isEmpty
-        let kind = environment["TERM"] ?? "dumb"
-        let isPlain = ["dumb", "vt100", "vt102", "vt220", ""].contains(kind)
+        let isPlain = ["dumb", "vt100", "vt102", "vt220", ""].contains(environment["TERM"] ?? "")
+        let capabilities = TerminalCapabilities(
+            environment: { environment[$0] }, terminalColours: isTerminal && !isPlain ? 256 : 0,
+            codeset: codeset ?? "")
         appearance = Appearance(
-            glyphs: codeset == "UTF-8" && kind != "vt100" ? .unicode : .ascii,
-            colours: isTerminal && !wantsNone && !isPlain)
+            glyphs: capabilities.glyphs, colours: capabilities.colours != .none)
         var size = winsize()
         let answered = isTerminal && ioctl(1, UInt(TIOCGWINSZ), &size) == 0
         columns = answered && size.ws_col > 0 ? min(Int(size.ws_col), 160) : 78

@@ -2,6 +2,7 @@ import Foundation
 import Instruments
 import Models
 import Signal
+import TestSupport
 
 /// Two bundled sounds, blended at 0, 25, 50, 75 and 100 %, and what was measured of it.
 struct Blending {

@@ -2,6 +2,7 @@ import AudioFile
 import Foundation
 import Instruments
 import Signal
+import TestSupport
 import Testing
 
 /// What is left of sounds after their way through the encoding: a broken engine or model shows.

@@ -18,12 +18,9 @@ struct WorkbenchListener {
             let before = try underruns()
             let recorder = try server.record(to: "heard.raw")
             try body()
-            usleep(300_000)
-            recorder.send(SIGTERM)
-            _ = recorder.wait(seconds: 10)
-            let raw = session.program.folder.appendingPathComponent("heard.raw")
-            let bytes = [UInt8](try Data(contentsOf: raw))
-            heard = bytes.withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
+            recorder.waitForSilence()
+            recorder.end()
+            heard = try recorder.samples()
             if try underruns() == before { break }
         }
         return heard
@@ -32,10 +29,7 @@ struct WorkbenchListener {
     /// Plays from the start for some seconds, then stops.
     func play(seconds: Double) throws {
         try session.tmux.press("Space")
-        try session.tmux.wait(until: "the play head moves") { screen in
-            screen.contains(/▶ Blend +(0\.[1-9]|[1-9]\.\d) \//)
-        }
-        Thread.sleep(forTimeInterval: seconds)
+        try session.waitForPlayHead(past: max(seconds, 0.1))
         try session.hush()
     }
 

@@ -79,6 +79,27 @@ struct WorkbenchSession {
         try tmux.wait(for: "stopped")
     }
 
+    /// Waits until the blend has played so far, which is told in tenths of a second, or to its end.
+    func waitForPlayHead(past seconds: Double) throws {
+        var wasPlaying = false
+        try tmux.wait(until: "the play head is at \(seconds) s") { screen in
+            guard let match = screen.firstMatch(of: /▶ Blend +(\d+\.\d) \//) else {
+                return wasPlaying
+            }
+            wasPlaying = true
+            return Double(match.output.1).map { $0 >= seconds } ?? false
+        }
+    }
+
+    /// Has the whole screen drawn again, and waits for it: help was opened and closed after that.
+    func redraw() throws {
+        try tmux.press("C-l")
+        try tmux.type("?")
+        try tmux.wait(for: "━ Keys ")
+        try tmux.press("q")
+        try tmux.wait(until: "help is closed") { !$0.contains("━ Keys ") }
+    }
+
     /// Leaves by `q`, and waits for the shell.
     func quit() throws {
         try tmux.press("q")

@@ -19,12 +19,13 @@ extension WorkbenchTests {
                     width: .random(in: 1...250, using: &random),
                     height: .random(in: 1...80, using: &random))
             }
-            for (width, height) in [(1, 1), (250, 80), (39, 11), (40, 12)] {
+            for (width, height, text) in [
+                (1, 1, "t"), (250, 80, "A  Sitar"), (39, 11, "too small"), (40, 12, "Sitar"),
+                (30, 8, "too small"),
+            ] {
                 try tmux.resize(width: width, height: height)
-                usleep(100_000)
+                try tmux.wait(for: text)
             }
-            try tmux.resize(width: 30, height: 8)
-            try tmux.wait(for: "too small")
             try tmux.resize(width: 80, height: 24)
             try tmux.wait(for: "A  Sitar  G3  4.0 s")
             try session.hush()
@@ -32,8 +33,7 @@ extension WorkbenchTests {
             let rows = try tmux.rows().prefix(22)
             #expect(rows.count == 22 && rows.allSatisfy { $0.count <= 80 })
             #expect(rows[0].hasPrefix("┌─ A  Sitar") && rows[0].hasSuffix("┐"))
-            try tmux.press("C-l")
-            usleep(300_000)
+            try session.redraw()
             #expect(try tmux.rows().prefix(22) == rows)
             try session.quit()
             try session.waitForOldScreen()

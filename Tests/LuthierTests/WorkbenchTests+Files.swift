@@ -132,7 +132,11 @@ extension WorkbenchTests {
             try tmux.press("-")
             try tmux.wait(for: "vol -7.0 dB")
             // A crash may lose the last second.
-            usleep(1_500_000)
+            try tmux.wait(until: "the session is kept") { _ in
+                let kept = try? session.program.content(".local/state/luthier/session.json")
+                return kept.map { String(decoding: $0, as: UTF8.self).contains(/"volume" : -7\b/) }
+                    ?? false
+            }
             let before = try tmux.rows().prefix(22)
             kill(try session.processIdentifier(), SIGKILL)
             try session.waitForEnd(status: 137)

@@ -58,12 +58,10 @@ extension WorkbenchTests {
             let left = try listener.take { try listener.play(seconds: 3) }
             let moving = try listener.take {
                 try session.tmux.press("Space")
-                try session.tmux.wait(until: "the play head moves") { screen in
-                    screen.contains(/▶ Blend +(0\.[1-9]|[1-9]\.\d) \//)
-                }
+                try session.waitForPlayHead(past: 0.1)
                 for _ in 0..<60 { try session.tmux.press("Right") }
                 try session.tmux.wait(for: " 80 % ┃")
-                Thread.sleep(forTimeInterval: 0.5)
+                try session.waitForPlayHead(past: 2.6)
                 try session.hush()
                 try session.command("mix 20")
                 try session.tmux.wait(for: " 20 % ┃")
@@ -110,8 +108,7 @@ extension WorkbenchTests {
             try session.tmux.wait(for: "48 kHz")
             try session.tmux.press("l")
             try session.tmux.press("Space")
-            try session.tmux.wait(for: "▶ Blend")
-            usleep(300_000)
+            try session.waitForPlayHead(past: 0.3)
             server.stop()
             try session.tmux.wait(for: "silent: pulse: ")
             try session.tmux.wait(for: "▶ Blend")

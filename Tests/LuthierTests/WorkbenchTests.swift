@@ -113,8 +113,7 @@ struct WorkbenchTests {
             try session.tmux.wait(for: "broken.wav")
             try session.tmux.wait(for: "stopped")
             let before = try session.tmux.rows().prefix(20)
-            try session.tmux.press("C-l")
-            usleep(300_000)
+            try session.redraw()
             let after = try session.tmux.rows().prefix(20)
             // How far the library is encoded is told anew at any time.
             let changes = zip(before, after).filter { $0 != $1 }.map { "\($0)\n\($1)" }

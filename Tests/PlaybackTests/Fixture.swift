@@ -38,12 +38,21 @@ enum Fixture {
     /// Waits until something is so.
     ///
     /// - Returns: whether it came to be in time.
-    static func wait(seconds: Double = 5, until isSo: () -> Bool) -> Bool {
+    static func wait(
+        seconds: Double = 5, until isSo: () throws -> Bool
+    ) rethrows -> Bool {
         let limit = Date() + seconds
-        while !isSo() {
+        while try !isSo() {
             if Date() > limit { return false }
             usleep(2_000)
         }
         return true
+    }
+
+    /// Watches for a while that something is so.
+    ///
+    /// - Returns: whether it was so all the time.
+    static func stays(for seconds: Double, _ isSo: () throws -> Bool) rethrows -> Bool {
+        try !wait(seconds: seconds) { try !isSo() }
     }
 }

@@ -51,13 +51,13 @@ extension LiveSoundTests {
             #expect(!player.status.isSilent && player.status.device == "taped")
             let change = player.change(steady(0.15, hertz: 222))
             #expect(Fixture.wait { player.handedOver(generation: change) != nil })
-            Thread.sleep(forTimeInterval: 0.8)
+            let place = player.status.position
+            #expect(Fixture.wait { player.status.position > place + 0.8 })
             player.stop()
-            Thread.sleep(forTimeInterval: 0.7)
-            #expect(!player.status.isPlaying)
+            #expect(Fixture.wait { !player.status.isPlaying })
+            #expect(recording.waitForSilence())
             player.finish()
-            recording.send(SIGTERM)
-            _ = recording.wait(seconds: 5)
+            recording.end()
 
             // What was handed to the device, left channel.
             let pairs = try ALSAFixture.floats("taped.raw")
@@ -67,7 +67,7 @@ extension LiveSoundTests {
             try check(Array(taped[..<end]))
             #expect(steepest(taped[end...]) < 1e-4)
             // What the device's monitor heard.
-            let heard = try ALSAFixture.floats("heard.raw")
+            let heard = try recording.samples()
             let first = try #require(heard.firstIndex { $0.magnitude > 1e-5 })
             let last = try #require(heard.lastIndex { $0.magnitude > 1e-5 })
             try check(Array(heard[first..<last]))
@@ -117,14 +117,13 @@ extension LiveSoundTests {
             player.play(steady(0, hertz: 220))
             #expect(Fixture.wait { player.status.position > 0.3 })
             player.stop()
-            // The device is closed six seconds after its last sound.
-            Thread.sleep(forTimeInterval: 7.5)
-            let before = try wakeUps()
-            #expect(before.keys.contains("render") && before.keys.contains("audio"))
-            Thread.sleep(forTimeInterval: 3)
-            let after = try wakeUps()
-            #expect(after["render"] == before["render"])
-            #expect(after["audio"] == before["audio"])
+            // The device is closed six seconds after its last sound; then 3 s without a wake-up.
+            let isAtRest = try Fixture.wait(seconds: 30) {
+                let before = try wakeUps()
+                guard before.count == 2 else { return false }
+                return try Fixture.stays(for: 3) { try wakeUps() == before }
+            }
+            #expect(isAtRest)
             // And it plays again.
             player.play(steady(0, hertz: 220))
             #expect(Fixture.wait { player.status.position > 0.1 })

@@ -68,8 +68,7 @@ extension LiveSoundTests {
             #expect(!player.status.isPlaying)
             #expect(player.status.position <= 0.1)
             player.change(tone(seconds: 0.1))
-            Thread.sleep(forTimeInterval: 0.05)
-            #expect(!player.status.isPlaying)
+            #expect(Fixture.stays(for: 0.05) { !player.status.isPlaying })
             player.play(tone(seconds: 0.1))
             #expect(Fixture.wait { diary.ends == [1, 3] })
             #expect(player.status.underruns == 0)
@@ -80,11 +79,13 @@ extension LiveSoundTests {
             #expect(Fixture.wait { player.status.position > 1.1 })
             player.stop()
             #expect(Fixture.wait { !player.status.isPlaying })
-            Thread.sleep(forTimeInterval: 0.1)
-            let place = player.status.position
+            var place = 0.0
+            let stands = Fixture.wait {
+                place = player.status.position
+                return Fixture.stays(for: 0.05) { player.status.position == place }
+            }
+            #expect(stands)
             #expect(place > 1.1 && place < 4)
-            Thread.sleep(forTimeInterval: 0.05)
-            #expect(player.status.position == place)
             #expect(diary.ends.isEmpty)
         }
 
@@ -102,12 +103,12 @@ extension LiveSoundTests {
         @Test func aLoopStaysWithinItself() {
             player.play(Fixture.arrangement(Fixture.synthVoice(frames: 8)))
             var places: [Double] = []
-            for _ in 0..<60 {
+            let comesRound = Fixture.wait {
                 places.append(player.status.position)
-                Thread.sleep(forTimeInterval: 0.01)
+                return zip(places, places.dropFirst()).count { $0 > $1 } == 2
             }
+            #expect(comesRound)
             #expect(places.allSatisfy { $0 >= 0 && $0 <= 8 * 0.032 })
-            #expect(zip(places, places.dropFirst()).contains { $0 > $1 })
         }
 
         @Test func theVolumeIsHeardInThePeaks() {
@@ -116,9 +117,13 @@ extension LiveSoundTests {
                     voices: [.init(tone(seconds: 1).voices[0].source, pan: -1)], isLooping: true))
             player.setVolume(0.5)
             #expect(Fixture.wait { player.status.position > 0.2 })
-            _ = player.status
-            Thread.sleep(forTimeInterval: 0.1)
-            let status = player.status
+            // What the volume glided through is forgotten, and whole periods follow.
+            var status = player.status
+            let isHeard = Fixture.wait {
+                status = player.status
+                return status.peaks.left > 0
+            }
+            #expect(isHeard)
             #expect(abs(status.peaks.left - 0.3536) < 0.001)
             #expect(status.peaks.right < 0.001)
             #expect(!status.isClipped)
@@ -129,7 +134,7 @@ extension LiveSoundTests {
         @Test func aChangeBeforeTheFirstSoundReplacesIt() {
             player.play(tone(seconds: 0.2))
             player.change(tone(seconds: 20))
-            Thread.sleep(forTimeInterval: 0.5)
+            #expect(Fixture.wait { player.status.position > 0.4 })
             #expect(player.status.isPlaying)
             #expect(diary.ends.isEmpty)
         }
@@ -160,7 +165,7 @@ extension LiveSoundTests {
             thread.start()
             defer { burning.cancel() }
             player.play(Fixture.arrangement(Fixture.synthVoice()))
-            Thread.sleep(forTimeInterval: 1)
+            #expect(Fixture.wait { player.status.position > 1 })
             let before = player.missedPeriods
             var random = SplitMix64(seed: 3)
             var last = 0

@@ -43,19 +43,6 @@ import Testing
         #expect(view.grid(Size(width: 12, height: 1)).plainText == "Pitch < b~")
     }
 
-    @Test func buttonsStandAtTheRight() {
-        let view = ButtonRow(["Save", "Cancel"], selection: 1, appearance: .full)
-        let grid = view.grid(Size(width: 24, height: 1))
-        #expect(grid.plainText == "    [ Save ]  [ Cancel ]")
-        #expect(grid[4, 0].style == Theme.dark.text)
-        #expect(grid[14, 0].style == Theme.dark.selection)
-        let area = Rect(x: 0, y: 0, width: 24, height: 1)
-        #expect(view.index(atColumn: 4, in: area) == 0)
-        #expect(view.index(atColumn: 12, in: area) == nil)
-        #expect(view.index(atColumn: 23, in: area) == 1)
-        #expect(view.columns == 20)
-    }
-
     @Test func hintsThatDoNotFitAreLeftOut() {
         let view = KeyHintsView(
             [KeyHint("Space", "play"), KeyHint("←→", "blend"), KeyHint("?", "keys")],
@@ -68,30 +55,12 @@ import Testing
     }
 
     @Test func textIsWrappedAtWords() {
-        let view = TextView(
-            "The quick brown fox\n\n  jumps over the lazy 琴 dog", appearance: .full)
         #expect(
-            view.grid(Size(width: 12, height: 6)).plainText == """
-                The quick
-                brown fox
-
-                  jumps over
-                  the lazy
-                  琴 dog
-                """)
+            "The quick brown fox\n\n  jumps over the lazy 琴 dog".wrapped(toColumns: 12)
+                == ["The quick", "brown fox", "", "  jumps over", "the lazy", "琴 dog"])
         #expect("antidisestablish".wrapped(toColumns: 6) == ["antidi", "sestab", "lish"])
         #expect("琴瑟鼓".wrapped(toColumns: 5) == ["琴瑟", "鼓"])
         #expect("".wrapped(toColumns: 5) == [""])
         #expect("word".wrapped(toColumns: 0) == [""])
-    }
-
-    @Test func longTextScrolls() {
-        let view = TextView(
-            "one\ntwo\nthree\nfour\nfive\nsix", offset: 2, appearance: .full)
-        #expect(view.lineCount(atWidth: 8) == 6)
-        #expect(view.grid(Size(width: 8, height: 3)).plainText == "three  │\nfour   ┃\nfive   │")
-        var end = view
-        end.offset = 99
-        #expect(end.grid(Size(width: 8, height: 3)).plainText == "four   │\nfive   │\nsix    ┃")
     }
 }

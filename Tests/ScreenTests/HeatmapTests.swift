@@ -63,12 +63,11 @@ import Testing
         #expect(Heatmap(values: [], frames: 0, dimensions: 16).balancedRange == -1...1)
     }
 
-    @Test func rampsRiseInLightness() {
-        for ramp in [ColourRamp.magma, .viridis] {
-            let luminances = ramp.indices.compactMap { Colour.palette($0).rgb.map(luminance) }
-            #expect(luminances.count == ramp.indices.count)
-            #expect(zip(luminances, luminances.dropFirst()).allSatisfy { $0 < $1 })
-        }
+    @Test func theRampRisesInLightness() {
+        let indices = ColourRamp.magma.indices
+        let luminances = indices.compactMap { Colour.palette($0).rgb.map(luminance) }
+        #expect(luminances.count == indices.count)
+        #expect(zip(luminances, luminances.dropFirst()).allSatisfy { $0 < $1 })
     }
 
     /// Relative luminance of an sRGB colour (IEC 61966-2-1), 0–1.

@@ -88,13 +88,9 @@ import Testing
             KeyHintsView(
                 [KeyHint(text(&random), text(&random)), KeyHint("q", "quit")],
                 appearance: appearance),
-            TextView(text(&random, upTo: 90), offset: small(&random), appearance: appearance),
             ChoiceView(
                 text(&random), value: text(&random), labelColumns: small(&random),
                 isSelected: Bool.random(using: &random), appearance: appearance),
-            ButtonRow(
-                [text(&random), text(&random)], selection: small(&random), aligned: .centre,
-                appearance: appearance),
         ]
     }
 

@@ -25,21 +25,6 @@ import Testing
         #expect(abs(normalized[0] / normalized[1] + 2.0 / 3) < 1e-5)
     }
 
-    @Test func anEnvelopeKeepsPeaks() {
-        let envelope = Envelope([0, 1, -1, 0, 0.5, 0.5, 0.5, 0.5], columns: 2)
-        #expect(envelope.minimum == [-1, 0.5])
-        #expect(envelope.maximum == [1, 0.5])
-        #expect(abs(envelope.rms[0] - 0.70710678) < 1e-6)
-        #expect(envelope.rms[1] == 0.5)
-    }
-
-    @Test func anEnvelopeFitsAnyWidth() {
-        #expect(Envelope([1, 2], columns: 4).maximum == [1, 1, 2, 2])
-        #expect(Envelope([], columns: 3).rms == [0, 0, 0])
-        #expect(Envelope([1, 2], columns: 0).columns == 0)
-        #expect(Envelope([Float](repeating: 1, count: 7), columns: 3).rms == [1, 1, 1])
-    }
-
     @Test func randomNumbersAreTheSeedsOwn() {
         var random = SplitMix64(seed: 1_234_567)
         #expect(random.next() == 6_457_827_717_110_365_317)

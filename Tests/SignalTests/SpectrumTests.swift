@@ -1,4 +1,5 @@
 import Signal
+import TestSupport
 import Testing
 
 @Suite struct SpectrumTests {

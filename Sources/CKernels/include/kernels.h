@@ -9,6 +9,7 @@
 #include "half.h"
 #include "harmonics.h"
 #include "noise.h"
+#include "plain.h"
 #include "rectify.h"
 #include "spectra.h"
 #include "wavenet.h"

@@ -5,8 +5,6 @@ public struct ColourRamp: Equatable, Hashable, Sendable {
 
     /// Black, violet, red, yellow: reads on dark terminals, and by the colour-blind.
     public static let magma = ColourRamp([16, 233, 17, 54, 90, 126, 168, 203, 209, 216, 222, 229])
-    /// Violet, blue, green, yellow.
-    public static let viridis = ColourRamp([53, 54, 25, 60, 242, 30, 36, 72, 42, 113, 148, 220])
 
     /// Black, blue, magenta, red, yellow, white of the 16 system colours: six whose lightness rises
     /// in the palettes of xterm, VGA and Windows alike.

@@ -1,4 +1,5 @@
 import Glibc
+import Signal
 
 /// How far one sound is from another in dB, as heard through 80 mel bands.
 ///
@@ -6,11 +7,11 @@ import Glibc
 /// Slaney mel 80 bands 0–8000 Hz, both sounds floored at the reference's largest value × 10⁻⁴
 /// (−80 dB), then the mean over bands and frames of |20·log₁₀ y − 20·log₁₀ x|. Two takes of the same
 /// white noise are 2.8 dB apart: noisy sounds cannot reach 0.
-public final class LogMelDistance {
+package final class LogMelDistance {
     /// The rate of both sounds in Hz.
-    public static let sampleRate = 16_000
+    package static let sampleRate = 16_000
     /// The number of mel bands.
-    public static let bands = 80
+    package static let bands = 80
 
     private let stft = STFT(size: 1024, hop: 256)
     private let mel = MelBank(
@@ -18,7 +19,7 @@ public final class LogMelDistance {
         minimum: 0, maximum: 8000)
 
     /// Prepares the transform, for any number of comparisons on one thread.
-    public init() {}
+    package init() {}
 
     /// The mean distance in dB, 0 or more; 0 for two empty sounds.
     ///
@@ -28,7 +29,7 @@ public final class LogMelDistance {
     ///   - reference: the sound as it should be, 16 kHz, peak-normalised to 0.8 by convention.
     ///   - output: the sound as it came out, 16 kHz.
     /// - Precondition: both sounds have the same length.
-    public func distance(reference: [Float], output: [Float]) -> Double {
+    package func distance(reference: [Float], output: [Float]) -> Double {
         precondition(reference.count == output.count, "compared sounds are equally long")
         let x = melSpectrum(reference)
         let y = melSpectrum(output)
@@ -42,7 +43,7 @@ public final class LogMelDistance {
     }
 
     /// The mel magnitudes that are compared, `[frames, 80]`, row-major.
-    public func melSpectrum(_ samples: [Float]) -> [Float] {
+    private func melSpectrum(_ samples: [Float]) -> [Float] {
         mel.apply(stft.magnitudes(samples))
     }
 }
