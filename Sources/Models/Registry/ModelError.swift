@@ -10,11 +10,13 @@ public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
         case weights
         /// The state of a generation is damaged or of another one.
         case snapshot
+        /// The model, or its vocoder, cannot do what is asked of it.
+        case incompatible
     }
 
     /// The kind of fault.
     public let code: Code
-    /// The file concerned, if there is one.
+    /// The file or model concerned, if there is one.
     public let path: String?
     /// What is wrong and what would do.
     public let reason: String

@@ -53,9 +53,8 @@ final class ResidualBranch {
             for place in step.indices {
                 let input = index == 0 ? active : lines[index - 1]
                 let convolution = convolutions[index]
-                if let total { input.pad(to: total + convolution.padding.right) }
                 let from = done[index]
-                let count = (total ?? (input.end - convolution.padding.right)) - from
+                let count = convolution.ready(input, from: from, total: total)
                 if count > 0 {
                     let isLast = place == step.count - 1
                     var finish = PlanarFinish(slope: slope)
@@ -73,9 +72,7 @@ final class ResidualBranch {
                             if number == 0 { value.advance(count) }
                         }
                     }
-                    convolution.process(
-                        input.rows(at: from - convolution.padding.left), frames: count,
-                        finish: finish)
+                    convolution.process(input, from: from, frames: count, finish: finish)
                     done[index] = from + count
                 }
                 index += 1

@@ -8,20 +8,22 @@ import COneDNN
 /// frames whose surroundings the caller keeps (``process(_:frames:into:)``, for streams), or over
 /// a whole input with zeros around it (``processPadded(_:frames:into:)``). Both give the same
 /// numbers whatever the block sizes.
-public final class Conv1d: PaddedLayer, SlidingLayer {
+public final class Conv1d: PaddedLayer {
     /// Channels in.
     public let inputs: Int
     /// Channels out.
     public let outputs: Int
     /// Shape and movement of the kernel.
     public let geometry: Geometry
-    let window: SlidingWindow
+    /// How the kernel moves over the input.
+    public let window: SlidingWindow
+    /// Memory for both ends of a whole input.
+    public private(set) var edge: WindowEdge?
     private let weight: [Float]
     private let bias: [Float]
     private let activation: Activation
     private let accumulate: Bool
     private var kernels: Kernels?
-    private var edge: Edge?
 
     /// What `prepare` makes: oneDNN's kernels, or the weights of our own loop.
     private enum Kernels {
@@ -77,7 +79,7 @@ public final class Conv1d: PaddedLayer, SlidingLayer {
 
     /// Compiles the kernels and repacks the weights.
     public func prepare(_ engine: Engine, _ blocks: BlockSizes) throws {
-        edge = Edge(self)
+        edge = WindowEdge(self)
         if geometry.groups == inputs, inputs == outputs, inputs > 1 {
             kernels = try depthwiseKernels(engine, blocks)
         } else {
@@ -128,9 +130,6 @@ public final class Conv1d: PaddedLayer, SlidingLayer {
         }
     }
 
-    /// The input frames that a number of output frames sees.
-    public func inputFrames(for frames: Int) -> Int { window.inputFrames(groups: frames) }
-
     /// The output frames of a whole input with its padding.
     public func outputFrames(padded frames: Int) -> Int {
         let room = frames + geometry.padding.left + geometry.padding.right - geometry.field
@@ -158,27 +157,5 @@ public final class Conv1d: PaddedLayer, SlidingLayer {
         case nil:
             preconditionFailure("prepare a layer before it processes")
         }
-    }
-
-    /// Runs over a whole input with zeros around it. Allocates nothing.
-    ///
-    /// - Parameters:
-    ///   - input: `[frames, inputs]`.
-    ///   - frames: the number of *input* frames.
-    ///   - output: `[outputFrames(padded: frames), outputs]`, not overlapping the input.
-    /// - Precondition: the layer is prepared.
-    public func processPadded(
-        _ input: UnsafePointer<Float>, frames: Int, into output: UnsafeMutablePointer<Float>
-    ) {
-        guard let edge else { preconditionFailure("prepare a layer before it processes") }
-        slidePadded(
-            input, frames: frames, into: output, outputFrames: outputFrames(padded: frames),
-            edge: edge)
-    }
-
-    func slide(
-        _ input: UnsafePointer<Float>, groups: Int, into output: UnsafeMutablePointer<Float>
-    ) {
-        process(input, frames: groups, into: output)
     }
 }

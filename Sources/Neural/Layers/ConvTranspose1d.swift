@@ -5,7 +5,7 @@ import COneDNN
 ///
 /// Input `[frames, inputs]`, output `[frames · stride, outputs]`. As with ``Conv1d`` a stream
 /// brings its own surroundings and a whole input is surrounded by zeros.
-public final class ConvTranspose1d: PaddedLayer, SlidingLayer {
+public final class ConvTranspose1d: PaddedLayer {
     /// Channels in.
     public let inputs: Int
     /// Channels out.
@@ -19,12 +19,14 @@ public final class ConvTranspose1d: PaddedLayer, SlidingLayer {
     /// Output frames cut off a whole result: PyTorch's `padding=` on both sides, less its
     /// `output_padding=` at the right.
     public let padding: Padding
-    let window: SlidingWindow
+    /// How the kernel moves over the input.
+    public let window: SlidingWindow
+    /// Memory for both ends of a whole input.
+    public private(set) var edge: WindowEdge?
     private let weight: [Float]
     private let bias: [Float]
     private let activation: Activation
     private var primitives: BlockPrimitives?
-    private var edge: Edge?
 
     /// Makes a layer from its numbers.
     ///
@@ -87,7 +89,7 @@ public final class ConvTranspose1d: PaddedLayer, SlidingLayer {
 
     /// Compiles the kernels and repacks the weights.
     public func prepare(_ engine: Engine, _ blocks: BlockSizes) throws {
-        edge = Edge(self)
+        edge = WindowEdge(self)
         // oneDNN names the outputs first; PyTorch keeps the inputs first.
         let tag = groups == 1 ? dnnl_bac : dnnl_acbd
         let shape =
@@ -120,9 +122,6 @@ public final class ConvTranspose1d: PaddedLayer, SlidingLayer {
         }
     }
 
-    /// The input frames that the output of a number of frames sees.
-    public func inputFrames(for frames: Int) -> Int { window.inputFrames(groups: frames) }
-
     /// Input frames before the first of a block that its output sees.
     ///
     /// With ``lookAhead`` this tells a stream what to keep: the output that belongs to input
@@ -150,27 +149,5 @@ public final class ConvTranspose1d: PaddedLayer, SlidingLayer {
     ) {
         guard let primitives else { preconditionFailure("prepare a layer before it processes") }
         primitives.run(input, frames: frames, into: output)
-    }
-
-    /// Runs over a whole input with zeros around it. Allocates nothing.
-    ///
-    /// - Parameters:
-    ///   - input: `[frames, inputs]`.
-    ///   - frames: the number of *input* frames.
-    ///   - output: `[outputFrames(padded: frames), outputs]`, not overlapping the input.
-    /// - Precondition: the layer is prepared.
-    public func processPadded(
-        _ input: UnsafePointer<Float>, frames: Int, into output: UnsafeMutablePointer<Float>
-    ) {
-        guard let edge else { preconditionFailure("prepare a layer before it processes") }
-        slidePadded(
-            input, frames: frames, into: output, outputFrames: outputFrames(padded: frames),
-            edge: edge)
-    }
-
-    func slide(
-        _ input: UnsafePointer<Float>, groups: Int, into output: UnsafeMutablePointer<Float>
-    ) {
-        process(input, frames: groups, into: output)
     }
 }

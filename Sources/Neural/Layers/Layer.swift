@@ -28,25 +28,3 @@ extension Layer {
         }
     }
 }
-
-/// A layer that sees frames around each frame, and can run over a whole input with zeros around.
-public protocol PaddedLayer: Layer {
-    /// The output frames of a whole input with its padding.
-    func outputFrames(padded frames: Int) -> Int
-
-    /// Runs over a whole input of a number of frames with zeros around it. Allocates nothing.
-    ///
-    /// - Precondition: the layer is prepared.
-    func processPadded(
-        _ input: UnsafePointer<Float>, frames: Int, into output: UnsafeMutablePointer<Float>)
-}
-
-extension PaddedLayer {
-    /// Runs over a whole input, from the first frame of each tensor, and keeps both alive
-    /// meanwhile.
-    public func processPadded(_ input: Tensor, frames: Int, into output: Tensor) {
-        withExtendedLifetime((input, output)) {
-            processPadded(input.pointer, frames: frames, into: output.pointer)
-        }
-    }
-}

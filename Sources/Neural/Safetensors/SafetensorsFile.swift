@@ -92,6 +92,13 @@ public struct SafetensorsFile {
         return end == size ? nil : "\(size - end) bytes that belong to no tensor"
     }
 
+    /// Lends all bytes of the file.
+    public func withBytes<Result>(
+        _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) rethrows -> Result {
+        try withExtendedLifetime(memory) { try body(memory.bytes) }
+    }
+
     /// The numbers of a tensor as float32, row-major; 16-bit floats are widened exactly.
     ///
     /// - Throws: ``NeuralError`` `missing`, or `wrongType` for integers and other floats.

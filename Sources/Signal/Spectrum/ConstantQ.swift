@@ -37,8 +37,8 @@ public final class ConstantQ {
     ///   - longestWindow: samples, a power of two from 2048. 8192 by default: half a second, so
     ///     that an attack stays visible in the bass too.
     public init(
-        sampleRate: Double = 16_000, minimum: Double = 32.7032, maximum: Double = 7_600,
-        binsPerOctave: Int = 24, hop: Int = 256, longestWindow: Int = 8_192
+        sampleRate: Double = 16_000, minimum: Double = lowest, maximum: Double = 7_600,
+        binsPerOctave: Int = usualBinsPerOctave, hop: Int = 256, longestWindow: Int = 8_192
     ) {
         precondition(minimum > 0 && maximum >= minimum, "a constant-Q transform runs upwards")
         precondition(maximum < sampleRate / 2, "no bin lies above half the sampling rate")
@@ -47,7 +47,9 @@ public final class ConstantQ {
             longestWindow >= ConstantQTier.shortSize && longestWindow.nonzeroBitCount == 1,
             "the longest window is a power of two")
         let count = 1 + Int(Double(binsPerOctave) * log2(maximum / minimum) + 1e-9)
-        let frequencies = (0..<count).map { minimum * exp2(Double($0) / Double(binsPerOctave)) }
+        let frequencies = (0..<count).map {
+            Self.frequency(ofBin: $0, from: minimum, binsPerOctave: binsPerOctave)
+        }
         let quality = 1 / (exp2(1 / Double(binsPerOctave)) - 1)
         let windows = frequencies.map { min(quality * sampleRate / $0, Double(longestWindow)) }
         let short = windows.firstIndex { $0 <= Double(ConstantQTier.shortSize) } ?? count
@@ -62,6 +64,22 @@ public final class ConstantQ {
                     size: size, sampleRate: sampleRate, firstBin: range.lowerBound,
                     frequencies: Array(frequencies[range]), windows: Array(windows[range]))
         }
+    }
+
+    /// The centre of the first bin where nothing is said, in Hz: C1.
+    public static let lowest = 32.7032
+    /// Bins an octave where nothing is said: quarter tones, which show vibrato.
+    public static let usualBinsPerOctave = 24
+
+    /// The centre of a bin in Hz.
+    ///
+    /// - Parameters:
+    ///   - minimum: the centre of bin 0, in Hz.
+    ///   - binsPerOctave: how many there are to an octave.
+    public static func frequency(
+        ofBin bin: Int, from minimum: Double = lowest, binsPerOctave: Int = usualBinsPerOctave
+    ) -> Double {
+        minimum * exp2(Double(bin) / Double(binsPerOctave))
     }
 
     /// The frames of a sound of so many samples: one every hop, the first centred on sample 0.

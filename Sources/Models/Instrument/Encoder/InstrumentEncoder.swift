@@ -21,14 +21,7 @@ public struct InstrumentEncoder: StreamingEncoder, EqualisingEncoder {
     ///   - pitch: one value every 512 samples; found by the tracker when `nil`.
     /// - Precondition: the pitch has as many frames as the sound.
     public func encode(_ samples: [Float], pitch: PitchTrack?) throws -> Encoding {
-        precondition(
-            pitch.map { $0.frames == samples.count / Encoding.hop } ?? true, "a pitch a frame")
-        guard samples.count >= Encoding.hop else {
-            throw ModelError(
-                .tooShort,
-                reason: "\(samples.count) samples at 16 kHz are less than one frame of 512; "
-                    + "use a longer sound")
-        }
+        try check(samples, pitch: pitch)
         let stream = InstrumentEncoderStream(model: model, state: try model.takeEncoder())
         stream.begin(pitch: pitch)
         var encoding = Encoding(codes: [], pitch: PitchTrack(hertz: [], voicing: []))
@@ -48,7 +41,7 @@ public struct InstrumentEncoder: StreamingEncoder, EqualisingEncoder {
     public func equaliser(of samples: [Float], as encoding: Encoding) throws -> Equaliser {
         var known = encoding.prefix(Self.heard / Encoding.hop)
         known.equaliser = .flat
-        let source = InstrumentVocoder(model: model, isRefined: false)
+        let source = InstrumentVocoder(model: model, states: model.firstStage)
         let draft = try source.draft(of: known, opening: [])
         return EqualiserMeter(model.configuration.model).equaliser(
             of: Array(samples.prefix(known.frames * Encoding.hop)), beside: draft.controls)

@@ -4,18 +4,18 @@ final class InstrumentLiveStream: LiveStream {
     /// hand. One frame takes nearly as long as eight.
     private static let piece = 8
 
-    private let vocoder: InstrumentVocoder
+    private let states: InstrumentStates
     private let state: InstrumentState
 
-    init(_ vocoder: InstrumentVocoder, state: InstrumentState) {
-        self.vocoder = vocoder
+    init(_ state: InstrumentState, of states: InstrumentStates) {
+        self.states = states
         self.state = state
         state.keepsPhases = true
     }
 
     deinit {
         state.keepsPhases = false
-        vocoder.model.put(state, isRefined: vocoder.isRefined)
+        states.put(state)
     }
 
     func begin(_ line: FrameSequence, at place: Int, seed: UInt64) {

@@ -11,12 +11,12 @@ extension InstrumentVocoder: HarmonicDraftSource {
     /// - Parameter turns: cycles that each harmonic begins with; empty for none.
     private func draft(of encoding: Encoding, turns: [Double]) throws -> HarmonicDraft {
         let samples = encoding.frames * Encoding.hop
-        let state = try model.takeState(isRefined: false)
+        let state = try model.firstStage.take()
         let recorder = ControlRecorder(model.configuration.model)
         state.recorder = recorder
         defer {
             state.recorder = nil
-            model.put(state, isRefined: false)
+            model.firstStage.put(state)
         }
         state.begin(FrameSequence(encoding), seed: 0, pushing: max(encoding.frames, Self.piece))
         state.turn(by: turns)

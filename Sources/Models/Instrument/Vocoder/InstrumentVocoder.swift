@@ -1,8 +1,8 @@
 /// The vocoder half of an ``InstrumentModel``: harmonics and noise, and the refiner behind them.
 public struct InstrumentVocoder: LiveVocoder {
     package let model: InstrumentModel
-    /// Whether the second stage works too; only for a model that has one.
-    package let isRefined: Bool
+    /// States of the stages that it has.
+    let states: InstrumentStates
     /// The fewest frames given to the network at once.
     static let piece = 16
 
@@ -11,8 +11,8 @@ public struct InstrumentVocoder: LiveVocoder {
 
     /// Renders a whole encoding; see ``Vocoder``.
     public func render(_ encoding: Encoding, seed: UInt64) throws -> [Float] {
-        let state = try model.takeState(isRefined: isRefined)
-        defer { model.put(state, isRefined: isRefined) }
+        let state = try states.take()
+        defer { states.put(state) }
         state.begin(FrameSequence(encoding), seed: seed, pushing: max(encoding.frames, Self.piece))
         let samples = encoding.frames * Encoding.hop
         return Array(unsafeUninitializedCapacity: samples) { output, count in
@@ -24,30 +24,30 @@ public struct InstrumentVocoder: LiveVocoder {
     public func stream(
         _ encoding: Encoding, seed: UInt64, maxFrames: Int
     ) throws -> any VocoderStream {
-        let state = try model.takeState(isRefined: isRefined)
+        let state = try states.take()
         state.begin(FrameSequence(encoding), seed: seed, pushing: max(maxFrames, Self.piece))
-        return InstrumentStream(self, state: state, maxFrames: maxFrames)
+        return InstrumentStream(state, of: states, maxFrames: maxFrames)
     }
 
     /// A stream whose encoding may change; see ``LiveVocoder``.
     public func live() throws -> any LiveStream {
-        InstrumentLiveStream(self, state: try model.takeState(isRefined: isRefined))
+        InstrumentLiveStream(try states.take(), of: states)
     }
 }
 
 /// A render in progress; gives its state back when it is no longer used.
 final class InstrumentStream: VocoderStream {
-    private let vocoder: InstrumentVocoder
+    private let states: InstrumentStates
     private let state: InstrumentState
     private let maxFrames: Int
 
-    init(_ vocoder: InstrumentVocoder, state: InstrumentState, maxFrames: Int) {
-        self.vocoder = vocoder
+    init(_ state: InstrumentState, of states: InstrumentStates, maxFrames: Int) {
+        self.states = states
         self.state = state
         self.maxFrames = maxFrames
     }
 
-    deinit { vocoder.model.put(state, isRefined: vocoder.isRefined) }
+    deinit { states.put(state) }
 
     func render(frames: Int, into output: UnsafeMutableBufferPointer<Float>) -> Int {
         let room = min(frames, maxFrames) * Encoding.hop

@@ -18,7 +18,9 @@ struct NSynthDecoderFile: Decodable {
     }
 
     private var fault: String? {
-        guard kind == "nsynth" else { return "kind is “\(kind)”; “nsynth” would do" }
+        guard kind == NSynthConfiguration.kind else {
+            return "kind is “\(kind)”; “\(NSynthConfiguration.kind)” would do"
+        }
         if let fault = decoder.fault { return fault }
         guard decoder.rate == Encoding.sampleRate, decoder.condition == Encoding.dimensions,
             decoder.hold == Encoding.hop, decoder.excitation == 0

@@ -21,7 +21,8 @@ public final class NSynthVocoder: GeneratingVocoder {
     ///   - precision: what it computes with.
     /// - Throws: ``ModelError`` or Neural's `NeuralError`, naming the file.
     public init(
-        folder: URL, name: String = "nsynth", precision: WaveNetPrecision = .int8,
+        folder: URL, name: String = NSynthConfiguration.defaultName,
+        precision: WaveNetPrecision = .int8,
         vectors: WaveNetVectors = .best
     ) throws {
         let stem = folder.appendingPathComponent(name)

@@ -60,14 +60,7 @@ public final class NSynthEncoder: StreamingEncoder {
     ///   - pitch: one value every 512 samples; found by the tracker when `nil`.
     /// - Precondition: the pitch has as many frames as the sound.
     public func encode(_ samples: [Float], pitch: PitchTrack?) throws -> Encoding {
-        precondition(
-            pitch.map { $0.frames == samples.count / Encoding.hop } ?? true, "a pitch a frame")
-        guard samples.count >= Encoding.hop else {
-            throw ModelError(
-                .tooShort,
-                reason: "\(samples.count) samples at 16 kHz are less than one frame of 512; "
-                    + "use a longer sound")
-        }
+        try check(samples, pitch: pitch)
         let stream = NSynthEncoderStream(encoder: self, state: takeState(), pitch: pitch)
         var encoding = stream.push(samples)
         encoding.append(stream.finish())

@@ -5,7 +5,7 @@ import Neural
 /// The topology is the published one; how wide its layers are is read from the tensors. A tensor
 /// whose plain name is absent is taken from its `ExponentialMovingAverage`; the other averages and
 /// what the optimiser left behind are passed over.
-public struct NSynthCheckpoint {
+public struct NSynthCheckpoint: PublishedCheckpoint {
     /// The sizes that were found.
     public let configuration: NSynthConfiguration
     /// The tensors of our file, in the order in which they are written.
@@ -38,6 +38,9 @@ public struct NSynthCheckpoint {
         hash = Self.hash(of: zip(sources, tensors).map { ($1, file.checksum(of: $0) ?? 0) })
     }
 
+    /// How many tensors it has for us.
+    public var tensorCount: Int { tensors.count }
+
     /// Bytes of all numbers.
     public var byteCount: Int { tensors.reduce(0) { $0 + 4 * $1.shape.reduce(1, *) } }
 
@@ -61,15 +64,13 @@ public struct NSynthCheckpoint {
         }
     }
 
-    /// FNV-1a over names, shapes and checksums.
+    /// Of names, shapes and checksums.
     private static func hash(of tensors: [(SafetensorsFile.TensorDeclaration, UInt32)]) -> String {
-        var state: UInt64 = 0xcbf2_9ce4_8422_2325
+        var hash = ContentHash()
         for (tensor, checksum) in tensors {
-            for byte in "\(tensor.name) \(tensor.shape) \(checksum);".utf8 {
-                state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-            }
+            hash.update("\(tensor.name) \(tensor.shape) \(checksum);".utf8)
         }
-        let digits = String(state, radix: 16)
+        let digits = String(hash.value, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

@@ -56,6 +56,9 @@ public struct WaveNetFile: Codable, Equatable, Sendable {
         case wavenet, conditioning, sampling
     }
 
+    /// What stands in the file as the model's family.
+    public static let kind = "wavenet"
+
     /// Reads such a file.
     ///
     /// - Throws: ``ModelError`` `configuration`.
@@ -67,7 +70,7 @@ public struct WaveNetFile: Codable, Equatable, Sendable {
 
     /// What is wrong with the values, `nil` if they can be run.
     private var fault: String? {
-        guard kind == "wavenet" else { return "kind is “\(kind)”; “wavenet” would do" }
+        guard kind == Self.kind else { return "kind is “\(kind)”; “\(Self.kind)” would do" }
         if let fault = wavenet.fault { return fault }
         guard wavenet.rate == Encoding.sampleRate else {
             return "rate is \(wavenet.rate); \(Encoding.sampleRate) would do"

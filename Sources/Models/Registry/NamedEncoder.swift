@@ -1,5 +1,3 @@
-import Models
-
 /// What turns sounds into the encodings that a vocoder reads.
 public struct NamedEncoder: Sendable {
     /// The name of the model that it belongs to.

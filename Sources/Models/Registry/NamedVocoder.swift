@@ -1,5 +1,3 @@
-import Models
-
 /// One of the ways from encoding to sound, and the name it is asked for by.
 public struct NamedVocoder: Sendable {
     /// A vocoder and the hash of its weights.
@@ -28,15 +26,17 @@ public struct NamedVocoder: Sendable {
     /// How it draws its samples where nothing is said.
     public let sampling: Sampling
     /// Why it cannot be used with the model at hand.
-    public let incompatibility: InstrumentError?
+    public let incompatibility: ModelError?
     private let source: Lazy<Loaded>
     private let ready: (any Vocoder)?
 
-    /// Names a vocoder that is ready.
-    public init(_ name: String, _ vocoder: any Vocoder) {
+    /// Names a vocoder that is ready; one that is a ``LiveVocoder`` can be played live.
+    ///
+    /// - Parameter followsPitch: whether it heeds the pitch beside an encoding.
+    public init(_ name: String, _ vocoder: any Vocoder, followsPitch: Bool = true) {
         self.name = name
         isGenerating = vocoder is any GeneratingVocoder
-        followsPitch = true
+        self.followsPitch = followsPitch
         reads = nil
         sampling = Sampling()
         incompatibility = nil
@@ -54,7 +54,7 @@ public struct NamedVocoder: Sendable {
     ///   - load: reads its weights.
     public init(
         generating name: String, reads: NamedEncoder? = nil, followsPitch: Bool = true,
-        sampling: Sampling = Sampling(), incompatibility: InstrumentError? = nil,
+        sampling: Sampling = Sampling(), incompatibility: ModelError? = nil,
         load: @escaping @Sendable () throws -> Loaded
     ) {
         self.name = name
