@@ -6,14 +6,19 @@ public enum JSONFile {
     ///
     /// - Throws: `InstrumentError` that names the file and the key.
     public static func read<Value: Decodable>(_ type: Value.Type, from url: URL) throws -> Value {
-        let data: Data
-        do {
-            data = try Data(contentsOf: url)
-        } catch {
-            throw InstrumentError(
-                .notFound, subject: url.path, reason: "cannot be read; check that it exists")
+        try decode(type, from: data(of: url), named: url.path)
+    }
+
+    /// Reads a value that needs to be told more than stands in the file.
+    ///
+    /// - Throws: `InstrumentError` that names the file and the key.
+    public static func read<Value: DecodableWithConfiguration>(
+        _ type: Value.Type, from url: URL, configuration: Value.DecodingConfiguration
+    ) throws -> Value {
+        let data = try data(of: url)
+        return try naming(url.path) {
+            try JSONDecoder().decode(type, from: data, configuration: configuration)
         }
-        return try decode(type, from: data, named: url.path)
     }
 
     /// Reads a value from JSON; `name` stands for the file in errors.
@@ -22,8 +27,23 @@ public enum JSONFile {
     public static func decode<Value: Decodable>(
         _ type: Value.Type, from data: Data, named name: String
     ) throws -> Value {
+        try naming(name) { try JSONDecoder().decode(type, from: data) }
+    }
+
+    private static func data(of url: URL) throws -> Data {
         do {
-            return try JSONDecoder().decode(type, from: data)
+            return try Data(contentsOf: url)
+        } catch {
+            throw InstrumentError(
+                .notFound, subject: url.path, reason: "cannot be read; check that it exists")
+        }
+    }
+
+    /// Names the file in the errors of a decoder.
+    private static func naming<Value>(_ name: String, _ decode: () throws -> Value) throws -> Value
+    {
+        do {
+            return try decode()
         } catch let error as DecodingError {
             throw InstrumentError(.format, subject: name, reason: reason(error))
         } catch let error as InstrumentError {

@@ -11,7 +11,7 @@ public struct ModelImport {
     /// The card that is written.
     public var card: URL { stem.appendingPathExtension("md") }
 
-    private let checkpoint: NSynthCheckpoint
+    private let checkpoint: any PublishedCheckpoint
     private let stem: URL
     private let name: String
     private let replaces: Bool
@@ -26,7 +26,7 @@ public struct ModelImport {
     /// - Throws: `InstrumentError` when the name is taken.
     /// - Precondition: the name is that of a file.
     public init(
-        _ checkpoint: NSynthCheckpoint, folder: URL, name: String, replaces: Bool
+        _ checkpoint: any PublishedCheckpoint, folder: URL, name: String, replaces: Bool
     ) throws {
         self.checkpoint = checkpoint
         self.name = name
@@ -66,10 +66,8 @@ public struct ModelImport {
                 try cancellation.check()
                 progress($0)
             }
-            try write(cardText, to: card)
-            var sizes = checkpoint.configuration
-            sizes.name = name
-            try JSONFile.write(sizes, to: configuration)
+            try write(checkpoint.card(named: name), to: card)
+            try JSONFile.write(checkpoint.configuration(named: name), to: configuration)
         } catch {
             for file in fresh { try? FileManager.default.removeItem(at: file) }
             throw error
@@ -83,26 +81,5 @@ public struct ModelImport {
             throw InstrumentError(
                 .output, subject: url.path, reason: "cannot be written; choose another folder")
         }
-    }
-
-    private var cardText: String {
-        let sizes = checkpoint.configuration
-        let count = checkpoint.byteCount / 4
-        let source = URL(fileURLWithPath: checkpoint.path).deletingPathExtension()
-        return """
-            # \(name)
-
-            \(sizes.description). Imported from Magenta's checkpoint \(source.lastPathComponent).
-
-            - parameters: \(count)
-            - encoder: \(sizes.encoder.dilations.count) layers of \(sizes.encoder.channels) channels
-            - decoder: \(sizes.decoder.dilations.count) layers of \(sizes.decoder.residual) channels
-            - tensors taken from an average, their plain names being absent: \(checkpoint.averages)
-            - hash of the weights: \(checkpoint.hash)
-            - licence: \(sizes.licence)
-            - source: Engel et al. 2017, "Neural Audio Synthesis of Musical Notes with WaveNet \
-            Autoencoders", arXiv 1704.01279
-
-            """
     }
 }

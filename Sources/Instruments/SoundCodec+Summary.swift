@@ -1,3 +1,5 @@
+import Models
+
 extension SoundCodec {
     /// What a sound is like, from the cache where the file is as it was.
     ///

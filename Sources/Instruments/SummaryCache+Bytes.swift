@@ -1,4 +1,5 @@
 import Foundation
+import Models
 
 extension SummaryCache {
     /// Its figure rises when summaries are made otherwise.

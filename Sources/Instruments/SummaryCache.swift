@@ -1,4 +1,5 @@
 import Foundation
+import Models
 
 /// The summaries of all sounds that were ever encoded, in one file beside the encodings.
 ///

@@ -22,7 +22,7 @@ struct GenerateCommand: ParsableCommand {
             """)
 
     @Option(help: "The WaveNet ('luthier models' lists them).")
-    var model = ModelFacts.Kind.wavenet.rawValue
+    var model = WaveNetModel.defaultName
 
     @Option(help: "A sound that goes on: a file or a bundled name.", completion: .file())
     var seedAudio: String?
@@ -60,7 +60,7 @@ struct GenerateCommand: ParsableCommand {
         let interrupt = Interrupt()
         let library = try data.library()
         let facts = try ModelLoader.facts(of: model, from: data.dataFolder)
-        guard facts.kind == .wavenet else {
+        guard let format = facts.format as? any GeneratorFormat else {
             throw InstrumentError(
                 .model, subject: model, reason: "no WaveNet; 'luthier models' lists what there is")
         }
@@ -76,15 +76,13 @@ struct GenerateCommand: ParsableCommand {
         }
         let opening = try beginning.map { try samples(of: $0) } ?? []
         let encoding = try encoding(beginning, shape, opening, codec, interrupt)
-        let network = try WaveNetModel(
-            folder: URL(fileURLWithPath: facts.path).deletingLastPathComponent(), name: model,
-            source: try codec?.model.vocoder(named: nil) as? any HarmonicDraftSource)
+        let generator = try format.generator(
+            of: facts, outlines: try codec?.model.vocoder(named: nil) as? any HarmonicDraftSource)
         var hash = ContentHash()
         opening.withUnsafeBytes { hash.update($0) }
-        let weights = try GeneratingFiles.hash(of: facts) + " " + hash.text
+        let weights = try facts.weightsHash() + " " + hash.text
         let named = NamedVocoder(generating: model, sampling: facts.sampling ?? Sampling()) {
-            .init(
-                PrimedVocoder(vocoder: network.vocoder, opening: opening), weightsHash: weights)
+            .init(PrimedVocoder(vocoder: generator, opening: opening), weightsHash: weights)
         }
         let job = RenderJob(
             encoding: encoding, vocoder: model, path: paths[0], title: name,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Instruments
+import Models
 
 /// How commands that write files go about a vocoder that generates.
 struct GenerationOptions: ParsableArguments {

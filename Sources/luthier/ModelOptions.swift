@@ -1,11 +1,12 @@
 import ArgumentParser
 import Foundation
 import Instruments
+import Models
 
 /// Which model works, and how.
 struct ModelOptions: ParsableArguments {
     @Option(help: "The model ('luthier models' lists them).")
-    var model = "instrument-16k"
+    var model = InstrumentModel.defaultName
 
     @Option(help: "Threads the model may use.")
     var threads = 1

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Instruments
 import Models
-import Neural
 
 /// Turns Magenta's checkpoint of NSynth into a model of ours.
 struct ModelsImportCommand: ParsableCommand {
@@ -46,8 +45,7 @@ struct ModelsImportCommand: ParsableCommand {
 
     func run() throws {
         let interrupt = Interrupt()
-        let prefix = try TensorFlowBundle.prefix(of: path)
-        let checkpoint = try NSynthCheckpoint(TensorFlowBundle(prefix: prefix))
+        let checkpoint = try ModelRegistry.standard.checkpoint(at: path)
         let own = data.dataFolder.userPresets.appendingPathComponent("Models", isDirectory: true)
         let work = try ModelImport(
             checkpoint, folder: output.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? own,
@@ -57,7 +55,7 @@ struct ModelsImportCommand: ParsableCommand {
         progress.finish()
         let size = String(format: "%.1f MB", Double(checkpoint.byteCount) / 1e6)
         data.note(
-            "\(checkpoint.path) → \(work.weights.path) (\(checkpoint.tensors.count) tensors, \(size))"
+            "\(checkpoint.path) → \(work.weights.path) (\(checkpoint.tensorCount) tensors, \(size))"
         )
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Instruments
+import Models
 
 /// Lists the trained models.
 struct ModelsListCommand: ParsableCommand {

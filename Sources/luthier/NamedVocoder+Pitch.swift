@@ -1,4 +1,5 @@
 import Instruments
+import Models
 
 extension NamedVocoder {
     /// Says that an option about the pitch has no effect, where that is so.

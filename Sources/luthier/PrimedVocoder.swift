@@ -1,9 +1,9 @@
 import Models
 
-/// A WaveNet whose notes go on from given samples.
+/// A vocoder whose notes go on from given samples.
 struct PrimedVocoder: GeneratingVocoder {
     /// What generates.
-    let vocoder: WaveNetVocoder
+    let vocoder: any PrimableVocoder
     /// The samples at 16 kHz that each note begins with.
     let opening: [Float]
 

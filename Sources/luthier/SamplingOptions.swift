@@ -1,5 +1,6 @@
 import ArgumentParser
 import Instruments
+import Models
 
 /// How vocoders that generate sample by sample draw their samples.
 struct SamplingOptions: ParsableArguments {

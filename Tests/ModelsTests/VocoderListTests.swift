@@ -13,10 +13,10 @@ import Testing
 
     @Test func theConfigurationMayNameTheDefault() {
         #expect(
-            InstrumentModel.vocoderNames(isRefined: true, default: "harmonic").first == "harmonic")
+            InstrumentVocoder.names(hasRefiner: true, default: "harmonic").first == "harmonic")
         #expect(
-            InstrumentModel.vocoderNames(isRefined: true, default: "hifigan").first == "hifigan")
-        #expect(InstrumentModel.vocoderNames(isRefined: false, default: "hifigan") == ["harmonic"])
+            InstrumentVocoder.names(hasRefiner: true, default: "hifigan").first == "hifigan")
+        #expect(InstrumentVocoder.names(hasRefiner: false, default: "hifigan") == ["harmonic"])
     }
 
     @Test(arguments: [
@@ -25,7 +25,7 @@ import Testing
     func theDefaultComesFirst(_ name: String, _ names: [String]) throws {
         let model = try model(name)
         #expect(model.vocoders.map(\.name) == names)
-        #expect(InstrumentModel.vocoderNames(isRefined: names.count > 1) == names)
+        #expect(InstrumentVocoder.names(hasRefiner: names.count > 1) == names)
         let picture = Encoding(
             codes: (0..<10 * 16).map { sin(Float($0) * 0.3) },
             pitch: PitchTrack(constant: 220, frames: 10))

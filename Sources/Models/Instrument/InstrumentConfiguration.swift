@@ -55,6 +55,9 @@ public struct InstrumentConfiguration: Codable, Equatable, Sendable {
         public var noiseSize: Int
     }
 
+    /// What stands in the file as the model's family.
+    public static let kind = "instrument"
+
     /// Reads a configuration.
     ///
     /// - Throws: ``ModelError`` `configuration`, when the file cannot be read, is not such a file,
@@ -73,14 +76,14 @@ public struct InstrumentConfiguration: Codable, Equatable, Sendable {
         guard configuration.isSupported else {
             throw ModelError(
                 .configuration, path: url.path,
-                reason: "this engine runs models of kind “instrument” with 16 numbers every 512 "
+                reason: "this engine runs models of kind “\(Self.kind)” with 16 numbers every 512 "
                     + "samples at 16000 Hz; use one of those")
         }
         return configuration
     }
 
     private var isSupported: Bool {
-        kind == "instrument" && analysis == Grid(rate: Encoding.sampleRate, hop: Encoding.hop)
+        kind == Self.kind && analysis == Grid(rate: Encoding.sampleRate, hop: Encoding.hop)
             && outputRate == Encoding.sampleRate && model.dimensions == Encoding.dimensions
             && model.isSane && refiner?.isSane != false
     }

@@ -16,8 +16,10 @@ public final class InstrumentModel: Sendable {
 
     private let weightsPath: String
     private let encoders = ObjectPool<InstrumentEncoderState>()
-    private let states = ObjectPool<InstrumentState>()
-    private let refinedStates = ObjectPool<InstrumentState>()
+    /// States of the first stage alone, which every model has.
+    let firstStage: InstrumentStates
+    /// States of both stages; `nil` for a model that has one.
+    private let bothStages: InstrumentStates?
 
     /// The name of the model that is used when none is named.
     public static let defaultName = "instrument-16k"
@@ -26,6 +28,17 @@ public final class InstrumentModel: Sendable {
     public var name: String { configuration.name }
     /// The half that turns sound into encodings.
     public var encoder: any Encoder { InstrumentEncoder(model: self) }
+    /// The half that turns encodings into sound: the default one.
+    public var vocoder: any LiveVocoder { vocoders[0].vocoder }
+
+    /// The vocoders of this model by name, the default first; there is at least one.
+    public var vocoders: [(name: String, vocoder: any LiveVocoder)] {
+        let names = InstrumentVocoder.names(
+            hasRefiner: bothStages != nil, default: configuration.defaultVocoder)
+        let states = InstrumentVocoder.ordered(
+            firstStage, bothStages, default: configuration.defaultVocoder)
+        return zip(names, states).map { ($0, InstrumentVocoder(model: self, states: $1)) }
+    }
 
     /// Loads a model and checks every tensor of it.
     ///
@@ -37,23 +50,34 @@ public final class InstrumentModel: Sendable {
     public init(folder: URL, name: String = defaultName, threads: Int = 1) throws {
         let stem = folder.appendingPathComponent(name)
         configuration = try InstrumentConfiguration.load(stem.appendingPathExtension("json"))
-        weightsPath = stem.appendingPathExtension("safetensors").path
+        let path = stem.appendingPathExtension("safetensors").path
+        weightsPath = path
         self.threads = threads
         let file = try SafetensorsFile(path: weightsPath)
         weightsHash = file.metadata["hash"] ?? name
         let weights = Weights(file)
-        let sizes = configuration.model
+        let (sizes, refiner) = (configuration.model, configuration.refiner)
+        func states(_ refined: RefinerConfiguration?) -> InstrumentStates {
+            InstrumentStates {
+                try InstrumentState(
+                    Weights(SafetensorsFile(path: path)), sizes: sizes, refined: refined,
+                    engine: Engine(threads: threads))
+            }
+        }
+        firstStage = states(nil)
+        bothStages = refiner.map { states($0) }
         // An engine each: encoding and rendering may go on in two threads.
         let encoder = try Engine(threads: threads)
         encoders.put(try InstrumentEncoderState(weights, sizes: sizes, engine: encoder))
         let vocoder = try Engine(threads: threads)
         // The other one is made when it is asked for.
-        let isRefined = prefersRefined
-        let refined = isRefined ? configuration.refiner : nil
-        put(
-            try InstrumentState(weights, sizes: sizes, refined: refined, engine: vocoder),
-            isRefined: isRefined)
-        let hasSecond = configuration.refiner != nil && !isRefined
+        let usual = InstrumentVocoder.ordered(
+            (states: firstStage, refined: nil),
+            bothStages.map { (states: $0, refined: refiner) },
+            default: configuration.defaultVocoder)[0]
+        usual.states.put(
+            try InstrumentState(weights, sizes: sizes, refined: usual.refined, engine: vocoder))
+        let hasSecond = refiner != nil && usual.refined == nil
         try weights.finish(exceptThose: hasSecond ? "refiner." : nil)
     }
 
@@ -65,17 +89,6 @@ public final class InstrumentModel: Sendable {
 
     func put(_ encoder: InstrumentEncoderState) { encoders.put(encoder) }
 
-    func takeState(isRefined: Bool) throws -> InstrumentState {
-        try (isRefined ? refinedStates : states).take()
-            ?? InstrumentState(
-                openWeights(), sizes: configuration.model,
-                refined: isRefined ? configuration.refiner : nil, engine: Engine(threads: threads))
-    }
-
     /// The weights, once more from the file.
     func openWeights() throws -> Weights { Weights(try SafetensorsFile(path: weightsPath)) }
-
-    func put(_ state: InstrumentState, isRefined: Bool) {
-        (isRefined ? refinedStates : states).put(state)
-    }
 }

@@ -14,6 +14,9 @@ public final class WaveNetModel: Sendable {
     private let conditioning: ConditioningNetwork?
     private let source: (any HarmonicDraftSource)?
 
+    /// The name of the bundled one.
+    public static let defaultName = "wavenet"
+
     /// A name for the user.
     public var name: String { file.name }
     /// The half that turns encodings into sound.
@@ -29,7 +32,7 @@ public final class WaveNetModel: Sendable {
     ///   - precision: what it computes with.
     /// - Throws: ``ModelError`` or Neural's `NeuralError`, naming the file.
     public init(
-        folder: URL, name: String = "wavenet", source: (any HarmonicDraftSource)? = nil,
+        folder: URL, name: String = defaultName, source: (any HarmonicDraftSource)? = nil,
         precision: WaveNetPrecision = .int8, vectors: WaveNetVectors = .best
     ) throws {
         self.source = source

@@ -1,7 +1,7 @@
 import Signal
 
 /// The vocoder of a ``WaveNetModel``.
-public struct WaveNetVocoder: GeneratingVocoder {
+public struct WaveNetVocoder: PrimableVocoder {
     /// The model.
     public let model: WaveNetModel
 
@@ -20,14 +20,8 @@ public struct WaveNetVocoder: GeneratingVocoder {
         try begin(encodings, sampling: sampling, primedBy: [])
     }
 
-    /// Begins notes that go on from given samples.
+    /// Begins notes that go on from given samples; see ``PrimableVocoder``.
     ///
-    /// The samples are the first of the note, and the encoding covers them too: they are given
-    /// instead of drawn, which takes a fraction of the time, and are part of ``Generation/samples``.
-    ///
-    /// - Parameters:
-    ///   - samples: at 16 kHz, −1…1, for each note, none for those without; cut to the note's
-    ///     length. Empty for none at all.
     /// - Precondition: 1…32 encodings, and as many openings or none.
     public func begin(
         _ encodings: [Encoding], sampling: Sampling, primedBy samples: [[Float]]

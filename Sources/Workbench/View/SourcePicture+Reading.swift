@@ -2,6 +2,7 @@ import Glibc
 import Instruments
 import Models
 import Screen
+import Signal
 
 extension SourcePicture {
     /// What stands under the cursor: `frame 12 · dim 3 · +0.42`, or less where it must be short;
@@ -51,15 +52,7 @@ extension SourcePicture {
         let bins = place.dimension..<min(end, rainbow.dimensions)
         let level = { (bin: Int) in rainbow.levels[place.frame * rainbow.dimensions + bin] }
         guard let bin = bins.max(by: { level($0) < level($1) }) else { return nil }
-        let midi = (Note(hertz: Rainbowgram.frequency(ofBin: bin)).midi).rounded()
+        let midi = (Note(hertz: ConstantQ.frequency(ofBin: bin)).midi).rounded()
         return (Note(midi: midi).name, level(bin))
-    }
-}
-
-extension Rainbowgram {
-    /// The centre of a bin in Hz, of the constant-Q transform that pictures are made with: 24 bins
-    /// an octave from C1 on.
-    static func frequency(ofBin bin: Int) -> Double {
-        32.7032 * exp2(Double(bin) / 24)
     }
 }

@@ -1,7 +1,7 @@
 """What the encoder hears of a sound, frame by frame; all of it in log magnitude.
 
 Frame i covers samples 512 i … 512 i + 511; every window is centred on a place within it, and
-outside the sound there is silence. `Sources/Models/Instrument/Features.swift` is the same.
+outside the sound there is silence. `Sources/Models/Instrument/Encoder/Features.swift` is the same.
 """
 
 from collections.abc import Callable

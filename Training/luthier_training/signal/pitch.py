@@ -5,7 +5,7 @@ Dixon 2014 (distribution of thresholds). Deviations: the threshold distribution 
 integrated in closed form and a wider one decides on voicing, the path runs over the candidates
 themselves and not over a grid of pitches, each frame is settled 24 frames later, and the period
 is refined at its multiples, where a lag of one sample is a smaller step.
-`Sources/Signal/PitchTracker.swift` is the same algorithm, number for number.
+`Sources/Signal/Pitch/PitchTracker.swift` is the same algorithm, number for number.
 """
 
 import numpy as np

@@ -1,0 +1,57 @@
+/// The vocoder half of an ``InstrumentModel``: harmonics and noise, and the refiner behind them.
+public struct InstrumentVocoder: LiveVocoder {
+    package let model: InstrumentModel
+    /// States of the stages that it has.
+    let states: InstrumentStates
+    /// The fewest frames given to the network at once.
+    static let piece = 16
+
+    /// The rate of the sound, in Hz.
+    public var outputRate: Int { model.configuration.outputRate }
+
+    /// Renders a whole encoding; see ``Vocoder``.
+    public func render(_ encoding: Encoding, seed: UInt64) throws -> [Float] {
+        let state = try states.take()
+        defer { states.put(state) }
+        state.begin(FrameSequence(encoding), seed: seed, pushing: max(encoding.frames, Self.piece))
+        let samples = encoding.frames * Encoding.hop
+        return Array(unsafeUninitializedCapacity: samples) { output, count in
+            count = state.render(into: UnsafeMutableBufferPointer(rebasing: output[..<samples]))
+        }
+    }
+
+    /// A stream over an encoding; see ``Vocoder``.
+    public func stream(
+        _ encoding: Encoding, seed: UInt64, maxFrames: Int
+    ) throws -> any VocoderStream {
+        let state = try states.take()
+        state.begin(FrameSequence(encoding), seed: seed, pushing: max(maxFrames, Self.piece))
+        return InstrumentStream(state, of: states, maxFrames: maxFrames)
+    }
+
+    /// A stream whose encoding may change; see ``LiveVocoder``.
+    public func live() throws -> any LiveStream {
+        InstrumentLiveStream(try states.take(), of: states)
+    }
+}
+
+/// A render in progress; gives its state back when it is no longer used.
+final class InstrumentStream: VocoderStream {
+    private let states: InstrumentStates
+    private let state: InstrumentState
+    private let maxFrames: Int
+
+    init(_ state: InstrumentState, of states: InstrumentStates, maxFrames: Int) {
+        self.states = states
+        self.state = state
+        self.maxFrames = maxFrames
+    }
+
+    deinit { states.put(state) }
+
+    func render(frames: Int, into output: UnsafeMutableBufferPointer<Float>) -> Int {
+        let room = min(frames, maxFrames) * Encoding.hop
+        return state.render(into: UnsafeMutableBufferPointer(rebasing: output[..<room]))
+            / Encoding.hop
+    }
+}

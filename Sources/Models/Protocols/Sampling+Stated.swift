@@ -1,0 +1,27 @@
+extension Sampling {
+    /// What a model's configuration says of it: `sampling`, with `temperature` and `top_k`, each
+    /// of which may be absent; `nil` where nothing is said.
+    ///
+    /// - Throws: `DecodingError` where a value is of the wrong kind.
+    init?(statedBy configuration: any Decoder) throws {
+        let whole = try configuration.container(keyedBy: Key.self)
+        guard let stated = try whole.decodeIfPresent(Stated.self, forKey: .sampling) else {
+            return nil
+        }
+        self.init(temperature: stated.temperature ?? 1, topK: stated.topK)
+    }
+
+    private enum Key: String, CodingKey {
+        case sampling
+    }
+
+    private struct Stated: Decodable {
+        var temperature: Float?
+        var topK: Int?
+
+        private enum CodingKeys: String, CodingKey {
+            case temperature
+            case topK = "top_k"
+        }
+    }
+}

@@ -1,0 +1,86 @@
+/// One of the ways from encoding to sound, and the name it is asked for by.
+public struct NamedVocoder: Sendable {
+    /// A vocoder and the hash of its weights.
+    public struct Loaded: Sendable {
+        /// Encoding to sound.
+        public let vocoder: any Vocoder
+        /// Tells versions of its weights apart.
+        public let weightsHash: String
+
+        /// Puts both together.
+        public init(_ vocoder: any Vocoder, weightsHash: String) {
+            self.vocoder = vocoder
+            self.weightsHash = weightsHash
+        }
+    }
+
+    /// The name, such as `harmonic`.
+    public let name: String
+    /// Whether it makes its sound sample by sample, slower than it sounds.
+    public let isGenerating: Bool
+    /// Whether it sounds at the pitch that stands beside an encoding; else the pitch lies in the
+    /// encoding itself.
+    public let followsPitch: Bool
+    /// Makes the encodings that it reads; `nil` for those of the model it belongs to.
+    public let reads: NamedEncoder?
+    /// How it draws its samples where nothing is said.
+    public let sampling: Sampling
+    /// Why it cannot be used with the model at hand.
+    public let incompatibility: ModelError?
+    private let source: Lazy<Loaded>
+    private let ready: (any Vocoder)?
+
+    /// Names a vocoder that is ready; one that is a ``LiveVocoder`` can be played live.
+    ///
+    /// - Parameter followsPitch: whether it heeds the pitch beside an encoding.
+    public init(_ name: String, _ vocoder: any Vocoder, followsPitch: Bool = true) {
+        self.name = name
+        isGenerating = vocoder is any GeneratingVocoder
+        self.followsPitch = followsPitch
+        reads = nil
+        sampling = Sampling()
+        incompatibility = nil
+        source = Lazy { Loaded(vocoder, weightsHash: name) }
+        ready = vocoder
+    }
+
+    /// Names a vocoder that generates, and is loaded when it is first wanted.
+    ///
+    /// - Parameters:
+    ///   - reads: makes its encodings; `nil` for the model's encoder.
+    ///   - followsPitch: whether it heeds the pitch beside an encoding.
+    ///   - sampling: how it draws where nothing is said.
+    ///   - misfit: why it cannot be used with the model at hand; `nil` where it can.
+    ///   - load: reads its weights.
+    public init(
+        generating name: String, reads: NamedEncoder? = nil, followsPitch: Bool = true,
+        sampling: Sampling = Sampling(), incompatibility: ModelError? = nil,
+        load: @escaping @Sendable () throws -> Loaded
+    ) {
+        self.name = name
+        isGenerating = true
+        self.followsPitch = followsPitch
+        self.reads = reads
+        self.sampling = sampling
+        self.incompatibility = incompatibility
+        source = Lazy(load)
+        ready = nil
+    }
+
+    /// The vocoder itself, which is loaded where it is not yet.
+    ///
+    /// - Throws: an error of its files.
+    public func vocoder() throws -> any Vocoder { try loaded().vocoder }
+
+    /// The vocoder with the hash of its weights.
+    ///
+    /// - Throws: an error of its files, or ``misfit``.
+    public func loaded() throws -> Loaded {
+        if let incompatibility { throw incompatibility }
+        return try source.value()
+    }
+
+    /// The vocoder where its encodings may change while they sound; `nil` where it is too slow to be
+    /// played live.
+    public var live: (any LiveVocoder)? { ready as? any LiveVocoder }
+}

@@ -1,0 +1,161 @@
+import CKernels
+import COneDNN
+
+/// A convolution over frames, dilated, grouped, depthwise, strided: PyTorch's `nn.Conv1d` with
+/// channels last.
+///
+/// Input `[frames, inputs]`, output `[frames, outputs]`. There are two ways to run it: over
+/// frames whose surroundings the caller keeps (``process(_:frames:into:)``, for streams), or over
+/// a whole input with zeros around it (``processPadded(_:frames:into:)``). Both give the same
+/// numbers whatever the block sizes.
+public final class Conv1d: PaddedLayer {
+    /// Channels in.
+    public let inputs: Int
+    /// Channels out.
+    public let outputs: Int
+    /// Shape and movement of the kernel.
+    public let geometry: Geometry
+    /// How the kernel moves over the input.
+    public let window: SlidingWindow
+    /// Memory for both ends of a whole input.
+    public private(set) var edge: WindowEdge?
+    private let weight: [Float]
+    private let bias: [Float]
+    private let activation: Activation
+    private let accumulate: Bool
+    private var kernels: Kernels?
+
+    /// What `prepare` makes: oneDNN's kernels, or the weights of our own loop.
+    private enum Kernels {
+        case primitives(BlockPrimitives)
+        case depthwise(weight: Tensor, bias: Tensor, after: Pointwise)
+    }
+
+    /// Makes a layer from its numbers.
+    ///
+    /// - Parameters:
+    ///   - weight: `[outputs, inputs / groups, kernel]`, as PyTorch keeps it.
+    ///   - bias: `[outputs]`, `nil` for none.
+    ///   - geometry: shape and movement of the kernel.
+    ///   - activation: fused into the layer.
+    ///   - accumulate: whether the result is *added* to what the output holds:
+    ///     `output = f(output + W*x + b)`.
+    public init(
+        weight: [Float], bias: [Float]?, inputs: Int, outputs: Int, geometry: Geometry,
+        activation: Activation = .none, accumulate: Bool = false
+    ) {
+        precondition(
+            inputs % geometry.groups == 0 && outputs % geometry.groups == 0,
+            "groups divide the channels")
+        precondition(
+            weight.count == outputs * (inputs / geometry.groups) * geometry.kernel,
+            "one weight an output, an input of its group and a tap")
+        precondition(bias.map { $0.count == outputs } ?? true, "one bias an output")
+        self.inputs = inputs
+        self.outputs = outputs
+        self.geometry = geometry
+        self.weight = weight
+        self.bias = bias ?? Array(repeating: 0, count: outputs)
+        self.activation = activation
+        self.accumulate = accumulate
+        window = SlidingWindow(
+            stride: geometry.stride, width: geometry.field, lead: geometry.padding.left, rows: 1)
+    }
+
+    /// Takes `<name>.weight` `[outputs, inputs / groups, kernel]` and `<name>.bias` from a store.
+    ///
+    /// - Throws: ``NeuralError`` `missing`, `wrongShape` or `wrongType`.
+    public convenience init(
+        _ weights: Weights, _ name: String, inputs: Int, outputs: Int, geometry: Geometry,
+        bias: Bool = true, activation: Activation = .none, accumulate: Bool = false
+    ) throws {
+        let shape = [outputs, inputs / geometry.groups, geometry.kernel]
+        self.init(
+            weight: try weights.take("\(name).weight", shape: shape),
+            bias: bias ? try weights.take("\(name).bias", shape: [outputs]) : nil,
+            inputs: inputs, outputs: outputs, geometry: geometry, activation: activation,
+            accumulate: accumulate)
+    }
+
+    /// Compiles the kernels and repacks the weights.
+    public func prepare(_ engine: Engine, _ blocks: BlockSizes) throws {
+        edge = WindowEdge(self)
+        if geometry.groups == inputs, inputs == outputs, inputs > 1 {
+            kernels = try depthwiseKernels(engine, blocks)
+        } else {
+            kernels = .primitives(try denseKernels(engine, blocks))
+        }
+    }
+
+    private func depthwiseKernels(_ engine: Engine, _ blocks: BlockSizes) throws -> Kernels {
+        let taps = Tensor(frames: geometry.kernel, channels: inputs)
+        for channel in 0..<inputs {
+            for tap in 0..<geometry.kernel {
+                taps.row(tap)[channel] = weight[channel * geometry.kernel + tap]
+            }
+        }
+        let after = Pointwise(activation, channels: outputs)
+        try after.prepare(engine, blocks)
+        return .depthwise(
+            weight: taps, bias: Tensor(frames: 1, channels: outputs, values: bias), after: after)
+    }
+
+    private func denseKernels(_ engine: Engine, _ blocks: BlockSizes) throws -> BlockPrimitives {
+        let (groups, kernel) = (geometry.groups, geometry.kernel)
+        let shape =
+            groups == 1
+            ? [outputs, inputs, kernel] : [groups, outputs / groups, inputs / groups, kernel]
+        let plain = try Memory(
+            try layout(shape, groups == 1 ? dnnl_oiw : dnnl_goiw), engine: engine, values: weight)
+        var biasLayout = try layout([outputs], dnnl_a)
+        let biasMemory = try Memory(biasLayout, engine: engine, values: bias)
+        return try BlockPrimitives(
+            engine: engine, blocks: blocks, inputStride: geometry.stride * inputs,
+            outputStride: outputs,
+            weights: (plain, try layout(shape, dnnl_format_tag_any)),
+            parameters: [(DNNL_ARG_BIAS, biasMemory)], accumulate: accumulate
+        ) { frames, weights in
+            var source = try layout([1, inputs, window.inputFrames(groups: frames)], dnnl_nwc)
+            var weights = weights
+            var destination = try layout([1, outputs, frames], dnnl_nwc)
+            var description = dnnl_convolution_desc_t()
+            try check(
+                dnnl_dilated_convolution_forward_desc_init(
+                    &description, dnnl_forward_inference, dnnl_convolution_direct, &source,
+                    &weights, &biasLayout, &destination, [dnnl_dim_t(geometry.stride)],
+                    [dnnl_dim_t(geometry.dilation - 1)], [0], [0]),
+                "no convolution \(inputs)→\(outputs), kernel \(kernel)")
+            return try Operation(
+                &description, engine: engine, activation: activation, accumulate: accumulate)
+        }
+    }
+
+    /// The output frames of a whole input with its padding.
+    public func outputFrames(padded frames: Int) -> Int {
+        let room = frames + geometry.padding.left + geometry.padding.right - geometry.field
+        return room < 0 ? 0 : room / geometry.stride + 1
+    }
+
+    /// Makes output frames from an input that holds all they see. Allocates nothing.
+    ///
+    /// - Parameters:
+    ///   - input: `[inputFrames(for: frames), inputs]`, context included.
+    ///   - frames: the number of *output* frames.
+    ///   - output: `[frames, outputs]`, not overlapping the input.
+    /// - Precondition: the layer is prepared.
+    public func process(
+        _ input: UnsafePointer<Float>, frames: Int, into output: UnsafeMutablePointer<Float>
+    ) {
+        switch kernels {
+        case .primitives(let primitives):
+            primitives.run(input, frames: frames, into: output)
+        case .depthwise(let weight, let bias, let after):
+            luthier_depthwise(
+                input, weight.pointer, bias.pointer, output, frames, inputs, geometry.kernel,
+                geometry.dilation, geometry.stride, accumulate ? 1 : 0)
+            if activation != .none { after.process(output, frames: frames, into: output) }
+        case nil:
+            preconditionFailure("prepare a layer before it processes")
+        }
+    }
+}
