@@ -16,7 +16,7 @@ final class WaveNetThreads {
 
     deinit { luthier_thread_pool_destroy(pool) }
 
-    /// Steps to make at once, at most `count`, and whether with the crew.
+    /// Steps to make at once, at most `count`, and whether with the pool.
     private func plan(_ count: Int) -> (way: Int, steps: Int) {
         guard pool != nil else { return (0, count) }
         if let way = best.firstIndex(of: .infinity) { return (way, min(count, Self.trial)) }
