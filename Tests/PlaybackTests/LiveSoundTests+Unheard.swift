@@ -95,7 +95,7 @@ extension LiveSoundTests {
             #expect(Fixture.wait { player.handedOver(generation: generation) != nil })
             #expect(player.status.position > 2.1 && player.status.position < 6.3)
             #expect((player.handedOver(generation: generation) ?? -1) > 0)
-            #expect(player.latencies().count == 2)
+            #expect(player.handedOver(generation: 1) != nil)
             #expect(player.handedOver(generation: generation + 1) == nil)
         }
 
