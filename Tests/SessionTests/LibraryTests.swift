@@ -15,7 +15,7 @@ import Workbench
                 nil
             }
         }
-        #expect(names?.sorted() == ["High", "Long", "Low"])
+        #expect(names?.sorted() == ["high", "long", "low"])
         let count = session.message { message -> Bool? in
             guard case .summaries(_, let count) = message, count.done == 3 else { return nil }
             return count.total == 3

@@ -17,7 +17,7 @@ import Testing
     @Test func whatIsLeftIsGuessedFromWhatWasMadeSinceTheFirst() {
         var meter = ProgressMeter()
         #expect(meter.advance(to: 0.5, at: start) == .init(share: 0.5))
-        #expect(meter.advance(to: 0.6, at: start + .seconds(1)) == .init(share: 0.6, left: 4))
+        #expect(meter.advance(to: 0.75, at: start + .seconds(1)) == .init(share: 0.75, left: 1))
         #expect(meter.advance(to: 1, at: start + .seconds(5)) == .init(share: 1, left: 0))
     }
 

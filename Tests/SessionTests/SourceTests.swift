@@ -15,7 +15,7 @@ import Workbench
         session.effects.perform(.load(slot: 1, reference: low))
         let sound = try #require(loaded(session, slot: 1))
         #expect(sound.reference == low)
-        #expect(sound.title == "Low")
+        #expect(sound.title == "low")
         #expect(sound.seconds == 0.512)
         #expect(sound.note == "A3")
         #expect(sound.encoding.frames == 16)

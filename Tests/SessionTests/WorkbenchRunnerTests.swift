@@ -35,7 +35,7 @@ import Workbench
         let runner = try begin(session)
         #expect(lives(runner, session) { runner.state.blend.encoding != nil })
         #expect(lives(runner, session) { runner.state.transport.device.rate > 0 })
-        #expect(runner.picture.plainText.contains("A  Low"))
+        #expect(runner.picture.plainText.contains("A  low"))
         runner.handle(.key(Key("l")))
         runner.handle(.key(Key("5")))
         #expect(lives(runner, session) { runner.state.transport.position > 0.1 })
