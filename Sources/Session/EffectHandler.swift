@@ -115,6 +115,16 @@ public final class EffectHandler: CommandPerformer {
         }
     }
 
+    /// Waits until the session and the presets that were to be kept are on disk.
+    ///
+    /// - Parameter patience: the most seconds that it takes.
+    public func settle(patience: Double = 3) {
+        let end = ContinuousClock.now + .seconds(patience)
+        for task in [sessions.task, context.lists] {
+            task.wait(patience: (end - .now) / .seconds(1))
+        }
+    }
+
     /// Ends all work but the keeping of the session and of presets, which is waited for; nothing is
     /// begun after it.
     ///

@@ -73,7 +73,12 @@ public final class HeadlessWorkbench {
         period = options.period
         effects.open(options, volume: state.transport.volume)
         runner.perform(commands)
-        try waitUntilReady()
+        do {
+            try waitUntilReady()
+        } catch {
+            finish()
+            throw error
+        }
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }

@@ -78,6 +78,8 @@ struct WorkbenchCommand: ParsableCommand {
         let loop = RunLoop(
             state, screen: screen, mailbox: mailbox, effects: effects, fps: settings.fps)
         let signal = loop.run(commands)
+        // The screen holds signals back: a shell that hangs up sends SIGHUP twice.
+        effects.settle()
         screen.close()
         let status = signal == 0 ? 0 : 128 + signal
         // A thread that does not come back, such as one that reads from a dead disk, must find all
