@@ -26,15 +26,30 @@ let package = Package(
         .target(name: "AudioFile", dependencies: ["Signal", "CSndFile"]),
         .target(name: "Neural", dependencies: ["COneDNN", "CKernels"]),
         .target(name: "Models", dependencies: ["Neural", "Signal", "CKernels"]),
-        .target(name: "Instruments", dependencies: ["Models", "AudioFile"]),
-        .target(name: "Playback", dependencies: ["Instruments", "CALSA"]),
+        .target(name: "Instruments", dependencies: ["Models", "AudioFile", "Signal"]),
+        .target(
+            name: "Playback",
+            dependencies: ["Instruments", "Models", "AudioFile", "Signal", "CALSA"]
+        ),
         .target(name: "Screen"),
-        .target(name: "Workbench", dependencies: ["Instruments", "Screen"]),
+        .target(
+            name: "Workbench",
+            dependencies: ["Instruments", "Models", "AudioFile", "Signal", "Screen"]),
+        .target(
+            name: "Session",
+            dependencies: ["Workbench", "Playback", "Instruments", "Models", "Signal", "Screen"]),
         .target(name: "Terminal", dependencies: ["Screen", "CNcurses", "CSystem"]),
+        .target(
+            name: "Benchmarks",
+            dependencies: [
+                "Session", "Workbench", "Playback", "Instruments", "Models", "Neural", "AudioFile",
+                "Signal", "Screen",
+            ]),
         .executableTarget(
             name: "luthier",
             dependencies: [
-                "Playback", "Workbench", "Terminal", "CSystem",
+                "Benchmarks", "Session", "Workbench", "Playback", "Instruments", "Models", "Neural",
+                "AudioFile", "Signal", "Screen", "Terminal", "CSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -44,18 +59,38 @@ let package = Package(
         .target(name: "KernelPaths", dependencies: ["CKernels"], path: "Tests/KernelPaths"),
         tests("KernelsTests", of: ["CKernels", "KernelPaths"]),
         tests("SignalTests", of: ["Signal", "TestSupport"]),
-        tests("AudioFileTests", of: ["AudioFile"]),
+        tests("AudioFileTests", of: ["AudioFile", "Signal"]),
         tests("NeuralTests", of: ["Neural", "Signal", "AllocationCounter", "TestSupport"]),
-        tests("ModelsTests", of: ["Models", "TestSupport"]),
-        tests("InstrumentsTests", of: ["Instruments", "TestSupport"]),
-        tests("PlaybackTests", of: ["Playback", "TestSupport", "AllocationCounter"]),
+        tests("ModelsTests", of: ["Models", "Neural", "Signal", "TestSupport"]),
+        tests(
+            "InstrumentsTests",
+            of: ["Instruments", "Models", "Neural", "AudioFile", "Signal", "TestSupport"]),
+        tests(
+            "PlaybackTests",
+            of: [
+                "Playback", "Instruments", "Models", "AudioFile", "Signal", "TestSupport",
+                "AllocationCounter",
+            ]),
         tests("ScreenTests", of: ["Screen", "Signal"]),
-        tests("WorkbenchTests", of: ["Workbench"]),
+        tests("WorkbenchTests", of: ["Workbench", "Instruments", "Models", "Signal", "Screen"]),
+        .testTarget(
+            name: "SessionTests",
+            dependencies: [
+                "Session", "Workbench", "Playback", "Instruments", "Models", "AudioFile", "Signal",
+                "Screen",
+            ]),
         .target(name: "TmuxSupport", path: "Tests/TmuxSupport"),
         .executableTarget(
-            name: "TerminalProbe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),
+            name: "TerminalProbe", dependencies: ["Terminal", "Screen"],
+            path: "Tests/TerminalProbe"),
         .testTarget(
-            name: "TerminalTests", dependencies: ["Terminal", "TmuxSupport", "TerminalProbe"]),
-        tests("LuthierTests", of: ["TestSupport", "TmuxSupport", "Instruments", "Workbench"]),
+            name: "TerminalTests",
+            dependencies: ["Terminal", "Screen", "TmuxSupport", "TerminalProbe"]),
+        tests(
+            "LuthierTests",
+            of: [
+                "TestSupport", "TmuxSupport", "Instruments", "Models", "Neural", "AudioFile",
+                "Signal", "Workbench",
+            ]),
     ]
 )

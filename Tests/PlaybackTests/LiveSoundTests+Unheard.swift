@@ -96,7 +96,7 @@ extension LiveSoundTests {
             #expect(Fixture.wait { player.handedOver(generation: generation) != nil })
             #expect(player.status.position > 2.1 && player.status.position < 6.3)
             #expect((player.handedOver(generation: generation) ?? -1) > 0)
-            #expect(player.latencies().count == 2)
+            #expect(player.handedOver(generation: 1) != nil)
             #expect(player.handedOver(generation: generation + 1) == nil)
         }
 
@@ -132,8 +132,10 @@ extension LiveSoundTests {
         }
 
         @Test func aChangeBeforeTheFirstSoundReplacesIt() {
-            player.play(tone(seconds: 0.2))
-            player.change(tone(seconds: 20))
+            // Made before: without optimisation it takes longer than the first sounds.
+            let (short, long) = (tone(seconds: 0.2), tone(seconds: 20))
+            player.play(short)
+            player.change(long)
             #expect(Fixture.wait { player.status.position > 0.4 })
             #expect(player.status.isPlaying)
             #expect(diary.ends.isEmpty)

@@ -4,6 +4,7 @@ import Foundation
 import Instruments
 import Playback
 import Screen
+import Session
 import Terminal
 import Workbench
 
@@ -45,22 +46,25 @@ struct WorkbenchCommand: ParsableCommand {
         try folder.make()
         let screen = try TerminalScreen(TerminalScreen.Options(settings, log: folder.log))
         defer { screen.close() }
-        let look = Look(screen.capabilities)
+        let appearance = Appearance(screen.capabilities)
         var state = State(
-            appearance: look.appearance, theme: look.theme(settings, faults: &faults),
+            appearance: appearance, theme: Theme(settings, for: appearance, faults: &faults),
             keymap: keymap, size: screen.size)
         let sessions = SessionStore(folder: folder)
-        let mailbox = Mailbox(waker: screen.waker)
-        let workshop = Workshop(data: data.dataFolder, model: model)
+        let waker = screen.waker
+        let mailbox = Mailbox { waker.wake() }
+        let context = ModelContext(
+            data: data.dataFolder, cacheFolder: model.cacheFolder,
+            load: model.loader(from: data.dataFolder))
         let last = sessions.load(faults: &faults)
         if fresh, let last { state.keepBelongings(of: last) }
         let commands = state.begin(
             fresh ? nil : last, settings,
             folders: data.folders.map { URL(fileURLWithPath: $0).standardizedFileURL.path },
-            preset: try? workshop.presetLibrary.preset(named: Self.firstPreset), vocoder: vocoder.name)
-        let performer = Performer(
-            screen: screen, mailbox: mailbox, workshop: workshop, sessions: sessions)
-        performer.open(
+            preset: try? context.presets.preset(named: Self.firstPreset), vocoder: vocoder.name)
+        let effects = EffectHandler(
+            screen: screen, mailbox: mailbox, context: context, sessions: sessions)
+        effects.open(
             ALSAOutput.Options(
                 device: playing.device ?? state.transport.chosen ?? settings.device,
                 period: playing.period ?? settings.period),
@@ -72,10 +76,15 @@ struct WorkbenchCommand: ParsableCommand {
             mailbox.post(.notice(.fault, fault + more))
         }
         let loop = RunLoop(
-            state, screen: screen, mailbox: mailbox, performer: performer, fps: settings.fps)
+            state, screen: screen, mailbox: mailbox, effects: effects, fps: settings.fps)
         let signal = loop.run(commands)
+        // The screen holds signals back: a shell that hangs up sends SIGHUP twice.
+        effects.settle()
         screen.close()
-        // Not exit(): threads that are still at work use what C++ libraries destroy there.
-        _exit(signal == 0 ? 0 : 128 + signal)
+        let status = signal == 0 ? 0 : 128 + signal
+        // A thread that does not come back, such as one that reads from a dead disk, must find all
+        // that it uses: what `exit` would take apart stays.
+        guard effects.finish() else { quick_exit(status) }
+        guard status == 0 else { throw ExitCode(status) }
     }
 }

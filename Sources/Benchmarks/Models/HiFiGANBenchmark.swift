@@ -1,0 +1,49 @@
+import Instruments
+import Models
+import Neural
+
+/// The speed of HiFi-GAN generators with generated weights: speed does not depend on them.
+public struct HiFiGANBenchmark {
+    /// How often each figure is taken, from 1; the best counts.
+    public var runs: Int
+    /// Mel frames that are rendered.
+    public var frames: Int
+
+    /// Puts the settings together.
+    public init(runs: Int, frames: Int) {
+        self.runs = runs
+        self.frames = frames
+    }
+
+    /// Measures.
+    ///
+    /// - Parameters:
+    ///   - versions: the generators, and the names that their figures get.
+    ///   - cancellation: stops between blocks when raised.
+    /// - Returns: figures by name, such as `hifigan.v1.realtime_factor`.
+    /// - Throws: `CancellationError`, or an error of the model.
+    public func measure(
+        _ versions: [(name: String, sizes: HiFiGANConfiguration)], cancellation: Cancellation
+    ) throws -> [String: Double] {
+        let peak = FMAPeak.measure()
+        var figures = ["machine.fma_peak_gflops": peak]
+        for (name, sizes) in versions {
+            let clock = ContinuousClock()
+            let weights = HiFiGANWeights(generatedFor: sizes)
+            let start = clock.now
+            let model = try HiFiGANModel(weights)
+            let loading = clock.now - start
+            let mel = MelFrames(generated: frames, bands: sizes.bands)
+            let time = try Measurement.best(of: runs, cancellation: cancellation) {
+                _ = try model.render(mel) { _ in try cancellation.check() }
+            }
+            let length = Double(frames * sizes.hop) / Double(sizes.rate)
+            let rate = sizes.operationsPerSecond * length / time / 1e9
+            figures["hifigan.\(name).realtime_factor"] = length / time
+            figures["hifigan.\(name).gflops"] = rate
+            figures["hifigan.\(name).percent_of_peak"] = 100 * rate / peak
+            figures["hifigan.\(name).prepare_ms"] = loading / .milliseconds(1)
+        }
+        return figures
+    }
+}

@@ -1,0 +1,65 @@
+import Instruments
+import Playback
+import Screen
+import Signal
+import Workbench
+
+/// How soon a key press is heard: a looping blend plays, and the arrow keys move it at random
+/// moments.
+public struct LatencyBenchmark {
+    /// How many keys are pressed.
+    public var presses: Int
+    /// Keys a second, about.
+    public var rate: Double
+    /// Threads that load the machine meanwhile.
+    public var load: Int
+    /// Chooses keys and moments.
+    public var seed: UInt64
+
+    /// Puts the settings together.
+    public init(presses: Int, rate: Double, load: Int, seed: UInt64) {
+        self.presses = presses
+        self.rate = rate
+        self.load = load
+        self.seed = seed
+    }
+
+    /// Measures.
+    ///
+    /// - Parameter cancellation: stops between two keys when raised.
+    /// - Throws: `CancellationError`.
+    public func measure(
+        _ workbench: HeadlessWorkbench, cancellation: Cancellation
+    ) throws -> LatencyReport {
+        let burning = MachineLoad(threads: load)
+        defer { burning.stop() }
+        // A loop, which begins to sound in the middle.
+        workbench.press(Key("l"))
+        workbench.press(Key("5"))
+        workbench.live(until: MonotonicClock.now + 1_500_000_000)
+        let before = workbench.device.underruns
+        var random = SplitMix64(seed: seed)
+        var report = LatencyReport(presses: presses, rate: rate, load: load)
+        var due = MonotonicClock.now
+        for _ in 0..<presses {
+            try cancellation.check()
+            due += UInt64((0.5 + Double(random.nextUniform())) / rate * 1e9)
+            workbench.live(until: due)
+            let called = MonotonicClock.now
+            let generation = workbench.press(key(workbench.state, &random))
+            report.pressed(generation, due: due, called: called)
+            report.collect(from: workbench.playback)
+        }
+        workbench.live(until: MonotonicClock.now + 500_000_000)
+        report.collect(from: workbench.playback)
+        report.finish(workbench, underruns: before)
+        return report
+    }
+
+    /// To either side, and never against an end, where nothing would change.
+    private func key(_ state: State, _ random: inout SplitMix64) -> Key {
+        let place = state.document.patch.x
+        let isRight = place < 0.1 || (place < 0.9 && random.nextUniform() < 0.5)
+        return Key(isRight ? .right : .left)
+    }
+}

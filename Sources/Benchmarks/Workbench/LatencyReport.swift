@@ -1,0 +1,117 @@
+import Foundation
+import Session
+
+/// How soon keys were heard.
+public struct LatencyReport {
+    /// What is printed as JSON; times in milliseconds.
+    public struct Figures: Encodable, Sendable {
+        var device = ""
+        var rateHz = 0
+        var periodFrames = 0
+        /// The output's own buffer, which comes after what is measured.
+        var bufferMs = 0.0
+        var presses: Int
+        var pressesPerSecond: Double
+        var loadThreads: Int
+        /// Presses of which nothing was handed over.
+        var missed = 0
+        var medianMs = 0.0
+        var p90Ms = 0.0
+        var p99Ms = 0.0
+        var maxMs = 0.0
+        /// The part before the workbench looked at the key: it slept, or drew.
+        var wakeMedianMs = 0.0
+        var wakeP99Ms = 0.0
+        /// Presses in each millisecond, from 0 on.
+        var histogram1Ms: [Int] = []
+        var underRuns = 0
+
+        enum CodingKeys: String, CodingKey {
+            case device
+            case rateHz = "rate_hz"
+            case periodFrames = "period_frames"
+            case bufferMs = "buffer_ms"
+            case presses
+            case pressesPerSecond = "presses_per_second"
+            case loadThreads = "load_threads"
+            case missed
+            case medianMs = "median_ms"
+            case p90Ms = "p90_ms"
+            case p99Ms = "p99_ms"
+            case maxMs = "max_ms"
+            case wakeMedianMs = "wake_median_ms"
+            case wakeP99Ms = "wake_p99_ms"
+            case histogram1Ms = "histogram_1ms"
+            case underRuns = "under_runs"
+        }
+    }
+
+    /// What was measured.
+    public private(set) var figures: Figures
+    private var waiting: [(generation: Int, due: UInt64)] = []
+    private var times = Times()
+    private var wakes = Times()
+
+    init(presses: Int, rate: Double, load: Int) {
+        figures = Figures(presses: presses, pressesPerSecond: rate, loadThreads: load)
+    }
+
+    /// A key was pressed.
+    ///
+    /// - Parameters:
+    ///   - generation: of the sound that it changes.
+    ///   - due: when it arrived, in nanoseconds.
+    ///   - called: when the workbench looked at it.
+    mutating func pressed(_ generation: Int?, due: UInt64, called: UInt64) {
+        wakes.append(milliseconds: Double(called - due) * 1e-6)
+        guard let generation else { return figures.missed += 1 }
+        waiting.append((generation, due))
+    }
+
+    /// Looks which sounds were handed over meanwhile.
+    mutating func collect(from player: PlaybackController) {
+        waiting.removeAll { press in
+            guard let time = player.handOver(generation: press.generation) else { return false }
+            times.append(milliseconds: Double(time - press.due) * 1e-6)
+            return true
+        }
+    }
+
+    /// Sums up.
+    ///
+    /// - Parameter underruns: those before the first key.
+    mutating func finish(_ workbench: HeadlessWorkbench, underruns: Int) {
+        let device = workbench.device
+        figures.device = device.name
+        figures.rateHz = device.rate
+        figures.periodFrames = workbench.period
+        figures.bufferMs = (device.latency * 100).rounded() / 100
+        figures.missed += waiting.count
+        figures.medianMs = times.rounded(0.5)
+        figures.p90Ms = times.rounded(0.9)
+        figures.p99Ms = times.rounded(0.99)
+        figures.maxMs = times.rounded(1)
+        figures.wakeMedianMs = wakes.rounded(0.5)
+        figures.wakeP99Ms = wakes.rounded(0.99)
+        figures.histogram1Ms = times.histogram
+        figures.underRuns = device.underruns - underruns
+    }
+
+    /// Name and value of each line, for people.
+    public var lines: [(String, String)] {
+        func text(_ time: Double) -> String { String(format: "%.2f ms", time) }
+        let facts = [
+            ("device", "\(figures.device), \(figures.rateHz) Hz, \(figures.periodFrames) frames"),
+            ("presses", "\(figures.presses), \(figures.missed) of them not heard"),
+            ("median", text(figures.medianMs)), ("90 %", text(figures.p90Ms)),
+            ("99 %", text(figures.p99Ms)), ("longest", text(figures.maxMs)),
+            ("under-runs", "\(figures.underRuns)"),
+        ]
+        let most = max(1, figures.histogram1Ms.max() ?? 1)
+        return facts
+            + figures.histogram1Ms.enumerated().map { bin, count in
+                let bar = String(repeating: "█", count: (40 * count + most - 1) / most)
+                return (String(format: "%4d ms", bin), "\(bar) \(count)")
+            }
+    }
+}

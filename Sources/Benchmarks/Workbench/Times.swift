@@ -1,0 +1,28 @@
+/// Times in milliseconds, and how they are spread.
+struct Times {
+    /// As they came.
+    private(set) var all: [Double] = []
+
+    mutating func append(milliseconds: Double) { all.append(milliseconds) }
+
+    /// The smallest time that so large a share of all does not exceed; 0 when there is none.
+    func quantile(_ share: Double) -> Double {
+        guard !all.isEmpty else { return 0 }
+        let rank = Int((share * Double(all.count)).rounded(.up)) - 1
+        return all.sorted()[min(max(0, rank), all.count - 1)]
+    }
+
+    /// How many there are in each millisecond, from 0 on.
+    var histogram: [Int] {
+        var counts: [Int] = []
+        for time in all {
+            let bin = Int(max(0, time))
+            while counts.count <= bin { counts.append(0) }
+            counts[bin] += 1
+        }
+        return counts
+    }
+
+    /// The times rounded for people and files: to a hundredth.
+    func rounded(_ share: Double) -> Double { (quantile(share) * 100).rounded() / 100 }
+}

@@ -1,0 +1,126 @@
+import Glibc
+import Synchronization
+
+/// The sound between the rendering thread and the audio thread of one device.
+///
+/// Two lanes and silence lie on one timeline, counted in the device's frames. The rendering thread
+/// fills the lane that is not heard, from the place that is being heard, and then orders the
+/// switch; the audio thread fades over from lane to lane. One switch at a time: the next is ordered
+/// when ``isSettled``. What the audio thread does is ``fill(_:frames:)`` alone.
+///
+/// Sound though unchecked: of the memory behind its pointers the lanes are handed over by their
+/// atomics, `weights` never changes, and `cursor` belongs to the audio thread.
+package final class CrossfadeBuffer: @unchecked Sendable {
+    /// How a new sound takes over.
+    package enum Entry: Int {
+        /// Cross-faded with the old: two versions of one sound.
+        case blend
+        /// At once and at full level, over the old that fades: a sound from its own start.
+        case onset
+    }
+
+    /// The lane in which nothing sounds.
+    package static let silence = 2
+    /// Seconds that a switch takes; a shorter one clicks.
+    static let fade = 0.008
+    /// Seconds in which the volume follows its setting to within a third.
+    private static let glide = 0.008
+
+    /// Hz.
+    let rate: Int
+    /// Frames that a lane holds, a power of two.
+    let capacity: Int
+    package let fadeFrames: Int
+    let smoothing: Float
+
+    // Shared by the two threads: atomics, and lanes ordered by atomics.
+    let lanes: UnsafeMutablePointer<CrossfadeBufferLane>
+    package let position = Atomic(0)
+    let order = Atomic(CrossfadeBuffer.silence)
+    let settled = Atomic(CrossfadeBuffer.silence)
+    let finished = Atomic(CrossfadeBuffer.silence)
+    package let dryPeriods = Atomic(0)
+    package let volume: Atomic<UInt32>
+    package let peakLeft = Atomic<UInt32>(0)
+    package let peakRight = Atomic<UInt32>(0)
+    package let clipped = Atomic(false)
+
+    // The audio thread's own.
+    let cursor: UnsafeMutablePointer<CrossfadeBufferCursor>
+    let weights: UnsafeMutablePointer<Float>
+
+    /// Makes a silent feed.
+    ///
+    /// - Parameters:
+    ///   - rate: of the device in Hz.
+    ///   - lead: frames that must fit between writing and reading.
+    ///   - volume: linear gain to begin with.
+    package init(rate: Int, lead: Int, volume: Float) {
+        self.rate = rate
+        var capacity = 1
+        while capacity < lead { capacity *= 2 }
+        self.capacity = capacity
+        fadeFrames = max(1, Int(Self.fade * Double(rate)))
+        smoothing = 1 - expf(-1 / Float(Self.glide * Double(rate)))
+        lanes = .allocate(capacity: 2)
+        (lanes + 0).initialize(to: CrossfadeBufferLane(capacity: capacity))
+        (lanes + 1).initialize(to: CrossfadeBufferLane(capacity: capacity))
+        self.volume = Atomic(volume.bitPattern)
+        cursor = .allocate(capacity: 1)
+        cursor.initialize(to: CrossfadeBufferCursor(volume: volume))
+        weights = .allocate(capacity: fadeFrames)
+        for index in 0..<fadeFrames {
+            let share = (Double(index) + 1) / Double(fadeFrames + 1)
+            (weights + index).initialize(to: Float(0.5 - 0.5 * cos(Double.pi * share)))
+        }
+    }
+
+    deinit {
+        (lanes + 0).deinitialize(count: 2)
+        lanes.deallocate()
+        cursor.deallocate()
+        weights.deallocate()
+    }
+
+    /// The generation of an order; 0 before the first.
+    static func generation(of order: Int) -> Int { order >> 3 }
+
+    /// Whether no switch is under way, so that the next may be ordered.
+    package var isSettled: Bool {
+        settled.load(ordering: .acquiring) == order.load(ordering: .relaxed)
+    }
+
+    /// Whether the sound ordered last has come to its end.
+    package var isFinished: Bool {
+        finished.load(ordering: .acquiring) == order.load(ordering: .relaxed)
+    }
+
+    /// The lane that is not heard. For the rendering thread while settled.
+    package var freeLane: Int { order.load(ordering: .relaxed) & 3 == 0 ? 1 : 0 }
+
+    /// Empties a lane, so that it begins at a place. For the rendering thread.
+    ///
+    /// - Parameter end: the place where the sound ends, `nil` where it does not.
+    package func open(_ lane: Int, at place: Int, end: Int?) {
+        lanes[lane].written.store(place, ordering: .relaxed)
+        lanes[lane].end.store(end ?? .max, ordering: .relaxed)
+    }
+
+    /// Puts frames behind the last of a lane. For the rendering thread.
+    package func append(
+        left: UnsafePointer<Float>, right: UnsafePointer<Float>, frames: Int, to lane: Int
+    ) {
+        lanes[lane].append(left: left, right: right, frames: frames)
+    }
+
+    /// Orders the switch to a lane, or to ``silence``. For the rendering thread while settled.
+    package func order(_ lane: Int, generation: Int, entry: Entry) {
+        precondition(isSettled, "one switch at a time")
+        order.store(generation << 3 | entry.rawValue << 2 | lane, ordering: .releasing)
+    }
+
+    /// Frames that are ready after the place that is being heard.
+    func lead(of lane: Int) -> Int {
+        lanes[lane].written.load(ordering: .relaxed) - position.load(ordering: .acquiring)
+    }
+}

@@ -1,0 +1,161 @@
+import Foundation
+import Instruments
+import Playback
+import Workbench
+
+/// What the workbench wants done to its screen, beside encodings.
+public protocol ScreenControl: AnyObject {
+    /// Asks for presses, drags and the wheel, or leaves them to the terminal.
+    func setMouse(_ isOn: Bool)
+    /// Draws the last encoding once more, over whatever others have written there.
+    func redraw()
+    /// Hands the terminal to the shell for a while.
+    func suspend()
+}
+
+/// Does what the workbench commands.
+public protocol CommandPerformer: AnyObject {
+    /// Does one thing, and returns at once; answers come as messages.
+    func perform(_ command: Command)
+}
+
+/// Does what the workbench commands: in the background, by the player, on disk and on the screen.
+public final class EffectHandler: CommandPerformer {
+    /// Whether the workbench is to be left.
+    public private(set) var isOver = false
+    /// What plays.
+    public let playback: PlaybackController
+
+    private let screen: any ScreenControl
+    private let mailbox: Mailbox
+    private let context: ModelContext
+    private let sources: SourceLoader
+    private let library: LibraryLister
+    private let presets: PresetStore
+    private let previews: PreviewRenderer
+    private let exports: ExportRunner
+    private let offline: OfflineRenderer
+    private let sessions: SessionStore
+
+    /// A handler that does nothing yet.
+    ///
+    /// - Parameters:
+    ///   - screen: what is drawn on.
+    ///   - mailbox: gets the answers.
+    ///   - context: model, sounds and presets.
+    ///   - sessions: where the session is kept.
+    public init(
+        screen: any ScreenControl, mailbox: Mailbox, context: ModelContext, sessions: SessionStore
+    ) {
+        self.screen = screen
+        self.mailbox = mailbox
+        self.context = context
+        self.sessions = sessions
+        offline = OfflineRenderer(context: context, mailbox: mailbox)
+        playback = PlaybackController(context: context, mailbox: mailbox, offline: offline)
+        sources = SourceLoader(context: context, mailbox: mailbox)
+        presets = PresetStore(context: context, mailbox: mailbox)
+        previews = PreviewRenderer(context: context, mailbox: mailbox)
+        library = LibraryLister(
+            context: context, mailbox: mailbox,
+            indexer: LibraryIndexer(context: context, mailbox: mailbox))
+        exports = ExportRunner(context: context, mailbox: mailbox)
+    }
+
+    /// Loads the model and makes the player, in the background.
+    ///
+    /// - Parameters:
+    ///   - options: the device.
+    ///   - volume: in dB.
+    public func open(_ options: ALSAOutput.Options, volume: Float) {
+        context.loading.start { [context, playback, mailbox] _ in
+            try context.open()
+            let vocoders = try context.codec().model.fitting
+            let offline = vocoders.filter { $0.live == nil }.map(\.name)
+            let unpitched = vocoders.filter { !$0.followsPitch }.map(\.name)
+            mailbox.post(
+                .vocoders(
+                    vocoders.map(\.name), offline: Set(offline), unpitched: Set(unpitched)))
+            try playback.open(options, volume: volume)
+        } failed: { [mailbox] error in
+            mailbox.post(.notice(.fault, "\(error)"))
+        }
+    }
+
+    /// Does one thing, and returns at once; answers come as messages.
+    public func perform(_ command: Command) {
+        switch command {
+        case .load(let slot, let reference): sources.load(slot: slot, reference: reference)
+        case .picture(let slot, let reference, let kind):
+            sources.plot(slot: slot, reference: reference, kind)
+        case .sketch(let sketch): previews.render(sketch)
+        case .renderRendition(let id, let rendition): offline.render(id, rendition)
+        case .cancelRendition: offline.cancel()
+        case .dropRenditions(let ids): offline.drop(ids)
+        case .play(let performance): playback.perform(performance, restarting: true)
+        case .change(let performance): playback.perform(performance, restarting: false)
+        case .stop: playback.stop()
+        case .volume(let decibels): playback.set(volume: decibels)
+        case .listSounds(let folders, let further): library.list(folders, adding: further)
+        case .listPresets: presets.list()
+        case .loadPreset(let name): presets.load(named: name)
+        case .savePreset(let preset, let overwriting):
+            presets.save(preset, overwriting: overwriting)
+        case .renamePreset(let name, let other): presets.rename(name, to: other)
+        case .deletePreset(let name): presets.delete(name)
+        case .listDevices: listDevices()
+        case .openDevice(let device): playback.open(device: device)
+        case .export(let order): exports.export(order)
+        case .cancelWork: exports.cancel()
+        case .save(let session): save(session)
+        case .useMouse(let isOn): screen.setMouse(isOn)
+        case .redraw: screen.redraw()
+        case .suspend: screen.suspend()
+        case .quit: isOver = true
+        }
+    }
+
+    /// Waits until the session and the presets that were to be kept are on disk.
+    ///
+    /// - Parameter patience: the most seconds that it takes.
+    public func settle(patience: Double = 3) {
+        let end = ContinuousClock.now + .seconds(patience)
+        for task in [sessions.task, context.lists] {
+            task.wait(patience: (end - .now) / .seconds(1))
+        }
+    }
+
+    /// Ends all work but the keeping of the session and of presets, which is waited for; nothing is
+    /// begun after it.
+    ///
+    /// - Parameter patience: the most seconds that it takes. Where a thread is in something that
+    ///   cannot be stopped, such as a read from a disk that does not answer, it is not waited for.
+    /// - Returns: whether all threads have ended.
+    public func finish(patience: Double = 3) -> Bool {
+        let kept = [sessions.task, context.lists]
+        let cancelled = [
+            library.indexer.task, context.loading, previews.task, exports.task, offline.task,
+            playback.reading,
+        ]
+        for task in kept + cancelled { task.close() }
+        for task in cancelled { task.cancel() }
+        let end = ContinuousClock.now + .seconds(patience)
+        var left: Double { (end - .now) / .seconds(1) }
+        // All are waited for, whether or not one of them is late.
+        let ends = (kept + cancelled).map { $0.wait(patience: left) }
+        let isSilent = playback.player?.finish(patience: left) ?? true
+        return isSilent && !ends.contains(false)
+    }
+
+    private func listDevices() {
+        context.lists.start { [mailbox] _ in
+            mailbox.post(
+                .devices(
+                    ALSADevices.list().map { .init(name: $0.name, description: $0.description) }))
+        }
+    }
+
+    private func save(_ session: Session) {
+        sessions.save(session) { [mailbox] in mailbox.post(.notice(.fault, $0)) }
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Instruments
+import Synchronization
+import Workbench
+
+/// The model, the sounds and the presets, for the threads that work for the workbench.
+///
+/// The model and the list of sounds are read by the first runs of ``loading``, so that the screen
+/// stands before; the runs after them find them.
+public final class ModelContext: Sendable {
+    /// Where data lies.
+    let data: DataFolder
+    /// Reads and encodes what the user waits for, one thing after the other.
+    let loading = BackgroundTask("loading")
+    /// Lists presets and devices, and keeps presets: short work, which does not wait for long.
+    let lists = BackgroundTask("lists")
+
+    private let cacheFolder: URL?
+    private let load: @Sendable () throws -> LoadedModel
+    private let current = Mutex<SoundCodec?>(nil)
+
+    /// A context without a model.
+    ///
+    /// - Parameters:
+    ///   - data: where sounds and presets lie.
+    ///   - cacheFolder: where encodings are kept; `nil` to keep none.
+    ///   - load: loads the model; called once, on a background thread.
+    public init(
+        data: DataFolder, cacheFolder: URL?, load: @escaping @Sendable () throws -> LoadedModel
+    ) {
+        self.data = data
+        self.cacheFolder = cacheFolder
+        self.load = load
+    }
+
+    /// Loads the model.
+    ///
+    /// - Throws: an error that names the file.
+    func open() throws {
+        let codec = SoundCodec(library: Library(), model: try load(), cacheFolder: cacheFolder)
+        current.withLock { $0 = codec }
+    }
+
+    /// Reads the folders of sounds; those that cannot be read are told and left out.
+    func list(folders: [String]) -> (entries: [LibraryView.Entry], faults: [InstrumentError]) {
+        let own = folders.map { URL(fileURLWithPath: $0, isDirectory: true) }
+        let (library, faults) = Library.load(folders: own + data.sounds)
+        current.withLock { [cacheFolder] codec in
+            codec = codec.map {
+                SoundCodec(library: library, model: $0.model, cacheFolder: cacheFolder)
+            }
+        }
+        let entries = library.references().map { reference, sound in
+            LibraryView.Entry(reference: reference, sound: sound)
+        }
+        return (entries, faults)
+    }
+
+    /// Model, sounds and cache as they stand.
+    ///
+    /// - Throws: `InstrumentError` when the model could not be loaded.
+    func codec() throws -> SoundCodec {
+        guard let codec = current.withLock({ $0 }) else {
+            throw InstrumentError(.notFound, reason: "the model is not loaded")
+        }
+        return codec
+    }
+
+    /// The bundled presets and the user's own.
+    public var presets: PresetLibrary { PresetLibrary(data.presets, own: data.userPresets) }
+}

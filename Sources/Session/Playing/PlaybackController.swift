@@ -1,0 +1,189 @@
+import Instruments
+import Models
+import Playback
+import Signal
+import Synchronization
+import Workbench
+
+/// Turns what the workbench wants to hear into arrangements of the player.
+///
+/// A blend is at hand and goes to the player at once. Files and slots of a mix are read in the
+/// background and kept while they are wanted; what was asked for meanwhile wins.
+public final class PlaybackController: Sendable {
+    private struct Playing {
+        var player: LivePlayer?
+        /// The player's vocoders.
+        var vocoders: [String] = []
+        var volume: Float?
+        /// Counts performances, so that one that took long to read does not replace a newer one.
+        var turn = 0
+        /// Whether a performance that is to begin is still being read: what changes it begins it.
+        var isBeginning = false
+    }
+
+    /// The volume in dB at which nothing is heard at all.
+    private static let silence: Float = -60
+
+    private let context: ModelContext
+    private let mailbox: Mailbox
+    private let offline: OfflineRenderer
+    let reading = BackgroundTask("reading")
+    private let playing = Mutex(Playing())
+    private let cache = Mutex(SampleCache())
+
+    init(context: ModelContext, mailbox: Mailbox, offline: OfflineRenderer) {
+        self.context = context
+        self.mailbox = mailbox
+        self.offline = offline
+    }
+
+    /// Makes the player, once the model is there, and opens the device.
+    ///
+    /// - Throws: an error of the model.
+    func open(_ options: ALSAOutput.Options, volume: Float) throws {
+        let live = try context.codec().model.vocoders.compactMap { named in
+            named.live.map { (name: named.name, vocoder: $0) }
+        }
+        guard !live.isEmpty else {
+            throw InstrumentError(.notFound, reason: "this model cannot be played live")
+        }
+        let names = live.map(\.name)
+        let player = try LivePlayer(vocoders: live.map(\.vocoder), options: options) {
+            [mailbox, weak self] event in
+            switch event {
+            case .vocoderMissing(let index, let reason):
+                mailbox.post(
+                    .notice(.fault, "\(names[index]): \(reason); \(names[0]) is heard instead"))
+            case .ended(let generation): mailbox.post(.ended(generation: generation))
+            case .deviceOpened, .deviceLost:
+                if let status = self?.status { mailbox.post(.device(status)) }
+            }
+        }
+        let latest = playing.withLock { playing in
+            playing.player = player
+            playing.vocoders = names
+            return playing.volume
+        }
+        set(volume: latest ?? volume)
+        player.open()
+    }
+
+    var player: LivePlayer? { playing.withLock { $0.player } }
+
+    /// Plays from the start, or goes on changed.
+    func perform(_ performance: Performance, restarting: Bool) {
+        let turn = playing.withLock { playing in
+            playing.turn += 1
+            playing.isBeginning = playing.isBeginning || restarting
+            return playing.turn
+        }
+        if let arrangement = arrangement(for: performance, reading: false) {
+            return send(arrangement, of: performance, turn)
+        }
+        reading.start(.all("performance")) { [self] _ in
+            guard isCurrent(turn),
+                let arrangement = arrangement(for: performance, reading: true)
+            else { return }
+            send(arrangement, of: performance, turn)
+        }
+    }
+
+    private func isCurrent(_ turn: Int) -> Bool { playing.withLock { $0.turn == turn } }
+
+    /// Hands an arrangement to the player, unless something came after it.
+    private func send(_ arrangement: Arrangement, of performance: Performance, _ turn: Int) {
+        let sent: (generation: Int, isNew: Bool)? = playing.withLock { playing in
+            guard playing.turn == turn, let player = playing.player else { return nil }
+            let isNew = playing.isBeginning
+            playing.isBeginning = false
+            return (isNew ? player.play(arrangement) : player.change(arrangement), isNew)
+        }
+        if let sent {
+            mailbox.post(
+                .sounding(
+                    generation: sent.generation, isNew: sent.isNew, duration: arrangement.seconds))
+        } else if isCurrent(turn) {
+            mailbox.post(.unheard(performance, "there is no sound yet; the model is being loaded"))
+        }
+    }
+
+    /// Falls silent.
+    func stop() {
+        playing.withLock { playing in
+            playing.turn += 1
+            playing.isBeginning = false
+            playing.player?.stop()
+        }
+    }
+
+    /// Sets the volume in dB; ``State/silence`` is silence.
+    func set(volume: Float) {
+        let gain = volume <= Self.silence ? 0 : Loudness.amplitude(decibels: volume)
+        playing.withLock { playing in
+            playing.volume = volume
+            playing.player?.setVolume(gain)
+        }
+    }
+
+    /// Opens a device; the one in use anew when it is not named.
+    package func open(device: String?) {
+        if let device { player?.retry(device: device) } else { player?.retry() }
+    }
+
+    /// The arrangement of a performance; `nil` while a sound of it is not read.
+    private func arrangement(for performance: Performance, reading: Bool) -> Arrangement? {
+        switch performance {
+        case .blend(let encoding, let seed, let gain, let isLooping, let vocoder):
+            let index = playing.withLock { $0.vocoders.firstIndex { $0 == vocoder } ?? 0 }
+            let voice = Arrangement.Voice(
+                .encoding(encoding, seed: seed, vocoder: index), gain: gain)
+            return Arrangement(voices: [voice], isLooping: isLooping)
+        case .rendition(let id, let gain, let isLooping):
+            guard let sound = offline.sound(id) else {
+                mailbox.post(.unheard(performance, "the rendered sound is no longer there"))
+                return nil
+            }
+            return Arrangement(voices: [.init(.samples(sound), gain: gain)], isLooping: isLooping)
+        case .sound(let reference, let isLooping, let vocoder):
+            let key = SampleCache.Key(content: .sound(reference), vocoder: vocoder)
+            guard let sound = sound(key, for: performance, reading) else { return nil }
+            return Arrangement(
+                voices: [.init(.samples(sound.samples), gain: sound.gain)], isLooping: isLooping)
+        case .mix(let mix, let isLooping):
+            var voices: [Arrangement.Voice] = []
+            for slot in mix.audible.map({ mix.slots[$0] }) {
+                let key = SampleCache.Key(content: slot.content)
+                guard let sound = sound(key, for: performance, reading) else { return nil }
+                voices.append(
+                    .init(
+                        .samples(sound.samples), gain: Loudness.amplitude(decibels: slot.gain),
+                        pan: slot.pan, start: slot.start))
+            }
+            return Arrangement(voices: voices, isLooping: isLooping)
+        }
+    }
+
+    /// A sound that was read lately; else it is read, if that is wanted now.
+    private func sound(
+        _ key: SampleCache.Key, for performance: Performance, _ isReading: Bool
+    ) -> SampleCache.Sound? {
+        let known = cache.withLock { $0.take(key) }
+        if known != nil || !isReading { return known }
+        do {
+            let slot = MixSlot(name: "", content: key.content)
+            let samples = try context.codec().sound(of: slot, vocoder: key.vocoder)
+            let sound = SampleCache.Sound(samples)
+            cache.withLock { cache in
+                if case .sound = performance {
+                    cache.putAuditioned(sound, for: key)
+                } else {
+                    cache.put(sound, for: key)
+                }
+            }
+            return sound
+        } catch {
+            mailbox.post(.unheard(performance, "\(error)"))
+            return nil
+        }
+    }
+}

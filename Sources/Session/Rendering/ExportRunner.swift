@@ -1,0 +1,75 @@
+import Foundation
+import Instruments
+import Workbench
+
+/// Writes files for the workbench, with progress, until it is done or given up.
+final class ExportRunner: Sendable {
+    private let context: ModelContext
+    private let mailbox: Mailbox
+    let task = BackgroundTask("export")
+
+    init(context: ModelContext, mailbox: Mailbox) {
+        self.context = context
+        self.mailbox = mailbox
+    }
+
+    /// Gives the work up; half-written files are left nowhere.
+    func cancel() { task.cancel() }
+
+    /// Writes what was ordered; if files are in the way, says so first.
+    func export(_ order: ExportOrder) {
+        task.start { [self] run in
+            // A slow vocoder takes long, and live sound goes on.
+            if try isSlow(order) { run.giveWay() }
+            try export(order, run)
+        } cancelled: { [mailbox] in
+            mailbox.post(.workEnded(.hint, "export given up; nothing half-written is left"))
+        } failed: { [mailbox] error in
+            mailbox.post(.workEnded(.fault, "\(error)"))
+        }
+    }
+
+    private func isSlow(_ order: ExportOrder) throws -> Bool {
+        let model = try context.codec().model
+        let slots = order.mix.audible.map { order.mix.slots[$0].content }
+        let presets: [Preset] =
+            order.request.subject == .mix
+            ? slots.compactMap { if case .blend(let preset) = $0 { preset } else { nil } }
+            : [order.preset]
+        return try presets.contains { try model.named($0.vocoder).isGenerating }
+    }
+
+    private func export(_ order: ExportOrder, _ run: BackgroundTask.Run) throws {
+        let codec = try context.codec()
+        let plan = try ExportPlan(
+            order.request, preset: order.preset, mix: order.mix, in: codec.library,
+            seed: order.seed)
+        let existing = plan.existing
+        guard existing.isEmpty || order.isOverwriting else {
+            return mailbox.post(.wouldOverwrite(order, existing: existing))
+        }
+        mailbox.post(.working(Work(label: "export")))
+        try plan.run(
+            in: codec, overwriting: order.isOverwriting, cancellation: run.cancellation
+        ) { [mailbox] step in
+            switch step {
+            case .estimated(let estimate): mailbox.post(.notice(.hint, estimate.text))
+            case .rendering(let share):
+                guard let report = run.progress(share) else { return }
+                mailbox.post(
+                    .working(Work(label: "export", share: report.share, left: report.left)))
+            case .encoding, .wrote: break
+            }
+        }
+        mailbox.post(.workEnded(.done, "written: " + Self.told(plan.paths)))
+    }
+
+    /// The files in one line.
+    private static func told(_ paths: [String]) -> String {
+        guard let first = paths.first, let last = paths.last, paths.count > 1 else {
+            return paths.first ?? "nothing"
+        }
+        let name = URL(fileURLWithPath: last).lastPathComponent
+        return "\(paths.count) files, \(first) \(paths.count == 2 ? "and" : "to") \(name)"
+    }
+}

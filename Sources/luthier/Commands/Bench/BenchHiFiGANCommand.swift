@@ -1,0 +1,61 @@
+import ArgumentParser
+import Benchmarks
+import Models
+
+/// Measures the speed of the published HiFi-GAN generators on this machine.
+struct BenchHiFiGANCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hifigan", abstract: "The speed of HiFi-GAN's three published generators.",
+        discussion: """
+            Their weights are generated, since speed does not depend on them. Seconds of sound a \
+            second on one core, and the share of the multiply-adds that it can do (above 100 % \
+            where convolutions save some); the best of several runs counts. \
+            luthier_training bench hifigan races the same against PyTorch.
+
+            Examples:
+              luthier bench hifigan
+              luthier bench hifigan --only v2 --json
+            """)
+
+    /// A published generator.
+    enum Version: String, CaseIterable, ExpressibleByArgument {
+        case v1, v2, v3
+
+        var sizes: HiFiGANConfiguration {
+            switch self {
+            case .v1: .v1
+            case .v2: .v2
+            case .v3: .v3
+            }
+        }
+    }
+
+    @Option(help: "One version: v1, v2 or v3. Else all.")
+    var only: Version?
+
+    @Option(help: "How often each figure is taken.")
+    var runs = 3
+
+    @Option(help: "Mel frames that are rendered; 344 are 4 s.")
+    var frames = 344
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func validate() throws {
+        guard (1...1_000).contains(runs) else {
+            throw ValidationError("--runs lies between 1 and 1000.")
+        }
+        guard (1...100_000).contains(frames) else {
+            throw ValidationError("--frames lies between 1 and 100000.")
+        }
+    }
+
+    func run() throws {
+        let interrupt = Interrupt()
+        let versions = only.map { [$0] } ?? Version.allCases
+        let figures = try HiFiGANBenchmark(runs: runs, frames: frames).measure(
+            versions.map { ($0.rawValue, $0.sizes) }, cancellation: interrupt.cancellation)
+        try FigureTable.print(figures, json: json)
+    }
+}

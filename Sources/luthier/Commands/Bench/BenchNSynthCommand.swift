@@ -1,0 +1,61 @@
+import ArgumentParser
+import Benchmarks
+
+/// Measures how fast NSynth's decoder generates on this machine.
+struct BenchNSynthCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "nsynth", abstract: "The speed of NSynth's decoder, and of a small WaveNet.",
+        discussion: """
+            Their weights are generated, since speed does not depend on them. Samples a second of \
+            all notes together; beside them the bytes of weights that a second reads, as a share \
+            of the memory's speed, and the multiply-adds, as a share of the single-precision peak \
+            of the cores in use. The best of several runs counts. \
+            Training/bench_nsynth.py races the same against PyTorch.
+
+            Examples:
+              luthier bench nsynth
+              luthier bench nsynth --notes 16 --threads 1 --json
+            """)
+
+    @Option(help: "Notes generated together; may be given several times.")
+    var notes: [Int] = [1, 16]
+
+    @Option(help: "Threads. Else as many as help.")
+    var threads: Int?
+
+    @Option(help: "How often each figure is taken.")
+    var runs = 3
+
+    @Flag(help: "Single precision too, and not eight-bit weights alone.")
+    var reference = false
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @Option(help: "Print so many of the likeliest codes, in single precision, and nothing else.")
+    var codes: Int?
+
+    func validate() throws {
+        guard (1...1_000).contains(runs), (1...64).contains(threads ?? 1) else {
+            throw ValidationError("--runs lies between 1 and 1000, --threads between 1 and 64.")
+        }
+        guard !notes.isEmpty, notes.allSatisfy({ (1...32).contains($0) }) else {
+            throw ValidationError("--notes lies between 1 and 32.")
+        }
+        guard (1...100_000).contains(codes ?? 1) else {
+            throw ValidationError("--codes lies between 1 and 100000.")
+        }
+    }
+
+    func run() throws {
+        if let codes {
+            let likeliest = try WaveNetBenchmark.likeliestCodes(codes, threads: threads)
+            return print(likeliest.map(String.init).joined(separator: " "))
+        }
+        let interrupt = Interrupt()
+        let decoder = WaveNetBenchmark(
+            notes: notes, threads: threads, runs: runs, measuresReference: reference)
+        let figures = try decoder.measure(cancellation: interrupt.cancellation)
+        try FigureTable.print(figures, json: json, column: 56, format: "%14.2f")
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Benchmarks
+import Models
+
+/// Measures the speed of NSynth's encoder on this machine.
+struct BenchNSynthEncoderCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "nsynth-encoder", abstract: "The speed of NSynth's encoder.",
+        discussion: """
+            Its weights are generated, since speed does not depend on them. Seconds for a sound of \
+            --samples, the share of the multiply-adds that the cores can do, and the same with the \
+            pitch track; the best of several runs counts. luthier_training bench \
+            nsynth-encoder races the same against PyTorch.
+
+            Examples:
+              luthier bench nsynth-encoder
+              luthier bench nsynth-encoder --threads 1 --json
+            """)
+
+    @Option(help: "Threads to use.")
+    var threads = 2
+
+    @Option(help: "How often each figure is taken.")
+    var runs = 5
+
+    @Option(help: "Samples that are encoded; 39936 are the 78 × 16 picture.")
+    var samples = 39_936
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func validate() throws {
+        guard (1...64).contains(threads) else {
+            throw ValidationError("--threads lies between 1 and 64.")
+        }
+        guard (1...1_000).contains(runs) else {
+            throw ValidationError("--runs lies between 1 and 1000.")
+        }
+        guard (Encoding.hop...10_000_000).contains(samples) else {
+            throw ValidationError("--samples lies between \(Encoding.hop) and 10000000.")
+        }
+    }
+
+    func run() throws {
+        let interrupt = Interrupt()
+        let encoder = NSynthEncoderBenchmark(threads: threads, runs: runs, samples: samples)
+        let figures = try encoder.measure(cancellation: interrupt.cancellation)
+        try FigureTable.print(figures, json: json, format: "%10.3f")
+    }
+}

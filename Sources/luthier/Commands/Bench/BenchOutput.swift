@@ -1,0 +1,53 @@
+import ArgumentParser
+import Benchmarks
+import CSystem
+import Instruments
+import Playback
+import Screen
+
+/// Through what the workbench plays while it is measured, and what else loads the machine.
+struct BenchOutput: ParsableArguments {
+    @Option(help: "ALSA device; by default an output that keeps time but is not heard.")
+    var device: String?
+
+    @Option(help: "Frames a period, a power of two.")
+    var period = 256
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var model: ModelOptions
+    @OptionGroup var vocoder: VocoderOption
+
+    /// Chooses the keys and the moments.
+    var seed: UInt64 { model.seed }
+
+    func validate() throws {
+        guard period >= 16, period <= 16_384, period & (period - 1) == 0 else {
+            throw ValidationError("--period is a power of two between 16 and 16384.")
+        }
+    }
+
+    /// The workbench, which plays through it.
+    ///
+    /// - Throws: an error of the files that it needs.
+    func workbench(size: Size) throws -> HeadlessWorkbench {
+        let facts = try ModelLoader.facts(of: model.model, from: data.dataFolder)
+        try facts.check(vocoder: vocoder.name)
+        luthier_keep_heap_small()
+        return try HeadlessWorkbench(
+            size: size, data: data.data, cacheFolder: model.cacheFolder,
+            preset: WorkbenchCommand.firstPreset, vocoder: vocoder.name,
+            options: ALSAOutput.Options(device: device ?? "null", period: period),
+            load: model.loader(from: data.dataFolder))
+    }
+
+    /// Prints figures: JSON, or a line each.
+    func print(_ figures: some Encodable, lines: [(String, String)]) throws {
+        if json { return try Standard.print(json: figures) }
+        for (name, value) in lines {
+            Swift.print(name + String(repeating: " ", count: max(1, 28 - name.count)) + value)
+        }
+    }
+}

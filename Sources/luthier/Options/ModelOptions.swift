@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import Instruments
+import Models
+
+/// Which model works, and how.
+struct ModelOptions: ParsableArguments {
+    @Option(help: "The model ('luthier models' lists them).")
+    var model = InstrumentModel.defaultName
+
+    @Option(help: "Threads the model may use.")
+    var threads = 1
+
+    @Option(
+        name: .customLong("seed"),
+        help: ArgumentHelp(
+            "Chooses the noise; the same seed gives the same samples. 0 unless a preset says "
+                + "otherwise.", valueName: "seed"))
+    var chosenSeed: UInt64?
+
+    @Flag(inversion: .prefixedNo, help: "Keep encodings in the cache.")
+    var cache = true
+
+    /// Chooses the noise.
+    var seed: UInt64 { chosenSeed ?? 0 }
+
+    func validate() throws {
+        guard (1...64).contains(threads) else {
+            throw ValidationError("--threads lies between 1 and 64.")
+        }
+    }
+
+    /// Where encodings are kept; `nil` to keep none.
+    var cacheFolder: URL? { cache ? DataFolder.cache() : nil }
+
+    /// What loads the model, on any thread.
+    func loader(from data: DataFolder) -> @Sendable () throws -> LoadedModel {
+        { [model, threads] in try ModelLoader.load(model, from: data, threads: threads) }
+    }
+
+    /// Loads the model, to work with a library.
+    ///
+    /// - Parameters:
+    ///   - vocoder: the vocoder that will be asked for.
+    ///   - sampling: how a vocoder that generates draws its samples.
+    /// - Throws: an error of the model's files, or that it has no such vocoder.
+    func codec(
+        _ data: DataOptions, _ library: Library, vocoder: String? = nil,
+        sampling: SamplingChoice = SamplingChoice()
+    ) throws -> SoundCodec {
+        let loaded = try loader(from: data.dataFolder)()
+        _ = try loaded.named(vocoder)
+        return SoundCodec(
+            library: library, model: loaded, cacheFolder: cacheFolder, sampling: sampling)
+    }
+}

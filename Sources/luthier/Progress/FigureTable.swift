@@ -1,0 +1,19 @@
+import Foundation
+
+/// Figures by name, on standard output.
+enum FigureTable {
+    /// Prints them: JSON, or a line each.
+    ///
+    /// - Parameters:
+    ///   - column: where values begin in a line.
+    ///   - format: of a value in a line.
+    static func print(
+        _ figures: [String: Double], json: Bool, column: Int = 40, format: String = "%10.2f"
+    ) throws {
+        if json { return try Standard.print(json: figures) }
+        for (key, value) in figures.sorted(by: { $0.key < $1.key }) {
+            let name = key + String(repeating: " ", count: max(1, column - key.count))
+            Swift.print(name + String(format: format, value))
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import AudioFile
+import Foundation
+import Instruments
+import Session
+import Testing
+import Workbench
+
+/// Files are written whole, or not at all.
+@Suite struct ExportTests {
+    private func order(_ session: SessionFixture, vocoder: String? = nil) throws -> ExportOrder {
+        let sounds = try ["low", "high"].map { try #require(session.reference($0)) }
+        return ExportOrder(
+            request: ExportRequest(folder: session.path("out"), name: "half"),
+            preset: try Preset(
+                name: "", sounds: sounds, blend: try Blend(mix: 0.5), vocoder: vocoder),
+            mix: Mix(), seed: 1)
+    }
+
+    private func end(_ session: SessionFixture) -> [String]? {
+        session.message {
+            if case .workEnded(let kind, let line) = $0 { ["\(kind)", line] } else { nil }
+        }
+    }
+
+    @Test func aBlendIsWrittenAndTold() throws {
+        let session = try SessionFixture.ready()
+        session.effects.perform(.export(try order(session)))
+        let path = session.path("out/half.wav")
+        #expect(end(session) == ["done", "written: \(path)"])
+        #expect(session.messages.contains(.working(Work(label: "export"))))
+        #expect(try AudioFile.read(path).seconds > 0.4)
+    }
+
+    @Test func aFileInTheWayIsReplacedOnlyWhenAgreedTo() throws {
+        let session = try SessionFixture.ready()
+        let path = session.path("out/half.wav")
+        try FileManager.default.createDirectory(
+            atPath: session.path("out"), withIntermediateDirectories: true)
+        try Data("old".utf8).write(to: URL(fileURLWithPath: path))
+        var order = try order(session)
+        session.effects.perform(.export(order))
+        #expect(session.comes(.wouldOverwrite(order, existing: [path])))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data("old".utf8))
+        order.isOverwriting = true
+        session.effects.perform(.export(order))
+        #expect(end(session) == ["done", "written: \(path)"])
+        #expect(try AudioFile.read(path).seconds > 0.4)
+    }
+
+    @Test func oneThatIsGivenUpLeavesNothing() throws {
+        let session = try SessionFixture.ready()
+        session.generating.close()
+        session.effects.perform(.export(try order(session, vocoder: "slow")))
+        #expect(session.comes(.working(Work(label: "export"))))
+        session.effects.perform(.cancelWork)
+        #expect(end(session) == ["hint", "export given up; nothing half-written is left"])
+        let left = try? FileManager.default.contentsOfDirectory(atPath: session.path("out"))
+        #expect(left ?? [] == [])
+    }
+
+    @Test func aVocoderThatIsMissingSaysSo() throws {
+        let session = try SessionFixture.ready()
+        session.effects.perform(.export(try order(session, vocoder: "nobody")))
+        let told = try #require(end(session))
+        #expect(told[0] == "fault" && told[1].contains("nobody"))
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Instruments
+import Session
+import Testing
+import Workbench
+
+/// Presets are kept, found, renamed and deleted.
+@Suite struct PresetTests {
+    private func preset(_ name: String, about: String = "") throws -> Preset {
+        try Preset(
+            name: name, about: about, sounds: ["low", "high"], blend: try Blend(mix: 0.25))
+    }
+
+    private func names(_ session: SessionFixture) -> [String]? {
+        session.clear()
+        session.effects.perform(.listPresets)
+        return session.message {
+            if case .presets(let items) = $0 { items.map(\.preset.name) } else { nil }
+        }
+    }
+
+    @Test func whatIsSavedIsFoundAgain() throws {
+        let session = try SessionFixture()
+        let mine = try preset("Mine")
+        session.effects.perform(.savePreset(mine, overwriting: false))
+        #expect(session.comes(.presetSaved("Mine")))
+        #expect(names(session) == ["Mine"])
+        session.effects.perform(.loadPreset("mine"))
+        let found = session.message { if case .preset(let found) = $0 { found } else { nil } }
+        #expect(found == mine)
+    }
+
+    @Test func oneInTheWayIsReplacedOnlyWhenAgreedTo() throws {
+        let session = try SessionFixture()
+        session.effects.perform(.savePreset(try preset("Mine"), overwriting: false))
+        let other = try preset("mine", about: "another")
+        session.effects.perform(.savePreset(other, overwriting: false))
+        #expect(session.comes(.presetExists(other)))
+        session.effects.perform(.savePreset(other, overwriting: true))
+        #expect(session.comes(.presetSaved("mine")))
+        #expect(names(session) == ["mine"])
+    }
+
+    @Test func oneIsRenamedAndDeleted() throws {
+        let session = try SessionFixture()
+        session.effects.perform(.savePreset(try preset("Mine"), overwriting: false))
+        session.effects.perform(.renamePreset("Mine", to: "Yours"))
+        #expect(session.comes(.presetRenamed("Mine", to: "Yours")))
+        #expect(names(session) == ["Yours"])
+        session.effects.perform(.deletePreset("Yours"))
+        #expect(session.comes(.presetDeleted("Yours")))
+        #expect(names(session) == [])
+    }
+
+    @Test func oneThatIsMissingSaysSo() throws {
+        let session = try SessionFixture()
+        session.effects.perform(.loadPreset("Nobody"))
+        let fault = session.message {
+            if case .notice(.fault, let line) = $0 { line } else { nil }
+        }
+        #expect(try #require(fault).contains("Nobody"))
+    }
+}
