@@ -10,7 +10,7 @@ struct BenchNSynthCommand: ParsableCommand {
             all notes together; beside them the bytes of weights that a second reads, as a share \
             of the memory's speed, and the multiply-adds, as a share of the single-precision peak \
             of the cores in use. The best of several runs counts. \
-            Training/bench_nsynth.py races the same against PyTorch.
+            luthier_training bench nsynth races the same against PyTorch.
 
             Examples:
               luthier bench nsynth
