@@ -30,6 +30,20 @@ public struct Equaliser: Equatable, Sendable {
         self.noise = noise.map { Self.bounded($0, by: Self.mostOfNoise) }
     }
 
+    /// Makes one of both curves in a row, the harmonics' first, `[2, points]`; `nil` where they are
+    /// fewer or more, or a gain is larger than the largest.
+    public init?(values: [Float]) {
+        guard values.count == 2 * Self.points,
+            values[..<Self.points].allSatisfy({ abs($0) <= Self.mostOfHarmonics }),
+            values[Self.points...].allSatisfy({ abs($0) <= Self.mostOfNoise })
+        else { return nil }
+        harmonics = Array(values[..<Self.points])
+        noise = Array(values[Self.points...])
+    }
+
+    /// Both curves in a row, the harmonics' first, `[2, points]`.
+    public var values: [Float] { harmonics + noise }
+
     /// The weighted geometric mean of gains; an only one comes back bit for bit.
     public init(mean sources: [Equaliser], weights: [Float]) {
         if let only = weights.firstIndex(of: 1) {

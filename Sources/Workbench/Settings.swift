@@ -1,3 +1,5 @@
+import Instruments
+
 /// What a person has chosen for good, in `config.toml`.
 public struct Settings: Equatable, Sendable {
     /// What the screen is drawn for.
@@ -22,8 +24,6 @@ public struct Settings: Equatable, Sendable {
 
     /// The range of ``period`` in frames.
     public static let periods = 32...8_192
-    /// The range of ``volume`` in dB.
-    public static let volumes: ClosedRange<Float> = -60...0
     /// The range of ``fps``.
     public static let rates = 1...120
 
@@ -32,7 +32,7 @@ public struct Settings: Equatable, Sendable {
     /// Frames that the device asks for at a time, at 48 kHz; 256 are 5.3 ms.
     public var period = 256
     /// The volume at the start in dB.
-    public var volume: Float = -6
+    public var volume = TransportSettings().volume
     /// Whether the mouse is listened to; off, because it takes selection and paste away.
     public var mouse = false
     /// Whether a sound is heard as the cursor comes to it.

@@ -1,3 +1,5 @@
+import Instruments
+
 /// Takes settings out of entries, and keeps a line for each that cannot be used.
 struct SettingsReader {
     private(set) var settings = Settings()
@@ -21,7 +23,8 @@ struct SettingsReader {
         switch (entry.path[0], entry.path.count) {
         case ("device", 1): set(\.device, entry, entry.value.text, "a name such as \"default\"")
         case ("period", 1): set(\.period, entry, entry.value.whole, in: Settings.periods)
-        case ("volume", 1): set(\.volume, entry, entry.value.number, in: Settings.volumes)
+        case ("volume", 1):
+            set(\.volume, entry, entry.value.number, in: TransportSettings.Parameters.volumes)
         case ("mouse", 1): set(\.mouse, entry, entry.value.flag, "true or false")
         case ("audition", 1): set(\.audition, entry, entry.value.flag, "true or false")
         case ("fps", 1): set(\.fps, entry, entry.value.whole, in: Settings.rates)

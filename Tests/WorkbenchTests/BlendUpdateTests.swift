@@ -263,7 +263,7 @@ import Workbench
         [Float(0.25), 0.75], [0.5, 0.25, 0.25], [0.1, 0.2, 0.3, 0.4],
     ])
     func aPatchOfABlendKeepsItsShares(_ weights: [Float]) throws {
-        let patch = Patch(try Blend(weights: weights))
+        let patch = BlendSettings(try Blend(weights: weights))
         let again = patch.weights(count: weights.count)
         #expect(abs(again.reduce(0, +) - 1) < 1e-6)
         if weights.count < 4 {

@@ -5,7 +5,7 @@ public struct Document: Codable, Equatable, Sendable {
     /// References to the sounds A, B, C and D, `[4]`; A and B come first.
     public var sounds: [String?]
     /// What the blend pane holds.
-    public var patch: Patch
+    public var patch: BlendSettings
     /// What plays together.
     public var mix: Mix
     /// The preset that was loaded or saved last.
@@ -18,7 +18,7 @@ public struct Document: Codable, Equatable, Sendable {
     /// A document of two sounds, half and half.
     public init(a: String? = nil, b: String? = nil) {
         sounds = [a, b, nil, nil]
-        patch = Patch()
+        patch = BlendSettings()
         mix = Mix()
     }
 
@@ -31,16 +31,16 @@ public struct Document: Codable, Equatable, Sendable {
 
 extension Document {
     private struct Slots: Decodable {
-        let slots: [Kept<MixSlot>]
+        let slots: [Lossy<MixSlot>]
     }
 
     /// Reads a document; what is missing or damaged has its default, and the rest stays.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        let read: [Kept<String>] = container.value(.sounds, else: [])
+        let read: [Lossy<String>] = container.value(.sounds, else: [])
         sounds = (0..<4).map { read.indices.contains($0) ? read[$0].value : nil }
         if sounds[2] == nil { sounds.swapAt(2, 3) }
-        patch = container.value(.patch, else: Patch())
+        patch = container.value(.patch, else: BlendSettings())
         let slots = (try? container.decode(Slots.self, forKey: .mix))?.slots ?? []
         mix = Mix(slots: Array(slots.compactMap(\.value).prefix(Mix.most)))
         presetName = container.kept(.presetName)

@@ -32,7 +32,7 @@ extension ExportForm {
             let container = try decoder.container(keyedBy: CodingKeys.self)
             let plain = ExportForm(name: "")
             what = container.value(.what, else: plain.what)
-            steps = container.figure(.steps, in: ExportForm.stepRange, else: plain.steps)
+            steps = container.number(.steps, in: ExportForm.stepRange, else: plain.steps)
             folder = container.value(.folder, else: plain.folder.text)
             let rate = container.value(.rate, else: plain.rate)
             self.rate = ExportRequest.rates.contains(rate) ? rate : plain.rate

@@ -33,10 +33,8 @@ public struct Session: Codable, Equatable, Sendable {
     public var auditions: Bool
     /// The user's own folders.
     public var folders: [String]
-    /// Whether what plays goes on without end.
-    public var isLooping: Bool
-    /// Volume in dB.
-    public var volume: Float
+    /// How loud everything plays, and whether it goes on without end.
+    public var transport: TransportSettings
     /// The device chosen; `nil` when none was.
     public var device: String?
 
@@ -55,13 +53,17 @@ public struct Session: Codable, Equatable, Sendable {
         favourites = state.library.sortedFavourites
         auditions = state.library.auditions
         folders = state.library.folders
-        isLooping = state.transport.isLooping
-        volume = state.transport.volume
+        transport = state.transport.settings
         device = state.transport.chosen
     }
 }
 
 extension Session {
+    private enum CodingKeys: String, CodingKey {
+        case version, document, focus, pictures, slot, export, order, likenessTo, filter
+        case favouritesOnly, selected, favourites, auditions, folders, device
+    }
+
     /// Reads a session; what is missing or damaged has its default, and the rest stays.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -70,7 +72,7 @@ extension Session {
         document = container.value(.document, else: plain.document)
         focus = container.value(.focus, else: plain.focus)
         pictures = container.row(.pictures, count: 4, else: .embedding)
-        slot = container.figure(.slot, in: 0...Mix.most - 1, else: 0)
+        slot = container.number(.slot, in: 0...Mix.most - 1, else: 0)
         export = container.kept(.export)
         order = container.value(.order, else: plain.order)
         likenessTo = container.kept(.likenessTo)
@@ -80,16 +82,37 @@ extension Session {
         favourites = container.texts(.favourites)
         auditions = container.value(.auditions, else: plain.auditions)
         folders = container.texts(.folders)
-        isLooping = container.value(.isLooping, else: false)
-        volume = container.figure(.volume, in: State.silence...0, else: plain.volume)
+        transport = plain.transport
+        try transport.decode(from: decoder)
         device = container.kept(.device)
+    }
+
+    /// Writes all of it.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(version, forKey: .version)
+        try container.encode(document, forKey: .document)
+        try container.encode(focus, forKey: .focus)
+        try container.encode(pictures, forKey: .pictures)
+        try container.encode(slot, forKey: .slot)
+        try container.encodeIfPresent(export, forKey: .export)
+        try container.encode(order, forKey: .order)
+        try container.encodeIfPresent(likenessTo, forKey: .likenessTo)
+        try container.encode(filter, forKey: .filter)
+        try container.encode(favouritesOnly, forKey: .favouritesOnly)
+        try container.encodeIfPresent(selected, forKey: .selected)
+        try container.encode(favourites, forKey: .favourites)
+        try container.encode(auditions, forKey: .auditions)
+        try container.encode(folders, forKey: .folders)
+        try container.encodeIfPresent(device, forKey: .device)
+        try transport.encode(to: encoder)
     }
 }
 
 extension KeyedDecodingContainer {
     /// The texts of a list that can be read.
     fileprivate func texts(_ key: Key) -> [String] {
-        let read: [Kept<String>] = value(key, else: [])
+        let read: [Lossy<String>] = value(key, else: [])
         return read.compactMap(\.value)
     }
 }

@@ -1,6 +1,7 @@
 import Instruments
 
 /// What plays, and through what.
+@dynamicMemberLookup
 public struct Transport: Equatable, Sendable {
     /// What plays, or played last.
     public enum Subject: Equatable, Sendable {
@@ -24,10 +25,8 @@ public struct Transport: Equatable, Sendable {
 
     /// What plays; `nil` in silence.
     public var playing: Subject?
-    /// Whether it goes on without end.
-    public var isLooping = false
-    /// Volume in dB, −60…0; −60 is silence.
-    public var volume: Float = -6
+    /// How loud, and whether it goes on without end.
+    public var settings = TransportSettings()
     /// Seconds since the start of what plays.
     public var position: Double = 0
     /// Which performance of the player it is, once the player has said so.
@@ -45,6 +44,14 @@ public struct Transport: Equatable, Sendable {
 
     /// Silence.
     public init() {}
+
+    /// One of the ``settings``.
+    public subscript<Value>(
+        dynamicMember path: WritableKeyPath<TransportSettings, Value>
+    ) -> Value {
+        get { settings[keyPath: path] }
+        set { settings[keyPath: path] = newValue }
+    }
 }
 
 /// What the player tells of itself, about 30 times a second while it plays.

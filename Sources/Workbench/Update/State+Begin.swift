@@ -17,7 +17,7 @@ extension State {
         var commands: [Command] = []
         usesMouse = settings.mouse
         library.auditions = settings.audition
-        transport.volume = min(0, max(Self.silence, settings.volume))
+        transport.volume = settings.volume.clamped(to: TransportSettings.Parameters.volumes)
         if let session {
             resume(session)
         } else {
@@ -65,8 +65,7 @@ extension State {
         library.favourites = Set(session.favourites)
         library.auditions = session.auditions
         library.folders = session.folders
-        transport.isLooping = session.isLooping
-        transport.volume = min(0, max(Self.silence, session.volume))
+        transport.settings = session.transport
         transport.chosen = session.device
     }
 }

@@ -29,7 +29,13 @@ extension State {
         let isOfRow = Self.rowActions.contains(action)
         edit(action.rawValue + (isOfRow ? " \(blend.row)" : "")) { change(&$0.patch) }
         if action == .vocoder { tellOfVocoder() }
-        if Self.pitchActions.contains(action) { tellOfPitch() }
+        if Self.pitchActions.contains(action) {
+            tellOfEffect(of: BlendSettings.Parameters.pitch)
+        } else if let parameter = BlendSettings.Parameters.all.first(where: {
+            $0.press(action) != nil
+        }) {
+            tellOfEffect(of: parameter)
+        }
         return blendEdited()
     }
 
@@ -43,42 +49,36 @@ extension State {
         .offsetDown, .offsetUp, .scaleDown, .scaleUp, .resetDimension,
     ]
 
-    /// What an action does to the patch; `nil` for an action that does nothing to it.
-    private func change(_ action: Action, factor: Float) -> ((inout Patch) -> Void)? {
+    /// What an action does to the settings; `nil` for an action that does nothing to them.
+    private func change(_ action: Action, factor: Float) -> ((inout BlendSettings) -> Void)? {
         let row = blend.row
         switch action {
-        case .interpolation:
-            return { $0.interpolation = $0.interpolation == .linear ? .spherical : .linear }
         case .pitch: return { [self] in $0.pitch = nextPitch(after: $0.pitch) }
         case .pitchNote: return { [self] in $0.pitch = .note(currentNote) }
         case .semitoneDown: return { $0.transpose(by: -factor) }
         case .semitoneUp: return { $0.transpose(by: factor) }
         case .octaveDown: return { $0.transpose(by: -12) }
         case .octaveUp: return { $0.transpose(by: 12) }
-        case .shorter: return { $0.stretch(by: -factor) }
-        case .longer: return { $0.stretch(by: factor) }
-        case .reverse: return { $0.isReversed.toggle() }
-        case .startEarlier: return { $0.start = Patch.rounded(max(0, $0.start - 0.05 * factor)) }
         case .startLater:
             guard let last = lastStart else { return nil }
-            return { $0.start = max($0.start, Patch.rounded(min(last, $0.start + 0.05 * factor))) }
-        case .gainDown: return { $0.gain = max(-60, $0.gain - factor) }
-        case .gainUp: return { $0.gain = min(24, $0.gain + factor) }
+            return { $0.startLater(by: factor, last: last) }
         case .vocoder: return { [self] in $0.vocoder = nextVocoder(after: $0.vocoder) }
         case .maskAll: return { $0.follows = $0.follows.map { !$0 } }
-        case .offsetDown: return { $0.shift(row, by: -0.1 * factor) }
-        case .offsetUp: return { $0.shift(row, by: 0.1 * factor) }
-        case .scaleDown: return { $0.scale(row, by: -0.05 * factor) }
-        case .scaleUp: return { $0.scale(row, by: 0.05 * factor) }
-        case .resetDimension: return { $0.reset(row) }
+        case .resetDimension: return { $0.reset(row: row) }
         case .resetBlend:
-            return { patch in
-                let (x, y) = (patch.x, patch.y)
-                patch = Patch()
-                (patch.x, patch.y) = (x, y)
+            return { settings in
+                let (x, y) = (settings.x, settings.y)
+                settings = BlendSettings()
+                (settings.x, settings.y) = (x, y)
             }
-        default: return nil
+        default: break
         }
+        let ofRow = BlendEdits.Parameters.rows.map { $0[row].within(\BlendSettings.edits) }
+        for parameter in BlendSettings.Parameters.all + ofRow {
+            guard let press = parameter.press(action) else { continue }
+            return { parameter.step(in: &$0, by: press.steps * factor) }
+        }
+        return nil
     }
 
     /// Moves the point; what it sounds like is heard at once.
@@ -89,8 +89,8 @@ extension State {
     /// Puts the point somewhere, 0…1 each; `y` stays where it is when `nil`.
     mutating func move(to x: Float, y: Float? = nil) -> [Command] {
         edit("move") { document in
-            document.patch.x = Patch.place(x)
-            document.patch.y = Patch.place(y ?? document.patch.y)
+            document.patch.x = BlendSettings.place(x)
+            document.patch.y = BlendSettings.place(y ?? document.patch.y)
         }
         return blendEdited()
     }

@@ -20,14 +20,17 @@ extension State {
         if let change = try patchChange(given) {
             edit(command.word) { change(&$0.patch) }
             if command.word == "vocoder" { tellOfVocoder() }
-            if ["pitch", "transpose"].contains(command.word) { tellOfPitch() }
+            BlendSettings.Parameters.all.first { $0.id == command.word }.map {
+                tellOfEffect(of: $0)
+            }
             return blendEdited()
         }
         return try obey(given)
     }
 
     /// The commands that change the blend.
-    private mutating func patchChange(_ given: Arguments) throws -> ((inout Patch) -> Void)? {
+    private mutating func patchChange(_ given: Arguments) throws -> ((inout BlendSettings) -> Void)?
+    {
         switch given.command.word {
         case "mix":
             let x = try given.number(0, in: 0...100) / 100
@@ -36,67 +39,57 @@ extension State {
                 throw LineError("a second figure needs a third sound, C; load one first")
             }
             return { patch in
-                patch.x = Patch.place(x)
-                patch.y = Patch.place(y ?? patch.y)
+                patch.x = BlendSettings.place(x)
+                patch.y = BlendSettings.place(y ?? patch.y)
             }
-        case "pitch":
-            let text = try given.text()
-            let pitch = text == "auto" ? nil : try PitchChoice(text)
-            if case .source(let index) = pitch, index >= document.activeSlots.count {
-                throw LineError("there is no sound \(text.uppercased()); load one first")
-            }
-            return { $0.pitch = pitch }
-        case "transpose":
-            let semitones = try given.number(0, in: Blend.transpositions)
-            return { $0.transposition = semitones }
-        case "stretch":
-            let factor = try given.number(0, in: Blend.stretches)
-            return { $0.stretch = factor }
-        case "start":
-            let seconds = try given.number(0, in: Blend.starts)
-            guard let last = lastStart else { throw LineError(whyNoBlend) }
-            let latest = Patch.rounded(last)
-            guard seconds <= latest else {
-                let length = Figure.seconds(Double(last) + Self.shortestRest)
-                throw LineError(
-                    "the blend lasts \(length); start lies between 0 and \(Figure.fixed(latest, 2))"
-                )
-            }
-            return { $0.start = seconds }
-        case "length":
-            if given.words == ["auto"] { return { $0.frames = nil } }
-            let seconds = try given.number(0, in: 0.032...600)
-            let perSecond = Float(Encoding.sampleRate) / Float(Encoding.hop)
-            return { $0.frames = max(1, Int((seconds * perSecond).rounded())) }
-        case "trim":
-            let isTrimmed = try given.isOn()
-            return { $0.isTrimmed = isTrimmed }
-        case "gain":
-            let decibels = try given.number(0, in: Blend.gains)
-            return { $0.gain = decibels }
-        case "offset":
-            let (row, value) = (try given.row(), try given.number(1, in: Patch.offsetRange))
-            return { $0.offsets[row] = value }
-        case "scale":
-            let (row, value) = (try given.row(), try given.number(1, in: Patch.scaleRange))
-            return { $0.scales[row] = value }
         case "mask":
             let rows = try given.rows()
             return { $0.follows = (0..<Encoding.dimensions).map(rows.contains) }
-        case "seed":
-            guard let seed = UInt64(try given.text()) else {
-                throw LineError("a seed is a whole number from 0 up")
-            }
-            return { $0.seed = seed }
-        case "vocoder":
-            let name = try given.text()
-            guard !vocoders.isEmpty else { throw LineError("the model is not loaded yet") }
-            guard vocoders.contains(name) else {
-                throw LineError("there is \(vocoders.joined(separator: ", ")), and no '\(name)'")
-            }
-            return { $0.vocoder = name }
         default:
+            return try parameterChange(given)
+        }
+    }
+
+    /// The commands that set a parameter of the blend, or of one of its rows.
+    private func parameterChange(_ given: Arguments) throws -> ((inout BlendSettings) -> Void)? {
+        let word = given.command.word
+        if let row = BlendEdits.Parameters.rows.first(where: { $0.first.id == word }) {
+            let parameter = row[try given.row()]
+            var edits = document.patch.edits
+            try given.set(parameter, from: 1, in: &edits, as: word)
+            let set = edits
+            return { parameter.copy(from: set, to: &$0.edits) }
+        }
+        guard let parameter = BlendSettings.Parameters.all.first(where: { $0.id == word }) else {
             return nil
+        }
+        var settings = document.patch
+        try given.set(parameter, in: &settings)
+        try checkSounds(settings, after: word)
+        let set = settings
+        return { parameter.copy(from: set, to: &$0) }
+    }
+
+    /// Checks what was set against the sounds and the model that there are.
+    private func checkSounds(_ settings: BlendSettings, after word: String) throws {
+        switch word {
+        case "pitch":
+            guard case .source(let index) = settings.pitch, index >= document.activeSlots.count
+            else { return }
+            throw LineError("there is no sound \(Self.letter(index)); load one first")
+        case "start":
+            guard let last = lastStart else { throw LineError(whyNoBlend) }
+            let latest = (last * 100).rounded() / 100
+            guard settings.start > latest else { return }
+            let length = NumberFormat.seconds(Double(last) + Self.shortestRest)
+            throw LineError(
+                "the blend lasts \(length); start lies between 0 and "
+                    + NumberFormat.fixed(latest, 2))
+        case "vocoder":
+            guard !vocoders.isEmpty else { throw LineError("the model is not loaded yet") }
+            guard let name = settings.vocoder, !vocoders.contains(name) else { return }
+            throw LineError("there is \(vocoders.joined(separator: ", ")), and no '\(name)'")
+        default: return
         }
     }
 
@@ -136,7 +129,7 @@ extension State {
             }
             return [.listSounds(folders: library.folders.filter { $0 != path })]
         case "volume":
-            transport.volume = try given.number(0, in: Self.silence...0)
+            try given.set(TransportSettings.Parameters.volume, in: &transport.settings)
             return [.volume(transport.volume)]
         case "device": return open(device: try given.text())
         case "retry": return [.openDevice(nil)]
@@ -172,13 +165,12 @@ private struct Arguments {
         }
     }
 
-    /// A figure; what is missing or outside is told with the range, under the command's own word
+    /// A number; what is missing or outside is told with the range, under the command's own word
     /// or another.
     func number(
         _ index: Int, in range: ClosedRange<Float>, as name: String? = nil
     ) throws -> Float {
-        let (low, high) = (Self.plain(range.lowerBound), Self.plain(range.upperBound))
-        let limits = "\(name ?? command.word) lies between \(low) and \(high)"
+        let limits = "\(name ?? command.word) \(range.limits)"
         guard words.indices.contains(index), let value = Float(words[index]) else {
             throw LineError("\(fault); \(limits)")
         }
@@ -186,12 +178,28 @@ private struct Arguments {
         return value
     }
 
+    /// Sets a parameter to the words from one on.
+    func set<Root>(
+        _ parameter: Parameter<Root>, from index: Int = 0, in root: inout Root,
+        as name: String? = nil
+    ) throws {
+        let limits = parameter.limits.map { "\(name ?? parameter.id) \($0)" }
+        let text = words.dropFirst(index).joined(separator: " ")
+        do {
+            guard !text.isEmpty else { throw ParameterError(.unreadable, "") }
+            try parameter.parse(text, into: &root)
+        } catch let error as ParameterError {
+            switch error.code {
+            case .unreadable:
+                throw LineError(
+                    ([fault.description] + [limits].compactMap { $0 }).joined(separator: "; "))
+            case .outside: throw LineError(limits ?? error.description)
+            }
+        }
+    }
+
     /// The row that comes first.
     func row() throws -> Int { Int(try number(0, in: 0...15, as: "row")) }
-
-    private static func plain(_ value: Float) -> String {
-        value == value.rounded() ? String(Int(value)) : String(value)
-    }
 
     /// Rows as in `0-3,7`, or all, or none.
     func rows() throws -> Set<Int> {

@@ -14,17 +14,11 @@ extension State {
         default: break
         }
         guard document.mix.slots.indices.contains(slot) else { return say(.hint, Self.emptyMix) }
+        for parameter in MixSlot.Parameters.all {
+            guard let press = parameter.press(action) else { continue }
+            return editSlot(parameter.id) { parameter.step(in: &$0, by: press.steps * factor) }
+        }
         switch action {
-        case .gainDown: return editSlot("gain") { $0.gain = max(-60, $0.gain - factor) }
-        case .gainUp: return editSlot("gain") { $0.gain = min(24, $0.gain + factor) }
-        case .panLeft: return editSlot("pan") { $0.pan = Self.pan($0.pan - 0.05 * factor) }
-        case .panRight: return editSlot("pan") { $0.pan = Self.pan($0.pan + 0.05 * factor) }
-        case .mute: return editSlot("mute") { $0.isMuted.toggle() }
-        case .solo: return editSlot("solo") { $0.isSoloed.toggle() }
-        case .startEarlier:
-            return editSlot("start") { $0.start = max(0, $0.start - 0.05 * Double(factor)) }
-        case .startLater:
-            return editSlot("start") { $0.start = min(600, $0.start + 0.05 * Double(factor)) }
         case .remove:
             edit("remove slot \(slot) of \(document.mix.slots.count)") { [slot] in
                 _ = $0.mix.slots.remove(at: slot)
@@ -36,10 +30,6 @@ extension State {
     }
 
     private static let emptyMix = "the mix is empty; a puts the blend into it"
-
-    private static func pan(_ value: Float) -> Float {
-        (min(1, max(-1, value)) * 100).rounded() / 100
-    }
 
     private mutating func editSlot(
         _ kind: String, _ change: (inout MixSlot) -> Void

@@ -26,7 +26,7 @@ extension State {
             document.sounds = (0..<4).map {
                 preset.sounds.indices.contains($0) ? preset.sounds[$0] : nil
             }
-            document.patch = Patch(preset.blend)
+            document.patch = BlendSettings(preset.blend)
             document.patch.isTrimmed = preset.isTrimmed
             document.patch.vocoder = vocoder
             document.patch.seed = preset.seed

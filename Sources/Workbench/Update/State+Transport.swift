@@ -1,8 +1,6 @@
 import Instruments
 
 extension State {
-    /// The volume that is silence, in dB.
-    static let silence: Float = -60
     /// How long a peak is held, in seconds, and how fast it falls then, in dB a second.
     private static let hold = 1.0
     private static let fall: Float = 30
@@ -63,8 +61,8 @@ extension State {
         return changeIfPlaying(playing)
     }
 
-    mutating func changeVolume(by decibels: Float) -> [Command] {
-        transport.volume = min(0, max(Self.silence, transport.volume + decibels))
+    mutating func changeVolume(by steps: Float) -> [Command] {
+        TransportSettings.Parameters.volume.step(in: &transport.settings, by: steps)
         return [.volume(transport.volume)]
     }
 

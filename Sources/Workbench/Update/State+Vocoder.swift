@@ -56,10 +56,15 @@ extension State {
             "\(name) cannot be played live; " + (heard ?? "it is heard when it is rendered"))
     }
 
-    /// Says that a choice of the pitch has no effect, where that is so.
-    mutating func tellOfPitch() {
-        guard let name = document.patch.vocoder, unpitchedVocoders.contains(name) else { return }
-        _ = say(.hint, "\(name) takes the pitch from the pictures and heeds no other")
+    /// Says that a parameter has no effect on the vocoder that is chosen, where that is so.
+    mutating func tellOfEffect(of parameter: Parameter<BlendSettings>) {
+        guard let trait = parameter.needs, let name = document.patch.vocoder,
+            unpitchedVocoders.contains(name)
+        else { return }
+        switch trait {
+        case .pitch: _ = say(.hint, "\(name) takes the pitch from the pictures and heeds no other")
+        case .levels: _ = say(.hint, "\(trait.lack(of: name)); \(parameter.id) has no effect")
+        }
     }
 
     /// The vocoder after another, round and round; `nil` for the default.

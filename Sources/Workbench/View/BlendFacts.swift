@@ -14,90 +14,73 @@ struct BlendFacts {
 
     let state: State
 
-    private var patch: Patch { state.document.patch }
+    private var settings: BlendSettings { state.document.patch }
     private var row: Int { min(max(0, state.blend.row), Encoding.dimensions - 1) }
 
     /// The facts of the whole blend.
     var whole: [Fact] {
-        let transposition = patch.transposition
-        return [
-            Fact(
-                label: "mixing", value: patch.interpolation.rawValue,
-                isChanged: patch.interpolation != .linear),
-            Fact(label: "pitch", value: pitch, isChanged: patch.pitch != nil),
-            Fact(
-                label: "transpose",
-                value: Figure.fixed(transposition, isWhole(transposition) ? 0 : 2, signed: true)
-                    + " st",
-                isChanged: transposition != 0),
-            Fact(
-                label: "stretch",
-                value: state.glyph("×", "x") + Figure.fixed(patch.stretch, 2)
-                    + (patch.isReversed ? ", backwards" : ""),
-                isChanged: patch.stretch != 1 || patch.isReversed),
-        ] + length + [
-            Fact(
-                label: "start", value: Figure.fixed(patch.start, 2) + " s",
-                isChanged: patch.start != 0),
-            Fact(label: "gain", value: Figure.decibels(patch.gain), isChanged: patch.gain != 0),
-            Fact(label: "vocoder", value: vocoder, isChanged: patch.vocoder != nil),
-            Fact(label: "noise", value: "seed \(patch.seed)", isChanged: patch.seed != 0),
-        ]
+        let all = BlendSettings.Parameters.all
+        return all.compactMap { parameter in
+            guard parameter.place == .row || parameter.place == .rowWhenChanged else { return nil }
+            let isShown = parameter.place == .row || !parameter.isDefault(in: settings)
+            let beside = all.filter {
+                $0.place == .beside(parameter.id) && !$0.isDefault(in: settings)
+            }
+            let parts = (isShown ? [shown(parameter)] : []) + beside.map(shown)
+            guard !parts.isEmpty else { return nil }
+            return Fact(
+                label: parameter.title, value: parts.joined(separator: ", "),
+                isChanged: !parameter.isDefault(in: settings) || !beside.isEmpty)
+        }
     }
 
     /// The facts of the rows: which follow the blend, and of the selected one.
     var rows: [Fact] {
-        let follows = patch.follows.indices.contains(row) ? patch.follows[row] : true
+        typealias Known = BlendEdits.Parameters
+        let edits = settings.edits
+        let (mask, scale, offset) = (Known.mask[row], Known.scale[row], Known.offset[row])
         return [
             Fact(
-                label: "row \(row)", value: follows ? "follows the blend" : "stays A's",
-                isChanged: !follows),
+                label: "row \(row)",
+                value: mask.isDefault(in: edits) ? mask.shown(in: edits) : "stays A's",
+                isChanged: !mask.isDefault(in: edits)),
             Fact(
-                label: "", value: "\(state.glyph("×", "x"))\(scale) \(offset)",
-                isChanged: patch.scales[row] != 1 || patch.offsets[row] != 0),
+                label: "", value: "\(scale.shown(in: edits)) \(offset.shown(in: edits))",
+                isChanged: !scale.isDefault(in: edits) || !offset.isDefault(in: edits)),
             Fact(
-                label: "follow", value: Figure.rows(patch.follows),
-                isChanged: patch.follows.contains(false)),
+                label: "follow", value: NumberFormat.rows(edits.follows),
+                isChanged: !Known.mask.isDefault(in: edits)),
         ]
     }
 
-    private var scale: String { Figure.fixed(patch.scales[row], 2) }
-    private var offset: String {
-        let value = Figure.fixed(patch.offsets[row], 2, signed: true)
-        return value.hasPrefix("-") ? value : value.hasPrefix("+") ? value : "+" + value
+    /// A value as it is shown; of what the sounds and the model tell, with that.
+    private func shown(_ parameter: Parameter<BlendSettings>) -> String {
+        switch parameter.id {
+        case BlendSettings.Parameters.pitch.id: pitch
+        case RenderSettings.Parameters.vocoder.id: vocoder
+        default: parameter.shown(in: settings)
+        }
     }
 
-    private func isWhole(_ value: Float) -> Bool { value == value.rounded() }
-
     private var vocoder: String {
-        let name = patch.vocoder ?? state.vocoders.first ?? "of the model"
+        let name = settings.vocoder ?? state.vocoders.first ?? "of the model"
         guard state.offlineVocoders.contains(name) else { return name }
         return name + (state.renditions.heard == nil ? ", not live" : ", rendered")
     }
 
     /// `A, G3`, `auto, A`, `blended`, `C4`.
     private var pitch: String {
-        switch patch.pitch ?? state.blend.blend?.pitch {
+        switch settings.pitch ?? state.blend.blend?.pitch {
         case .source(let index):
             let slots = state.document.activeSlots
             let slot = slots.indices.contains(index) ? slots[index] : index
             let note = state.sources.indices.contains(slot) ? state.sources[slot]?.note ?? "" : ""
-            let name = (patch.pitch == nil ? "auto, " : "") + State.letter(slot)
+            let name = (settings.pitch == nil ? "auto, " : "") + State.letter(slot)
             return note.isEmpty ? name : name + " " + note
         case .blend: return "blended"
         case .note(let note): return note.text
         case nil: return "auto"
         }
-    }
-
-    /// A length of its own and what is cut off the sounds, where either is chosen.
-    private var length: [Fact] {
-        guard patch.frames != nil || patch.isTrimmed else { return [] }
-        let seconds = patch.frames.map {
-            Figure.seconds(Double($0 * Encoding.hop) / Double(Encoding.sampleRate))
-        }
-        let parts = [seconds, patch.isTrimmed ? "trimmed" : nil].compactMap { $0 }
-        return [Fact(label: "length", value: parts.joined(separator: ", "), isChanged: true)]
     }
 
     /// A column: the whole blend, a space where there is room, the rows. What is as in a plain blend

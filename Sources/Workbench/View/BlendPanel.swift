@@ -7,7 +7,7 @@ struct BlendPanel: Widget {
     let state: State
 
     private var isFocused: Bool { state.focus == .blend }
-    private var patch: Patch { state.document.patch }
+    private var patch: BlendSettings { state.document.patch }
     private var slots: [Int] { state.document.activeSlots }
 
     /// Whether the point moves in a plane, because there are more than two sounds.
@@ -19,7 +19,7 @@ struct BlendPanel: Widget {
     /// The slider from A to B.
     var slider: SliderView {
         SliderView(
-            patch.x, leftLabel: label(0), rightLabel: label(1), text: Figure.percent(patch.x),
+            patch.x, leftLabel: label(0), rightLabel: label(1), text: NumberFormat.percent(patch.x),
             textColumns: 7, appearance: state.appearance, theme: state.theme)
     }
 
@@ -61,10 +61,10 @@ struct BlendPanel: Widget {
     /// The share of each sound and the length.
     private var note: String {
         let encoding = state.blend.encoding
-        let length = encoding.map { Figure.seconds(state.seconds(of: $0)) }
+        let length = encoding.map { NumberFormat.seconds(state.seconds(of: $0)) }
         guard isPad else { return length ?? "" }
         let shares = zip(slots, patch.weights(count: slots.count)).map { slot, weight in
-            "\(State.letter(slot)) \(Figure.fixed(weight * 100, 0)) %"
+            "\(State.letter(slot)) \(NumberFormat.fixed(weight * 100, 0)) %"
         }
         return (shares + (length.map { [$0] } ?? [])).joined(separator: "  ")
     }

@@ -1,3 +1,4 @@
+import Instruments
 import Screen
 
 /// What is known of the sound device, or why nothing is heard.
@@ -39,7 +40,8 @@ struct DeviceFacts {
         facts.append(Fact(text: device.name, style: theme.dim))
         if device.rate > 0 { facts.append(Fact(text: rate(device.rate), style: theme.dim)) }
         if device.latency > 0 {
-            facts.append(Fact(text: "\(Figure.fixed(device.latency, 0)) ms", style: theme.dim))
+            facts.append(
+                Fact(text: "\(NumberFormat.fixed(device.latency, 0)) ms", style: theme.dim))
         }
         facts.append(
             device.underruns == 0
@@ -50,7 +52,7 @@ struct DeviceFacts {
         let load = device.load.isFinite ? min(9.99, max(0, device.load)) : 0
         facts.append(
             Fact(
-                text: "render \(Figure.fixed(load * 100, 0)) %",
+                text: "render \(NumberFormat.fixed(load * 100, 0)) %",
                 style: load > 0.8 ? theme.warning : theme.dim))
         return facts + background
     }
@@ -63,6 +65,6 @@ struct DeviceFacts {
 
     /// `48 kHz`, `44.1 kHz`.
     private func rate(_ hertz: Int) -> String {
-        Figure.fixed(Double(hertz) / 1000, hertz % 1000 == 0 ? 0 : 1) + " kHz"
+        NumberFormat.fixed(Double(hertz) / 1000, hertz % 1000 == 0 ? 0 : 1) + " kHz"
     }
 }

@@ -35,13 +35,13 @@ struct MixSlotView: Widget {
             grid.write(text, in: place, aligned: .right, style: isSelected ? chosen : style)
             x += width
         }
-        put(&grid, Figure.decibels(slot.gain), 8, slot.gain == 0 ? theme.dim : base)
+        put(&grid, NumberFormat.decibels(slot.gain), 8, slot.gain == 0 ? theme.dim : base)
         if isWide { put(&grid, " " + track(slot.pan), 11, theme.border) }
-        put(&grid, Figure.pan(slot.pan), 6, slot.pan == 0 ? theme.dim : base)
+        put(&grid, NumberFormat.pan(slot.pan), 6, slot.pan == 0 ? theme.dim : base)
         let (dot, off) = (state.glyph("·", "-"), theme.border)
         put(&grid, slot.isMuted ? "M" : dot, 2, slot.isMuted ? theme.warning : off)
         put(&grid, slot.isSoloed ? "S" : dot, 2, slot.isSoloed ? theme.good : off)
-        put(&grid, Figure.fixed(slot.start, 2) + " s", 8, slot.start == 0 ? theme.dim : base)
+        put(&grid, NumberFormat.fixed(slot.start, 2) + " s", 8, slot.start == 0 ? theme.dim : base)
     }
 
     /// `────●────`: the place between left and right.

@@ -71,7 +71,7 @@ struct SourcePanel: Widget {
         }
         let name = State.letter(slot) + "  " + sound.title
         let note = sound.note.isEmpty ? "" : "  " + sound.note
-        let length = "  " + Figure.seconds(sound.seconds)
+        let length = "  " + NumberFormat.seconds(sound.seconds)
         let all = name + note + length
         if all.columns <= columns { return all }
         return (name + note).columns <= columns ? name + note : name

@@ -17,10 +17,10 @@ extension SourcePicture {
             (0..<Encoding.dimensions).contains(view.row)
         else { return [] }
         let seconds = Double(view.frame * Encoding.hop) / Double(Encoding.sampleRate)
-        let time = Figure.fixed(seconds, 2) + " s"
+        let time = NumberFormat.fixed(seconds, 2) + " s"
         switch view.picture {
         case .embedding:
-            let value = Figure.fixed(encoding[view.frame, view.row], 2, signed: true)
+            let value = NumberFormat.fixed(encoding[view.frame, view.row], 2, signed: true)
             let words = ["frame \(view.frame)", "dim \(view.row)", value]
             return [
                 words.joined(separator: state.dot), "\(view.frame),\(view.row) \(value)", value,
@@ -29,12 +29,12 @@ extension SourcePicture {
             guard let mel = sound.mel, let place = cursor(frames: mel.frames, mel.dimensions)
             else { return [] }
             let level = mel.values[place.frame * mel.dimensions + place.dimension]
-            let value = Figure.decibels(level, signed: false)
+            let value = NumberFormat.decibels(level, signed: false)
             let words = [time, "band \(place.dimension)", value]
             return [words.joined(separator: state.dot), "\(place.dimension) \(value)", value]
         case .rainbow:
             guard let (note, level) = loudest else { return [time] }
-            let value = Figure.decibels(level, signed: false)
+            let value = NumberFormat.decibels(level, signed: false)
             return [
                 [time, note, value].joined(separator: state.dot), "\(note) \(value)", note,
             ]

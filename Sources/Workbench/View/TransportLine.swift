@@ -1,3 +1,4 @@
+import Instruments
 import Screen
 
 /// What plays, how far it is, and how loud.
@@ -27,8 +28,8 @@ struct TransportLine: Widget {
         }
         let time =
             transport.duration > 0
-            ? "\(Figure.fixed(transport.position, 1)) / \(Figure.seconds(transport.duration))"
-            : Figure.seconds(transport.position)
+            ? "\(NumberFormat.fixed(transport.position, 1)) / \(NumberFormat.seconds(transport.duration))"
+            : NumberFormat.seconds(transport.position)
         writer.write(state.glyph("▶", ">"), style: theme.good, into: &grid)
         writer.writeCut(
             title(of: playing), gap: 1, reserve: time.columns + 2, style: theme.text, into: &grid)
@@ -57,9 +58,9 @@ struct TransportLine: Widget {
         grid.write(
             isLooping ? "loop" : "once", in: left.splitLeft(2).rest,
             style: isLooping ? state.theme.accent : state.theme.dim)
-        let isOff = transport.volume <= State.silence
+        let isOff = transport.settings.isSilent
         grid.write(
-            isOff ? "vol off" : "vol " + Figure.decibels(transport.volume), in: right,
+            isOff ? "vol off" : "vol " + NumberFormat.decibels(transport.volume), in: right,
             aligned: .right, style: isOff ? state.theme.warning : state.theme.text)
     }
 
