@@ -69,9 +69,9 @@ import Workbench
         try state.press("f5", "enter", "f6")
         _ = update(&state, .tick(5))
         try state.press("a")
-        #expect(state.slot == 1)
+        #expect(state.mix.slot == 1)
         try state.press("z")
-        #expect(state.slot == 0 && state.document.mix.slots.count == 1)
+        #expect(state.mix.slot == 0 && state.document.mix.slots.count == 1)
     }
 
     @Test func aNinthSlotIsRefused() throws {
@@ -105,7 +105,7 @@ import Workbench
         var state = filled()
         try state.press("down", "down", "delete")
         #expect(state.document.mix.slots.map(\.name) == ["Sitar – Trumpet", "Celesta"])
-        #expect(state.slot == 1)
+        #expect(state.mix.slot == 1)
         try state.press("z")
         #expect(state.document.mix.slots.count == 3)
     }

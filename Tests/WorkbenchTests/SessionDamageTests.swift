@@ -89,7 +89,7 @@ import Workbench
         _ = state.begin(read, preset: nil)
         for slot in 0..<2 { _ = update(&state, .loaded(slot: slot, SampleState.sound(slot))) }
         #expect(state.blend.encoding?.frames == 4 * 78)
-        #expect(state.slot == 0)
+        #expect(state.mix.slot == 0)
         #expect(view(state, size: state.size).plainText.contains("100 %"))
     }
 }

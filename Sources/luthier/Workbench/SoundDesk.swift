@@ -97,7 +97,9 @@ final class SoundDesk: Sendable {
                 let mel = kind == .mel ? Heatmap(melOf: samples) : nil
                 let rainbow = kind == .rainbow ? Rainbowgram(of: samples) : nil
                 mailbox.post(
-                    .pictured(slot: slot, reference: reference, mel: mel, rainbow: rainbow))
+                    .pictured(
+                        slot: slot, reference: reference, mel: mel.map(MelPlot.init),
+                        rainbow: rainbow.map(RainbowPlot.init)))
             } catch {
                 mailbox.post(.pictureFailed(reference: reference, fault: "\(error)"))
             }
