@@ -25,7 +25,8 @@ extension Blend {
         var codes = mixedCodes(of: sources)
         edit(&codes, firstSource: sources[0])
         let pitch = transposed(mixedPitch(of: sources.map(\.pitch)))
-        let equaliser = Equaliser(mean: encodings.map(\.equaliser), weights: weights)
+        var equaliser = Equaliser(mean: encodings.map(\.equaliser), weights: weights)
+        equaliser.widen(by: edits.width)
         return cut(Encoding(codes: codes, pitch: pitch, equaliser: equaliser))
     }
 

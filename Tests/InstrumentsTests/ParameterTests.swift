@@ -1,5 +1,7 @@
 import Foundation
 import Instruments
+import Models
+import Signal
 import Testing
 
 @Suite struct ParameterTests {
@@ -94,6 +96,23 @@ import Testing
         for key in ["gain", "stretch", "seed", "trim"] {
             #expect(!json.contains(key))
         }
+    }
+
+    @Test func widthIsKeptInPresetsAndGoesToTheEqualiser() throws {
+        var blend = try Blend(mix: 0.5)
+        blend.width = 6
+        let preset = try Preset(name: "x", sounds: ["a", "b"], blend: blend)
+        let json = try JSONEncoder().encode(preset)
+        #expect(try Preset(json: json, named: "x.json").blend.width == 6)
+        #expect(blend.description(of: ["a", "b"]).hasSuffix("noise +6 dB)"))
+        let sound = Encoding(
+            codes: [Float](repeating: 0, count: 32), pitch: PitchTrack(constant: 220, frames: 2))
+        let wide = try blend.apply(to: [sound, sound]).equaliser
+        var expected = Equaliser.flat
+        expected.widen(by: 6)
+        #expect(wide == expected)
+        blend.width = 0
+        #expect(try blend.apply(to: [sound, sound]).equaliser == .flat)
     }
 
     @Test func theTableTellsRangesAndDefaults() {

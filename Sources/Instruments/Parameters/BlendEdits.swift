@@ -18,6 +18,8 @@ public struct BlendEdits: Equatable, Sendable {
     public var start: Float = 0
     /// What the sound is raised by once it is levelled, in dB.
     public var gain: Float = 0
+    /// What the noise is raised by against the harmonics, in dB.
+    public var width: Float = 0
     /// Which of the 16 dimensions follow the blend; the others stay as they are in A. `[16]`
     public var follows = [Bool](repeating: true, count: Encoding.dimensions)
     /// What each dimension is multiplied with after mixing, `[16]`.
@@ -83,9 +85,18 @@ extension BlendEdits {
             help: "Raise the result by that many dB; for --no-normalize.", phrase: "±# dB",
             keys: .pair(
                 ("gain-down", "g", "softer by 1 dB"), ("gain-up", "G", "stronger by 1 dB")))
+        /// What the noise is raised by against the harmonics: half of it each way.
+        public static let width = Parameter(
+            "width", NumberKind(-24...24, step: 1, unit: .decibels), of: plain, \.width,
+            summary: "noise against harmonics",
+            help: "Raise the noise of the sound against its harmonics by that many dB.",
+            phrase: "noise ±# dB", place: .rowWhenChanged,
+            keys: .pair(
+                ("width-down", "h", "less noise against the harmonics"),
+                ("width-up", "H", "more noise against the harmonics")), needs: .levels)
         /// All of the whole blend, as they are shown.
         public static let all = [
-            interpolation, transposition, stretch, reversal, length, start, gain,
+            interpolation, transposition, stretch, reversal, length, start, gain, width,
         ]
 
         /// Which rows follow the blend.
