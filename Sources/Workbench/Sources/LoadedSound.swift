@@ -14,9 +14,9 @@ public struct LoadedSound: Equatable, Sendable {
     /// The waveform of the file.
     public var waveform: Waveform
     /// Its encoding.
-    public let encoding: Encoding
+    public var encoding: Encoding { didSet { plot = EncodingPlot(encoding) } }
     /// The same as it is drawn.
-    let plot: EncodingPlot
+    private(set) var plot: EncodingPlot
     /// Frames before the silence at its end.
     public var soundingFrames: Int
     /// Levels in mel bands, in dB; `nil` until asked for.
