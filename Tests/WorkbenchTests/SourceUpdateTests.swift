@@ -70,6 +70,31 @@ import Workbench
         #expect(marked.count == 1)
     }
 
+    @Test func aSpectrumIsOfTheMomentUnderTheCursorOrThePlayHead() throws {
+        let bins = ConstantQ().bins
+        var levels = [Float](repeating: -90, count: 2 * bins)
+        // 24 bins an octave from C1 on: C2 at first, C4 in the second half.
+        levels[24] = -20
+        levels[bins + 72] = -10
+        let rainbow = Rainbowgram(
+            levels: levels, deviations: levels.map { _ in 0 }, frames: 2, dimensions: bins)
+        var state = SampleState.make(focus: .source(0))
+        state.size = Size(width: 200, height: 60)
+        #expect(try state.press("4") == [.picture(slot: 0, reference: "sitar", .rainbow)])
+        _ = update(
+            &state, .pictured(slot: 0, reference: "sitar", mel: nil, rainbow: RainbowPlot(rainbow)))
+        let atStart = view(state, size: state.size).plainText
+        #expect(atStart.contains("spectrum") && atStart.contains("C1      "))
+        #expect(atStart.contains("0.00 s · C2 · -20.0 dB"))
+        try state.press("end")
+        #expect(view(state, size: state.size).plainText.contains(" s · C4 · -10.0 dB"))
+        try state.press("home")
+        state.transport.playing = .sound("sitar")
+        (state.transport.position, state.transport.duration) = (2, 2.5)
+        #expect(view(state, size: state.size).plainText.contains("C4 · -10.0 dB"))
+        #expect(try state.press("v").isEmpty && state.sources.views[0].picture == .embedding)
+    }
+
     @Test func aLongSoundKeepsItsReadingWhereItsPictureIsReduced() throws {
         let codes = (0..<5_000 * 16).map { Float($0 / 16) / 1_000 }
         let encoding = Encoding(

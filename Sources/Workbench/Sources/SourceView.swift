@@ -2,7 +2,7 @@
 public struct SourceView: Equatable, Sendable {
     /// What the picture shows, in the order of the keys 1, 2, 3 …
     public enum Picture: String, Codable, CaseIterable, Sendable {
-        case embedding, mel, rainbow
+        case embedding, mel, rainbow, spectrum
 
         /// How it is drawn and read.
         var plot: any SourcePlot {
@@ -10,6 +10,7 @@ public struct SourceView: Equatable, Sendable {
             case .embedding: EmbeddingSourcePlot()
             case .mel: MelSourcePlot()
             case .rainbow: RainbowSourcePlot()
+            case .spectrum: SpectrumSourcePlot()
             }
         }
     }
