@@ -123,4 +123,16 @@ import Workbench
         #expect(try state.press("space").isEmpty)
         #expect(state.notice?.text.contains("Enter in the blend pane") == true)
     }
+
+    @Test func aSlotIsPutInOnceMore() throws {
+        var state = SampleState.make(focus: .mix)
+        try state.press("d")
+        #expect(state.notice?.text == "the mix is empty; a puts the blend into it")
+        SampleState.fillMix(&state)
+        try state.press("down", "d")
+        #expect(state.document.mix.slots.count == 4 && state.mix.slot == 3)
+        #expect(state.document.mix.slots[3] == state.document.mix.slots[1])
+        try state.press("z")
+        #expect(state.document.mix.slots.count == 3)
+    }
 }

@@ -12,6 +12,13 @@ extension Action {
             Action(.mix, "edit", ["enter"], "take the slot's blend into the blend pane") {
                 $0.editSlot()
             },
+            Action(.mix, "duplicate", ["d"], "the slot once more") { state in
+                let slots = state.document.mix.slots
+                guard let slot = slots[safely: state.mix.slot] else {
+                    return state.say(.hint, State.emptyMix)
+                }
+                return state.addToMix(slot)
+            },
         ] + MixSlot.Parameters.all.flatMap(presses) + [
             Action(.mix, "remove", ["delete", "backspace"], "empty the slot") { $0.removeSlot() }
         ]
