@@ -25,48 +25,44 @@ extension Blend {
         var codes = mixedCodes(of: sources)
         edit(&codes, firstSource: sources[0])
         let pitch = transposed(mixedPitch(of: sources.map(\.pitch)))
-        let equaliser = Equaliser(mean: encodings.map(\.equaliser), weights: weights)
+        var equaliser = Equaliser(mean: encodings.map(\.equaliser), weights: weights)
+        equaliser.widen(by: edits.width)
         return cut(Encoding(codes: codes, pitch: pitch, equaliser: equaliser))
     }
 
     /// The length in frames before the beginning is cut off.
     public func length(of encodings: [Encoding]) -> Int {
-        stretched(frames ?? encodings.map(\.frames).max() ?? 0)
+        stretched(edits.frames ?? encodings.map(\.frames).max() ?? 0)
     }
 
-    /// Checks that all figures lie in their ranges.
+    /// Checks that all parameters lie in their ranges.
     ///
-    /// - Throws: `InstrumentError` that names the figure.
+    /// - Throws: `InstrumentError` that names the parameter.
     func checkRanges() throws {
-        let figures: [(String, Float, ClosedRange<Float>)] = [
-            ("stretch", stretch, Self.stretches), ("start", start, Self.starts),
-            ("transposition", transposition, Self.transpositions), ("gain", gain, Self.gains),
-        ]
-        for (name, value, range) in figures where !range.contains(value) {
-            throw InstrumentError(
-                .blend,
-                reason: "the \(name) is \(value) and should lie between \(range.lowerBound) and "
-                    + "\(range.upperBound)")
+        do {
+            for parameter in BlendEdits.Parameters.all { try parameter.check(edits) }
+        } catch let error as ParameterError {
+            throw InstrumentError(.blend, reason: error.description)
         }
     }
 
     /// The length in frames after stretching.
     private func stretched(_ frames: Int) -> Int {
-        if stretch == 1 { return frames }
-        let wanted = (Double(frames) * Double(stretch)).rounded()
+        if edits.stretch == 1 { return frames }
+        let wanted = (Double(frames) * Double(edits.stretch)).rounded()
         return min(max(1, Int(wanted)), max(Self.longest, frames))
     }
 
     private func cut(_ encoding: Encoding) -> Encoding {
-        let whole = isReversed ? encoding.reversed() : encoding
+        let whole = edits.isReversed ? encoding.reversed() : encoding
         let perSecond = Double(Encoding.sampleRate) / Double(Encoding.hop)
-        let skipped = min(Int((Double(start) * perSecond).rounded()), whole.frames - 1)
+        let skipped = min(Int((Double(edits.start) * perSecond).rounded()), whole.frames - 1)
         return skipped > 0 ? whole.suffix(whole.frames - skipped) : whole
     }
 
     private func transposed(_ track: PitchTrack) -> PitchTrack {
-        if transposition == 0 { return track }
-        let factor = exp2(transposition / 12)
+        if edits.transposition == 0 { return track }
+        let factor = exp2(edits.transposition / 12)
         let heard = Self.audible
         return PitchTrack(
             hertz: track.hertz.map {
@@ -79,9 +75,9 @@ extension Blend {
 
     private func edit(_ codes: inout [Float], firstSource: Encoding) {
         for dimension in 0..<Encoding.dimensions {
-            let own = follows[dimension]
-            let scale = scales[dimension]
-            let offset = offsets[dimension]
+            let own = edits.follows[dimension]
+            let scale = edits.scales[dimension]
+            let offset = edits.offsets[dimension]
             if own && scale == 1 && offset == 0 { continue }
             for i in stride(from: dimension, to: codes.count, by: Encoding.dimensions) {
                 codes[i] = (own ? codes[i] : firstSource.codes[i]) * scale + offset

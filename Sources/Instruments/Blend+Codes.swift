@@ -5,7 +5,7 @@ extension Blend {
     /// come back bit for bit.
     func mixedCodes(of sources: [Encoding]) -> [Float] {
         if let only = weights.firstIndex(of: 1) { return sources[only].codes }
-        switch interpolation {
+        switch edits.interpolation {
         case .linear: return linearMean(of: sources.map(\.codes))
         case .spherical: return sphericalMean(of: sources)
         }

@@ -1,10 +1,12 @@
-import Foundation
-import Models
-
 extension Blend {
     /// What was blended, in one line, for the tags of a file.
     public func description(of titles: [String]) -> String {
-        let facts = [interpolation.rawValue, "pitch \(pitch.text)"] + edits
+        typealias Known = BlendEdits.Parameters
+        // What shapes time is told before what shapes pitch and level, as it is done.
+        let first = [Known.length, Known.stretch, Known.reversal, Known.start]
+        let rest = Known.all.filter { other in !first.contains { $0.id == other.id } }
+        let told = (first + rest).compactMap { $0.told(in: edits) }
+        let facts = [edits.interpolation.rawValue, "pitch \(pitch.text)"] + told
         return shares(of: titles) + " (\(facts.joined(separator: ", ")))"
     }
 
@@ -13,23 +15,5 @@ extension Blend {
         zip(titles, weights).map { title, weight in
             "\(Int((weight * 100).rounded())) % \(title)"
         }.joined(separator: " + ")
-    }
-
-    /// What differs from a plain blend, such as `reversed` and `+12 semitones`.
-    private var edits: [String] {
-        var edits = frames.map { ["\($0) frames"] } ?? []
-        if stretch != 1 { edits.append("stretched × \(Self.figure(stretch))") }
-        if isReversed { edits.append("reversed") }
-        if start != 0 { edits.append("from \(Self.figure(start)) s") }
-        if transposition != 0 {
-            let sign = transposition > 0 ? "+" : ""
-            edits.append("\(sign)\(Self.figure(transposition)) semitones")
-        }
-        if gain != 0 { edits.append("\(gain > 0 ? "+" : "")\(Self.figure(gain)) dB") }
-        return edits
-    }
-
-    private static func figure(_ value: Float) -> String {
-        String(format: "%.6g", Double(value)).replacingOccurrences(of: "-", with: "−")
     }
 }

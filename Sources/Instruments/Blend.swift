@@ -1,44 +1,23 @@
 import Models
 
 /// How two to four encodings become one.
+@dynamicMemberLookup
 public struct Blend: Equatable, Sendable {
     /// The longest blend in frames: ten minutes.
     public static let longest = 18_750
 
     /// The share of each source, `[sources]`, not negative, summing to 1.
     public internal(set) var weights: [Float]
-    /// How the numbers of a frame are mixed.
-    public var interpolation: Interpolation
     /// Which pitch the blend sounds at.
     public var pitch: PitchChoice
-    /// The length in frames, or `nil` for that of the longest source.
-    public var frames: Int?
-    /// Which of the 16 dimensions follow the blend; the others stay as they are in A. `[16]`
-    public var follows: [Bool]
-    /// What each dimension is multiplied with after mixing, `[16]`.
-    public var scales: [Float]
-    /// What is added to each dimension after scaling, `[16]`.
-    public var offsets: [Float]
-    /// What the length is multiplied with, in ``stretches``; the pitch stays.
-    public var stretch: Float = 1
-    /// Whether the last frame comes first.
-    public var isReversed = false
-    /// Seconds left out at the beginning, in ``starts``, counted after stretching and reversal; at
-    /// least one frame remains.
-    public var start: Float = 0
-    /// How far the pitch is moved, whichever it is, in semitones, in ``transpositions``.
-    public var transposition: Float = 0
-    /// What the sound is raised by once it is levelled, in dB, in ``gains``.
-    public var gain: Float = 0
+    /// What is done to the mixture.
+    public var edits = BlendEdits()
 
-    /// The range of ``stretch``.
-    public static let stretches: ClosedRange<Float> = 0.25...4
-    /// The range of ``start`` in seconds.
-    public static let starts: ClosedRange<Float> = 0...600
-    /// The range of ``transposition`` in semitones: four octaves either way.
-    public static let transpositions: ClosedRange<Float> = -48...48
-    /// The range of ``gain`` in dB.
-    public static let gains: ClosedRange<Float> = -60...24
+    /// One of the ``edits``.
+    public subscript<Value>(dynamicMember path: WritableKeyPath<BlendEdits, Value>) -> Value {
+        get { edits[keyPath: path] }
+        set { edits[keyPath: path] = newValue }
+    }
 
     /// Makes a blend of sources with weights, which are divided by their sum unless it is 1.
     ///
@@ -54,21 +33,15 @@ public struct Blend: Equatable, Sendable {
         pitch: PitchChoice = .source(0), frames: Int? = nil
     ) throws {
         self.weights = try Self.shares(weights)
-        if let frames, !(1...Self.longest).contains(frames) {
-            throw InstrumentError(
-                .blend, reason: "a blend is 1 to \(Self.longest) frames long, not \(frames)")
-        }
         if case .source(let index) = pitch, !weights.indices.contains(index) {
             throw InstrumentError(
                 .blend,
                 reason: "the pitch is of source \(pitch.text), but there are \(weights.count)")
         }
-        self.interpolation = interpolation
         self.pitch = pitch
-        self.frames = frames
-        follows = Array(repeating: true, count: Encoding.dimensions)
-        scales = Array(repeating: 1, count: Encoding.dimensions)
-        offsets = Array(repeating: 0, count: Encoding.dimensions)
+        edits.interpolation = interpolation
+        edits.frames = frames
+        try checkRanges()
     }
 
     /// Makes a blend of two sources: 0 is A, 1 is B.

@@ -65,24 +65,20 @@ public enum EncodingFile {
         try NPYFile.write(encoding.pitch, to: pitchFile(of: url).path)
         let equaliser = encoding.equaliser
         try NPYFile.write(
-            NPYArray(shape: [2, Equaliser.points], values: equaliser.harmonics + equaliser.noise),
+            NPYArray(shape: [2, Equaliser.points], values: equaliser.values),
             to: equaliserFile(of: url).path)
     }
 
     private static func equaliser(in file: URL) throws -> Equaliser {
         let array = try NPYFile.read(file.path)
         let points = Equaliser.points
-        guard array.shape == [2, points],
-            array.values[..<points].allSatisfy({ abs($0) <= Equaliser.mostOfHarmonics }),
-            array.values[points...].allSatisfy({ abs($0) <= Equaliser.mostOfNoise })
-        else {
+        guard array.shape == [2, points], let equaliser = Equaliser(values: array.values) else {
             throw InstrumentError(
                 .equaliser, subject: file.path,
                 reason: "an equaliser is (2, \(points)), gains of -1 to 1 and of -0.7 to 0.7; "
                     + "encode the sound again with --pitch-track, or take this file away")
         }
-        return Equaliser(
-            harmonics: Array(array.values[..<points]), noise: Array(array.values[points...]))
+        return equaliser
     }
 
     private static func read(

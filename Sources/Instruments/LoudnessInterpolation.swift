@@ -128,9 +128,9 @@ extension Blend {
     public func hasSameEnds(as other: Blend) -> Bool {
         var other = other
         guard other.weights.count == weights.count else { return false }
-        (other.weights, other.gain) = (weights, gain)
+        (other.weights, other.edits.gain) = (weights, edits.gain)
         // How numbers are mixed does not matter to a source alone.
-        other.interpolation = interpolation
+        other.edits.interpolation = edits.interpolation
         return self == other
     }
 }

@@ -1,5 +1,5 @@
 extension MixSlot: Codable {
-    private enum Key: String, CodingKey { case name, sound, blend, gain, pan, mute, solo, start }
+    private enum Key: String, CodingKey { case name, sound, blend }
 
     /// Reads a slot; what is missing has its default, but either `sound` or `blend` must be there.
     ///
@@ -12,14 +12,8 @@ extension MixSlot: Codable {
         } else {
             content = .blend(try container.decode(Preset.self, forKey: .blend))
         }
-        let starts = Double(Blend.starts.lowerBound)...Double(Blend.starts.upperBound)
-        self.init(
-            name: try container.decode(String.self, forKey: .name), content: content,
-            gain: try container.figure(.gain, in: Blend.gains, else: 0),
-            pan: try container.figure(.pan, in: Self.pans, else: 0),
-            isMuted: try container.decodeIfPresent(Bool.self, forKey: .mute) ?? false,
-            isSoloed: try container.decodeIfPresent(Bool.self, forKey: .solo) ?? false,
-            start: try container.figure(.start, in: starts, else: 0))
+        self.init(name: try container.decode(String.self, forKey: .name), content: content)
+        try Parameters.all.decode(.preset, from: decoder, into: &self)
     }
 
     /// Writes a slot; what has its default is left out.
@@ -30,10 +24,6 @@ extension MixSlot: Codable {
         case .sound(let reference): try container.encode(reference, forKey: .sound)
         case .blend(let preset): try container.encode(preset, forKey: .blend)
         }
-        if gain != 0 { try container.encode(gain, forKey: .gain) }
-        if pan != 0 { try container.encode(pan, forKey: .pan) }
-        if isMuted { try container.encode(true, forKey: .mute) }
-        if isSoloed { try container.encode(true, forKey: .solo) }
-        if start != 0 { try container.encode(start, forKey: .start) }
+        try Parameters.all.encode(.preset, self, to: encoder)
     }
 }

@@ -12,7 +12,7 @@ public struct MixSlot: Equatable, Sendable {
     public var name: String
     /// What it plays.
     public var content: Content
-    /// What it is raised by in dB, in ``Blend/gains``.
+    /// What it is raised by in dB.
     public var gain: Float
     /// Where it stands, −1 left … 1 right (``StereoPan``).
     public var pan: Float
@@ -20,11 +20,8 @@ public struct MixSlot: Equatable, Sendable {
     public var isMuted: Bool
     /// Whether it and others so marked sound alone.
     public var isSoloed: Bool
-    /// Seconds after the beginning of the mix at which it begins, in ``Blend/starts``.
+    /// Seconds after the beginning of the mix at which it begins.
     public var start: Double
-
-    /// The range of ``pan``.
-    public static let pans: ClosedRange<Float> = -1...1
 
     /// Makes a slot; by itself in the middle, from the beginning, at its own level.
     public init(

@@ -1,7 +1,7 @@
 import Foundation
 
 extension Preset: Codable {
-    private enum Key: String, CodingKey { case version, name, about, sounds, trim, vocoder, seed }
+    private enum Key: String, CodingKey { case version, name, about, sounds }
 
     /// Reads a preset; keys it does not know are ignored.
     public init(from decoder: any Decoder) throws {
@@ -23,9 +23,7 @@ extension Preset: Codable {
         about = try container.decodeIfPresent(String.self, forKey: .about) ?? ""
         self.sounds = sounds
         self.blend = blend
-        isTrimmed = try container.decodeIfPresent(Bool.self, forKey: .trim) ?? false
-        vocoder = try container.decodeIfPresent(String.self, forKey: .vocoder)
-        seed = try container.decodeIfPresent(UInt64.self, forKey: .seed) ?? 0
+        try RenderSettings.Parameters.all.decode(.preset, from: decoder, into: &render)
     }
 
     /// Writes the preset, the blend's keys beside its own.
@@ -35,9 +33,7 @@ extension Preset: Codable {
         try container.encode(name, forKey: .name)
         if !about.isEmpty { try container.encode(about, forKey: .about) }
         try container.encode(sounds, forKey: .sounds)
-        if isTrimmed { try container.encode(true, forKey: .trim) }
-        try container.encodeIfPresent(vocoder, forKey: .vocoder)
-        if seed != 0 { try container.encode(seed, forKey: .seed) }
+        try RenderSettings.Parameters.all.encode(.preset, render, to: encoder)
         try blend.encode(to: encoder)
     }
 }

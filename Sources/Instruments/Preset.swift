@@ -1,6 +1,7 @@
 import Foundation
 
 /// A blend with a name and the names of its sounds, as it lies on disk.
+@dynamicMemberLookup
 public struct Preset: Equatable, Sendable {
     /// The version of the format this program writes.
     public static let version = 1
@@ -13,13 +14,15 @@ public struct Preset: Equatable, Sendable {
     public var sounds: [String]
     /// How they are mixed.
     public var blend: Blend
-    /// Whether the sounds lose the silence at their ends first; `trim` in the file.
-    public var isTrimmed: Bool
-    /// The name of the vocoder that renders it, or `nil` for the model's own. A name that is not
+    /// How the sounds are prepared and the blend is rendered. The name of a vocoder that is not
     /// known is kept, and refused only when it is used (``LoadedModel/vocoder(named:)``).
-    public var vocoder: String?
-    /// Chooses the noise where the preset is a slot of a mix, or is taken up again.
-    public var seed: UInt64 = 0
+    public var render = RenderSettings()
+
+    /// One of the settings in ``render``.
+    public subscript<Value>(dynamicMember path: WritableKeyPath<RenderSettings, Value>) -> Value {
+        get { render[keyPath: path] }
+        set { render[keyPath: path] = newValue }
+    }
 
     /// Makes a preset.
     ///
@@ -37,8 +40,8 @@ public struct Preset: Equatable, Sendable {
         self.about = about
         self.sounds = sounds
         self.blend = blend
-        self.isTrimmed = isTrimmed
-        self.vocoder = vocoder
+        render.isTrimmed = isTrimmed
+        render.vocoder = vocoder
     }
 
     /// Reads a preset from a JSON file.

@@ -62,6 +62,32 @@ struct EqualiserTests {
         #expect(distance(Golden.render(live, whole.count), whole) < 1e-5)
     }
 
+    @Test func wideningMovesNoiseAgainstHarmonics() throws {
+        var encoding = try equalised()
+        let plain = encoding.equaliser
+        encoding.equaliser.widen(by: 0)
+        #expect(encoding.equaliser == plain)
+        encoding.equaliser.widen(by: 12)
+        // 6 dB each way, in natural logarithms.
+        let half: Float = 0.690776
+        #expect(abs(encoding.equaliser.noise[7] - plain.noise[7] - half) < 1e-5)
+        #expect(abs(encoding.equaliser.harmonics[7] - plain.harmonics[7] + half) < 1e-5)
+        let whole = try model.vocoder.render(encoding, seed: 7)
+        let live = try model.vocoder.live()
+        live.begin(FrameSequence(encoding), at: 0, seed: 7)
+        #expect(distance(Golden.render(live, whole.count), whole) < 1e-5)
+        #expect(try model.vocoder.render(try equalised(), seed: 7) != whole)
+    }
+
+    @Test func aWidenedOneIsReadBack() {
+        var wide = Equaliser.flat
+        wide.widen(by: -24)
+        #expect(Equaliser(values: wide.values) == wide)
+        #expect(Equaliser(mean: [wide, wide], weights: [0.5, 0.5]) == wide)
+        wide.widen(by: -24)
+        #expect(Equaliser(values: wide.values) == nil)
+    }
+
     @Test func silenceHasAFlatOne() throws {
         let encoder = try #require(model.encoder as? any EqualisingEncoder)
         let silence = [Float](repeating: 0, count: 20 * 512)

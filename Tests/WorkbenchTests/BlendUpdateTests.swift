@@ -45,10 +45,10 @@ import Workbench
     @Test func atTheEndsTheBlendIsTheSoundItself() throws {
         var state = SampleState.make()
         try state.press("0")
-        #expect(state.blend.encoding == state.sources[0]?.encoding)
+        #expect(state.blend.encoding == state.sources.loaded[0]?.encoding)
         try state.press("9", "p", "p")
         #expect(state.document.patch.pitch == .source(1))
-        #expect(state.blend.encoding?.codes == state.sources[1]?.encoding.codes)
+        #expect(state.blend.encoding?.codes == state.sources.loaded[1]?.encoding.codes)
     }
 
     @Test func aHundredStepsRightAndLeftComeBackToTheSamePlace() throws {
@@ -73,8 +73,8 @@ import Workbench
         var state = SampleState.make()
         try state.press("9", "]", "]", "m")
         let blended = try #require(state.blend.encoding)
-        let a = try #require(state.sources[0]?.encoding)
-        let b = try #require(state.sources[1]?.encoding)
+        let a = try #require(state.sources.loaded[0]?.encoding)
+        let b = try #require(state.sources.loaded[1]?.encoding)
         #expect(state.document.patch.follows[2] == false)
         #expect(blended[10, 2] == a[10, 2])
         #expect(blended[10, 3] == b[10, 3])
@@ -86,7 +86,7 @@ import Workbench
         var state = SampleState.make()
         try state.press("0", ")", ")", "}")
         let blended = try #require(state.blend.encoding)
-        let a = try #require(state.sources[0]?.encoding)
+        let a = try #require(state.sources.loaded[0]?.encoding)
         #expect(abs(blended[10, 0] - (a[10, 0] * 1.1 + 0.1)) < 1e-5)
         try state.press("\\")
         #expect(state.blend.encoding?.codes == a.codes)
@@ -227,7 +227,7 @@ import Workbench
 
     @Test func aSingleVocoderIsNamed() throws {
         var state = SampleState.make()
-        state.vocoders = ["harmonic"]
+        state.vocoders.names = ["harmonic"]
         try state.press("v")
         #expect(state.notice?.text == "there is one vocoder, harmonic")
     }
@@ -263,7 +263,7 @@ import Workbench
         [Float(0.25), 0.75], [0.5, 0.25, 0.25], [0.1, 0.2, 0.3, 0.4],
     ])
     func aPatchOfABlendKeepsItsShares(_ weights: [Float]) throws {
-        let patch = Patch(try Blend(weights: weights))
+        let patch = BlendSettings(try Blend(weights: weights))
         let again = patch.weights(count: weights.count)
         #expect(abs(again.reduce(0, +) - 1) < 1e-6)
         if weights.count < 4 {

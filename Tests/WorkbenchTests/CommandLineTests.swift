@@ -20,7 +20,7 @@ import Workbench
         var state = SampleState.make()
         for line in [
             "mix 37.4", "pitch c3", "transpose -2", "stretch 1.5", "start 0.25", "gain -3",
-            "offset 4 0.5", "scale 15 1.2", "mask 0-3,7", "seed 7",
+            "width -6.5", "offset 4 0.5", "scale 15 1.2", "mask 0-3,7", "seed 7",
         ] {
             _ = try obey(line, &state)
             #expect(state.dialog == nil, "\(line)")
@@ -32,6 +32,7 @@ import Workbench
         #expect(patch.stretch == 1.5)
         #expect(patch.start == 0.25)
         #expect(patch.gain == -3)
+        #expect(patch.width == -6.5)
         #expect(patch.offsets[4] == 0.5)
         #expect(patch.scales[15] == 1.2)
         #expect(patch.follows.indices.filter { patch.follows[$0] } == [0, 1, 2, 3, 7])

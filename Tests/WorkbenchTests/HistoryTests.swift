@@ -75,11 +75,13 @@ import Workbench
     @Test func undoOfAnExchangeLoadsNothingAndGivesViewsBack() throws {
         var state = SampleState.make(focus: .source(0))
         try state.press("right", "right", "f4", "right", "x")
-        #expect(state.sourceViews[0].frame == 1 && state.sourceViews[1].frame == 2)
+        #expect(state.sources.views[0].frame == 1 && state.sources.views[1].frame == 2)
         let commands = try state.press("z")
         #expect(!commands.contains { if case .load = $0 { true } else { false } })
-        #expect(state.sources[0]?.reference == "sitar" && state.sources[1]?.reference == "trumpet")
-        #expect(state.sourceViews[0].frame == 2 && state.sourceViews[1].frame == 1)
+        #expect(
+            state.sources.loaded[0]?.reference == "sitar"
+                && state.sources.loaded[1]?.reference == "trumpet")
+        #expect(state.sources.views[0].frame == 2 && state.sources.views[1].frame == 1)
         #expect(state.blend.encoding != nil)
     }
 
@@ -90,7 +92,7 @@ import Workbench
         #expect(loads.contains(.load(slot: 0, reference: state.document.sounds[0] ?? "")))
         let commands = try state.press("z")
         #expect(state.document.sounds[0] == before)
-        #expect(state.sourceViews[0].progress == nil)
+        #expect(state.sources.views[0].progress == nil)
         // It is still there, for nothing was loaded in its place yet.
         #expect(!commands.contains { if case .load = $0 { true } else { false } })
         #expect(state.blend.encoding != nil)

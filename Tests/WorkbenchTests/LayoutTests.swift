@@ -88,13 +88,13 @@ import Workbench
         // A's picture: columns 35 to 74, beside its gutter, and rows 4 to 11.
         press(&state, 35, 4)
         #expect(state.focus == .source(0))
-        #expect(state.sourceViews[0].frame == 0 && state.sourceViews[0].row == 0)
+        #expect(state.sources.views[0].frame == 0 && state.sources.views[0].row == 0)
         drag(&state, 200, 11)
-        #expect(state.sourceViews[0].frame == 0)
+        #expect(state.sources.views[0].frame == 0)
         drag(&state, 74, 11)
-        #expect(state.sourceViews[0].frame == 76 && state.sourceViews[0].row == 14)
+        #expect(state.sources.views[0].frame == 76 && state.sources.views[0].row == 14)
         press(&state, 55, 2)
-        #expect(state.sourceViews[0].frame == 39 && state.sourceViews[0].row == 14)
+        #expect(state.sources.views[0].frame == 39 && state.sources.views[0].row == 14)
         #expect(state.document.patch.x == 0.5)
     }
 
@@ -102,11 +102,11 @@ import Workbench
         var state = state(80, 24, focus: .mix)
         SampleState.fillMix(&state)
         press(&state, 20, 11)
-        #expect(state.slot == 2)
+        #expect(state.mix.slot == 2)
         press(&state, 20, 14)
-        #expect(state.slot == 2)
+        #expect(state.mix.slot == 2)
         _ = update(&state, .key(Key(.wheel(x: 20, y: 11, by: 1))))
-        #expect(state.slot == 1)
+        #expect(state.mix.slot == 1)
     }
 
     @Test func aClickOnALineOfADialogSelectsIt() {

@@ -152,7 +152,7 @@ import Workbench
         #expect(state.document.patch.y == 0.5)
         let late = SampleState.sound(1)
         #expect(update(&state, .loaded(slot: 2, late)).isEmpty)
-        #expect(state.sources[2] == nil)
+        #expect(state.sources.loaded[2] == nil)
     }
 
     @Test func aSoundThatCannotBeReadSaysWhy() throws {
@@ -163,7 +163,7 @@ import Workbench
         _ = update(
             &state, .loadFailed(slot: 1, reference: reference, fault: "x.wav: not a sound"))
         #expect(state.notice?.kind == .fault && state.notice?.text == "x.wav: not a sound")
-        #expect(state.sourceViews[1].fault == "x.wav: not a sound")
+        #expect(state.sources.views[1].fault == "x.wav: not a sound")
         #expect(state.blend.encoding == nil)
     }
 

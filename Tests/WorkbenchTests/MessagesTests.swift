@@ -32,7 +32,7 @@ import Workbench
 
     @Test func aWorkLeavesRoomForTheDevice() {
         var state = SampleState.make()
-        state.work = Work(label: "export", share: 0.5)
+        state.export.work = Work(label: "export", share: 0.5)
         let shown = lines(state, 80, 24)[22]
         #expect(shown.contains("export") && shown.contains("default · 48 kHz"))
     }

@@ -69,9 +69,9 @@ import Workbench
         try state.press("f5", "enter", "f6")
         _ = update(&state, .tick(5))
         try state.press("a")
-        #expect(state.slot == 1)
+        #expect(state.mix.slot == 1)
         try state.press("z")
-        #expect(state.slot == 0 && state.document.mix.slots.count == 1)
+        #expect(state.mix.slot == 0 && state.document.mix.slots.count == 1)
     }
 
     @Test func aNinthSlotIsRefused() throws {
@@ -105,7 +105,7 @@ import Workbench
         var state = filled()
         try state.press("down", "down", "delete")
         #expect(state.document.mix.slots.map(\.name) == ["Sitar – Trumpet", "Celesta"])
-        #expect(state.slot == 1)
+        #expect(state.mix.slot == 1)
         try state.press("z")
         #expect(state.document.mix.slots.count == 3)
     }
@@ -122,5 +122,17 @@ import Workbench
         var state = SampleState.make(focus: .mix)
         #expect(try state.press("space").isEmpty)
         #expect(state.notice?.text.contains("Enter in the blend pane") == true)
+    }
+
+    @Test func aSlotIsPutInOnceMore() throws {
+        var state = SampleState.make(focus: .mix)
+        try state.press("d")
+        #expect(state.notice?.text == "the mix is empty; a puts the blend into it")
+        SampleState.fillMix(&state)
+        try state.press("down", "d")
+        #expect(state.document.mix.slots.count == 4 && state.mix.slot == 3)
+        #expect(state.document.mix.slots[3] == state.document.mix.slots[1])
+        try state.press("z")
+        #expect(state.document.mix.slots.count == 3)
     }
 }

@@ -12,7 +12,7 @@ enum SampleState {
         _ appearance: Appearance = .full, focus: Pane = .blend, sounds: Int = 2
     ) -> State {
         var state = State(appearance: appearance)
-        state.vocoders = ["spectral", "noise"]
+        state.vocoders.names = ["spectral", "noise"]
         _ = update(&state, .library(entries, folders: []))
         for slot in 0..<sounds {
             state.document.sounds[slot] = entries[loaded[slot]].reference

@@ -73,9 +73,9 @@ enum Scene: String, CaseIterable, Sendable {
             state.library.favourites = ["sitar"]
             state.library.encoded = .init(done: 43, total: 127)
         case .source80x24:
-            state.sourceViews[0].frame = 12
-            state.sourceViews[0].row = 3
-            state.sourceViews[1].picture = .rainbow
+            state.sources.views[0].frame = 12
+            state.sources.views[0].row = 3
+            state.sources.views[1].picture = .rainbow
             state.document.patch.follows[3] = false
         case .help80x24: SampleState.press(&state, "?")
         case .export80x24: SampleState.press(&state, "e")
@@ -86,14 +86,14 @@ enum Scene: String, CaseIterable, Sendable {
             prompt.fault = "~/tkaes cannot be read; check that it exists and is a folder"
             state.dialog = .prompt(prompt)
         case .question80x24:
-            state.work = Work(label: "Writing 5 files", share: 0.4, left: 7)
+            state.export.work = Work(label: "Writing 5 files", share: 0.4, left: 7)
             SampleState.press(&state, "q")
         case .command80x24: SampleState.press(&state, ":mix 3")
         case .wideNames60x16: SampleState.listWideNames(&state)
         case .work120x40:
             SampleState.play(&state)
             SampleState.fillMix(&state)
-            state.work = Work(label: "Writing 5 files", share: 0.4, left: 7)
+            state.export.work = Work(label: "Writing 5 files", share: 0.4, left: 7)
         case .blend200x60, .blend200x60ASCII:
             SampleState.play(&state)
             SampleState.fillMix(&state)

@@ -10,8 +10,8 @@ import Workbench
         try JSONDecoder().decode(Session.self, from: Data(json.utf8))
     }
 
-    private func patch(_ json: String) throws -> Patch {
-        try JSONDecoder().decode(Patch.self, from: Data(json.utf8))
+    private func patch(_ json: String) throws -> BlendSettings {
+        try JSONDecoder().decode(BlendSettings.self, from: Data(json.utf8))
     }
 
     @Test func anEmptySessionIsAFreshOne() throws {
@@ -69,7 +69,7 @@ import Workbench
         #expect(read.order == .family && read.focus == .blend)
         #expect(read.pictures == [.mel, .embedding, .rainbow, .embedding])
         #expect(read.favourites == ["a", "b"] && read.folders == ["/takes"])
-        #expect(read.isLooping && read.selected == "choir")
+        #expect(read.transport.isLooping && read.selected == "choir")
         #expect(read.export?.rate == 48_000 && read.export?.steps == 101)
         #expect(read.export?.format == .int24 && read.export?.what == .blend)
         #expect(read.document.sounds == ["sitar", nil, "choir", nil])
@@ -89,7 +89,7 @@ import Workbench
         _ = state.begin(read, preset: nil)
         for slot in 0..<2 { _ = update(&state, .loaded(slot: slot, SampleState.sound(slot))) }
         #expect(state.blend.encoding?.frames == 4 * 78)
-        #expect(state.slot == 0)
+        #expect(state.mix.slot == 0)
         #expect(view(state, size: state.size).plainText.contains("100 %"))
     }
 }

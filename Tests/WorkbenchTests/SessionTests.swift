@@ -26,7 +26,7 @@ import Workbench
         let commands = state.begin(Session(old), preset: nil)
         #expect(state.document == old.document)
         #expect(state.focus == .library)
-        #expect(state.sourceViews[0].picture == .mel)
+        #expect(state.sources.views[0].picture == .mel)
         #expect(state.transport.isLooping && state.transport.volume == old.transport.volume)
         #expect(!state.library.auditions)
         #expect(commands.first == .listSounds(folders: ["/takes"]))
@@ -53,9 +53,9 @@ import Workbench
         var state = State()
         _ = state.begin(again, preset: nil)
         _ = update(&state, .library(SampleState.entries, folders: []))
-        #expect(state.slot == 2)
+        #expect(state.mix.slot == 2)
         #expect(state.library.filter == "bra" && state.library.showsFavouritesOnly)
-        let form = try #require(state.lastExport)
+        let form = try #require(state.export.last)
         #expect(form.steps == 6 && form.what == .steps && form.folder.text == "/out")
         #expect(form.rate == 44_100 && form.format == .int24)
     }
@@ -88,21 +88,21 @@ import Workbench
         var state = SampleState.make()
         _ = state.begin(Session(state), preset: nil)
         _ = update(&state, .tick(10))
-        #expect(state.saveAt == nil)
+        #expect(state.saving.dueAt == nil)
         try state.press("right")
-        #expect(state.saveAt == 10.5)
+        #expect(state.saving.dueAt == 10.5)
         _ = update(&state, .tick(10.3))
         try state.press("right")
-        #expect(state.saveAt == 10.5)
+        #expect(state.saving.dueAt == 10.5)
         let commands = update(&state, .tick(10.5))
         #expect(commands == [.save(Session(state))])
-        #expect(state.saveAt == nil)
+        #expect(state.saving.dueAt == nil)
     }
 
     @Test func movingTheCursorAloneIsNotAnEdit() throws {
         var state = SampleState.make(focus: .source(0))
         _ = state.begin(Session(state), preset: nil)
         try state.press("right", "down")
-        #expect(state.saveAt == nil)
+        #expect(state.saving.dueAt == nil)
     }
 }

@@ -7,28 +7,29 @@ import Workbench
 
 /// Sounds in A to D and their pictures.
 @Suite struct SourceUpdateTests {
-    private let mel = Heatmap(values: [Float](repeating: -20, count: 60), frames: 10, dimensions: 6)
+    private let mel = MelPlot(
+        Heatmap(values: [Float](repeating: -20, count: 60), frames: 10, dimensions: 6))
 
     @Test func aSoundThatIsInAnotherSlotBringsThePictureThatIsWanted() throws {
         var state = SampleState.make(focus: .source(1))
         try state.press("2")
-        state.sourceViews[1].fault = "gone"
-        state.sourceViews[1].progress = 0.5
+        state.sources.views[1].fault = "gone"
+        state.sources.views[1].progress = 0.5
         state.focus = .library
         state.library.selection =
             state.library.shown.firstIndex { state.library.entries[$0].reference == "sitar" } ?? 0
         let commands = try state.press("b")
         #expect(commands.contains(.picture(slot: 1, reference: "sitar", .mel)))
-        #expect(state.sourceViews[1].progress == nil && state.sourceViews[1].fault == nil)
+        #expect(state.sources.views[1].progress == nil && state.sources.views[1].fault == nil)
         _ = update(&state, .pictured(slot: 1, reference: "sitar", mel: mel, rainbow: nil))
-        #expect(state.sources[1]?.mel == mel && state.sources[0]?.mel == mel)
+        #expect(state.sources.loaded[1]?.mel == mel && state.sources.loaded[0]?.mel == mel)
     }
 
     @Test func aPictureThatComesAfterAnExchangeIsTaken() throws {
         var state = SampleState.make(focus: .source(0))
         try state.press("2", "x")
         _ = update(&state, .pictured(slot: 0, reference: "sitar", mel: mel, rainbow: nil))
-        #expect(state.sources[1]?.mel == mel && state.sources[0]?.mel == nil)
+        #expect(state.sources.loaded[1]?.mel == mel && state.sources.loaded[0]?.mel == nil)
     }
 
     @Test func aPictureThatCannotBeMadeSaysWhyUntilItIsAskedForAgain() throws {
@@ -41,7 +42,7 @@ import Workbench
         #expect(shown.contains("sitar.wav is gone"))
         #expect(
             try state.press("1", "2") == [.picture(slot: 0, reference: "sitar", .mel)])
-        #expect(state.sourceViews[0].pictureFault == nil)
+        #expect(state.sources.views[0].pictureFault == nil)
     }
 
     @Test func aRainbowgramTellsTimeNoteAndLevelUnderTheCursor() throws {
@@ -54,10 +55,11 @@ import Workbench
             levels: levels, deviations: levels.map { _ in 0 }, frames: 5,
             dimensions: transform.bins)
         var state = SampleState.make(focus: .source(0))
-        _ = update(&state, .pictured(slot: 0, reference: "sitar", mel: nil, rainbow: rainbow))
+        _ = update(
+            &state, .pictured(slot: 0, reference: "sitar", mel: nil, rainbow: RainbowPlot(rainbow)))
         try state.press("3")
-        state.sourceViews[0].frame = 31
-        state.sourceViews[0].row = 15 - bin * 16 / transform.bins
+        state.sources.views[0].frame = 31
+        state.sources.views[0].row = 15 - bin * 16 / transform.bins
         let size = Size(width: 200, height: 60)
         state.size = size
         let grid = view(state, size: size)
@@ -68,6 +70,31 @@ import Workbench
         #expect(marked.count == 1)
     }
 
+    @Test func aSpectrumIsOfTheMomentUnderTheCursorOrThePlayHead() throws {
+        let bins = ConstantQ().bins
+        var levels = [Float](repeating: -90, count: 2 * bins)
+        // 24 bins an octave from C1 on: C2 at first, C4 in the second half.
+        levels[24] = -20
+        levels[bins + 72] = -10
+        let rainbow = Rainbowgram(
+            levels: levels, deviations: levels.map { _ in 0 }, frames: 2, dimensions: bins)
+        var state = SampleState.make(focus: .source(0))
+        state.size = Size(width: 200, height: 60)
+        #expect(try state.press("4") == [.picture(slot: 0, reference: "sitar", .rainbow)])
+        _ = update(
+            &state, .pictured(slot: 0, reference: "sitar", mel: nil, rainbow: RainbowPlot(rainbow)))
+        let atStart = view(state, size: state.size).plainText
+        #expect(atStart.contains("spectrum") && atStart.contains("C1      "))
+        #expect(atStart.contains("0.00 s · C2 · -20.0 dB"))
+        try state.press("end")
+        #expect(view(state, size: state.size).plainText.contains(" s · C4 · -10.0 dB"))
+        try state.press("home")
+        state.transport.playing = .sound("sitar")
+        (state.transport.position, state.transport.duration) = (2, 2.5)
+        #expect(view(state, size: state.size).plainText.contains("C4 · -10.0 dB"))
+        #expect(try state.press("v").isEmpty && state.sources.views[0].picture == .embedding)
+    }
+
     @Test func aLongSoundKeepsItsReadingWhereItsPictureIsReduced() throws {
         let codes = (0..<5_000 * 16).map { Float($0 / 16) / 1_000 }
         let encoding = Encoding(
@@ -76,7 +103,7 @@ import Workbench
         var sound = SampleState.sound(0)
         sound.encoding = encoding
         _ = update(&state, .loaded(slot: 0, sound))
-        state.sourceViews[0].frame = 4_321
+        state.sources.views[0].frame = 4_321
         let shown = view(state, size: Size(width: 200, height: 60)).plainText
         #expect(shown.contains("frame 4321 · dim 0 · +4.32"))
     }

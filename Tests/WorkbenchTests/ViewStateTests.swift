@@ -23,16 +23,16 @@ import Workbench
 
     @Test func aSoundOnItsWayShowsHowFarItIs() {
         var state = SampleState.make()
-        state.sources[1] = nil
-        state.sourceViews[1].progress = 0.4
+        state.sources.loaded[1] = nil
+        state.sources.views[1].progress = 0.4
         #expect(text(state).contains("loading"))
         #expect(text(state).contains("40 %"))
     }
 
     @Test func aSoundThatCannotBeReadSaysWhy() {
         var state = SampleState.make()
-        state.sources[1] = nil
-        state.sourceViews[1].fault = "trumpet.wav is damaged"
+        state.sources.loaded[1] = nil
+        state.sources.views[1].fault = "trumpet.wav is damaged"
         #expect(text(state).contains("trumpet.wav is damaged"))
         #expect(style(of: "trumpet.wav", in: state) == state.theme.error)
     }

@@ -41,9 +41,11 @@ import Workbench
                 }
             case .picture(let slot, let reference, let picture):
                 let values = (0..<60).map { _ in Float.random(in: -90...0, using: &random) }
-                let mel = Heatmap(values: values, frames: 10, dimensions: 6)
-                let rainbow = Rainbowgram(
-                    levels: values, deviations: values.map { $0 / 90 }, frames: 10, dimensions: 6)
+                let mel = MelPlot(Heatmap(values: values, frames: 10, dimensions: 6))
+                let rainbow = RainbowPlot(
+                    Rainbowgram(
+                        levels: values, deviations: values.map { $0 / 90 }, frames: 10,
+                        dimensions: 6))
                 _ = update(
                     &state,
                     .pictured(
@@ -62,7 +64,7 @@ import Workbench
         case 1: SampleState.fillMix(&state)
         case 2: SampleState.listWideNames(&state)
         case 3: state.transport.device.fault = "no sound card"
-        case 4: state.work = Work(label: "琴 Writing", share: .nan, left: .infinity)
+        case 4: state.export.work = Work(label: "琴 Writing", share: .nan, left: .infinity)
         case 5: _ = update(&state, .notice(.fault, "a fault 🎻 of some length, to be read"))
         case 6: state.transport.device.levels = [.nan, .infinity]
         case 7: state.library.encoded = .init(done: 3, total: 9)
@@ -114,12 +116,12 @@ import Workbench
     @Test func damagedFiguresAreDrawn() {
         for scene in Scene.allCases {
             var state = scene.state
-            state.slot = 40
+            state.mix.slot = 40
             state.blend.row = -3
             state.focus = .source(9)
             state.library.selection = -5
-            state.sourceViews[0].frame = -1
-            state.sourceViews[1].row = 99
+            state.sources.views[0].frame = -1
+            state.sources.views[1].row = 99
             state.transport.position = .nan
             state.transport.duration = .infinity
             state.transport.device.latency = .infinity

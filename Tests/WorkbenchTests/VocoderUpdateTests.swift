@@ -103,7 +103,7 @@ import Workbench
         try state.press("f5", "0")
         #expect(state.document.patch.vocoder == "tube")
         #expect(update(&state, .vocoders(["spectral", "noise"], offline: [])).isEmpty)
-        #expect(state.vocoders == ["spectral", "noise"])
+        #expect(state.vocoders.names == ["spectral", "noise"])
         #expect(state.document.patch.vocoder == nil)
         let kept = state.document.mix.slots.map { slot in
             if case .blend(let preset) = slot.content { preset.vocoder } else { nil as String? }
@@ -172,7 +172,7 @@ import Workbench
 
     @Test func beforeTheModelIsLoadedANameIsNeitherTakenNorLost() throws {
         var state = SampleState.make()
-        state.vocoders = []
+        state.vocoders.names = []
         #expect(try obey("vocoder noise", &state).isEmpty)
         #expect(state.messages.last?.text == "the model is not loaded yet")
         try state.press("escape")

@@ -5,16 +5,16 @@ import Workbench
 /// Keys as a cat on the keyboard presses them: all that are bound but those that leave the
 /// workbench or write files, and letters for the dialogs.
 struct RandomKeys {
-    private static let left: Set<Action> = [.quit, .suspend, .export]
+    private static let left: Set<String> = ["quit", "suspend", "export"]
 
     private let all: [Key]
     private let frequent: [Key]
     private var random: SplitMix64
 
     init(seed: UInt64) {
-        let bindings = Keymap.standard.bindings.filter { !Self.left.contains($0.action) }
+        let actions = Keymap.standard.actions.filter { !Self.left.contains($0.name) }
         var seen: Set<Key> = []
-        all = (bindings.flatMap(\.keys).compactMap(KeyName.key) + [Key("y"), Key("u"), Key("_")])
+        all = (actions.flatMap(\.keys).compactMap(KeyName.key) + [Key("y"), Key("u"), Key("_")])
             .filter { $0 != Key("e") && $0 != Key("q") && seen.insert($0).inserted }
         frequent = [
             Key(.left), Key(.right), Key(.up), Key(.down), Key(" "), Key(.tab), Key(.escape),

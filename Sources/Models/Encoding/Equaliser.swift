@@ -1,3 +1,5 @@
+import Glibc
+
 /// What a model misses of one sound's spectrum: two curves a sound, measured when it is encoded.
 ///
 /// How loud a band is all along a note of an instrument unlike those in training, 16 numbers a
@@ -11,6 +13,8 @@ public struct Equaliser: Equatable, Sendable {
     public static let mostOfHarmonics: Float = 1
     /// The largest gain of the noise: 6 dB. With more a ringing partial is heard as the pitch.
     public static let mostOfNoise: Float = 0.7
+    /// The largest gain that ``widen(by:)`` adds: half of 24 dB, and what rounding adds to it.
+    private static let mostOfWidth: Float = 1.3816
     /// The one that changes nothing.
     public static let flat = Equaliser(
         harmonics: Array(repeating: 0, count: points), noise: Array(repeating: 0, count: points))
@@ -30,6 +34,20 @@ public struct Equaliser: Equatable, Sendable {
         self.noise = noise.map { Self.bounded($0, by: Self.mostOfNoise) }
     }
 
+    /// Makes one of both curves in a row, the harmonics' first, `[2, points]`; `nil` where they are
+    /// fewer or more, or a gain is larger than the largest.
+    public init?(values: [Float]) {
+        guard values.count == 2 * Self.points,
+            values[..<Self.points].allSatisfy({ abs($0) <= Self.mostOfHarmonics + Self.mostOfWidth }),
+            values[Self.points...].allSatisfy({ abs($0) <= Self.mostOfNoise + Self.mostOfWidth })
+        else { return nil }
+        harmonics = Array(values[..<Self.points])
+        noise = Array(values[Self.points...])
+    }
+
+    /// Both curves in a row, the harmonics' first, `[2, points]`.
+    public var values: [Float] { harmonics + noise }
+
     /// The weighted geometric mean of gains; an only one comes back bit for bit.
     public init(mean sources: [Equaliser], weights: [Float]) {
         if let only = weights.firstIndex(of: 1) {
@@ -41,7 +59,19 @@ public struct Equaliser: Equatable, Sendable {
                 zip(sources, weights).reduce(0) { $0 + $1.1 * $1.0[keyPath: curve][point] }
             }
         }
-        self.init(harmonics: mean(\.harmonics), noise: mean(\.noise))
+        (harmonics, noise) = (mean(\.harmonics), mean(\.noise))
+    }
+
+    /// Raises the noise against the harmonics: it by half of the gain, while they are lowered by the
+    /// other half, so that the whole stays about as loud. Widened curves may go beyond the largest
+    /// gains that are measured.
+    ///
+    /// - Parameter decibels: −24…24 dB; 0 changes nothing.
+    public mutating func widen(by decibels: Float) {
+        guard decibels != 0 else { return }
+        let half = decibels / 2 * log(Float(10)) / 20
+        harmonics = harmonics.map { $0 - half }
+        noise = noise.map { $0 + half }
     }
 
     /// Adds what is missing still.

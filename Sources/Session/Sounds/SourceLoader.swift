@@ -81,7 +81,10 @@ final class SourceLoader: Sendable {
             let samples = sound.resampled(to: Encoding.sampleRate).samples
             let mel = kind == .mel ? Heatmap(melOf: samples) : nil
             let rainbow = kind == .rainbow ? Rainbowgram(of: samples) : nil
-            mailbox.post(.pictured(slot: slot, reference: reference, mel: mel, rainbow: rainbow))
+            mailbox.post(
+                .pictured(
+                    slot: slot, reference: reference, mel: mel.map(MelPlot.init),
+                    rainbow: rainbow.map(RainbowPlot.init)))
         } failed: { [mailbox] error in
             mailbox.post(.pictureFailed(reference: reference, fault: "\(error)"))
         }

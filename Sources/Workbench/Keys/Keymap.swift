@@ -2,29 +2,29 @@ import Screen
 
 /// Which key does what, in each part of the screen.
 public struct Keymap: Equatable, Sendable {
-    /// All bindings, as help lists them.
-    public private(set) var bindings: [Binding]
+    /// All actions, as help lists them.
+    public private(set) var actions: [Action]
     private var table: [Scope: [Key: Action]] = [:]
 
-    /// The bindings as they come.
-    public static let standard = Keymap(Binding.standard)
+    /// The keys as they come.
+    public static let standard = Keymap(Action.standard)
 
     /// Steps are so many times larger with a modifier, as people know them from other programs.
     static let coarse: Float = 10
     static let medium: Float = 5
     static let fine: Float = 0.2
 
-    private init(_ bindings: [Binding]) {
-        self.bindings = bindings
-        for binding in bindings {
-            for name in binding.keys {
+    private init(_ actions: [Action]) {
+        self.actions = actions
+        for action in actions {
+            for name in action.keys {
                 guard let key = KeyName.key(name) else { continue }
-                table[binding.scope, default: [:]][key] = binding.action
+                table[action.scope, default: [:]][key] = action
             }
         }
     }
 
-    /// The bindings with some actions on other keys.
+    /// The keys with some actions on others.
     ///
     /// - Parameters:
     ///   - keys: key names by an action's name; they replace the action's own keys, and no other
@@ -32,9 +32,9 @@ public struct Keymap: Equatable, Sendable {
     ///   - faults: gets a line for each name that no action or key has, and for each action that is
     ///     left without a key.
     public init(_ keys: [String: [String]], faults: inout [String]) {
-        var bindings = Binding.standard
+        var actions = Action.standard
         for (name, names) in keys.sorted(by: { $0.key < $1.key }) {
-            guard let action = Action(rawValue: name) else {
+            guard actions.contains(where: { $0.name == name }) else {
                 faults.append("keys.\(name): no such action; 'luthier keys' lists them")
                 continue
             }
@@ -43,30 +43,28 @@ public struct Keymap: Equatable, Sendable {
                 faults.append(
                     "keys.\(name): no key is called '\(other)'; write a, space, ctrl-l, f1")
             }
-            Self.bind(action, to: known, in: &bindings)
+            Self.bind(name, to: known, in: &actions)
         }
-        for binding in bindings where binding.keys.isEmpty && keys[binding.action.rawValue] == nil {
-            let name = binding.action.rawValue
+        for action in actions where action.keys.isEmpty && keys[action.name] == nil {
+            let name = action.name
             faults.append(
                 "keys.\(name): another action took its key; give it one: \(name) = [\"f9\"]")
         }
-        self.init(bindings)
+        self.init(actions)
     }
 
-    private static func bind(_ action: Action, to names: [String], in bindings: inout [Binding]) {
+    private static func bind(_ name: String, to names: [String], in actions: inout [Action]) {
         let keys = names.compactMap(KeyName.key)
-        let scopes = Set(bindings.filter { $0.action == action }.map(\.scope))
-        bindings = bindings.map { binding in
-            if binding.action == action {
-                return Binding(binding.scope, action, names, binding.title)
-            }
+        let scopes = Set(actions.filter { $0.name == name }.map(\.scope))
+        actions = actions.map { action in
+            if action.name == name { return action.on(names) }
             let clashes =
-                scopes.contains(binding.scope) || scopes.contains(.everywhere)
-                || binding.scope == .everywhere
-            let kept = binding.keys.filter { name in
-                !clashes || !keys.contains { $0 == KeyName.key(name) }
-            }
-            return Binding(binding.scope, binding.action, kept, binding.title)
+                scopes.contains(action.scope) || scopes.contains(.everywhere)
+                || action.scope == .everywhere
+            return action.on(
+                action.keys.filter { name in
+                    !clashes || !keys.contains { $0 == KeyName.key(name) }
+                })
         }
     }
 
@@ -89,15 +87,13 @@ public struct Keymap: Equatable, Sendable {
         table[scope]?[key] ?? table[.everywhere]?[key]
     }
 
-    /// The bindings of a pane, its own first.
-    public func bindings(in scope: Scope) -> [Binding] {
-        bindings.filter { $0.scope == scope }
-    }
+    /// The actions of a part of the screen.
+    public func actions(in scope: Scope) -> [Action] { actions.filter { $0.scope == scope } }
 
-    /// The first key of an action, as a person reads it; empty where it has none.
-    public func label(_ action: Action, in scope: Scope = .everywhere) -> String {
-        let own = bindings.first { $0.action == action && $0.scope == scope }
-        let any = own ?? bindings.first { $0.action == action }
+    /// The first key of an action by its name, as a person reads it; empty where it has none.
+    public func label(_ name: String, in scope: Scope = .everywhere) -> String {
+        let own = actions.first { $0.name == name && $0.scope == scope }
+        let any = own ?? actions.first { $0.name == name }
         return any?.keys.first.map(KeyName.label) ?? ""
     }
 }

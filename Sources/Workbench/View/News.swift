@@ -6,7 +6,8 @@ struct News: Widget {
 
     /// The news of a state; `nil` where there is none.
     init?(_ state: State) {
-        guard state.notice != nil || state.work != nil || state.renditions.current != nil else {
+        guard state.notice != nil || state.export.work != nil || state.renditions.current != nil
+        else {
             return nil
         }
         self.state = state
@@ -18,7 +19,7 @@ struct News: Widget {
             grid.write(
                 notice.text, in: area.row(0), style: Self.style(of: notice.kind, state.theme),
                 glyphs: state.appearance.glyphs)
-        } else if let work = state.work {
+        } else if let work = state.export.work {
             draw(work.label, work.share, work.left, into: &grid, in: area)
         } else if let current = state.renditions.current {
             draw(current.rendition.vocoder, current.share, current.left, into: &grid, in: area)

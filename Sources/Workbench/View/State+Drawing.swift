@@ -38,7 +38,7 @@ extension State {
     }
 
     /// The label of a key, with arrows as words where a terminal has no arrows.
-    func key(_ action: Action, in scope: Scope = .everywhere) -> String {
+    func key(_ action: String, in scope: Scope = .everywhere) -> String {
         plain(keymap.label(action, in: scope))
     }
 
@@ -66,7 +66,9 @@ extension State {
 
     /// The title of a sound as shown; before the sounds were listed, that it is to come.
     func title(of reference: String) -> String {
-        for source in sources where source?.reference == reference { return source?.title ?? "" }
+        for source in sources.loaded where source?.reference == reference {
+            return source?.title ?? ""
+        }
         if let place = library.index.places[reference] { return library.entries[place].sound.title }
         return library.entries.isEmpty ? glyph("…", "...") : Self.stem(reference)
     }
@@ -74,7 +76,7 @@ extension State {
     /// Values at the ends of the colours, the same for all 16-row pictures on the screen, so that
     /// one may be compared with the other.
     var codeRange: ClosedRange<Float> {
-        let bound = activeSlots.compactMap { sources[$0]?.drawn.bound }.max() ?? 1
+        let bound = activeSlots.compactMap { sources.loaded[$0]?.plot.bound }.max() ?? 1
         return -bound...bound
     }
 }

@@ -32,7 +32,7 @@ struct StatusLine: Widget {
         into grid: inout CellGrid, in line: Rect, aligned: Alignment = .left
     ) {
         guard !line.isEmpty else { return }
-        let facts = DeviceFacts(state: state, showsLibrary: showsLibrary).fitting(line.width)
+        let facts = DeviceReadout(state: state, showsLibrary: showsLibrary).fitting(line.width)
         let columns = facts.reduce(0) { $0 + $1.text.columns } + max(0, facts.count - 1) * 3
         let place = aligned == .right ? line.splitRight(min(columns, line.width)).right : line
         var writer = LineWriter(place, glyphs: state.appearance.glyphs)

@@ -37,44 +37,7 @@ struct BlendCommand: ParsableCommand {
     @Option(help: "A share for each sound, such as 2,1,1 (default equal).")
     var weights: String?
 
-    @Option(
-        help: """
-            The pitch: a, b, c, d (that of a sound), blend, or a note (C4, a#3, 60, 440Hz); by \
-            default that of the first pitched sound.
-            """,
-        transform: { try PitchChoice($0) })
-    var pitch: PitchChoice?
-
-    @Option(
-        name: .customLong("interpolate"),
-        help: "How numbers are mixed: linear, or spherical (keeps their strength).")
-    var interpolation = Interpolation.linear
-
-    @Option(help: "Length in seconds (default that of the longest sound).")
-    var length: Double?
-
-    @Option(help: "Make the result longer or shorter at the same pitch, 0.25 to 4 times.")
-    var stretch: Float?
-
-    @Flag(help: "Turn the result round: its end comes first.")
-    var reverse = false
-
-    @Option(
-        parsing: .unconditional,
-        help: "Leave out that many seconds at the beginning of the result.")
-    var start: Float?
-
-    @Option(
-        parsing: .unconditional, help: "Move the pitch by that many semitones, −48 to 48.")
-    var transpose: Float?
-
-    @Option(
-        parsing: .unconditional,
-        help: "Raise the result by that many dB, −60 to 24; for --no-normalize.")
-    var gain: Float?
-
-    @Flag(help: "Cut the silence off the sounds' ends first, for words and drums.")
-    var trim = false
+    @OptionGroup var parameters: BlendOptions
 
     @Option(help: "A preset's name or file, instead of sounds ('luthier presets' lists them).")
     var preset: String?
@@ -91,10 +54,6 @@ struct BlendCommand: ParsableCommand {
     @OptionGroup var generation: GenerationOptions
 
     func validate() throws {
-        try check("--stretch", stretch, Blend.stretches)
-        try check("--start", start, Blend.starts)
-        try check("--transpose", transpose, Blend.transpositions)
-        try check("--gain", gain, Blend.gains)
         let selections = [mix != nil, steps != nil, weights != nil].count { $0 }
         if preset != nil {
             guard sounds.isEmpty, selections == 0 else {
@@ -111,9 +70,6 @@ struct BlendCommand: ParsableCommand {
         if let mix, !(0...1).contains(mix) {
             throw ValidationError("--mix lies between 0 (the first sound) and 1 (the second).")
         }
-        if let length, !(0.032...600).contains(length) {
-            throw ValidationError("--length lies between 0.032 and 600 seconds.")
-        }
         if weights != nil, shares == nil {
             throw ValidationError("--weights are numbers with commas between, such as 2,1,1.")
         }
@@ -126,8 +82,8 @@ struct BlendCommand: ParsableCommand {
 
     func run() throws {
         let interrupt = Interrupt()
-        let chosen = try preset.map { try data.presetLibrary.preset(named: $0) }
-        let job = try chosen.map { BlendJob(preset: edited($0)) } ?? plan()
+        let chosen = try preset.map { try edited(data.presetLibrary.preset(named: $0)) }
+        let job = try chosen.map(BlendJob.init(preset:)) ?? plan()
         let library = try data.library()
         let sources = try data.sources(chosen?.sounds ?? sounds, in: library)
         let paths = try output.paths(for: job.outputs.map(\.fileName), from: sources)
@@ -136,13 +92,13 @@ struct BlendCommand: ParsableCommand {
             data, library, vocoder: chosenVocoder, sampling: generation.sampling.choice)
         let named = try codec.model.named(chosenVocoder)
         try generation.check(named)
-        for (option, isGiven) in [("--pitch", pitch != nil), ("--transpose", transpose != nil)]
-        where isGiven { named.tellOfPitch(option, data) }
+        for (option, trait) in parameters.needs { named.tell(of: option, needing: trait, data) }
         let seed = model.chosenSeed ?? chosen?.seed ?? 0
         let plan = ExportPlan(
             job, of: sources, to: paths, settings: export.settings(seed: seed),
-            title: chosen?.name ?? "", isTrimmed: trim || chosen?.isTrimmed == true,
-            picksPitch: chosen == nil && pitch == nil, vocoder: chosenVocoder)
+            title: chosen?.name ?? "",
+            isTrimmed: try settings().isTrimmed || chosen?.isTrimmed == true,
+            picksPitch: chosen == nil && !parameters.hasPitch, vocoder: chosenVocoder)
         let title = chosen?.name ?? sources.map(\.title).joined(separator: " – ")
         let progress = ExportProgress(data, title: job.outputs.count > 1 ? nil : title)
         let jobs = try plan.run(
@@ -178,36 +134,27 @@ struct BlendCommand: ParsableCommand {
             } else {
                 .weights(equal)
             }
-        let perSecond = Double(Encoding.sampleRate) / Double(Encoding.hop)
-        let model = try Blend(
-            weights: equal, interpolation: interpolation, pitch: pitch ?? natural,
-            frames: length.map { max(1, Int(($0 * perSecond).rounded())) })
-        return try BlendJob(selection, like: edited(model))
+        let settings = try settings()
+        var model = try Blend(weights: equal, pitch: settings.pitch ?? natural)
+        model.edits = settings.edits
+        return try BlendJob(selection, like: model)
+    }
+
+    /// What the options say.
+    private func settings() throws -> BlendSettings {
+        var settings = BlendSettings()
+        try parameters.apply(to: &settings)
+        return settings
     }
 
     /// A preset with what the options say instead.
-    private func edited(_ preset: Preset) -> Preset {
+    private func edited(_ preset: Preset) throws -> Preset {
+        var settings = BlendSettings(preset.blend)
+        settings.render = preset.render
+        try parameters.apply(to: &settings)
         var preset = preset
-        preset.blend = edited(preset.blend)
+        preset.render = settings.render
+        preset.blend = try preset.blend.with(settings)
         return preset
     }
-
-    /// A blend with what the options say instead.
-    private func edited(_ blend: Blend) -> Blend {
-        var blend = blend
-        blend.stretch = stretch ?? blend.stretch
-        blend.isReversed = blend.isReversed != reverse
-        blend.start = start ?? blend.start
-        blend.transposition = transpose ?? blend.transposition
-        blend.gain = gain ?? blend.gain
-        return blend
-    }
-
-    private func check(_ name: String, _ value: Float?, _ range: ClosedRange<Float>) throws {
-        guard let value, !range.contains(value) else { return }
-        let bounds = [range.lowerBound, range.upperBound].map { String(format: "%g", Double($0)) }
-        throw ValidationError("\(name) lies between \(bounds[0]) and \(bounds[1]).")
-    }
 }
-
-extension Interpolation: ExpressibleByArgument {}

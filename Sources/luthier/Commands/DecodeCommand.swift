@@ -41,7 +41,7 @@ struct DecodeCommand: ParsableCommand {
             data, try data.library(), vocoder: vocoder.name, sampling: generation.sampling.choice)
         let named = try codec.model.named(vocoder.name)
         try generation.check(named)
-        if pitch != nil { named.tellOfPitch("--pitch", data) }
+        if pitch != nil { named.tell(of: "--pitch", needing: .pitch, data) }
         var jobs: [RenderJob] = []
         for name in encodings {
             let url = URL(fileURLWithPath: name)

@@ -12,10 +12,8 @@ struct ModelOptions: ParsableArguments {
     var threads = 1
 
     @Option(
-        name: .customLong("seed"),
-        help: ArgumentHelp(
-            "Chooses the noise; the same seed gives the same samples. 0 unless a preset says "
-                + "otherwise.", valueName: "seed"))
+        name: .customLong(RenderSettings.Parameters.seed.id),
+        help: ArgumentHelp(RenderSettings.Parameters.seed.help, valueName: "seed"))
     var chosenSeed: UInt64?
 
     @Flag(inversion: .prefixedNo, help: "Keep encodings in the cache.")

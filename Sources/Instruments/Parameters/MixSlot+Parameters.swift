@@ -1,0 +1,36 @@
+extension MixSlot {
+    /// The parameters.
+    public enum Parameters {
+        private static let plain = MixSlot(name: "", content: .sound(""))
+
+        /// What it is raised by.
+        public static let gain = Parameter(
+            "gain", NumberKind<Float>.gain, of: plain, \.gain, summary: "gain of the slot",
+            help: "What the slot is raised by.",
+            keys: .pair(
+                ("gain-down", "g", "softer by 1 dB"), ("gain-up", "G", "stronger by 1 dB")))
+        /// Where it stands.
+        public static let pan = Parameter(
+            "pan", NumberKind(-1...1, step: 0.05, unit: .pan), of: plain, \.pan,
+            summary: "place between left and right", help: "Where the slot stands.",
+            keys: .pair(
+                ("pan-left", "left", "to the left"), ("pan-right", "right", "to the right")))
+        /// Whether it is silent.
+        public static let mute = Parameter(
+            "mute", FlagKind("muted"), of: plain, \.isMuted, summary: "mute",
+            help: "Whether the slot is silent.", keys: .next("mute", "m", "mute"))
+        /// Whether it and others so marked sound alone.
+        public static let solo = Parameter(
+            "solo", FlagKind("solo"), of: plain, \.isSoloed, summary: "solo",
+            help: "Whether the slot, and others so marked, sound alone.",
+            keys: .next("solo", "o", "solo"))
+        /// When it starts.
+        public static let start = Parameter(
+            "start", NumberKind<Double>.start, of: plain, \.start, summary: "start of the slot",
+            help: "Seconds after the beginning of the mix.",
+            keys: .pair(
+                ("start-earlier", "s", "start earlier"), ("start-later", "S", "start later")))
+        /// All of them, in the order of the keys.
+        public static let all = [gain, pan, mute, solo, start]
+    }
+}

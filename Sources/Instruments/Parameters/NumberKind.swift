@@ -1,0 +1,93 @@
+import Foundation
+
+/// A number in a range, with a unit.
+public struct NumberKind<
+    Number: BinaryFloatingPoint & Codable & Sendable & LosslessStringConvertible
+>:
+    ParameterKind
+{
+    /// How numbers are spread over 0…1.
+    public enum Scale: Sendable {
+        /// Evenly.
+        case linear
+        /// Evenly in the logarithm.
+        case logarithmic
+    }
+
+    /// The range.
+    public let range: ClosedRange<Number>
+    /// What one press of a key adds.
+    public let step: Number
+    /// The unit.
+    public let unit: ParameterUnit
+    /// How numbers are spread over 0…1.
+    public let scale: Scale
+
+    /// Numbers of a range.
+    public init(
+        _ range: ClosedRange<Number>, step: Number, unit: ParameterUnit, scale: Scale = .linear
+    ) {
+        self.range = range
+        self.step = step
+        self.unit = unit
+        self.scale = scale
+    }
+
+    public var argument: String { unit.argument }
+
+    public var limits: String? {
+        "lies between \(Self.plain(range.lowerBound)) and \(Self.plain(range.upperBound))"
+    }
+
+    public var span: String {
+        "\(Self.plain(range.lowerBound)) to \(Self.plain(range.upperBound))"
+    }
+
+    public var extent: (range: String, step: String) {
+        (
+            (unit.symbol.isEmpty ? span : "\(span) \(unit.symbol)").replacing("-", with: "−"),
+            Self.plain(step)
+        )
+    }
+
+    public func shown(_ value: Number) -> String { unit.shown(Double(value)) }
+
+    public func text(_ value: Number) -> String { Self.plain(value) }
+
+    public func parse(_ text: String) -> Number? { Number(text) }
+
+    public func contains(_ value: Number) -> Bool { range.contains(value) }
+
+    public func nearest(to value: Number) -> Number {
+        min(max(value, range.lowerBound), range.upperBound)
+    }
+
+    /// On a grid of hundredths, so that steps do not drift.
+    public func stepped(_ value: Number, by steps: Float) -> Number {
+        let moved = value + step * Number(steps)
+        return nearest(to: (moved * 100).rounded() / 100)
+    }
+
+    public func share(of value: Number) -> Double? {
+        let (low, high) = (Double(range.lowerBound), Double(range.upperBound))
+        let value = Double(nearest(to: value))
+        switch scale {
+        case .linear: return (value - low) / (high - low)
+        case .logarithmic: return log(value / low) / log(high / low)
+        }
+    }
+
+    public func value(atShare share: Double) -> Number? {
+        let (low, high) = (Double(range.lowerBound), Double(range.upperBound))
+        let share = min(max(share, 0), 1)
+        switch scale {
+        case .linear: return nearest(to: Number(low + (high - low) * share))
+        case .logarithmic: return nearest(to: Number(low * pow(high / low, share)))
+        }
+    }
+
+    /// Without decimals where it is whole.
+    private static func plain(_ value: Number) -> String {
+        value == value.rounded() && abs(value) < 1e9 ? String(Int(value)) : value.description
+    }
+}

@@ -1,0 +1,33 @@
+/// The keys that a parameter is changed with.
+public struct ParameterKeys: Sendable {
+    /// One action: its name in the configuration, its keys, and what it does in a few words.
+    public struct Press: Sendable {
+        /// Its name in the configuration.
+        public let name: String
+        /// Its keys by name.
+        public let keys: [String]
+        /// What it does, in a few words.
+        public let title: String
+        /// How many steps it goes.
+        public let steps: Float
+    }
+
+    /// All of them.
+    public let presses: [Press]
+
+    /// Two actions, a step down and a step up.
+    public static func pair(
+        _ down: (name: String, key: String, title: String),
+        _ up: (name: String, key: String, title: String)
+    ) -> ParameterKeys {
+        ParameterKeys(presses: [
+            Press(name: down.name, keys: [down.key], title: down.title, steps: -1),
+            Press(name: up.name, keys: [up.key], title: up.title, steps: 1),
+        ])
+    }
+
+    /// One action that goes on to the next choice.
+    public static func next(_ name: String, _ key: String, _ title: String) -> ParameterKeys {
+        ParameterKeys(presses: [Press(name: name, keys: [key], title: title, steps: 1)])
+    }
+}

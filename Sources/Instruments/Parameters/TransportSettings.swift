@@ -1,0 +1,43 @@
+/// How loud everything plays, and whether it goes on without end.
+public struct TransportSettings: Equatable, Sendable {
+    /// Volume in dB; the lowest is silence. −6 leaves room for what a blend adds.
+    public var volume: Float = -6
+    /// Whether what plays goes on without end.
+    public var isLooping = false
+
+    /// Once, at the usual volume.
+    public init() {}
+}
+
+extension TransportSettings {
+    /// The parameters.
+    public enum Parameters {
+        private static let plain = TransportSettings()
+        /// The range of the volume in dB.
+        public static let volumes: ClosedRange<Float> = -60...0
+
+        /// The volume.
+        public static let volume = Parameter(
+            "volume", NumberKind(volumes, step: 1, unit: .decibels), of: plain, \.volume,
+            summary: "set the volume", help: "How loud everything plays.")
+        /// Whether what plays goes on without end.
+        public static let loop = Parameter(
+            "loop", key: "isLooping", FlagKind("loop"), of: plain, \.isLooping, summary: "loop",
+            help: "Whether what plays goes on without end.")
+        /// All of them.
+        public static let all = [volume, loop]
+    }
+
+    /// Whether nothing is heard at this volume.
+    public var isSilent: Bool { volume <= Parameters.volumes.lowerBound }
+
+    /// Reads both of a session; what is missing or damaged has its default.
+    public mutating func decode(from decoder: any Decoder) throws {
+        try Parameters.all.decode(.session, from: decoder, into: &self)
+    }
+
+    /// Writes what differs from the default beside what else a session keeps.
+    public func encode(to encoder: any Swift.Encoder) throws {
+        try Parameters.all.encode(.session, self, to: encoder)
+    }
+}

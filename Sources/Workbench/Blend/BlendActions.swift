@@ -1,0 +1,97 @@
+import Instruments
+
+extension Action {
+    /// What is done in the pane of the blend.
+    static let blend: [Action] =
+        moves + jumps + [swap] + BlendSettings.Parameters.all.flatMap(presses) + rowSelection
+        + BlendEdits.Parameters.rows.flatMap(presses) + whole
+
+    private static let moves: [Action] = [
+        .step(.blend, "mix-left", ["left"], "towards A (Shift ×10, Alt ×0.2)") {
+            $0.move(dx: -State.step * $1)
+        },
+        .step(.blend, "mix-right", ["right"], "towards B (Shift ×10, Alt ×0.2)") {
+            $0.move(dx: State.step * $1)
+        },
+        .step(.blend, "mix-up", ["up"], "row above; with C: towards A and B") {
+            $0.moveOrSelect(by: -$1)
+        },
+        .step(.blend, "mix-down", ["down"], "row below; with C: towards C and D") {
+            $0.moveOrSelect(by: $1)
+        },
+    ]
+
+    private static let jumps: [Action] = [
+        "A alone", "a tenth of the way to B", "two tenths", "three tenths", "four tenths",
+        "half and half", "six tenths", "seven tenths", "eight tenths", "B alone",
+    ].enumerated().map { tenth, title in
+        Action(.blend, "jump-\(tenth)", ["\(tenth)"], title) {
+            $0.move(to: tenth == 9 ? 1 : Float(tenth) / 10)
+        }
+    }
+
+    private static let swap = Action(.blend, "swap", ["x"], "exchange A and B, and C and D") {
+        $0.swapAB()
+    }
+
+    /// The keys that change a parameter, and those that do more to it than a step.
+    private static func presses(_ parameter: Parameter<BlendSettings>) -> [Action] {
+        let own = Action.presses(parameter, in: .blend) { state, press, factor in
+            state.step(parameter, press, factor: factor)
+        }
+        switch parameter.id {
+        case BlendSettings.Parameters.pitch.id:
+            return own + [
+                Action(.blend, "pitch-note", ["n"], "pitch: a fixed note") { $0.fixPitch() }
+            ]
+        case BlendEdits.Parameters.transposition.id:
+            return own + [
+                Action(.blend, "octave-down", ["<"], "an octave down") {
+                    $0.transpose("octave-down", by: -12)
+                },
+                Action(.blend, "octave-up", [">"], "an octave up") {
+                    $0.transpose("octave-up", by: 12)
+                },
+            ]
+        default: return own
+        }
+    }
+
+    private static let rowSelection: [Action] = [
+        Action(.blend, "dimension-up", ["[", "k"], "row above") { $0.select(row: -1) },
+        Action(.blend, "dimension-down", ["]", "j"], "row below") { $0.select(row: 1) },
+        Action(.blend, "mask", ["m"], "whether the row follows the blend or stays A's") {
+            $0.toggleMask()
+        },
+        Action(.blend, "mask-all", ["M"], "turn all rows over") {
+            $0.editBlend("mask-all") { $0.follows = $0.follows.map { !$0 } }
+        },
+    ]
+
+    /// The keys that change a parameter of the selected row.
+    private static func presses(_ parameter: RowParameter<BlendEdits>) -> [Action] {
+        Action.presses(parameter.first, in: .blend) { state, press, factor in
+            let row = state.blend.row
+            return state.editBlend("\(press.name) \(row)") {
+                parameter[row].step(in: &$0.edits, by: press.steps * factor)
+            }
+        }
+    }
+
+    private static let whole: [Action] = [
+        Action(.blend, "reset-dimension", ["\\"], "row: as it was") { state in
+            let row = state.blend.row
+            return state.editBlend("reset-dimension \(row)") { $0.reset(row: row) }
+        },
+        Action(.blend, "reset-blend", ["backspace"], "the whole blend: as it was") {
+            $0.editBlend("reset-blend") { settings in
+                let (x, y) = (settings.x, settings.y)
+                settings = BlendSettings()
+                (settings.x, settings.y) = (x, y)
+            }
+        },
+        Action(.blend, "add-blend-to-mix", ["enter"], "put the blend into the mix") {
+            $0.addBlendToMix()
+        },
+    ]
+}

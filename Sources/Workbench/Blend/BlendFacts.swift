@@ -1,0 +1,138 @@
+import Instruments
+import Models
+import Screen
+
+/// What a blend is made with, as labels and values.
+struct BlendFacts {
+    /// A label and a value.
+    struct Fact: Equatable {
+        let label: String
+        let value: String
+        /// Whether it differs from a plain blend.
+        let isChanged: Bool
+    }
+
+    let state: State
+
+    private var settings: BlendSettings { state.document.patch }
+    private var row: Int { min(max(0, state.blend.row), Encoding.dimensions - 1) }
+
+    /// The facts of the whole blend.
+    var whole: [Fact] {
+        let all = BlendSettings.Parameters.all
+        return all.compactMap { parameter in
+            guard parameter.place == .row || parameter.place == .rowWhenChanged else { return nil }
+            let isShown = parameter.place == .row || !parameter.isDefault(in: settings)
+            let beside = all.filter {
+                $0.place == .beside(parameter.id) && !$0.isDefault(in: settings)
+            }
+            let parts = (isShown ? [shown(parameter)] : []) + beside.map(shown)
+            guard !parts.isEmpty else { return nil }
+            return Fact(
+                label: parameter.title, value: parts.joined(separator: ", "),
+                isChanged: !parameter.isDefault(in: settings) || !beside.isEmpty)
+        }
+    }
+
+    /// The facts of the rows: which follow the blend, and of the selected one.
+    var rows: [Fact] {
+        typealias Known = BlendEdits.Parameters
+        let edits = settings.edits
+        let (mask, scale, offset) = (Known.mask[row], Known.scale[row], Known.offset[row])
+        return [
+            Fact(
+                label: "row \(row)",
+                value: mask.isDefault(in: edits) ? mask.shown(in: edits) : "stays A's",
+                isChanged: !mask.isDefault(in: edits)),
+            Fact(
+                label: "", value: "\(scale.shown(in: edits)) \(offset.shown(in: edits))",
+                isChanged: !scale.isDefault(in: edits) || !offset.isDefault(in: edits)),
+            Fact(
+                label: "follow", value: NumberFormat.rows(edits.follows),
+                isChanged: !Known.mask.isDefault(in: edits)),
+        ]
+    }
+
+    /// A value as it is shown; of what the sounds and the model tell, with that.
+    private func shown(_ parameter: Parameter<BlendSettings>) -> String {
+        switch parameter.id {
+        case BlendSettings.Parameters.pitch.id: pitch
+        case RenderSettings.Parameters.vocoder.id: vocoder
+        default: parameter.shown(in: settings)
+        }
+    }
+
+    private var vocoder: String {
+        let name = settings.vocoder ?? state.vocoders.names.first ?? "of the model"
+        guard state.vocoders.offline.contains(name) else { return name }
+        return name + (state.renditions.heard == nil ? ", not live" : ", rendered")
+    }
+
+    /// `A, G3`, `auto, A`, `blended`, `C4`.
+    private var pitch: String {
+        switch settings.pitch ?? state.blend.blend?.pitch {
+        case .source(let index):
+            let slots = state.document.activeSlots
+            let slot = slots.indices.contains(index) ? slots[index] : index
+            let note =
+                state.sources.loaded.indices.contains(slot)
+                ? state.sources.loaded[slot]?.note ?? "" : ""
+            let name = (settings.pitch == nil ? "auto, " : "") + State.letter(slot)
+            return note.isEmpty ? name : name + " " + note
+        case .blend: return "blended"
+        case .note(let note): return note.text
+        case nil: return "auto"
+        }
+    }
+
+    /// A column: the whole blend, a space where there is room, the rows. What is as in a plain blend
+    /// is left out first.
+    func drawColumn(into grid: inout CellGrid, in area: Rect) {
+        var (whole, rows) = (whole, rows)
+        while whole.count > max(0, area.height - 2) {
+            whole.remove(at: whole.lastIndex { !$0.isChanged } ?? whole.count - 1)
+        }
+        var y = 0
+        for fact in whole {
+            draw(fact, into: &grid, in: area.row(y))
+            y += 1
+        }
+        if area.height > y + rows.count { y += 1 }
+        for fact in rows where y < area.height {
+            draw(fact, into: &grid, in: area.row(y))
+            y += 1
+        }
+    }
+
+    private func draw(_ fact: Fact, into grid: inout CellGrid, in line: Rect) {
+        let (left, right) = line.splitLeft(10)
+        let glyphs = state.appearance.glyphs
+        grid.write(fact.label, in: left, style: state.theme.dim, glyphs: glyphs)
+        let style = fact.isChanged ? state.theme.accent : state.theme.text
+        grid.write(fact.value, in: right, style: style, glyphs: glyphs)
+    }
+
+    /// A line or two for narrow panes; what differs from a plain blend comes first.
+    func drawLines(into grid: inout CellGrid, in area: Rect) {
+        guard !area.isEmpty else { return }
+        let lines = area.height > 1 ? [ordered(whole), rows] : [ordered(whole)]
+        for (index, facts) in lines.enumerated() {
+            let line = area.row(index)
+            var x = line.x
+            for fact in facts {
+                let text = fact.label.isEmpty ? fact.value : "\(fact.label) \(fact.value)"
+                let isFirst = x == line.x
+                guard x + (isFirst ? 0 : 3) + text.columns <= line.maxX else { break }
+                if !isFirst {
+                    x = grid.write(state.dot, x: x, y: line.y, style: state.theme.border)
+                }
+                let style = fact.isChanged ? state.theme.accent : state.theme.dim
+                x = grid.write(text, x: x, y: line.y, style: style, clip: line)
+            }
+        }
+    }
+
+    private func ordered(_ facts: [Fact]) -> [Fact] {
+        facts.filter(\.isChanged) + facts.filter { !$0.isChanged }
+    }
+}

@@ -1,0 +1,118 @@
+import Instruments
+import Models
+import Screen
+
+/// The blend: where the point stands, what comes of it, and what it is made with.
+struct BlendPanel: Widget {
+    let state: State
+
+    private var isFocused: Bool { state.focus == .blend }
+    private var patch: BlendSettings { state.document.patch }
+    private var slots: [Int] { state.document.activeSlots }
+
+    /// Whether the point moves in a plane, because there are more than two sounds.
+    var isPad: Bool { slots.count > 2 }
+
+    /// Where the parts stand when the panel fills `area`.
+    func parts(in area: Rect) -> BlendParts { BlendParts(inside: area.inset(by: 1), isPad: isPad) }
+
+    /// The slider from A to B.
+    var slider: SliderView {
+        SliderView(
+            patch.x, leftLabel: label(0), rightLabel: label(1), text: NumberFormat.percent(patch.x),
+            textColumns: 7, appearance: state.appearance, theme: state.theme)
+    }
+
+    /// The pad between three or four sounds.
+    var pad: PadView {
+        PadView(
+            x: patch.x, y: patch.y, corners: (0..<4).map(label), isFocused: isFocused,
+            appearance: state.appearance, theme: state.theme)
+    }
+
+    func draw(into grid: inout CellGrid, in area: Rect) {
+        let preset = state.document.presetName.map {
+            (state.document.isEdited ? "  from " : "  ") + $0
+        }
+        let title = "Blend" + (preset ?? "")
+        PanelFrame(
+            title, note: note, isFocused: isFocused, appearance: state.appearance,
+            theme: state.theme
+        ).open(in: &grid, area: area)
+        let parts = parts(in: area)
+        if isPad {
+            pad.draw(into: &grid, in: parts.pad)
+        } else {
+            slider.draw(into: &grid, in: parts.slider)
+        }
+        let facts = BlendFacts(state: state)
+        if parts.hasColumn {
+            facts.drawColumn(into: &grid, in: parts.facts)
+        } else {
+            facts.drawLines(into: &grid, in: parts.facts)
+        }
+        if let encoding = state.blend.encoding {
+            drawPicture(of: EncodingPlot(encoding).heatmap, into: &grid, parts)
+        } else {
+            PaneMessage(text: absence, state: state).draw(into: &grid, in: parts.picture)
+        }
+    }
+
+    /// The share of each sound and the length.
+    private var note: String {
+        let encoding = state.blend.encoding
+        let length = encoding.map { NumberFormat.seconds(state.seconds(of: $0)) }
+        guard isPad else { return length ?? "" }
+        let shares = zip(slots, patch.weights(count: slots.count)).map { slot, weight in
+            "\(State.letter(slot)) \(NumberFormat.fixed(weight * 100, 0)) %"
+        }
+        return (shares + (length.map { [$0] } ?? [])).joined(separator: "  ")
+    }
+
+    private func label(_ slot: Int) -> String {
+        guard state.document.sounds.indices.contains(slot),
+            let reference = state.document.sounds[slot]
+        else { return slot < 2 ? State.letter(slot) : "" }
+        return State.letter(slot) + " " + state.title(of: reference)
+    }
+
+    private var absence: String {
+        if state.isBlendLoading { return state.glyph("loading…", "loading...") }
+        let (a, b) = (state.key("load-a", in: .library), state.key("load-b", in: .library))
+        return "A blend needs two sounds: \(a) and \(b) in the library "
+            + "(\(state.key("go-to-library"))) load them."
+    }
+
+    private func drawPicture(
+        of heatmap: Heatmap, into grid: inout CellGrid, _ parts: BlendParts
+    ) {
+        let (top, _, below) = parts.rows.parts(of: parts.picture)
+        let playHead = state.playHead(of: .blend)
+        let hasGutter = Self.hasGutter(parts)
+        WaveformView(
+            state.blendWaveform, appearance: state.appearance, playHead: playHead,
+            theme: state.theme
+        ).draw(into: &grid, in: top.splitLeft(hasGutter ? 2 : 0).rest)
+        var picture = HeatmapView(
+            heatmap, appearance: state.appearance, range: state.codeRange,
+            hasLegend: !below.isEmpty, theme: state.theme)
+        picture.playHead = playHead
+        picture.hasGutter = hasGutter
+        picture.markedRows = Set(patch.follows.indices.filter { patch.follows[$0] })
+        picture.selectedRows = [state.blend.row]
+        picture.draw(into: &grid, in: parts.picture.splitTop(parts.rows.waveform).rest)
+    }
+
+    /// Whether the rows are numbered at the left of the picture.
+    private static func hasGutter(_ parts: BlendParts) -> Bool {
+        parts.rows.isEven && parts.picture.width >= 12
+    }
+
+    /// The row of the heatmap in a cell when the panel fills `area`.
+    func row(atX x: Int, y: Int, in area: Rect) -> Int? {
+        let parts = parts(in: area)
+        let picture = parts.rows.parts(of: parts.picture).picture
+        guard state.blend.encoding != nil, picture.contains(x: x, y: y) else { return nil }
+        return (y - picture.y) * Encoding.dimensions / picture.height
+    }
+}

@@ -1,0 +1,130 @@
+import Instruments
+import Models
+import Screen
+
+extension State {
+    /// The share that one press of an arrow moves the point by.
+    static let step: Float = 0.01
+
+    /// Edits the blend; what it sounds like is heard at once.
+    ///
+    /// - Parameter kind: what is edited; the same kind soon after belongs to the same edit.
+    mutating func editBlend(
+        _ kind: String, _ change: (inout BlendSettings) -> Void
+    ) -> [Command] {
+        edit(kind) { change(&$0.patch) }
+        return blendEdited()
+    }
+
+    /// Changes a parameter by the steps of a press; where the sounds or the model set it, with them.
+    mutating func step(
+        _ parameter: Parameter<BlendSettings>, _ press: ParameterKeys.Press, factor: Float
+    ) -> [Command] {
+        let steps = press.steps * factor
+        switch parameter.id {
+        case BlendSettings.Parameters.pitch.id:
+            let next = nextPitch(after: document.patch.pitch)
+            edit(press.name) { $0.patch.pitch = next }
+        case BlendEdits.Parameters.transposition.id:
+            return transpose(press.name, by: steps)
+        case BlendEdits.Parameters.start.id where steps > 0:
+            guard let last = lastStart else { return [] }
+            edit(press.name) { $0.patch.startLater(by: steps, last: last) }
+        case RenderSettings.Parameters.vocoder.id:
+            if vocoders.names.count == 1 {
+                return say(.hint, "there is one vocoder, \(vocoders.names[0])")
+            }
+            let next = nextVocoder(after: document.patch.vocoder)
+            edit(press.name) { $0.patch.vocoder = next }
+            tellOfVocoder()
+        default:
+            edit(press.name) { parameter.step(in: &$0.patch, by: steps) }
+        }
+        tellOfEffect(of: parameter)
+        return blendEdited()
+    }
+
+    /// Moves the pitch by semitones.
+    mutating func transpose(_ kind: String, by semitones: Float) -> [Command] {
+        edit(kind) { $0.patch.transpose(by: semitones) }
+        tellOfEffect(of: BlendSettings.Parameters.pitch)
+        return blendEdited()
+    }
+
+    /// Fixes the pitch to the key nearest to what sounds.
+    mutating func fixPitch() -> [Command] {
+        let note = currentNote
+        edit("pitch-note") { $0.patch.pitch = .note(note) }
+        tellOfEffect(of: BlendSettings.Parameters.pitch)
+        return blendEdited()
+    }
+
+    /// Moves the point up or down between more than two sounds, else selects a row.
+    mutating func moveOrSelect(by steps: Float) -> [Command] {
+        document.activeSlots.count > 2
+            ? move(dy: Self.step * steps) : select(row: steps < 0 ? -1 : 1)
+    }
+
+    /// Moves the point; what it sounds like is heard at once.
+    mutating func move(dx: Float = 0, dy: Float = 0) -> [Command] {
+        move(to: document.patch.x + dx, y: document.patch.y + dy)
+    }
+
+    /// Puts the point somewhere, 0…1 each; `y` stays where it is when `nil`.
+    mutating func move(to x: Float, y: Float? = nil) -> [Command] {
+        edit("move") { document in
+            document.patch.x = BlendSettings.place(x)
+            document.patch.y = BlendSettings.place(y ?? document.patch.y)
+        }
+        return blendEdited()
+    }
+
+    /// Selects the row so many further down.
+    mutating func select(row step: Int) -> [Command] {
+        blend.row = min(max(0, blend.row + step), Encoding.dimensions - 1)
+        return []
+    }
+
+    /// Whether the selected row follows the blend.
+    mutating func toggleMask() -> [Command] {
+        let row = blend.row
+        edit("mask \(row)") { $0.patch.follows[row].toggle() }
+        return blendEdited()
+    }
+
+    private func nextPitch(after pitch: PitchChoice?) -> PitchChoice? {
+        let all: [PitchChoice?] =
+            [nil] + document.activeSlots.indices.map { .source($0) } + [.blend, .note(currentNote)]
+        if case .note = pitch { return nil }
+        let at = all.firstIndex(of: pitch) ?? 0
+        return all[(at + 1) % all.count]
+    }
+
+    /// The key nearest to what the blend sounds at, C4 when it has no pitch.
+    var currentNote: Note {
+        if case .note(let note) = document.patch.pitch { return note }
+        let known = (blend.encoding?.pitch.hertz ?? []).filter { $0 > 0 }.sorted()
+        guard !known.isEmpty else { return Note(midi: 60) }
+        let middle = Double(known[known.count / 2])
+        return Note(midi: Note(hertz: middle).midi.rounded())
+    }
+
+    /// What is left of a blend however much is skipped, in seconds.
+    static let shortestRest = 0.1
+
+    /// The latest place in seconds that the blend may begin at, so that a tenth of a second is left;
+    /// `nil` while there is no blend.
+    var lastStart: Float? {
+        guard let made = blend.blend else { return nil }
+        let isTrimmed = document.patch.isTrimmed
+        let frames = made.length(
+            of: activeSlots.compactMap { sources.loaded[$0]?.encoding(isTrimmed: isTrimmed) })
+        let seconds = Double(frames * Encoding.hop) / Double(Encoding.sampleRate)
+        return Float(max(0, seconds - Self.shortestRest))
+    }
+
+    /// Seconds that an encoding lasts.
+    public func seconds(of encoding: Encoding?) -> Double {
+        Double((encoding?.frames ?? 0) * Encoding.hop) / Double(Encoding.sampleRate)
+    }
+}

@@ -1,0 +1,105 @@
+import Instruments
+import Models
+import Screen
+
+extension State {
+    /// Mixes anew; what plays follows, and the waveform is asked for.
+    mutating func blendChanged() -> [Command] {
+        let slots = activeSlots
+        guard slots.count >= 2, slots == document.activeSlots else {
+            blend.blend = nil
+            blend.encoding = nil
+            return followRendition()
+        }
+        let isTrimmed = document.patch.isTrimmed
+        let encodings = slots.compactMap { sources.loaded[$0]?.encoding(isTrimmed: isTrimmed) }
+        do {
+            let made = try document.patch.blend(of: encodings)
+            let encoding = try made.apply(to: encodings)
+            blend.blend = made
+            blend.encoding = encoding
+            blend.level(of: slots.compactMap { document.sounds[$0] })
+            blend.requested += 1
+            let sketch = Sketch(
+                id: blend.requested, blend: made, encodings: encodings, seed: document.patch.seed,
+                vocoder: heardVocoder(document.patch.vocoder))
+            // Before what plays follows: a slow vocoder's sound may be ready.
+            let commands = followRendition()
+            return changeIfPlaying(.blend) + [.sketch(sketch)] + commands
+        } catch {
+            return say(.fault, "\(error)")
+        }
+    }
+
+    /// Whether the blend only waits for sounds that are being read.
+    var isBlendLoading: Bool {
+        document.activeSlots.count > 1 && sources.views.contains { $0.progress != nil }
+    }
+
+    /// What is said where there is no blend.
+    var whyNoBlend: String {
+        isBlendLoading
+            ? "a sound of the blend is still loading"
+            : "a blend needs two sounds: a and b in the library load them"
+    }
+
+    /// Mixes anew after a key; what was silent starts to sound.
+    mutating func blendEdited() -> [Command] {
+        let commands = blendChanged()
+        guard transport.playing != .blend, blend.encoding != nil else { return commands }
+        return commands + start(.blend)
+    }
+
+    /// The blend was rendered in the background.
+    mutating func draw(id: Int, waveform: Waveform, levelling: Float) -> [Command] {
+        guard id > blend.drawn, blend.isOfThese(id) else { return [] }
+        blend.drawn = id
+        blend.waveform = waveform
+        guard levelling != blend.levelling else { return [] }
+        blend.levelling = levelling
+        return renditions.heard == nil ? changeIfPlaying(.blend) : []
+    }
+
+    /// What is to be heard of a subject, as things stand; `nil` when there is nothing.
+    func performance(of subject: Transport.Subject) -> Performance? {
+        let isLooping = transport.isLooping
+        switch subject {
+        case .sound(let reference):
+            // What is auditioned while scrolling is heard once.
+            // A picture is rendered as the blend is.
+            let isPicture = reference.lowercased().hasSuffix(".npy")
+            return .sound(
+                reference, isLooping: isLooping && focus != .library,
+                vocoder: isPicture ? heardVocoder(document.patch.vocoder) : nil)
+        case .blend:
+            if let heard = renditions.heard {
+                return .rendition(heard.id, gain: blendFactor, isLooping: isLooping)
+            }
+            return blend.encoding.map {
+                .blend(
+                    $0, seed: document.patch.seed, gain: blend.gain, isLooping: isLooping,
+                    vocoder: heardVocoder(document.patch.vocoder))
+            }
+        case .mix:
+            guard !document.mix.audible.isEmpty else { return nil }
+            return .mix(heard(document.mix), isLooping: isLooping)
+        }
+    }
+
+    /// Lets what plays go on as things stand now, if it is this; silence if nothing is left of it.
+    mutating func changeIfPlaying(_ subject: Transport.Subject) -> [Command] {
+        guard transport.playing == subject else { return [] }
+        return performance(of: subject).map { [.change($0)] } ?? silenceNow()
+    }
+
+    /// Plays from the start.
+    mutating func start(_ subject: Transport.Subject) -> [Command] {
+        guard let performance = performance(of: subject) else { return [] }
+        library.auditionAt = nil
+        transport.playing = subject
+        transport.generation = nil
+        transport.position = 0
+        transport.device.isClipped = false
+        return [.play(performance)]
+    }
+}

@@ -1,0 +1,7 @@
+extension Action {
+    /// Opens the command line.
+    static let commandLine = Action(.everywhere, "command-line", [":"], "command line") {
+        $0.dialog = .prompt(Prompt(.command, label: ":"))
+        return []
+    }
+}

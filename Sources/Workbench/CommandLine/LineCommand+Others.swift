@@ -1,0 +1,71 @@
+import Instruments
+
+extension LineCommand {
+    /// Sounds and presets by name.
+    static let loading: [LineCommand] = [
+        LineCommand("load", .slotAndName, "load a sound by name") { state, wanted in
+            let entries = state.library.entries
+            let sound = try Library(sounds: entries.map(\.sound)).sound(named: wanted.name)
+            guard let entry = entries.first(where: { $0.sound == sound }) else { return [] }
+            return state.assign(entry.reference, to: wanted.slot)
+        },
+        LineCommand("preset", .words("NAME"), "load a preset by name") { _, name in
+            [.loadPreset(name)]
+        },
+        LineCommand("save", .words("NAME"), "save the blend as a preset") { state, name in
+            guard let preset = state.preset(named: name) else { throw LineError(state.whyNoBlend) }
+            return [.savePreset(preset, overwriting: false)]
+        },
+    ]
+
+    /// The list of sounds.
+    static let library: [LineCommand] = [
+        LineCommand("find", .anyWords("WORDS"), "filter the library") { state, words in
+            state.library.filter = words
+            return state.arrange() + state.go(to: .library)
+        },
+        LineCommand(
+            "sort", .one(of: [LibraryView.Order.name, .family, .pitch, .likeness]),
+            "order the library"
+        ) { $0.sort($1) },
+        LineCommand("folder", .words("PATH"), "add a folder of sounds") { state, path in
+            [.listSounds(folders: state.library.folders, adding: path)]
+        },
+        LineCommand("forget", .words("PATH"), "take a folder out again") { state, path in
+            let known = state.library.folders
+            guard known.contains(path) else {
+                let list = known.isEmpty ? "are none" : "is \(known.joined(separator: ", "))"
+                throw LineError("not one of your folders; there \(list)")
+            }
+            return [.listSounds(folders: known.filter { $0 != path })]
+        },
+    ]
+
+    /// Volume and device.
+    static let transport: [LineCommand] = [
+        LineCommand(
+            TransportSettings.Parameters.volume.id,
+            .value(of: TransportSettings.Parameters.volume),
+            TransportSettings.Parameters.volume.summary
+        ) { state, text in
+            let volume = TransportSettings.Parameters.volume
+            try read(text, as: volume, into: &state.transport.settings)
+            return [.volume(state.transport.volume)]
+        },
+        LineCommand("device", .words("NAME"), "play through a device") { $0.open(device: $1) },
+        LineCommand("retry", .none, "open the device again") { _, _ in [.openDevice(nil)] },
+    ]
+
+    /// The program itself.
+    static let program: [LineCommand] = [
+        LineCommand("mouse", .onOff, "use the mouse, or leave it alone") { state, isOn in
+            state.mouse.isUsed = isOn
+            return [.useMouse(isOn)]
+        },
+        LineCommand("messages", .none, "read again what was said") { state, _ in
+            state.dialog = .messages(scroll: 0)
+            return []
+        },
+        LineCommand("quit", .none, "leave") { state, _ in state.askToQuit() },
+    ]
+}

@@ -1,0 +1,41 @@
+/// A line of text being typed.
+public struct Prompt: Equatable, Sendable {
+    /// What the line is for.
+    public enum Purpose: Equatable, Sendable {
+        /// A command.
+        case command
+        /// The name of a preset to save.
+        case savePreset
+        /// A new name for a preset.
+        case renamePreset(String)
+        /// A folder of sounds.
+        case addFolder
+
+        /// Whether the line is a preset's name, which is never empty.
+        var needsName: Bool {
+            switch self {
+            case .savePreset, .renamePreset: true
+            case .command, .addFolder: false
+            }
+        }
+    }
+
+    /// What it is for.
+    public var purpose: Purpose
+    /// What stands before it.
+    public var label: String
+    /// The line.
+    public var field: TextField
+    /// Why the line will not do.
+    public var fault: String?
+
+    /// A line to be typed, which may come filled.
+    public init(
+        _ purpose: Purpose, label: String, text: String = "",
+        filling: TextField.Filling = .stays
+    ) {
+        self.purpose = purpose
+        self.label = label
+        field = TextField(text, filling)
+    }
+}

@@ -1,0 +1,72 @@
+import Screen
+
+extension State {
+    /// Opens the list of devices, which are asked for.
+    mutating func openDevices() -> [Command] {
+        dialog = .devices(DeviceList())
+        return [.listDevices]
+    }
+
+    /// Keys in the list of devices: Enter chooses.
+    mutating func press(_ key: Key, in list: DeviceList) -> [Command] {
+        var list = list
+        let items = list.items ?? []
+        guard key.code == .enter else {
+            list.selection = Self.moved(list.selection, by: key, count: items.count, page: page)
+            dialog = .devices(list)
+            return []
+        }
+        dialog = nil
+        guard items.indices.contains(list.selection) else { return [.openDevice(nil)] }
+        return open(device: items[list.selection].name)
+    }
+
+    /// Opens a device, which is remembered once it is open; else the one in use comes back.
+    mutating func open(device: String) -> [Command] {
+        transport.choice = Transport.Choice(
+            device: device, earlier: transport.device.fault == nil ? transport.device.name : nil)
+        return [.openDevice(device)]
+    }
+
+    mutating func list(_ items: [DeviceList.Item]) -> [Command] {
+        guard case .devices(var list) = dialog else { return [] }
+        list.items = items
+        let name = transport.device.name
+        list.selection = items.firstIndex { $0.name == name } ?? 0
+        dialog = .devices(list)
+        return []
+    }
+
+    /// The device was opened, or is gone.
+    mutating func take(_ status: DeviceStatus) -> [Command] {
+        let before = transport.device
+        transport.device = status
+        transport.device.isClipped = false
+        if let choice = transport.choice { return judge(choice, by: status) }
+        guard let fault = status.fault else {
+            return before.fault == nil ? [] : say(.done, "sound again, through \(status.name)")
+        }
+        return fault == before.fault ? [] : say(.fault, "silent: \(fault); D chooses a device")
+    }
+
+    /// Whether the device that was asked for is there: it is remembered, or the earlier comes back.
+    private mutating func judge(
+        _ choice: Transport.Choice, by status: DeviceStatus
+    ) -> [Command] {
+        guard status.name == (choice.isReturning ? choice.earlier : choice.device) else {
+            return []
+        }
+        transport.choice = nil
+        if choice.isReturning { return [] }
+        guard let fault = status.fault else {
+            transport.chosen = choice.device
+            return say(.done, "sound through \(status.name)")
+        }
+        guard let earlier = choice.earlier, earlier != choice.device else {
+            return say(.fault, "silent: \(fault)")
+        }
+        transport.choice = choice
+        transport.choice?.isReturning = true
+        return [.openDevice(earlier)] + say(.fault, "\(fault); still through \(earlier)")
+    }
+}

@@ -1,0 +1,10 @@
+/// What is known of exports.
+public struct ExportState: Equatable, Sendable {
+    /// The form as it was filled in last.
+    public var last: ExportForm?
+    /// An export or another long work on its way.
+    public var work: Work?
+
+    /// None yet.
+    public init() {}
+}

@@ -1,0 +1,92 @@
+import Screen
+
+/// The hints of the focused pane, with the keys as the user has bound them.
+struct KeyHints {
+    private let state: State
+
+    init(_ state: State) { self.state = state }
+
+    /// Of the dialog that is open, else of the pane.
+    var hints: [KeyHint] {
+        if let dialog = state.dialog { return hints(in: dialog) }
+        if state.library.isTyping, state.focus == .library {
+            return [KeyHint("Enter", "to the list"), KeyHint("Esc", "all sounds")]
+                + [hint(["up", "down"], "select", .library)]
+        }
+        return pane + [
+            hint(["next-pane"], "next pane", .everywhere), hint(["quit"], "quit", .everywhere),
+        ]
+    }
+
+    /// What stands at the right end, whatever else fits.
+    var last: KeyHint? { state.dialog == nil ? hint(["help"], "keys", .everywhere) : nil }
+
+    private var pane: [KeyHint] {
+        let play = hint(["play"], state.transport.playing == nil ? "play" : "stop", .everywhere)
+        switch state.focus {
+        case .library:
+            return [
+                hint(["up", "down"], "hear", .library),
+                hint(["load-a", "load-b"], "as A, B", .library),
+                hint(["find"], "find", .everywhere), hint(["sort"], "order", .library),
+                hint(["favourite"], "favourite", .library), play,
+                hint(["add-sound-to-mix"], "to the mix", .library),
+            ]
+        case .source(let slot):
+            let arrows: [String] = ["cursor-left", "cursor-right", "up", "down"]
+            return [hint(arrows, "cursor", .source), play]
+                + (slot >= 2 ? [hint(["unload"], "take out", .source)] : []) + [
+                    hint(["picture"], "picture", .source), hint(["mask"], "row follows", .source),
+                    hint(["swap"], "swap A B", .source),
+                ]
+        case .blend:
+            let isPad = state.document.activeSlots.count > 2
+            let arrows: [String] =
+                isPad
+                ? ["mix-left", "mix-right", "mix-up", "mix-down"] : ["mix-left", "mix-right"]
+            return [
+                hint(arrows, "blend", .blend), play,
+                hint(["semitone-down", "semitone-up"], "pitch", .blend),
+                hint(["shorter", "longer"], "stretch", .blend), hint(["mask"], "mask", .blend),
+                hint(["add-blend-to-mix"], "to the mix", .blend),
+                hint(["export"], "export", .everywhere), hint(["undo"], "undo", .everywhere),
+            ]
+        case .mix:
+            return [
+                hint(["up", "down"], "slot", .mix), play,
+                hint(["gain-down", "gain-up"], "gain", .mix), hint(["edit"], "edit", .mix),
+                hint(["pan-left", "pan-right"], "pan", .mix), hint(["mute"], "mute", .mix),
+                hint(["solo"], "solo", .mix),
+                hint(["start-earlier", "start-later"], "start", .mix),
+                hint(["remove"], "remove", .mix), hint(["export"], "export", .everywhere),
+            ]
+        }
+    }
+
+    private func hints(in dialog: Dialog) -> [KeyHint] {
+        let close = KeyHint("Esc", "close")
+        let arrows = KeyHint(state.glyph("↑↓", "Up/Down"), "select")
+        switch dialog {
+        case .help, .messages: return [KeyHint(state.glyph("↑↓", "Up/Down"), "scroll"), close]
+        case .export:
+            let sides = KeyHint(state.glyph("←→", "Left/Right"), "change")
+            return [arrows, sides, KeyHint("Enter", "write"), close]
+        case .presets:
+            return [
+                arrows, KeyHint("Enter", "load"), KeyHint("r", "rename"), KeyHint("Del", "delete"),
+                close,
+            ]
+        case .devices: return [arrows, KeyHint("Enter", "choose"), close]
+        case .prompt: return [KeyHint("Enter", "do it"), close]
+        case .question: return [KeyHint("y", "yes"), KeyHint("n", "no")]
+        }
+    }
+
+    /// Keys of actions beside each other; arrows and signs without anything between.
+    private func hint(_ actions: [String], _ title: String, _ scope: Scope) -> KeyHint {
+        let labels = actions.map { state.key($0, in: scope) }.filter { !$0.isEmpty }
+        if labels == ["Left", "Right", "Up", "Down"] { return KeyHint("Arrows", title) }
+        let isShort = labels.allSatisfy { $0.count == 1 }
+        return KeyHint(labels.joined(separator: isShort ? "" : "/"), title)
+    }
+}

@@ -1,0 +1,87 @@
+import Instruments
+
+extension State {
+    /// Selects the slot so many further down.
+    mutating func selectSlot(by steps: Float) -> [Command] {
+        let last = max(0, document.mix.slots.count - 1)
+        mix.slot = (mix.slot + (steps < 0 ? -1 : 1)).clamped(to: 0...last)
+        return []
+    }
+
+    /// Empties the selected slot.
+    mutating func removeSlot() -> [Command] {
+        guard document.mix.slots.indices.contains(mix.slot) else {
+            return say(.hint, Self.emptyMix)
+        }
+        edit("remove slot \(mix.slot) of \(document.mix.slots.count)") { [mix] in
+            _ = $0.mix.slots.remove(at: mix.slot)
+        }
+        mix.slot = max(0, min(mix.slot, document.mix.slots.count - 1))
+        return mixChanged()
+    }
+
+    /// What is said where there is no slot.
+    static let emptyMix = "the mix is empty; a puts the blend into it"
+
+    /// Edits the selected slot.
+    mutating func editSlot(_ kind: String, _ change: (inout MixSlot) -> Void) -> [Command] {
+        guard document.mix.slots.indices.contains(mix.slot) else {
+            return say(.hint, Self.emptyMix)
+        }
+        edit("slot \(mix.slot) \(kind)") { [mix] in change(&$0.mix.slots[mix.slot]) }
+        return mixChanged()
+    }
+
+    /// What plays follows the mix.
+    mutating func mixChanged() -> [Command] { changeIfPlaying(.mix) }
+
+    /// Puts the blend as it stands into the mix.
+    mutating func addBlendToMix() -> [Command] {
+        guard let preset = preset(named: document.uneditedName ?? "") else {
+            return say(.hint, whyNoBlend)
+        }
+        return addToMix(MixSlot(name: blendName, content: .blend(preset)))
+    }
+
+    /// The preset's name, or one made of the sounds and their shares: `Sitar 30 % Trumpet` for 30 %
+    /// of the second. Of more than two sounds those are named that have a share of 1 % or more.
+    private var blendName: String {
+        if let name = document.uneditedName { return name }
+        let titles = activeSlots.compactMap { sources.loaded[$0]?.title }
+        let shares = document.patch.weights(count: titles.count).map {
+            Int(($0 * 100).rounded())
+        }
+        if titles.count == 2 { return "\(titles[0]) \(shares[1]) % \(titles[1])" }
+        return zip(titles, shares).filter { $1 >= 1 }.map { "\($0) \($1) %" }
+            .joined(separator: ", ")
+    }
+
+    mutating func addSoundToMix() -> [Command] {
+        guard let selected = library.selected else { return say(.hint, "no sound is selected") }
+        return addToMix(
+            MixSlot(name: selected.sound.title, content: .sound(selected.reference)))
+    }
+
+    /// Puts something into a free slot.
+    mutating func addToMix(_ added: MixSlot) -> [Command] {
+        guard document.mix.slots.count < Mix.most else {
+            return say(.hint, "all \(Mix.most) slots are taken; Delete in the mix empties one")
+        }
+        edit("add slot \(document.mix.slots.count)") { $0.mix.slots.append(added) }
+        mix.slot = document.mix.slots.count - 1
+        _ = say(.done, "mix \(mix.slot + 1): \(added.name)")
+        return mixChanged()
+    }
+
+    /// Takes the slot's blend, or sound, to where it can be edited.
+    mutating func editSlot() -> [Command] {
+        guard document.mix.slots.indices.contains(mix.slot) else {
+            return say(.hint, Self.emptyMix)
+        }
+        _ = say(.done, "from mix \(mix.slot + 1): \(document.mix.slots[mix.slot].name)")
+        switch document.mix.slots[mix.slot].content {
+        case .sound(let reference): return assign(reference, to: 0) + go(to: .blend)
+        case .blend(let preset): return load(preset) + go(to: .blend)
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import Instruments
+import Screen
+
+extension State {
+    /// The blend as a preset; `nil` while there are not two sounds.
+    ///
+    /// - Parameter name: its name; `nil` for that of the preset whose blend it is, or else one made
+    ///   of its sounds.
+    package func preset(named name: String?) -> Preset? {
+        guard let made = blend.blend else { return nil }
+        let references = document.activeSlots.compactMap { document.sounds[$0] }
+        let titles = document.activeSlots.compactMap { sources.loaded[$0]?.title }
+        let patch = document.patch
+        var preset = try? Preset(
+            name: name ?? document.uneditedName ?? titles.joined(separator: " – "),
+            about: document.about, sounds: references, blend: made, isTrimmed: patch.isTrimmed,
+            vocoder: patch.vocoder)
+        preset?.seed = patch.seed
+        return preset
+    }
+
+    /// Takes a preset into the blend pane, with all that it says.
+    mutating func load(_ preset: Preset) -> [Command] {
+        let vocoder = known(vocoder: preset.vocoder)
+        edit("preset \(preset.name)", isPreset: true) { document in
+            document.sounds = (0..<4).map {
+                preset.sounds.indices.contains($0) ? preset.sounds[$0] : nil
+            }
+            document.patch = BlendSettings(preset.blend)
+            document.patch.isTrimmed = preset.isTrimmed
+            document.patch.vocoder = vocoder
+            document.patch.seed = preset.seed
+            document.presetName = preset.name.isEmpty ? nil : preset.name
+            document.about = preset.about
+            document.isEdited = false
+        }
+        if !preset.name.isEmpty {
+            _ = say(.done, preset.about.isEmpty ? preset.name : "\(preset.name): \(preset.about)")
+        }
+        if let name = preset.vocoder, vocoder == nil {
+            _ = tellOfLacking(name)
+        } else {
+            tellOfVocoder()
+        }
+        return loadMissing() + blendChanged()
+    }
+
+    mutating func openSavePreset() -> [Command] {
+        guard let preset = preset(named: nil) else {
+            return say(.hint, whyNoBlend)
+        }
+        let name = document.presetName ?? preset.name
+        dialog = .prompt(
+            Prompt(.savePreset, label: Self.saveAs, text: name, filling: .isReplaced))
+        return []
+    }
+
+    /// What stands before a preset's name.
+    static let saveAs = "Save as:"
+
+    /// Opens the list of presets, which is read anew.
+    ///
+    /// - Parameters:
+    ///   - name: the preset that is to be selected; `nil` for the one in the blend pane.
+    ///   - line: the line that is to be selected, where no name says more.
+    mutating func openPresets(selecting name: String? = nil, line: Int = 0) -> [Command] {
+        var list = PresetList()
+        list.selection = line
+        list.wanted = name ?? (line == 0 ? document.presetName : nil)
+        dialog = .presets(list)
+        return [.listPresets]
+    }
+
+    /// The name of a preset is another, or no longer good.
+    mutating func rename(_ name: String, to other: String?) {
+        let follow = { (document: inout Document) in
+            if document.presetName == name { document.presetName = other }
+        }
+        follow(&document)
+        history.revise(follow)
+    }
+
+    mutating func list(_ items: [PresetList.Item]) -> [Command] {
+        guard case .presets(var list) = dialog else { return [] }
+        let wanted = list.wanted ?? list.items?[safely: list.selection]?.preset.name
+        list.items = items
+        list.wanted = nil
+        list.selection =
+            items.firstIndex { $0.preset.name == wanted }
+            ?? min(list.selection, max(0, items.count - 1))
+        dialog = .presets(list)
+        return []
+    }
+
+    mutating func askToOverwrite(_ preset: Preset) -> [Command] {
+        ask(
+            Dialog.Question(
+                text: "There is a preset “\(preset.name)”. Replace it? (y/n)",
+                yes: [.savePreset(preset, overwriting: true)], origin: .savePreset(preset.name)))
+    }
+
+    /// Keys in the list of presets: Enter loads, r renames, Delete deletes.
+    mutating func press(_ key: Key, in presets: PresetList) -> [Command] {
+        var list = presets
+        let items = list.items ?? []
+        let chosen = items.indices.contains(list.selection) ? items[list.selection] : nil
+        switch key.code {
+        case .enter:
+            dialog = nil
+            return chosen.map { load($0.preset) } ?? []
+        case .character("r"):
+            guard let chosen else { return [] }
+            if chosen.isBundled {
+                return say(.hint, "bundled presets keep their names; w saves under another")
+            }
+            let name = chosen.preset.name
+            dialog = .prompt(
+                Prompt(
+                    .renamePreset(name), label: "Rename to:", text: name, filling: .isReplaced))
+            return []
+        case .delete, .character("x"):
+            guard let chosen else { return [] }
+            if chosen.isBundled { return say(.hint, "bundled presets cannot be deleted") }
+            dialog = .question(
+                Dialog.Question(
+                    text: "Delete the preset “\(chosen.preset.name)”? (y/n)",
+                    yes: [.deletePreset(chosen.preset.name)], origin: .presets(line: list.selection)
+                ))
+            return []
+        default:
+            list.selection = Self.moved(list.selection, by: key, count: items.count, page: page)
+            dialog = .presets(list)
+            return []
+        }
+    }
+}
+
+extension Array {
+    /// The element at an index; `nil` where there is none.
+    subscript(safely index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

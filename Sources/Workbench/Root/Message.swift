@@ -1,0 +1,84 @@
+import Instruments
+import Models
+import Screen
+
+/// What happens to the workbench.
+public enum Message: Equatable, Sendable {
+    /// A key was pressed.
+    case key(Key)
+    /// Time went on; seconds since the start.
+    case tick(Double)
+    /// The terminal has another size.
+    case resized(Size)
+
+    /// The model is loaded and has these vocoders, the default first; the offline ones cannot be
+    /// played live, the unpitched ones heed no pitch that is chosen.
+    case vocoders([String], offline: Set<String>, unpitched: Set<String> = [])
+    /// The sounds that can be had were listed.
+    case library([LibraryView.Entry], folders: [String])
+    /// Sounds were encoded in the background.
+    case summaries([String: SoundSummary], encoded: LibraryView.Count)
+    /// A sound is being encoded; 0…1.
+    case loading(slot: Int, reference: String, share: Double)
+    /// A sound is ready.
+    case loaded(slot: Int, LoadedSound)
+    /// A sound could not be read; why.
+    case loadFailed(slot: Int, reference: String, fault: String)
+    /// A further picture of a sound is ready.
+    case pictured(slot: Int, reference: String, mel: MelPlot?, rainbow: RainbowPlot?)
+    /// A further picture of a sound could not be made; why.
+    case pictureFailed(reference: String, fault: String)
+    /// The blend was rendered: its waveform, and the factor that levels it.
+    case sketched(id: Int, waveform: Waveform, levelling: Float)
+    /// A slow vocoder renders the blend: the share done, and the seconds left once they are known.
+    case rendering(id: Int, share: Double, left: Double?)
+    /// It is done, and so many seconds long.
+    case rendered(id: Int, seconds: Double, waveform: Waveform)
+    /// It could not be rendered; why.
+    case renditionFailed(id: Int, fault: String)
+
+    /// The player took a performance, which lasts so many seconds.
+    case sounding(generation: Int, isNew: Bool, duration: Double)
+    /// What the player tells, while it plays.
+    case playing(position: Double, DeviceStatus)
+    /// A performance is at its end.
+    case ended(generation: Int)
+    /// A performance cannot be heard; why.
+    case unheard(Performance, String)
+    /// The device was opened, lost, or could not be opened.
+    case device(DeviceStatus)
+
+    /// The presets that there are.
+    case presets([PresetList.Item])
+    /// A preset was found that is to be loaded.
+    case preset(Preset)
+    /// The devices that there are.
+    case devices([DeviceList.Item])
+    /// A work goes on.
+    case working(Work)
+    /// A work was done, given up or failed.
+    case workEnded(Notice.Kind, String)
+    /// Files are in the way of an export.
+    case wouldOverwrite(ExportOrder, existing: [String])
+    /// A preset is in the way of one to be saved.
+    case presetExists(Preset)
+    /// A preset was saved under this name.
+    case presetSaved(String)
+    /// One of the user's presets has another name.
+    case presetRenamed(String, to: String)
+    /// One of the user's presets is gone.
+    case presetDeleted(String)
+    /// Something is to be said.
+    case notice(Notice.Kind, String)
+}
+
+extension Message {
+    /// Whether what a session keeps may be another after it; not so for what comes many times a
+    /// second by itself.
+    var mayEdit: Bool {
+        switch self {
+        case .playing, .loading, .working, .rendering, .summaries: false
+        default: true
+        }
+    }
+}

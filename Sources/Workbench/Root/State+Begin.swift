@@ -1,0 +1,71 @@
+import Instruments
+
+extension State {
+    /// Begins where the last session ended, or with a preset.
+    ///
+    /// - Parameters:
+    ///   - session: what was kept; `nil` the first time.
+    ///   - settings: what a person has chosen for good.
+    ///   - folders: further folders of sounds, which are remembered.
+    ///   - preset: what the first session begins with.
+    ///   - vocoder: what the blend is to sound by; `nil` for what session or preset say.
+    /// - Returns: what is to be done first.
+    public mutating func begin(
+        _ session: Session?, _ settings: Settings = Settings(), folders: [String] = [],
+        preset: Preset?, vocoder: String? = nil
+    ) -> [Command] {
+        var commands: [Command] = []
+        mouse.isUsed = settings.mouse
+        library.auditions = settings.audition
+        transport.volume = settings.volume.clamped(to: TransportSettings.Parameters.volumes)
+        if let session {
+            resume(session)
+        } else {
+            isFirstRun = true
+        }
+        if document.activeSlots.isEmpty, let preset {
+            _ = load(preset)
+            notice = nil
+            messages = []
+            history = History()
+        }
+        if let vocoder, vocoder != document.patch.vocoder {
+            document.patch.vocoder = vocoder
+            document.isEdited = document.presetName != nil
+        }
+        var all = library.folders
+        for folder in settings.folders + folders where !all.contains(folder) { all.append(folder) }
+        commands.insert(.listSounds(folders: all), at: 0)
+        if mouse.isUsed { commands.append(.useMouse(true)) }
+        commands += loadMissing()
+        saving.last = Session(self)
+        return commands
+    }
+
+    /// Takes over what belongs to the person rather than to the session: folders and favourites.
+    public mutating func keepBelongings(of session: Session) {
+        library.folders = session.folders
+        library.favourites = Set(session.favourites)
+    }
+
+    private mutating func resume(_ session: Session) {
+        document = session.document
+        for (slot, picture) in session.pictures.enumerated().prefix(4) {
+            sources.views[slot].picture = picture
+        }
+        focus = panes.contains(session.focus) ? session.focus : .blend
+        mix.slot = min(session.slot, max(0, document.mix.slots.count - 1))
+        export.last = session.export.map(ExportForm.init)
+        library.likenessTo = session.likenessTo
+        library.order =
+            session.order == .likeness && session.likenessTo == nil ? .family : session.order
+        library.filter = session.filter
+        library.showsFavouritesOnly = session.favouritesOnly
+        library.wanted = session.selected
+        library.favourites = Set(session.favourites)
+        library.auditions = session.auditions
+        library.folders = session.folders
+        transport.settings = session.transport
+        transport.chosen = session.device
+    }
+}

@@ -1,0 +1,143 @@
+import Screen
+
+/// The workbench: what a message makes of the state, and what is to be done then.
+///
+/// Pure: no clock, no file, no device. Time comes with ``Message/tick(_:)``.
+public func update(_ state: inout State, _ message: Message) -> [Command] {
+    var commands: [Command]
+    switch message {
+    case .key(let key): commands = state.press(key)
+    case .tick(let time): commands = state.advance(to: time)
+    case .resized(let size):
+        state.size = size
+        commands = []
+    case .vocoders(let names, let offline, let unpitched):
+        state.vocoders.unpitched = unpitched
+        commands = state.take(vocoders: names, offline: offline)
+    case .library(let entries, let folders): commands = state.list(entries, folders: folders)
+    case .summaries(let summaries, let encoded):
+        commands = state.learn(summaries, encoded: encoded)
+    case .loading(let slot, let reference, let share):
+        if state.document.sounds[slot] == reference { state.sources.views[slot].progress = share }
+        commands = []
+    case .loaded(let slot, let sound): commands = state.take(sound, slot: slot)
+    case .loadFailed(let slot, let reference, let fault):
+        commands = state.miss(reference, slot: slot, fault: fault)
+    case .pictured(_, let reference, let mel, let rainbow):
+        commands = state.take(mel, rainbow, of: reference)
+    case .pictureFailed(let reference, let fault):
+        commands = state.missPicture(of: reference, fault: fault)
+    case .sketched(let id, let waveform, let levelling):
+        commands = state.draw(id: id, waveform: waveform, levelling: levelling)
+    case .rendering(let id, let share, let left):
+        commands = state.follow(rendition: id, share: share, left: left)
+    case .rendered(let id, let seconds, let waveform):
+        commands = state.take(rendition: id, seconds: seconds, waveform: waveform)
+    case .renditionFailed(let id, let fault): commands = state.miss(rendition: id, fault: fault)
+    case .sounding(let generation, let isNew, let duration):
+        commands = state.hear(generation, isNew: isNew, duration: duration)
+    case .playing(let position, let status):
+        commands = state.follow(position: position, status)
+    case .ended(let generation):
+        commands = state.end(generation)
+    case .unheard(let performance, let fault): commands = state.miss(performance, fault: fault)
+    case .device(let status): commands = state.take(status)
+    case .presets(let items): commands = state.list(items)
+    case .preset(let preset): commands = state.load(preset)
+    case .devices(let items): commands = state.list(items)
+    case .working(let work):
+        state.export.work = work
+        commands = []
+    case .workEnded(let kind, let text):
+        state.export.work = nil
+        commands = state.say(kind, text)
+    case .wouldOverwrite(let order, let existing):
+        commands = state.askToOverwrite(order, existing: existing)
+    case .presetExists(let preset): commands = state.askToOverwrite(preset)
+    case .presetSaved(let name):
+        state.document.presetName = name
+        state.document.isEdited = false
+        commands = state.say(.done, "saved as preset “\(name)”")
+    case .presetRenamed(let name, let other):
+        state.rename(name, to: other)
+        commands = state.say(.done, "“\(name)” is now “\(other)”")
+    case .presetDeleted(let name):
+        state.rename(name, to: nil)
+        commands = state.say(.done, "the preset “\(name)” is deleted")
+    case .notice(let kind, let text): commands = state.say(kind, text)
+    }
+    state.askNext()
+    if message.mayEdit { state.noteUnsaved() }
+    return commands
+}
+
+extension State {
+    /// How long after the first edit a session is saved, in seconds: a crash loses no more.
+    static let saveDelay = 0.5
+    /// How many lines for the user are kept to be read again.
+    static let mostMessages = 100
+
+    /// What was asked for at a time: auditions, saving, notices that go away.
+    mutating func advance(to time: Double) -> [Command] {
+        self.time = max(self.time, time)
+        var commands: [Command] = []
+        if let due = library.auditionAt, due <= time {
+            library.auditionAt = nil
+            commands += auditionSelected()
+        }
+        if let due = renditions.dueAt, due <= time { commands += beginRendition() }
+        if let until = notice?.until, until <= time { notice = nil }
+        if let due = saving.dueAt, due <= time {
+            saving.dueAt = nil
+            let session = Session(self)
+            if session != saving.last {
+                saving.last = session
+                commands.append(.save(session))
+            }
+        }
+        return commands
+    }
+
+    /// Shows a line for a while.
+    mutating func say(_ kind: Notice.Kind, _ text: String) -> [Command] {
+        let new = Notice(kind: kind, text: text, until: time + (kind == .fault ? 8 : 4))
+        notice = new
+        keep(new)
+        return []
+    }
+
+    /// Keeps why something that was typed will not do, which stands beside it while it is read.
+    mutating func keep(fault: String) {
+        keep(Notice(kind: .fault, text: fault, until: time))
+    }
+
+    /// Keeps a line, to be read again.
+    private mutating func keep(_ new: Notice) {
+        if messages.last?.text == new.text { messages.removeLast() }
+        messages.append(new)
+        if messages.count > Self.mostMessages { messages.removeFirst() }
+    }
+
+    /// Sees to it that what changed is saved soon.
+    mutating func noteUnsaved() {
+        guard saving.last != nil, saving.dueAt == nil, Session(self) != saving.last else { return }
+        saving.dueAt = time + Self.saveDelay
+    }
+
+    /// Remembers the document before an edit of some kind, then edits it.
+    ///
+    /// - Parameters:
+    ///   - kind: what is edited; the same kind soon after belongs to the same edit.
+    ///   - isPreset: whether the blend is a preset's afterwards, and not a changed one.
+    mutating func edit(
+        _ kind: String, isPreset: Bool = false, _ change: (inout Document) -> Void
+    ) {
+        let before = document
+        change(&document)
+        guard document != before else { return }
+        if document.patch != before.patch || document.sounds != before.sounds {
+            document.isEdited = !isPreset && document.presetName != nil
+        }
+        history.record(before, kind: kind, at: time)
+    }
+}

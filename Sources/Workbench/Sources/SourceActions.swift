@@ -1,0 +1,35 @@
+extension Action {
+    /// What is done in the panes of A to D.
+    static let source: [Action] =
+        [
+            .step(.source, "cursor-left", ["left"], "cursor back in time") {
+                $0.moveCursor(frames: -$1)
+            },
+            .step(.source, "cursor-right", ["right"], "cursor on in time") {
+                $0.moveCursor(frames: $1)
+            },
+            .step(.source, "up", ["up", "k"], "cursor up") { $0.moveCursor(rows: -$1) },
+            .step(.source, "down", ["down", "j"], "cursor down") { $0.moveCursor(rows: $1) },
+            Action(.source, "first", ["home", "g"], "to the start") {
+                $0.moveCursor(frames: -.infinity)
+            },
+            Action(.source, "last", ["end", "G"], "to the end") {
+                $0.moveCursor(frames: .infinity)
+            },
+            Action(.source, "picture", ["v"], "next picture") { $0.showNextPicture() },
+        ] + SourceView.Picture.allCases.enumerated().map(show) + [
+            Action(.source, "mask", ["m"], "whether the cursor's row follows the blend") {
+                $0.toggleMaskAtCursor()
+            },
+            Action(.source, "swap", ["x"], "exchange A and B, and C and D") { $0.swapAB() },
+            Action(.source, "unload", ["delete"], "take C or D out") { $0.unloadFocused() },
+        ]
+
+    /// The key that shows a picture: its number in the list.
+    private static func show(_ number: Int, _ picture: SourceView.Picture) -> Action {
+        let name = "picture-\(picture.rawValue)"
+        return Action(.source, name, ["\(number + 1)"], picture.plot.keyTitle) {
+            $0.show(picture)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Instruments
+import Models
+import Screen
+
+/// One of the sounds A to D: its waveform and its picture.
+struct SourcePanel: Widget {
+    let state: State
+    let slot: Int
+
+    private var isFocused: Bool { state.focus == .source(slot) }
+    private var sound: LoadedSound? {
+        guard state.sources.loaded.indices.contains(slot), let sound = state.sources.loaded[slot],
+            sound.reference == state.document.sounds[slot]
+        else { return nil }
+        return sound
+    }
+    private var own: SourceView {
+        state.sources.views.indices.contains(slot) ? state.sources.views[slot] : SourceView()
+    }
+
+    func draw(into grid: inout CellGrid, in area: Rect) {
+        let rows = PictureRows(area.height - 2)
+        let title = title(inWidth: area.width - 6)
+        let inside = PanelFrame(
+            title, note: note(rows, inColumns: area.width - 9 - title.columns),
+            isFocused: isFocused, titleStyle: state.style(ofSlot: slot),
+            appearance: state.appearance, theme: state.theme
+        ).open(in: &grid, area: area)
+        guard let sound else {
+            drawAbsence(into: &grid, in: inside)
+            return
+        }
+        let (top, middle, below) = rows.parts(of: inside)
+        let picture = picture(of: sound, rows)
+        let margin = picture.hasGutter(inWidth: inside.width) ? 2 : 0
+        WaveformView(
+            sound.waveform, appearance: state.appearance,
+            colours: WaveformColours(state.style(ofSlot: slot), appearance: state.appearance),
+            playHead: picture.playHead, theme: state.theme
+        ).draw(into: &grid, in: top.splitLeft(margin).rest)
+        picture.draw(into: &grid, in: middle, legend: below)
+        if isFocused, let reading = picture.reading(inColumns: below.width - Self.legend) {
+            grid.write(reading, in: below, aligned: .right, style: state.theme.accent)
+        }
+    }
+
+    /// The frame and, in the picture, the row under a cell when the panel fills `area`.
+    func place(atX x: Int, y: Int, in area: Rect) -> (frame: Int, row: Int?)? {
+        let inside = area.inset(by: 1)
+        let rows = PictureRows(inside.height)
+        guard let sound, inside.contains(x: x, y: y) else { return nil }
+        let middle = rows.parts(of: inside).picture
+        return picture(of: sound, rows).place(atX: x, y: y, in: middle, width: inside.width)
+    }
+
+    /// Columns of a picture's legend.
+    private static let legend = 25
+
+    private func picture(of sound: LoadedSound, _ rows: PictureRows) -> SourcePicture {
+        SourcePicture(
+            state: state, slot: slot, sound: sound, view: own, rows: rows,
+            playHead: state.playHead(of: .sound(sound.reference)))
+    }
+
+    /// `A  Sitar  G3  4.0 s`, without the length or the note where there is no room.
+    private func title(inWidth columns: Int) -> String {
+        guard let sound else {
+            let reference =
+                state.document.sounds.indices.contains(slot) ? state.document.sounds[slot] : nil
+            return State.letter(slot) + (reference.map { "  " + state.title(of: $0) } ?? "")
+        }
+        let name = State.letter(slot) + "  " + sound.title
+        let note = sound.note.isEmpty ? "" : "  " + sound.note
+        let length = "  " + NumberFormat.seconds(sound.seconds)
+        let all = name + note + length
+        if all.columns <= columns { return all }
+        return (name + note).columns <= columns ? name + note : name
+    }
+
+    /// What stands under the cursor where no legend has room for it, else what the picture is.
+    private func note(_ rows: PictureRows, inColumns columns: Int) -> String {
+        if isFocused, rows.legend == 0, let sound,
+            let reading = picture(of: sound, rows).reading(inColumns: columns)
+        {
+            return reading
+        }
+        return own.picture.plot.title
+    }
+
+    private func drawAbsence(into grid: inout CellGrid, in area: Rect) {
+        if let fault = own.fault {
+            PaneMessage(text: fault, state: state, style: state.theme.error)
+                .draw(into: &grid, in: area)
+        } else if let progress = own.progress {
+            let line = area.centred(Size(width: max(0, min(40, area.width - 2)), height: 1))
+            ProgressView(
+                "loading", fraction: Float(progress), appearance: state.appearance,
+                theme: state.theme
+            ).draw(into: &grid, in: line)
+        } else {
+            let scope = Scope.library
+            let actions: [String] = ["load-a", "load-b", "load-c", "load-d"]
+            let key = actions.indices.contains(slot) ? state.key(actions[slot], in: scope) : ""
+            PaneMessage(
+                text: "\(key) in the library (\(state.key("go-to-library"))) takes a sound as "
+                    + State.letter(slot), state: state
+            ).draw(into: &grid, in: area)
+        }
+    }
+}

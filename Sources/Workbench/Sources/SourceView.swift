@@ -1,0 +1,33 @@
+/// How one of the sounds A to D is shown.
+public struct SourceView: Equatable, Sendable {
+    /// What the picture shows, in the order of the keys 1, 2, 3 …
+    public enum Picture: String, Codable, CaseIterable, Sendable {
+        case embedding, mel, rainbow, spectrum
+
+        /// How it is drawn and read.
+        var plot: any SourcePlot {
+            switch self {
+            case .embedding: EmbeddingSourcePlot()
+            case .mel: MelSourcePlot()
+            case .rainbow: RainbowSourcePlot()
+            case .spectrum: SpectrumSourcePlot()
+            }
+        }
+    }
+
+    /// What the picture shows.
+    public var picture = Picture.embedding
+    /// The cursor's frame.
+    public var frame = 0
+    /// The cursor's row.
+    public var row = 0
+    /// How far loading has come, 0…1; `nil` when nothing is loaded.
+    public var progress: Double?
+    /// Why it could not be loaded.
+    public var fault: String?
+    /// Why the picture that is chosen could not be made.
+    public var pictureFault: String?
+
+    /// The embedding, cursor at the start.
+    public init() {}
+}

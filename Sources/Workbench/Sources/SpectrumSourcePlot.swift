@@ -1,0 +1,52 @@
+import Instruments
+import Models
+import Screen
+import Signal
+
+/// Levels over the logarithm of the frequency at one moment: where the sound plays, else under the
+/// cursor. It is a column of the rainbowgram.
+struct SpectrumSourcePlot: SourcePlot {
+    let title = "spectrum"
+    let keyTitle = "spectrum at the cursor or the play head"
+    let data: SourceView.Picture? = .rainbow
+
+    func isReady(_ sound: LoadedSound) -> Bool { sound.rainbow != nil }
+
+    func draw(
+        _ picture: SourcePicture, into grid: inout CellGrid, in area: Rect, legend: Rect
+    ) {
+        guard let plot = picture.sound.rainbow else { return }
+        let state = picture.state
+        SpectrumView(
+            levels(picture), labels: Self.octaves(below: plot.rainbow.dimensions),
+            appearance: state.appearance, range: plot.range,
+            style: state.style(ofSlot: picture.slot), theme: state.theme
+        ).draw(into: &grid, in: area)
+    }
+
+    func readings(_ picture: SourcePicture, at time: String) -> [String] {
+        let levels = levels(picture)
+        guard let bin = levels.indices.max(by: { levels[$0] < levels[$1] }) else { return [time] }
+        let note = Note(midi: Note(hertz: ConstantQ.frequency(ofBin: bin)).midi.rounded()).name
+        let value = NumberFormat.decibels(levels[bin], signed: false)
+        return [
+            [time, note, value].joined(separator: picture.state.dot), "\(note) \(value)", note,
+        ]
+    }
+
+    /// The levels of the moment, from low to high.
+    private func levels(_ picture: SourcePicture) -> [Float] {
+        guard let rainbow = picture.sound.rainbow?.rainbow, rainbow.frames > 0 else { return [] }
+        let frames = max(1, picture.sound.encoding.frames)
+        let share = picture.playHead ?? Float(picture.view.frame) / Float(frames)
+        let frame = min(max(0, Int(share * Float(rainbow.frames))), rainbow.frames - 1)
+        return Array(
+            rainbow.levels[frame * rainbow.dimensions..<(frame + 1) * rainbow.dimensions])
+    }
+
+    /// C1, C2 … at their bins.
+    private static func octaves(below count: Int) -> [Int: String] {
+        let bins = Array(stride(from: 0, to: count, by: 24))
+        return Dictionary(uniqueKeysWithValues: bins.map { ($0, "C\($0 / 24 + 1)") })
+    }
+}

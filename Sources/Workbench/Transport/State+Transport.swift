@@ -1,0 +1,122 @@
+import Instruments
+
+extension State {
+    /// How long a peak is held, in seconds, and how fast it falls then, in dB a second.
+    private static let hold = 1.0
+    private static let fall: Float = 30
+
+    mutating func playOrStop() -> [Command] {
+        let wanted = focusedSubject
+        if transport.playing != nil && (transport.playing == wanted || wanted == nil) {
+            return silenceNow()
+        }
+        guard let wanted else { return say(.hint, nothingToPlay) }
+        let commands = start(wanted)
+        return commands.isEmpty ? say(.hint, nothingToPlay) : commands
+    }
+
+    /// What Space plays in the focused pane.
+    private var focusedSubject: Transport.Subject? {
+        switch focus {
+        case .library: library.selected.map { .sound($0.reference) }
+        case .source(let slot): document.sounds[slot].map { .sound($0) }
+        case .blend: blend.encoding == nil ? nil : .blend
+        case .mix: document.mix.audible.isEmpty ? nil : .mix
+        }
+    }
+
+    private var nothingToPlay: String {
+        switch focus {
+        case .library: "no sound is selected"
+        case .source: "no sound is loaded; Enter in the library loads one"
+        case .blend: whyNoBlend
+        case .mix: "the mix is empty; Enter in the blend pane puts the blend into it"
+        }
+    }
+
+    mutating func silenceNow() -> [Command] {
+        library.auditionAt = nil
+        transport.playing = nil
+        transport.generation = nil
+        transport.position = 0
+        quieten()
+        return [.stop]
+    }
+
+    mutating func stopOrCancel() -> [Command] {
+        if export.work != nil && transport.playing == nil { return [.cancelWork] }
+        if transport.playing == nil && !library.filter.isEmpty && focus == .library {
+            library.filter = ""
+            return arrange()
+        }
+        if transport.playing == nil, let commands = cancelRendition() { return commands }
+        notice = nil
+        // Even if nothing is known to sound.
+        return silenceNow()
+    }
+
+    mutating func toggleLoop() -> [Command] {
+        transport.isLooping.toggle()
+        guard let playing = transport.playing else { return [] }
+        return changeIfPlaying(playing)
+    }
+
+    mutating func changeVolume(by steps: Float) -> [Command] {
+        TransportSettings.Parameters.volume.step(in: &transport.settings, by: steps)
+        return [.volume(transport.volume)]
+    }
+
+    /// Hears the selected sound of the library.
+    mutating func auditionSelected() -> [Command] {
+        guard let selected = library.selected else { return [] }
+        return start(.sound(selected.reference))
+    }
+
+    /// The player tells how far it is.
+    mutating func follow(position: Double, _ status: DeviceStatus) -> [Command] {
+        guard transport.playing != nil else { return [] }
+        transport.position = position
+        var status = status
+        let old = transport.device
+        status.heldAt = old.heldAt
+        status.isClipped = status.isClipped || old.isClipped
+        let fallen = Float(max(0, time - old.heldAt - Self.hold)) * Self.fall
+        status.held = zip(status.levels, old.held).map { max($0, $1 - fallen) }
+        if zip(status.held, old.held).contains(where: { $0 != $1 }) { status.heldAt = time }
+        transport.device = status
+        return []
+    }
+
+    /// The player took a performance; a short one may be over by now.
+    mutating func hear(_ generation: Int, isNew: Bool, duration: Double) -> [Command] {
+        if isNew { transport.generation = generation }
+        transport.duration = duration
+        return transport.ended >= generation ? end(generation) : []
+    }
+
+    /// A performance cannot be heard; one that was replaced meanwhile does not matter.
+    mutating func miss(_ performance: Performance, fault: String) -> [Command] {
+        guard let playing = transport.playing, self.performance(of: playing) == performance else {
+            return []
+        }
+        return silenceNow() + say(.fault, fault)
+    }
+
+    /// A performance is at its end; an earlier one does not matter any more.
+    mutating func end(_ generation: Int) -> [Command] {
+        transport.ended = max(transport.ended, generation)
+        guard let own = transport.generation, generation >= own else { return [] }
+        transport.playing = nil
+        transport.generation = nil
+        transport.position = 0
+        quieten()
+        return []
+    }
+
+    /// Lets the meter fall to silence, since nobody reports any more.
+    private mutating func quieten() {
+        transport.device.levels = [-100, -100]
+        transport.device.held = [-100, -100]
+        transport.device.load = 0
+    }
+}

@@ -1,0 +1,55 @@
+import Instruments
+
+/// What plays, and through what.
+@dynamicMemberLookup
+public struct Transport: Equatable, Sendable {
+    /// What plays, or played last.
+    public enum Subject: Equatable, Sendable {
+        /// A sound's file.
+        case sound(String)
+        /// The blend.
+        case blend
+        /// The mix.
+        case mix
+    }
+
+    /// A device that a person asked for, until it is known whether it opens.
+    struct Choice: Equatable, Sendable {
+        /// Its name.
+        var device: String
+        /// The device that was in use, which comes back if it does not.
+        var earlier: String?
+        /// Whether that is on its way.
+        var isReturning = false
+    }
+
+    /// What plays; `nil` in silence.
+    public var playing: Subject?
+    /// How loud, and whether it goes on without end.
+    public var settings = TransportSettings()
+    /// Seconds since the start of what plays.
+    public var position: Double = 0
+    /// Which performance of the player it is, once the player has said so.
+    public var generation: Int?
+    /// The last performance that came to its end.
+    public var ended = 0
+    /// Its length in seconds, where known.
+    public var duration: Double = 0
+    /// The device that was chosen; `nil` when none was.
+    public var chosen: String?
+    /// The device that is being tried.
+    var choice: Choice?
+    /// What the sound device says.
+    public var device = DeviceStatus()
+
+    /// Silence.
+    public init() {}
+
+    /// One of the ``settings``.
+    public subscript<Value>(
+        dynamicMember path: WritableKeyPath<TransportSettings, Value>
+    ) -> Value {
+        get { settings[keyPath: path] }
+        set { settings[keyPath: path] = newValue }
+    }
+}

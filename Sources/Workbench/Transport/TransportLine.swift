@@ -1,0 +1,89 @@
+import Instruments
+import Screen
+
+/// What plays, how far it is, and how loud.
+struct TransportLine: Widget {
+    let state: State
+
+    private var transport: Transport { state.transport }
+
+    func draw(into grid: inout CellGrid, in area: Rect) {
+        guard !area.isEmpty else { return }
+        let line = area.row(0).splitLeft(1).rest.splitRight(1).rest
+        let meters = line.width >= 108 ? 48 : line.width >= 70 ? 24 : line.width >= 30 ? 9 : 0
+        let (rest, right) = line.splitRight(meters)
+        drawMeters(into: &grid, in: right)
+        drawSubject(into: &grid, in: rest.splitRight(meters > 0 ? 2 : 0).rest)
+    }
+
+    private func drawSubject(into grid: inout CellGrid, in line: Rect) {
+        let theme = state.theme
+        let (rest, right) = line.splitRight(line.width >= 40 ? 21 : 0)
+        drawSettings(into: &grid, in: right)
+        var writer = LineWriter(rest, glyphs: state.appearance.glyphs)
+        guard let playing = transport.playing else {
+            writer.write(state.glyph("■", "#"), style: theme.dim, into: &grid)
+            writer.writeCut("stopped", gap: 1, style: theme.dim, into: &grid)
+            return
+        }
+        let time =
+            transport.duration > 0
+            ? "\(NumberFormat.fixed(transport.position, 1)) / \(NumberFormat.seconds(transport.duration))"
+            : NumberFormat.seconds(transport.position)
+        writer.write(state.glyph("▶", ">"), style: theme.good, into: &grid)
+        writer.writeCut(
+            title(of: playing), gap: 1, reserve: time.columns + 2, style: theme.text, into: &grid)
+        writer.write(time, style: theme.accent, into: &grid)
+        let bar = writer.take(min(40, writer.room - 4))
+        if bar.width >= 10, let share = state.playHead(of: playing) {
+            SliderView(
+                share, fillStyle: theme.good, appearance: state.appearance, theme: theme
+            ).draw(into: &grid, in: bar)
+        }
+    }
+
+    private func title(of subject: Transport.Subject) -> String {
+        switch subject {
+        case .sound(let reference): state.title(of: reference)
+        case .blend: "Blend"
+        case .mix: "Mix"
+        }
+    }
+
+    /// Loop and volume, in columns that stay where they are.
+    private func drawSettings(into grid: inout CellGrid, in line: Rect) {
+        guard !line.isEmpty else { return }
+        let (left, right) = line.splitLeft(7)
+        let isLooping = transport.isLooping
+        grid.write(
+            isLooping ? "loop" : "once", in: left.splitLeft(2).rest,
+            style: isLooping ? state.theme.accent : state.theme.dim)
+        let isOff = transport.settings.isSilent
+        grid.write(
+            isOff ? "vol off" : "vol " + NumberFormat.decibels(transport.volume), in: right,
+            aligned: .right, style: isOff ? state.theme.warning : state.theme.text)
+    }
+
+    private func drawMeters(into grid: inout CellGrid, in line: Rect) {
+        guard !line.isEmpty else { return }
+        let device = transport.device
+        let isDouble = line.width >= 40
+        let (left, right) = line.splitLeft(isDouble ? line.width / 2 : line.width)
+        let sides = isDouble ? [(left, "L"), (right, "R")] : [(left, "")]
+        for (index, (place, name)) in sides.enumerated() {
+            let (label, bar) = place.splitLeft(name.isEmpty ? 0 : 2)
+            grid.write(name, in: label, style: state.theme.dim)
+            let level = isDouble ? value(device.levels, index) : device.levels.max() ?? -100
+            let held = isDouble ? value(device.held, index) : device.held.max() ?? -100
+            MeterView(
+                level: transport.playing == nil ? -100 : level,
+                peak: transport.playing == nil ? nil : held, isClipped: device.isClipped,
+                appearance: state.appearance, theme: state.theme
+            ).draw(into: &grid, in: isDouble && index == 0 ? bar.splitRight(1).rest : bar)
+        }
+    }
+
+    private func value(_ levels: [Float], _ index: Int) -> Float {
+        levels.indices.contains(index) ? levels[index] : -100
+    }
+}

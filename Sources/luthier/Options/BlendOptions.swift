@@ -1,0 +1,91 @@
+import ArgumentParser
+import Instruments
+
+/// The parameters of a blend as options: each has one, made of its declaration.
+///
+/// ArgumentParser finds options by reflection; these are reflected from the list of parameters
+/// instead of from stored properties.
+struct BlendOptions: ParsableArguments, CustomReflectable {
+    /// What was given, by the parameter's id.
+    private var given: [String: String] = [:]
+
+    /// The parameters; vocoder and seed are options of all that renders, blend or not.
+    private static let parameters = BlendSettings.Parameters.all.filter {
+        ![RenderSettings.Parameters.vocoder.id, RenderSettings.Parameters.seed.id].contains($0.id)
+    }
+
+    init() {}
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: ParameterKey.self)
+        for parameter in Self.parameters {
+            let key = ParameterKey(parameter.id)
+            if parameter.isFlag {
+                let isOn = try container.decode(Flag<Bool>.self, forKey: key).wrappedValue
+                given[parameter.id] = isOn ? "on" : nil
+            } else {
+                given[parameter.id] =
+                    try container.decode(Option<String?>.self, forKey: key).wrappedValue
+            }
+        }
+    }
+
+    var customMirror: Mirror {
+        Mirror(self, children: Self.parameters.map { (label: $0.id, value: Self.option($0)) })
+    }
+
+    private static func option(_ parameter: Parameter<BlendSettings>) -> Any {
+        let name = NameSpecification.customLong(parameter.id)
+        guard !parameter.isFlag else {
+            return Flag(
+                wrappedValue: false, name: name, help: ArgumentHelp(parameter.help))
+        }
+        return Option<String?>(
+            name: name, parsing: .unconditional, help: ArgumentHelp(parameter.optionHelp),
+            completion: parameter.choices.isEmpty ? nil : .list(parameter.choices),
+            transform: { text in
+                var settings = BlendSettings()
+                do {
+                    try parameter.parse(text, into: &settings)
+                } catch let error as ParameterError where error.code == .outside {
+                    // Told with the option's name, once all options are known.
+                }
+                return text
+            })
+    }
+
+    func validate() throws {
+        do {
+            var settings = BlendSettings()
+            try apply(to: &settings)
+        } catch let error as ParameterError {
+            throw ValidationError("--\(error).")
+        }
+    }
+
+    /// Sets what was given; `--reverse` turns round what there is, so that a reversed preset runs
+    /// forward.
+    ///
+    /// - Throws: `ParameterError` for a value out of its range.
+    func apply(to settings: inout BlendSettings) throws {
+        for parameter in Self.parameters {
+            guard let text = given[parameter.id] else { continue }
+            if parameter.id == BlendEdits.Parameters.reversal.id {
+                parameter.step(in: &settings, by: 1)
+            } else {
+                try parameter.parse(text, into: &settings)
+            }
+        }
+    }
+
+    /// What was given of the parameters that need a vocoder to heed something.
+    var needs: [(option: String, trait: VocoderTrait)] {
+        Self.parameters.compactMap { parameter in
+            guard given[parameter.id] != nil, let trait = parameter.needs else { return nil }
+            return ("--\(parameter.id)", trait)
+        }
+    }
+
+    /// Whether a pitch was given.
+    var hasPitch: Bool { given[BlendSettings.Parameters.pitch.id] != nil }
+}

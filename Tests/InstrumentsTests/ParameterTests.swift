@@ -1,0 +1,125 @@
+import Foundation
+import Instruments
+import Models
+import Signal
+import Testing
+
+@Suite struct ParameterTests {
+    private typealias Edits = BlendEdits.Parameters
+
+    @Test func everyIdAndKeyIsThereOnce() {
+        let blend = BlendSettings.Parameters.all
+        #expect(Set(blend.map(\.id)).count == blend.count)
+        #expect(Set(blend.map(\.key)).count == blend.count)
+        #expect(Set(blend.map(\.sessionKey)).count == blend.count)
+        #expect(
+            Set(MixSlot.Parameters.all.map(\.id)).count == MixSlot.Parameters.all.count)
+    }
+
+    @Test func aParameterReadsWhatItWrites() throws {
+        for parameter in BlendSettings.Parameters.all where parameter.id != "vocoder" {
+            var (settings, again) = (BlendSettings(), BlendSettings())
+            parameter.step(in: &settings, by: 1)
+            try parameter.parse(parameter.text(in: settings), into: &again)
+            #expect(parameter.text(in: again) == parameter.text(in: settings), "\(parameter.id)")
+        }
+    }
+
+    @Test func stepsStayInTheRange() {
+        var edits = BlendEdits()
+        Edits.gain.step(in: &edits, by: 1)
+        #expect(edits.gain == 1)
+        Edits.gain.step(in: &edits, by: -1000)
+        #expect(edits.gain == -60)
+        Edits.stretch.step(in: &edits, by: -1)
+        #expect(edits.stretch == 0.95)
+        Edits.interpolation.step(in: &edits, by: 1)
+        #expect(edits.interpolation == .spherical)
+        Edits.reversal.step(in: &edits, by: 1)
+        #expect(edits.isReversed)
+    }
+
+    @Test(arguments: [
+        ("gain", "25", "gain lies between -60 and 24"),
+        ("gain", "loud", "gain lies between -60 and 24"),
+        ("stretch", "nan", "stretch lies between 0.25 and 4"),
+        ("length", "601", "length lies between 0.032 and 600"),
+        ("seed", "-1", "seed is a whole number from 0 up"),
+        ("reverse", "yes", "reverse: on|off"),
+    ])
+    func whatWillNotDoIsToldWithTheRange(_ id: String, _ text: String, _ reason: String) throws {
+        let parameter = try #require(BlendSettings.Parameters.all.first { $0.id == id })
+        var settings = BlendSettings()
+        let error = #expect(throws: ParameterError.self) {
+            try parameter.parse(text, into: &settings)
+        }
+        #expect(error?.description == reason)
+    }
+
+    @Test func aPlaceOfARangeIsAValueAndBack() {
+        var edits = BlendEdits()
+        #expect(Edits.gain.share(in: edits) == 60.0 / 84)
+        Edits.gain.set(share: 0, in: &edits)
+        #expect(edits.gain == -60)
+        #expect(Edits.stretch.share(in: edits) == 0.5)
+        Edits.stretch.set(share: 2, in: &edits)
+        #expect(edits.stretch == 4)
+        #expect(Edits.length.share(in: edits) == nil)
+        Edits.reversal.set(share: 0.7, in: &edits)
+        #expect(edits.isReversed)
+    }
+
+    @Test func eachRowHasAParameterOfItsOwn() throws {
+        var edits = BlendEdits()
+        let offset = Edits.offset[4]
+        #expect(offset.id == "offset-4")
+        try offset.parse("0.5", into: &edits)
+        #expect(edits.offsets[4] == 0.5 && edits.offsets[3] == 0)
+        #expect(throws: ParameterError.self) { try Edits.scale[0].parse("9", into: &edits) }
+        #expect(Edits.mask.isDefault(in: edits) && !Edits.offset.isDefault(in: edits))
+    }
+
+    @Test func aPresetTellsKeyAndRangeAndLeavesDefaultsOut() throws {
+        let error = #expect(throws: InstrumentError.self) {
+            try Preset(
+                json: Data(
+                    """
+                    {"version": 1, "name": "x", "sounds": ["a", "b"], "weights": [1, 1],
+                     "transposition": 50}
+                    """.utf8), named: "x.json")
+        }
+        #expect(
+            error?.description
+                == "x.json: the key 'transposition': transpose lies between -48 and 48")
+        let plain = try Preset(name: "x", sounds: ["a", "b"], blend: Blend(mix: 0.5))
+        let json = String(decoding: try JSONEncoder().encode(plain), as: UTF8.self)
+        for key in ["gain", "stretch", "seed", "trim"] {
+            #expect(!json.contains(key))
+        }
+    }
+
+    @Test func widthIsKeptInPresetsAndGoesToTheEqualiser() throws {
+        var blend = try Blend(mix: 0.5)
+        blend.width = 6
+        let preset = try Preset(name: "x", sounds: ["a", "b"], blend: blend)
+        let json = try JSONEncoder().encode(preset)
+        #expect(try Preset(json: json, named: "x.json").blend.width == 6)
+        #expect(blend.description(of: ["a", "b"]).hasSuffix("noise +6 dB)"))
+        let sound = Encoding(
+            codes: [Float](repeating: 0, count: 32), pitch: PitchTrack(constant: 220, frames: 2))
+        let wide = try blend.apply(to: [sound, sound]).equaliser
+        var expected = Equaliser.flat
+        expected.widen(by: 6)
+        #expect(wide == expected)
+        blend.width = 0
+        #expect(try blend.apply(to: [sound, sound]).equaliser == .flat)
+    }
+
+    @Test func theTableTellsRangesAndDefaults() {
+        let rows = ParameterTable.sections[0].rows
+        let gain = rows.first { $0.id == "gain" }
+        #expect(gain?.range == "−60 to 24 dB" && gain?.standard == "0" && gain?.step == "1")
+        #expect(
+            ParameterTable.markdown.contains("| `stretch` | 0.25 to 4 × | 1 | 0.05 | `stretch` |"))
+    }
+}
