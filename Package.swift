@@ -10,7 +10,8 @@ let package = Package(
     name: "luthier",
     products: [.executable(name: "luthier", targets: ["luthier"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: [
         .systemLibrary(name: "CSndFile", pkgConfig: "sndfile"),
@@ -36,7 +37,9 @@ let package = Package(
             dependencies: [
                 "Playback", "Workbench", "Terminal", "CSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+            ],
+            plugins: ["StampCommit"]),
+        .plugin(name: "StampCommit", capability: .buildTool(), path: "Sources/StampCommit"),
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
@@ -47,7 +50,7 @@ let package = Package(
         tests("InstrumentsTests", of: ["Instruments"]),
         tests("PlaybackTests", of: ["Playback", "TestSupport", "AllocationCounter"]),
         tests("ScreenTests", of: ["Screen", "Signal"]),
-        tests("WorkbenchTests", of: ["Workbench"]),
+        tests("WorkbenchTests", of: ["Workbench", "TestSupport"]),
         .target(name: "TmuxSupport", path: "Tests/TmuxSupport"),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),
