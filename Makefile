@@ -88,12 +88,12 @@ record: build-packages ## write the texts and pictures in the documents that com
 
 docs: build-packages ## the articles for engineers as a web site, in .build/docs
 	swift package -c release --allow-writing-to-directory .build/docs generate-documentation \
-		--target luthier --output-path .build/docs --transform-for-static-hosting \
-		--hosting-base-path luthier --warnings-as-errors
+		--target luthier --symbol-graph-minimum-access-level public --warnings-as-errors \
+		--output-path .build/docs --transform-for-static-hosting --hosting-base-path luthier
 
 deb: build-packages deb-packages ## a Debian package for computers without Swift, in .build
-	swift build -c release --product luthier --static-swift-stdlib
 	swift package -c release plugin generate-manual --multi-page
+	swift build -c release --product luthier --static-swift-stdlib
 	.debian/build .build/plugins/GenerateManual/outputs/luthier
 
 test-deb: deb ## install the package in a bare Debian 12 and run it there (as root)
