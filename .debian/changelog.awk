@@ -1,7 +1,7 @@
 # The release notes as a Debian changelog: a heading `## NUMBER (YEAR-MONTH-DAY)` is a version, an
 # item of its list a change, four spaces for the lines that go on.
 function finish() {
-    if (date != "") printf "\n -- The Luthier authors <luthier@localhost.localdomain>  %s\n", stamp(date)
+    if (date != "") printf "\n -- The Luthier authors <maintainers@users.noreply.github.com>  %s\n", stamp(date)
 }
 function stamp(day,   line, command) {
     command = "LC_ALL=C date -u -R -d " day
