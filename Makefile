@@ -17,12 +17,16 @@ BUILD_PACKAGES := libdnnl-dev libkissfft-dev libsoxr-dev libsndfile1-dev libasou
 	libncurses-dev pkg-config
 PYTHON_PACKAGES := python3 python3-venv
 TEST_PACKAGES := $(PYTHON_PACKAGES) pulseaudio pulseaudio-utils tmux
+DEB_PACKAGES := dpkg-dev fakeroot lintian
 TRAIN_PACKAGES := $(PYTHON_PACKAGES) fluidsynth fluid-soundfont-gm \
 	musescore-general-soundfont-lossless timgm6mb-soundfont espeak-ng
 
 # PyTorch for the processor alone is a tenth of the download with CUDA. Without an NVIDIA driver
 # its wheels come from here, where that answers; TORCH_INDEX= (empty) never asks.
 TORCH_INDEX ?= $(shell command -v nvidia-smi >/dev/null || echo https://download.pytorch.org/whl/cpu)
+
+# Tests that write what they compare, when they are told to.
+RECORDED := ArticleTests|ShowcaseTests
 
 # $(call need,PACKAGES): installs those of PACKAGES that are missing, silent when none is.
 define need
@@ -45,11 +49,11 @@ define need
 	fi
 endef
 
-.PHONY: help run test build sanitize install bench train format lint clean \
-	build-packages python-packages test-packages train-packages
+.PHONY: help run test build sanitize install record docs deb test-deb bench train format lint \
+	clean build-packages python-packages test-packages train-packages deb-packages
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 run: build ## build, then open the workbench
 	@$(BINARY)
@@ -108,6 +112,27 @@ install: $(BINARY) ## install under PREFIX=/usr/local (DESTDIR= is honoured)
 	completions zsh "$$share/zsh/site-functions/_luthier"; \
 	completions fish "$$share/fish/vendor_completions.d/luthier.fish"
 
+# A run that records fails, so that nobody believes it unseen; the second run is the test.
+record: build-packages ## write the texts and pictures in the documents that come from the code
+	swift build -c release --build-tests
+	LUTHIER_RECORD=1 swift test -c release --skip-build --filter '$(RECORDED)' >/dev/null 2>&1 || true
+	swift test -c release --skip-build --filter '$(RECORDED)'
+	@git status --short README.md Sources/luthier/luthier.docc
+
+docs: build-packages ## the articles for engineers as a web site, in .build/docs
+	swift package -c release --allow-writing-to-directory .build/docs generate-documentation \
+		--target luthier --symbol-graph-minimum-access-level public --warnings-as-errors \
+		--output-path .build/docs --transform-for-static-hosting --hosting-base-path luthier
+
+deb: build-packages deb-packages ## a Debian package for computers without Swift, in .build
+	swift package -c release plugin generate-manual --multi-page
+	swift build -c release --product luthier --static-swift-stdlib
+	.debian/build .build/plugins/GenerateManual/outputs/luthier
+
+test-deb: deb ## install the package in a bare Debian 12 and run it there (as root)
+	$(call need,debootstrap)
+	.debian/test
+
 bench: build $(VENV)/.bench-ready ## measure the engine, then the same weights in Python
 	$(BINARY) bench --json
 	$(TRAINING) bench instrument
@@ -142,6 +167,9 @@ python-packages:
 
 test-packages:
 	$(call need,$(TEST_PACKAGES))
+
+deb-packages:
+	$(call need,$(DEB_PACKAGES))
 
 train-packages:
 	$(call need,$(TRAIN_PACKAGES))

@@ -10,7 +10,8 @@ let package = Package(
     name: "luthier",
     products: [.executable(name: "luthier", targets: ["luthier"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: [
         .systemLibrary(name: "CSndFile", pkgConfig: "sndfile"),
@@ -51,7 +52,9 @@ let package = Package(
                 "Benchmarks", "Session", "Workbench", "Playback", "Instruments", "Models", "Neural",
                 "AudioFile", "Signal", "Screen", "Terminal", "CSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+            ],
+            plugins: ["StampCommit"]),
+        .plugin(name: "StampCommit", capability: .buildTool(), path: "Sources/StampCommit"),
 
         .target(name: "TestSupport", dependencies: ["Signal"], path: "Tests/TestSupport"),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
@@ -72,7 +75,9 @@ let package = Package(
                 "AllocationCounter",
             ]),
         tests("ScreenTests", of: ["Screen", "Signal"]),
-        tests("WorkbenchTests", of: ["Workbench", "Instruments", "Models", "Signal", "Screen"]),
+        tests(
+            "WorkbenchTests",
+            of: ["Workbench", "Instruments", "Models", "Signal", "Screen", "TestSupport"]),
         .testTarget(
             name: "SessionTests",
             dependencies: [

@@ -19,7 +19,7 @@ struct Luthier: ParsableCommand {
 
             Sounds are given by file, by a bundled name or a part of it, or as an encoding (.npy).
             """,
-        version: "luthier 0.1.0",
+        version: "luthier \(Version.text)",
         subcommands: [
             WorkbenchCommand.self, BlendCommand.self, DemoCommand.self, SoundsCommand.self,
             PresetsCommand.self,
