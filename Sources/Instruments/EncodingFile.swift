@@ -3,8 +3,8 @@ import Foundation
 import Models
 import Signal
 
-/// Encodings on disk: `.npy` files, each with an optional pitch track `<name>.f0.npy` and an optional
-/// equaliser `<name>.eq.npy` beside it.
+/// Encodings on disk: `.npy` files, each with an optional pitch track `<name>.f0.npy` and an
+/// optional equaliser `<name>.eq.npy` beside it.
 public enum EncodingFile {
     /// The file of the pitch track beside an encoding.
     public static func pitchFile(of url: URL) -> URL {

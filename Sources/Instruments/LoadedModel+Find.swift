@@ -28,8 +28,8 @@ extension LoadedModel {
         return try named(vocoder).reads ?? own
     }
 
-    /// The vocoder whose sound tells how loud the encodings of another are: that itself or, where it
-    /// is slow, the model's own; `nil` where that cannot read them.
+    /// The vocoder whose sound tells how loud the encodings of another are: that itself or, where
+    /// it is slow, the model's own; `nil` where that cannot read them.
     func ruler(for name: String?) throws -> NamedVocoder? {
         let vocoder = try named(name)
         if !vocoder.isGenerating { return vocoder }

@@ -19,14 +19,14 @@ public struct LoudnessInterpolation: Equatable, Sendable {
 
     /// Makes a line of levels that are known.
     ///
-    /// - Parameter levels: as ``level(ofSource:in:under:by:seed:vocoder:cancellation:)`` measures them, one
-    ///   a source; `nil` for one that takes no part.
+    /// - Parameter levels: as ``level(ofSource:in:under:by:seed:vocoder:cancellation:)`` measures
+    ///   them, one a source; `nil` for one that takes no part.
     public init(levels: [Float?]) { self.levels = levels }
 
     /// Renders each source that takes part in any of the blends, alone.
     ///
-    /// A vocoder that generates would take hours for it: the model's own vocoder tells the levels of
-    /// the same encodings instead. Where it cannot read them, no level is known.
+    /// A vocoder that generates would take hours for it: the model's own vocoder tells the levels
+    /// of the same encodings instead. Where it cannot read them, no level is known.
     ///
     /// - Parameters:
     ///   - encodings: the sources.

@@ -3,9 +3,9 @@ import PackagePlugin
 
 /// Writes the commit that is built into a Swift file of the program, before every build.
 ///
-/// The file is only written when the commit is another one; then the program's own target is compiled
-/// again and linked, and nothing else. Without git, or outside a checkout of this repository, the
-/// commit is empty.
+/// The file is only written when the commit is another one; then the program's own target is
+/// compiled again and linked, and nothing else. Without git, or outside a checkout of this
+/// repository, the commit is empty.
 @main struct StampCommit: BuildToolPlugin {
     private static let script = """
         cd "$1"

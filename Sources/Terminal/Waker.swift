@@ -4,7 +4,8 @@ import Glibc
 /// Wakes the thread that waits for keys, from any thread.
 ///
 /// Several calls before it looks count as one. Over an eventfd (Linux): `wake` is one system call
-/// that neither blocks, allocates nor locks, so that an audio thread or a signal handler may use it.
+/// that neither blocks, allocates nor locks, so that an audio thread or a signal handler may use
+/// it.
 public final class Waker: Sendable {
     /// Readable after `wake`; belongs to the waker.
     package let descriptor: Int32

@@ -28,7 +28,9 @@ import Testing
     @Test func aPresetIsFoundByNameOrPartOfIt() throws {
         let presetLibrary = PresetLibrary([Self.repository.appendingPathComponent("Presets")])
         #expect(try presetLibrary.preset(named: "half electric").name == "Half Electric Sitar")
-        let error = #expect(throws: InstrumentError.self) { try presetLibrary.preset(named: "no such") }
+        let error = #expect(throws: InstrumentError.self) {
+            try presetLibrary.preset(named: "no such")
+        }
         #expect(error?.description.contains("Half Electric Sitar") == true)
     }
 }

@@ -128,7 +128,8 @@ import Testing
                 wavenet.incompatibility(with: "mine", weightsHash: "h1")?.description
                     == "w: reads pictures of fake, and the model in use is mine; give --model "
                     + "fake, or another --vocoder")
-            let incompatibility = try #require(wavenet.incompatibility(with: "mine", weightsHash: "h1"))
+            let incompatibility = try #require(
+                wavenet.incompatibility(with: "mine", weightsHash: "h1"))
             let model = model(
                 NamedVocoder(generating: "w", incompatibility: incompatibility) {
                     Issue.record("it is loaded")

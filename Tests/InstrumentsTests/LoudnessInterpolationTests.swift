@@ -29,7 +29,8 @@ import Testing
         let line = try LoudnessInterpolation(of: [loud, quiet], under: [blend], in: codec)
         #expect(abs(try #require(line.levels[0]) + 6.0206) < 1e-3)
         #expect(abs(try #require(line.levels[1]) + 46.0206) < 1e-3)
-        let one = try LoudnessInterpolation.level(ofSource: 1, in: [loud, quiet], under: blend, by: codec)
+        let one = try LoudnessInterpolation.level(
+            ofSource: 1, in: [loud, quiet], under: blend, by: codec)
         #expect(line.levels[1] == one)
         let kept = LoudnessInterpolation(levels: line.levels)
         let other = try blend.mixed(0.75)

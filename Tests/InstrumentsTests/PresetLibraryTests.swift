@@ -74,7 +74,8 @@ import Testing
             let louder = try presetLibrary.rename(three, to: "THREE")
             #expect(files(own) == ["three.json", "two.json"])
             #expect(louder.preset.name == "THREE")
-            #expect(presetLibrary.entries().entries.map(\.preset.name) == ["THREE", "Two", "Sea Harp"])
+            #expect(
+                presetLibrary.entries().entries.map(\.preset.name) == ["THREE", "Two", "Sea Harp"])
             #expect(throws: InstrumentError.self) { try presetLibrary.rename(louder, to: "  ") }
         }
     }

@@ -92,7 +92,8 @@ import Testing
             let source = try write(ramp(seconds: 1, peak: 0.1), to: folder, "quiet.wav")
             let cache = folder.appendingPathComponent("cache")
             let first = try codec(Missing(), cache: cache).encoding(of: source)
-            #expect(first.equaliser.harmonics.allSatisfy { abs($0 - SoundCodec.encodingPeak) < 1e-4 })
+            #expect(
+                first.equaliser.harmonics.allSatisfy { abs($0 - SoundCodec.encodingPeak) < 1e-4 })
             #expect(try codec(FakeModel(), cache: cache).encoding(of: source) == first)
             #expect(try codec(FakeModel()).encoding(of: source).equaliser == .flat)
         }

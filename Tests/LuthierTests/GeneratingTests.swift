@@ -138,7 +138,8 @@ import Testing
             let incompatibility = try program.run("resynth", "Sitar", "--vocoder", "tiny")
             #expect(incompatibility.status == 1)
             #expect(
-                incompatibility.errors == "luthier: tiny: was trained on pictures of other weights of "
+                incompatibility.errors
+                    == "luthier: tiny: was trained on pictures of other weights of "
                     + "instrument-16k than those here; train it anew, or give another --vocoder\n")
             let model = try program.run("encode", "Sitar", "--model", "tiny")
             #expect(

@@ -109,7 +109,8 @@ struct WorkbenchSession {
     /// Waits until the shell tells the program's end.
     func waitForEnd(status: Int32) throws { try tmux.wait(for: "ended \(status).") }
 
-    /// Waits until the terminal is as it was before: screen, cursor, modes, and a prompt that works.
+    /// Waits until the terminal is as it was before: screen, cursor, modes, and a prompt that
+    /// works.
     func waitForOldScreen() throws {
         try tmux.waitForShellScreen()
         let now = try tmux.terminalModes()

@@ -28,7 +28,8 @@ extension WorkbenchTests {
                 try session.tmux.wait(for: " \(50 * index) % ┃")
                 try session.hush()
                 var distances: [Double] = []
-                // A busy computer leaves gaps in what is recorded; another blend is far off each time.
+                // A busy computer leaves gaps in what is recorded; another blend is far off each
+                // time.
                 for _ in 0..<5 where distances.isEmpty || distances[index] >= 1 {
                     let sound = try listener.take { try listener.play(seconds: 2.5) }
                     distances = try offline.map {

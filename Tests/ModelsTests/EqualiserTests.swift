@@ -123,7 +123,8 @@ struct EqualiserTests {
         var encoding = try Golden.encoding()
         let curves = try golden.floats("equaliser")
         encoding.equaliser = Equaliser(
-            harmonics: Array(curves[..<Equaliser.points]), noise: Array(curves[Equaliser.points...]))
+            harmonics: Array(curves[..<Equaliser.points]), noise: Array(curves[Equaliser.points...])
+        )
         return encoding
     }
 

@@ -37,7 +37,9 @@ extension LiveSoundTests {
             let samples = (0..<Int(48_000 * seconds)).map {
                 level * Float(sin(2 * Double.pi * 440 * Double($0) / 48_000))
             }
-            return Arrangement(voices: [.init(.samples(SampleBuffer(samples: samples, rate: 48_000)))]
+            return Arrangement(voices: [
+                .init(.samples(SampleBuffer(samples: samples, rate: 48_000)))
+            ]
             )
         }
 
@@ -159,8 +161,8 @@ extension LiveSoundTests {
             #expect(Fixture.wait { !player.status.isPlaying })
         }
 
-        /// Missing sound is counted by the feed; a machine that does not let the audio thread run in
-        /// time, by the output. The first is ours.
+        /// Missing sound is counted by the feed; a machine that does not let the audio thread run
+        /// in time, by the output. The first is ours.
         @Test func changesUnderLoadNeverLackSound() {
             let burning = Cancellation()
             let thread = Thread { while !burning.isCancelled {} }

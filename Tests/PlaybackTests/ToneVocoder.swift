@@ -2,7 +2,8 @@ import Foundation
 import Models
 import Synchronization
 
-/// A vocoder whose every encoding is a tone: its sample at a place is the same however it came there.
+/// A vocoder whose every encoding is a tone: its sample at a place is the same however it came
+/// there.
 final class ToneVocoder: LiveVocoder {
     /// Why a broken one cannot be made ready.
     struct Broken: Error, CustomStringConvertible {

@@ -48,7 +48,9 @@ import Testing
 
     @Test(arguments: [0, 1])
     func theOtherIsHeardAfterTheCrossFadeWithoutAClick(first: Int) throws {
-        let (buffer, renderer) = (CrossfadeBuffer(rate: 48_000, lead: 32_768, volume: 1), try renderer())
+        let (buffer, renderer) = (
+            CrossfadeBuffer(rate: 48_000, lead: 32_768, volume: 1), try renderer()
+        )
         renderer.begin(arrangement(first), at: 0)
         let before = read(renderer, 30_000)
         buffer.open(buffer.freeLane, at: 0, end: nil)

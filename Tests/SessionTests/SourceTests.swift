@@ -70,10 +70,10 @@ import Workbench
         let session = try SessionFixture.ready()
         let low = try #require(session.reference("low"))
         session.effects.perform(.picture(slot: 0, reference: low, .mel))
-        let mel = session.message {
+        let mel: MelPlot? = session.message {
             if case .pictured(0, low, let mel, nil) = $0 { mel } else { nil }
         }
-        #expect(try #require(mel).dimensions > 16)
+        #expect(try #require(mel).heatmap.dimensions > 16)
         session.effects.perform(.picture(slot: 0, reference: low, .rainbow))
         let rainbow = session.message {
             if case .pictured(0, low, nil, let rainbow) = $0 { rainbow } else { nil }

@@ -5,8 +5,8 @@ import Signal
 ///
 /// Magnitude STFT (1024 samples, hop 256, periodic Hann, centred, mirrored edges) of 16 kHz sound,
 /// Slaney mel 80 bands 0–8000 Hz, both sounds floored at the reference's largest value × 10⁻⁴
-/// (−80 dB), then the mean over bands and frames of |20·log₁₀ y − 20·log₁₀ x|. Two takes of the same
-/// white noise are 2.8 dB apart: noisy sounds cannot reach 0.
+/// (−80 dB), then the mean over bands and frames of |20·log₁₀ y − 20·log₁₀ x|. Two takes of the
+/// same white noise are 2.8 dB apart: noisy sounds cannot reach 0.
 package final class LogMelDistance {
     /// The rate of both sounds in Hz.
     package static let sampleRate = 16_000

@@ -2,7 +2,8 @@ import Foundation
 
 /// A terminal of its own for a program under test: a tmux server that nobody else sees.
 ///
-/// tmux 3.3 or later. All waits end after a generous limit, because the tests' computer may be busy.
+/// tmux 3.3 or later. All waits end after a generous limit, because the tests' computer may be
+/// busy.
 public final class TmuxSession {
     /// Why a session could not be had.
     public struct Failure: Error, CustomStringConvertible {

@@ -7,7 +7,8 @@ import Testing
 import Workbench
 
 /// The workbench of the README: a sitar, an overdriven guitar and the blend between them, while it
-/// plays. The sounds are in `Fixtures/showcase.json`, so that the picture is the same on every machine.
+/// plays. The sounds are in `Fixtures/showcase.json`, so that the picture is the same on every
+/// machine.
 struct Showcase: Decodable {
     fileprivate struct Sound: Decodable {
         var title: String

@@ -226,6 +226,7 @@ package struct GenerationRun {
 
     private func write(_ job: RenderJob, _ samples: [Float]) throws {
         let sound = SampleBuffer(samples: samples, rate: vocoder.outputRate)
-        try job.write(SoundCodec.raised(sound, level: job.level, gain: job.gain), settings: settings)
+        try job.write(
+            SoundCodec.raised(sound, level: job.level, gain: job.gain), settings: settings)
     }
 }

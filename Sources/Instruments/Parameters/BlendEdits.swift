@@ -92,8 +92,8 @@ extension BlendEdits {
             help: "Raise the noise of the sound against its harmonics by that many dB.",
             phrase: "noise ±# dB", place: .rowWhenChanged,
             keys: .pair(
-                ("width-down", "h", "less noise against the harmonics"),
-                ("width-up", "H", "more noise against the harmonics")), needs: .levels)
+                ("width-down", "b", "less noise against the harmonics"),
+                ("width-up", "B", "more noise against the harmonics")), needs: .levels)
         /// All of the whole blend, as they are shown.
         public static let all = [
             interpolation, transposition, stretch, reversal, length, start, gain, width,

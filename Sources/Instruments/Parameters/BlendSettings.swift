@@ -4,8 +4,8 @@ import Models
 /// the mixture.
 ///
 /// A ``Blend`` knows shares; a person moves a point. With two sounds the point runs on the line
-/// from A (x = 0) to B (x = 1). With four it moves in a square with A and B above, C and D below, as
-/// on NSynth Super; with three the lower edge is all C.
+/// from A (x = 0) to B (x = 1). With four it moves in a square with A and B above, C and D below,
+/// as on NSynth Super; with three the lower edge is all C.
 @dynamicMemberLookup
 public struct BlendSettings: Equatable, Sendable {
     /// From left (A, C) to right (B, D), 0…1.

@@ -33,16 +33,20 @@ public struct NumberKind<
         self.scale = scale
     }
 
+    /// See ``ParameterKind/argument``.
     public var argument: String { unit.argument }
 
+    /// See ``ParameterKind/limits``.
     public var limits: String? {
         "lies between \(Self.plain(range.lowerBound)) and \(Self.plain(range.upperBound))"
     }
 
+    /// See ``ParameterKind/span``.
     public var span: String {
         "\(Self.plain(range.lowerBound)) to \(Self.plain(range.upperBound))"
     }
 
+    /// See ``ParameterKind/extent``.
     public var extent: (range: String, step: String) {
         (
             (unit.symbol.isEmpty ? span : "\(span) \(unit.symbol)").replacing("-", with: "−"),
@@ -50,14 +54,19 @@ public struct NumberKind<
         )
     }
 
+    /// See ``ParameterKind/shown(_:)``.
     public func shown(_ value: Number) -> String { unit.shown(Double(value)) }
 
+    /// See ``ParameterKind/text(_:)``.
     public func text(_ value: Number) -> String { Self.plain(value) }
 
+    /// See ``ParameterKind/parse(_:)``.
     public func parse(_ text: String) -> Number? { Number(text) }
 
+    /// See ``ParameterKind/contains(_:)``.
     public func contains(_ value: Number) -> Bool { range.contains(value) }
 
+    /// See ``ParameterKind/nearest(to:)``.
     public func nearest(to value: Number) -> Number {
         min(max(value, range.lowerBound), range.upperBound)
     }
@@ -68,6 +77,7 @@ public struct NumberKind<
         return nearest(to: (moved * 100).rounded() / 100)
     }
 
+    /// See ``ParameterKind/share(of:)``.
     public func share(of value: Number) -> Double? {
         let (low, high) = (Double(range.lowerBound), Double(range.upperBound))
         let value = Double(nearest(to: value))
@@ -77,6 +87,7 @@ public struct NumberKind<
         }
     }
 
+    /// See ``ParameterKind/value(atShare:)``.
     public func value(atShare share: Double) -> Number? {
         let (low, high) = (Double(range.lowerBound), Double(range.upperBound))
         let share = min(max(share, 0), 1)

@@ -5,12 +5,18 @@ public struct WholeNumberKind: ParameterKind {
     /// The only one.
     public init() {}
 
+    /// See ``ParameterKind/argument``.
     public var argument: String { "NUMBER" }
+    /// See ``ParameterKind/limits``.
     public var limits: String? { "is a whole number from 0 up" }
+    /// See ``ParameterKind/extent``.
     public var extent: (range: String, step: String) { ("0 and up", "") }
 
+    /// See ``ParameterKind/shown(_:)``.
     public func shown(_ value: UInt64) -> String { "seed \(value)" }
+    /// See ``ParameterKind/text(_:)``.
     public func text(_ value: UInt64) -> String { "\(value)" }
+    /// See ``ParameterKind/parse(_:)``.
     public func parse(_ text: String) -> UInt64? { UInt64(text) }
 }
 
@@ -21,10 +27,14 @@ public struct NameKind: ParameterKind {
     /// A name, with what is shown where there is none.
     public init(usual: String) { self.usual = usual }
 
+    /// See ``ParameterKind/argument``.
     public var argument: String { "NAME" }
 
+    /// See ``ParameterKind/shown(_:)``.
     public func shown(_ value: String?) -> String { value ?? usual }
+    /// See ``ParameterKind/text(_:)``.
     public func text(_ value: String?) -> String { value ?? "" }
+    /// See ``ParameterKind/parse(_:)``.
     public func parse(_ text: String) -> String?? { text.isEmpty ? nil : .some(text) }
 }
 
@@ -35,11 +45,15 @@ public struct PitchKind: ParameterKind {
     /// The only one.
     public init() {}
 
+    /// See ``ParameterKind/argument``.
     public var argument: String { "auto|a|b|c|d|blend|NOTE" }
+    /// See ``ParameterKind/choices``.
     public var choices: [String] { ["auto", "a", "b", "c", "d", "blend"] }
 
+    /// See ``ParameterKind/text(_:)``.
     public func text(_ value: PitchChoice?) -> String { value?.text ?? Self.usual }
 
+    /// See ``ParameterKind/parse(_:)``.
     public func parse(_ text: String) throws -> PitchChoice?? {
         text == Self.usual ? .some(nil) : .some(try PitchChoice(text))
     }
@@ -56,6 +70,7 @@ public struct LengthKind: ParameterKind {
     /// Lengths of a range of frames.
     public init(_ range: ClosedRange<Int>) { self.range = range }
 
+    /// See ``ParameterKind/argument``.
     public var argument: String { "SECONDS|auto" }
 
     /// The range in seconds.
@@ -63,17 +78,22 @@ public struct LengthKind: ParameterKind {
         Float(range.lowerBound) / Self.perSecond...Float(range.upperBound) / Self.perSecond
     }
 
+    /// See ``ParameterKind/limits``.
     public var limits: String? { seconds.limits }
+    /// See ``ParameterKind/extent``.
     public var extent: (range: String, step: String) {
         NumberKind(seconds, step: 0, unit: .seconds).extent
     }
 
+    /// See ``ParameterKind/shown(_:)``.
     public func shown(_ value: Int?) -> String {
         value.map { NumberFormat.seconds(Double(Float($0) / Self.perSecond)) } ?? ""
     }
 
+    /// See ``ParameterKind/told(_:)``.
     public func told(_ value: Int?) -> String { "\(value ?? 0)" }
 
+    /// See ``ParameterKind/text(_:)``.
     public func text(_ value: Int?) -> String {
         value.map { "\(Float($0) / Self.perSecond)" } ?? Self.usual
     }
@@ -86,8 +106,10 @@ public struct LengthKind: ParameterKind {
         return .some(max(1, Int((seconds * Self.perSecond).rounded())))
     }
 
+    /// See ``ParameterKind/contains(_:)``.
     public func contains(_ value: Int?) -> Bool { value.map(range.contains) ?? true }
 
+    /// See ``ParameterKind/nearest(to:)``.
     public func nearest(to value: Int?) -> Int? {
         value.map { min(max($0, range.lowerBound), range.upperBound) }
     }

@@ -1,11 +1,15 @@
 /// A key of a parameter in JSON.
 public struct ParameterKey: CodingKey {
+    /// The key itself.
     public let stringValue: String
+    /// A key is no number.
     public var intValue: Int? { nil }
 
     /// A key of a name.
     public init(_ name: String) { stringValue = name }
+    /// A key of a name.
     public init(stringValue: String) { self.init(stringValue) }
+    /// A key is no number.
     public init?(intValue: Int) { nil }
 }
 

@@ -1,3 +1,5 @@
+import Models
+
 /// What of a blend beside the codes a vocoder may heed, or not.
 public enum VocoderTrait: Sendable {
     /// The pitch.

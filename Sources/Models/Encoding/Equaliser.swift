@@ -38,7 +38,8 @@ public struct Equaliser: Equatable, Sendable {
     /// fewer or more, or a gain is larger than the largest.
     public init?(values: [Float]) {
         guard values.count == 2 * Self.points,
-            values[..<Self.points].allSatisfy({ abs($0) <= Self.mostOfHarmonics + Self.mostOfWidth }),
+            values[..<Self.points].allSatisfy({ abs($0) <= Self.mostOfHarmonics + Self.mostOfWidth }
+            ),
             values[Self.points...].allSatisfy({ abs($0) <= Self.mostOfNoise + Self.mostOfWidth })
         else { return nil }
         harmonics = Array(values[..<Self.points])
@@ -62,9 +63,9 @@ public struct Equaliser: Equatable, Sendable {
         (harmonics, noise) = (mean(\.harmonics), mean(\.noise))
     }
 
-    /// Raises the noise against the harmonics: it by half of the gain, while they are lowered by the
-    /// other half, so that the whole stays about as loud. Widened curves may go beyond the largest
-    /// gains that are measured.
+    /// Raises the noise against the harmonics: it by half of the gain, while they are lowered by
+    /// the other half, so that the whole stays about as loud. Widened curves may go beyond the
+    /// largest gains that are measured.
     ///
     /// - Parameter decibels: −24…24 dB; 0 changes nothing.
     public mutating func widen(by decibels: Float) {

@@ -1,4 +1,5 @@
-/// The frames of an encoding in the order in which they sound: once, or round and round without end.
+/// The frames of an encoding in the order in which they sound: once, or round and round without
+/// end.
 public struct FrameSequence: Equatable, Sendable {
     /// The encoding.
     public let encoding: Encoding

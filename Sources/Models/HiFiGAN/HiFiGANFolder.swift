@@ -12,11 +12,12 @@ public struct HiFiGANFolder: Equatable, Sendable {
 
     /// Finds the files.
     ///
-    /// Checkpoints are called `g_02500000`, `generator…`, or end in `.pth`, `.pt` or `.safetensors`.
-    /// Of several, the `g_` of the highest step is taken.
+    /// Checkpoints are called `g_02500000`, `generator…`, or end in `.pth`, `.pt` or
+    /// `.safetensors`. Of several, the `g_` of the highest step is taken.
     ///
     /// - Parameter url: the folder, or one of the checkpoints in it.
-    /// - Throws: ``ModelError`` `configuration` or `weights` when there is none, or no telling which.
+    /// - Throws: ``ModelError`` `configuration` or `weights` when there is none, or no telling
+    ///   which.
     public init(_ url: URL) throws {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {

@@ -8,7 +8,8 @@ public protocol Vocoder: Sendable {
     /// - Parameter seed: chooses the noise; the same seed gives the same samples.
     func render(_ encoding: Encoding, seed: UInt64) throws -> [Float]
 
-    /// A stream over an encoding that renders block by block, and gives the same samples as `render`.
+    /// A stream over an encoding that renders block by block, and gives the same samples as
+    /// `render`.
     ///
     /// - Parameter maxFrames: the largest block, in frames, that will be asked for.
     func stream(_ encoding: Encoding, seed: UInt64, maxFrames: Int) throws -> any VocoderStream

@@ -80,7 +80,7 @@ public struct NamedVocoder: Sendable {
         return try source.value()
     }
 
-    /// The vocoder where its encodings may change while they sound; `nil` where it is too slow to be
-    /// played live.
+    /// The vocoder where its encodings may change while they sound; `nil` where it is too slow to
+    /// be played live.
     public var live: (any LiveVocoder)? { ready as? any LiveVocoder }
 }

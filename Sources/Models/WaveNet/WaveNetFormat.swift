@@ -32,7 +32,8 @@ public struct WaveNetFormat: GeneratorFormat {
     public func vocoder(of model: ModelFacts, for host: HostModel) -> NamedVocoder? {
         NamedVocoder(
             generating: model.name, sampling: model.sampling ?? Sampling(),
-            incompatibility: incompatibility(of: model, with: host.name, weightsHash: host.weightsHash)
+            incompatibility: incompatibility(
+                of: model, with: host.name, weightsHash: host.weightsHash)
         ) {
             .init(
                 try generator(of: model, drafts: host.drafts),

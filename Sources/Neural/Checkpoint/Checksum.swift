@@ -1,6 +1,7 @@
 import CKernels
 
-/// CRC-32C (Castagnoli; RFC 3720, appendix B.4), as LevelDB's tables and TensorFlow's bundles use it.
+/// CRC-32C (Castagnoli; RFC 3720, appendix B.4), as LevelDB's tables and TensorFlow's bundles use
+/// it.
 package enum Checksum {
     /// The checksum of bytes, by the processor's own instruction where it has one.
     package static func of(_ bytes: UnsafeRawBufferPointer) -> UInt32 {

@@ -1,7 +1,7 @@
 /// A checkpoint of PyTorch: what `torch.save` wrote of a state dict, or of `{"generator": …}`.
 ///
-/// Reads today's format (a zip archive of stored entries) and the one before PyTorch 1.6. Nothing of
-/// the file is executed: see ``Unpickler``. No bytes make it crash; whatever does not fit is an
+/// Reads today's format (a zip archive of stored entries) and the one before PyTorch 1.6. Nothing
+/// of the file is executed: see ``Unpickler``. No bytes make it crash; whatever does not fit is an
 /// error that says why. Opening costs the file's pickle, taking a tensor one copy.
 public struct PyTorchFile: TensorFile {
     /// The file's path, or what the caller calls the bytes.

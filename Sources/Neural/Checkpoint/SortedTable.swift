@@ -2,7 +2,8 @@
 /// entries, a block that says where they are, a footer.
 ///
 /// Keys share their beginnings with those before them. Every block's checksum is checked, and every
-/// place, size and order; blocks that Snappy compressed are refused, keys that are no text left out.
+/// place, size and order; blocks that Snappy compressed are refused, keys that are no text left
+/// out.
 struct SortedTable {
     typealias Fault = ByteCursor.Fault
 

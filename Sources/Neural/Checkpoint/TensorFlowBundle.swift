@@ -1,8 +1,8 @@
 /// A checkpoint of TensorFlow in its second format, a "tensor bundle": `PREFIX.index` and
 /// `PREFIX.data-00000-of-00001`, as `tf.train.Saver` writes them (TensorFlow, `tensor_bundle.h`).
 ///
-/// Opening reads the index alone; taking a tensor reads that tensor and checks its CRC-32C. No bytes
-/// make it crash; whatever does not fit is an error that names the file.
+/// Opening reads the index alone; taking a tensor reads that tensor and checks its CRC-32C. No
+/// bytes make it crash; whatever does not fit is an error that names the file.
 public struct TensorFlowBundle: TensorFile {
     /// The path of the index.
     public let path: String

@@ -17,8 +17,8 @@ final class PlanarFastWeights {
     private let fours: Int
     private let dilation: Int
 
-    /// Whether the kernel wins: by 1.1 (5 taps, 64 channels) to 1.8 (11 taps, 128 channels) on Zen 5;
-    /// with fewer channels or taps the transforms cost more than they save.
+    /// Whether the kernel wins: by 1.1 (5 taps, 64 channels) to 1.8 (11 taps, 128 channels) on Zen
+    /// 5; with fewer channels or taps the transforms cost more than they save.
     static func wins(inputs: Int, outputs: Int, kernel: Int, dilation: Int) -> Bool {
         let channels = min(inputs, outputs)
         return 4 * dilation <= leastFrames

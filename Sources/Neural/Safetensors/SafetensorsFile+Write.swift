@@ -47,7 +47,8 @@ extension SafetensorsFile {
         tensors: [Content], metadata: [String: String] = [:], to path: String
     ) throws {
         try write(
-            tensors.map { TensorDeclaration($0.name, shape: $0.shape) }, metadata: metadata, to: path
+            tensors.map { TensorDeclaration($0.name, shape: $0.shape) }, metadata: metadata,
+            to: path
         ) { tensors[$0].values }
     }
 
@@ -90,7 +91,9 @@ extension SafetensorsFile {
     }
 
     /// The length and the JSON text, padded with spaces to a multiple of eight bytes.
-    private static func header(of tensors: [TensorDeclaration], _ metadata: [String: String]) -> [UInt8] {
+    private static func header(of tensors: [TensorDeclaration], _ metadata: [String: String])
+        -> [UInt8]
+    {
         var parts: [String] = []
         if !metadata.isEmpty {
             let pairs = metadata.sorted { $0.key < $1.key }

@@ -54,8 +54,8 @@ public final class ALSAOutput: AudioOutput {
     private var priority = RealtimePriority()
 
     private static let mostRecoveries = 10
-    /// Milliseconds after which a device that takes nothing is lost. PulseAudio's null sink was seen
-    /// to take nothing for 2 s after it ran dry.
+    /// Milliseconds after which a device that takes nothing is lost. PulseAudio's null sink was
+    /// seen to take nothing for 2 s after it ran dry.
     private static let patience: Int32 = 4_000
 
     /// Opens a device.

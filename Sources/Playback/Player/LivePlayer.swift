@@ -5,8 +5,8 @@ import Synchronization
 ///
 /// Two threads of its own, "render" and "audio"; every call returns at once. A change is heard from
 /// the next period on that is handed to the device, cross-faded over 8 ms. Without a device, or
-/// when it is lost, the arrangement runs on in silence and an event says so. When nothing plays, both
-/// threads sleep, and a device that rests is closed some seconds later.
+/// when it is lost, the arrangement runs on in silence and an event says so. When nothing plays,
+/// both threads sleep, and a device that rests is closed some seconds later.
 public final class LivePlayer: Sendable {
     let state: PlayerState
     private let pool: StreamPool

@@ -44,7 +44,9 @@ final class AudioThread {
 
     private func waitForever() -> Bool { state.audioSemaphore.wait() }
 
-    private func hasOrder(_ buffer: CrossfadeBuffer) -> Bool { !buffer.isSettled || !buffer.isFinished }
+    private func hasOrder(_ buffer: CrossfadeBuffer) -> Bool {
+        !buffer.isSettled || !buffer.isFinished
+    }
 
     /// Closes a device that nobody needs now.
     private func rest() {
@@ -147,7 +149,9 @@ final class AudioThread {
             let wasSettled = isSettled
             isSettled = buffer.isSettled
             // The rendering thread waits for the end of a fade, and of the sound.
-            if (isSettled && !wasSettled) || (!isHeard && silence == 0) { state.workerSemaphore.ring() }
+            if (isSettled && !wasSettled) || (!isHeard && silence == 0) {
+                state.workerSemaphore.ring()
+            }
             silence = isHeard ? 0 : silence + period
             let count = output.underruns
             state.deviceUnderruns.wrappingAdd(count - underruns, ordering: .relaxed)

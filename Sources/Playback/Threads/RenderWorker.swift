@@ -153,7 +153,9 @@ final class RenderWorker {
     /// - Parameters:
     ///   - place: of the arrangement, at which the renderer stands.
     ///   - heard: the place on the feed's timeline that belongs to it.
-    private func start(at place: Int, heard: Int, entry: CrossfadeBuffer.Entry, on buffer: CrossfadeBuffer) {
+    private func start(
+        at place: Int, heard: Int, entry: CrossfadeBuffer.Entry, on buffer: CrossfadeBuffer
+    ) {
         origin = heard - place
         lane = buffer.freeLane
         let end = renderer?.length.map { max(heard, $0 + origin) }

@@ -11,8 +11,8 @@ public struct Arrangement: Equatable, Sendable {
         public enum Source: Equatable, Sendable {
             /// Ready samples; brought to the device's rate where they differ.
             case samples(SampleBuffer)
-            /// An encoding, rendered while it plays by one of the player's vocoders, 0 is the first.
-            /// One voice of an arrangement at most may be such.
+            /// An encoding, rendered while it plays by one of the player's vocoders, 0 is the
+            /// first. One voice of an arrangement at most may be such.
             case encoding(Encoding, seed: UInt64, vocoder: Int = 0)
         }
 

@@ -38,8 +38,8 @@ package final class MixBus {
         self.init(streams: [(stream, rate)])
     }
 
-    /// Makes a silent bus whose encodings are rendered by the streams of several vocoders, each with
-    /// its rate in Hz.
+    /// Makes a silent bus whose encodings are rendered by the streams of several vocoders, each
+    /// with its rate in Hz.
     package convenience init(streams: [(stream: any LiveStream, rate: Int)]) {
         self.init(pool: StreamPool(streams))
     }
@@ -51,8 +51,8 @@ package final class MixBus {
         beginVoices()
     }
 
-    /// Goes on with a changed arrangement at a place. An encoding that another vocoder takes over begins
-    /// there with fresh phases.
+    /// Goes on with a changed arrangement at a place. An encoding that another vocoder takes over
+    /// begins there with fresh phases.
     ///
     /// - Parameter old: the place of the earlier arrangement that is heard there, which an encoding
     ///   goes on from.

@@ -9,7 +9,8 @@ import Synchronization
 final class StreamPool: Sendable {
     /// A stream and the converter from its rate to that of the bus.
     ///
-    /// Sound though unchecked: after it is made it goes to the rendering thread, which alone uses it.
+    /// Sound though unchecked: after it is made it goes to the rendering thread, which alone uses
+    /// it.
     final class Place: @unchecked Sendable {
         let stream: any LiveStream
         /// Of the stream, in Hz.

@@ -1,7 +1,8 @@
 /// Colours by two values: a hue, and a lightness that rises from black in each hue alike.
 ///
 /// The rows were chosen in xterm's 256 colours by CIE lightness (about 0, 10, 20, 33, 48, 60, 72,
-/// 85) and Oklab hue, as saturated as it has them. The two lowest steps are all but grey: the palette has no dark green.
+/// 85) and Oklab hue, as saturated as it has them. The two lowest steps are all but grey: the
+/// palette has no dark green.
 public struct HueWheel: Equatable, Hashable, Sendable {
     /// Violet, blue, cyan, green, yellow, orange, red: from the lowest deviation to the highest.
     public static let ramps: [ColourRamp] = [

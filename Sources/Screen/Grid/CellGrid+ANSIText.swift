@@ -1,6 +1,7 @@
 extension CellGrid {
     /// The rows with SGR escapes (ECMA-48; xterm's for the 256 colours), to be printed line by line
-    /// on a terminal. Only changes of style are written; each line ends in the terminal's own style.
+    /// on a terminal. Only changes of style are written; each line ends in the terminal's own
+    /// style.
     public var ansiText: String {
         (0..<size.height).map(ansiLine).joined(separator: "\n")
     }

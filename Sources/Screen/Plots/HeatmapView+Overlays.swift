@@ -27,8 +27,8 @@ extension HeatmapView {
     }
 
     /// A column of numbers and one of marks. With one dimension a row: its hexadecimal digit,
-    /// the selected ones in the selection's style. With two dimensions a row: the digit of the upper one, or half blocks for
-    /// those selected. The marks are half blocks in the same way.
+    /// the selected ones in the selection's style. With two dimensions a row: the digit of the
+    /// upper one, or half blocks for those selected. The marks are half blocks in the same way.
     func drawGutter(into grid: inout CellGrid, in area: Rect) {
         guard !area.isEmpty, heatmap.dimensions > 0 else { return }
         let rows = area.height * valuesPerCell

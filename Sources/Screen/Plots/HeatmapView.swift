@@ -2,8 +2,8 @@
 ///
 /// With colours and Unicode a cell shows two values, one above the other, as a half block: 16
 /// dimensions fit 8 rows. Otherwise a cell shows one value as a glyph of the ASCII ramp. On a light
-/// background the ramp runs from light to dark. A play head, a cursor and marks of rows may lie over
-/// it.
+/// background the ramp runs from light to dark. A play head, a cursor and marks of rows may lie
+/// over it.
 public struct HeatmapView: Widget, Equatable {
     /// A value of the heatmap.
     public struct Position: Equatable, Hashable, Sendable {

@@ -28,8 +28,8 @@ public struct Rainbowgram: Equatable, Sendable {
         return top.isFinite ? (top - extent)...top : -extent...0
     }
 
-    /// The values resized to `[width, height]`: of several, the loudest with its deviation. Empty if
-    /// the picture or the result has no cell.
+    /// The values resized to `[width, height]`: of several, the loudest with its deviation. Empty
+    /// if the picture or the result has no cell.
     public func resized(width: Int, height: Int) -> Rainbowgram {
         guard width > 0, height > 0, frames > 0, dimensions > 0 else {
             return Rainbowgram(levels: [], deviations: [], frames: 0, dimensions: 0)

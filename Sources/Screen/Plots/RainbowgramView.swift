@@ -1,8 +1,8 @@
 /// Draws a rainbowgram: time to the right, pitch upwards, brightness by level and hue by
 /// instantaneous frequency, violet below the middle of a bin, green in it, red above.
 ///
-/// Half blocks where there are 256 colours and Unicode, coloured glyphs in ASCII. With 16 colours or
-/// none the level alone is shown.
+/// Half blocks where there are 256 colours and Unicode, coloured glyphs in ASCII. With 16 colours
+/// or none the level alone is shown.
 public struct RainbowgramView: Widget, Equatable {
     /// What is drawn.
     public var rainbowgram: Rainbowgram

@@ -82,8 +82,8 @@ public struct WaveformView: Widget, Equatable {
         }
     }
 
-    /// Three parts a cell: `'` upper, `-` middle, `.` lower part alone, otherwise full. The rows are
-    /// odd in number, so that silence is one line; of an even area the last row stays blank.
+    /// Three parts a cell: `'` upper, `-` middle, `.` lower part alone, otherwise full. The rows
+    /// are odd in number, so that silence is one line; of an even area the last row stays blank.
     private func drawASCII(into grid: inout CellGrid, in area: Rect) {
         let height = area.height - (area.height % 2 == 0 ? 1 : 0)
         let dimmed = dimmed(of: area.width)

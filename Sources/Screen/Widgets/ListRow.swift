@@ -8,7 +8,8 @@ public struct ListRow: Equatable, Sendable {
     public var markStyle: Style?
     /// The style of the texts; the theme's ordinary text when nil.
     public var style: Style?
-    /// Whether it is the heading of a group: the first text at the left edge, the last at the right.
+    /// Whether it is the heading of a group: the first text at the left edge, the last at the
+    /// right.
     public var isHeading: Bool
 
     /// A row.

@@ -23,8 +23,8 @@ public struct ProgressView: Widget, Equatable {
         self.theme = theme ?? .standard(for: appearance)
     }
 
-    /// Draws into the first row of `area` and clears the others. Where the bar would be shorter than
-    /// six columns the label goes first, then the time.
+    /// Draws into the first row of `area` and clears the others. Where the bar would be shorter
+    /// than six columns the label goes first, then the time.
     public func draw(into grid: inout CellGrid, in area: Rect) {
         guard !area.isEmpty else { return }
         grid.fill(area, with: " ", style: theme.text)

@@ -8,7 +8,8 @@ struct LibraryLister {
     let mailbox: Mailbox
     let indexer: LibraryIndexer
 
-    /// Reads folders; those that are not there now, on a disk that is not in place, stay remembered.
+    /// Reads folders; those that are not there now, on a disk that is not in place, stay
+    /// remembered.
     ///
     /// - Parameters:
     ///   - folders: paths of the user's own folders; `~/` stands for the home folder.

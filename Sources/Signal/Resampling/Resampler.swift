@@ -4,7 +4,8 @@ import CSoxr
 /// quality (28 bit).
 ///
 /// Works block by block, so that a long file needs no second copy; the filter's delay is taken off
-/// and the length comes out as `count · to / from`, rounded. Equal rates pass the samples untouched.
+/// and the length comes out as `count · to / from`, rounded. Equal rates pass the samples
+/// untouched.
 public final class Resampler {
     private let handle: soxr_t?
     private let ratio: Double

@@ -1,15 +1,15 @@
 import Glibc
 
-/// The constant-Q transform: a spectrum whose bins are evenly spaced in pitch, each with a window of
-/// as many periods as any other.
+/// The constant-Q transform: a spectrum whose bins are evenly spaced in pitch, each with a window
+/// of as many periods as any other.
 ///
 /// After Brown, J. Acoust. Soc. Am. 89 (1991) 425, and Brown & Puckette, J. Acoust. Soc. Am. 92
 /// (1992) 2698: the spectrum of a frame is multiplied by sparse kernels, one a bin. What differs:
 /// - The kernels are the closed form of a centred Hann window's transform and so are real; they end
 ///   five lobes from their middle, where the side lobes are more than 50 dB down.
 /// - Short windows take a transform of 2048 samples, only the long ones the long transform.
-/// - Below the frequency where `longestWindow` is reached the windows stay as long as that: Q falls,
-///   and neighbouring bins overlap more. With 24 bins an octave that is below 67 Hz at 16 kHz.
+/// - Below the frequency where `longestWindow` is reached the windows stay as long as that: Q
+///   falls, and neighbouring bins overlap more. With 24 bins an octave that is below 67 Hz at 16 kHz.
 ///
 /// Carries scratch memory: one thread at a time.
 public final class ConstantQ {

@@ -89,7 +89,8 @@ final class ConstantQTier {
         }
     }
 
-    /// The level of a bin in dB and how far its instantaneous frequency lies above its centre in Hz.
+    /// The level of a bin in dB and how far its instantaneous frequency lies above its centre in
+    /// Hz.
     ///
     /// The derivative of the transform by time is the same sum with every term times its frequency;
     /// so the phase need not be unwrapped, whatever the hop.

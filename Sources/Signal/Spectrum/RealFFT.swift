@@ -9,8 +9,8 @@ import Glibc
 /// prime factors 2, 3, 4 and 5 (KissFFT allocates for larger primes). A plan carries scratch memory
 /// and so belongs to one thread at a time.
 ///
-/// Spectra have `bins` = `size / 2 + 1` complex values, bin `k` at `k · rate / size` Hz. The forward
-/// transform is not scaled, the inverse is by `1 / size`: `inverse(forward(x)) == x`.
+/// Spectra have `bins` = `size / 2 + 1` complex values, bin `k` at `k · rate / size` Hz. The
+/// forward transform is not scaled, the inverse is by `1 / size`: `inverse(forward(x)) == x`.
 public final class RealFFT {
     /// Samples a transform; even.
     public let size: Int

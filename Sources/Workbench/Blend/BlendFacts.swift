@@ -85,8 +85,8 @@ struct BlendFacts {
         }
     }
 
-    /// A column: the whole blend, a space where there is room, the rows. What is as in a plain blend
-    /// is left out first.
+    /// A column: the whole blend, a space where there is room, the rows. What is as in a plain
+    /// blend is left out first.
     func drawColumn(into grid: inout CellGrid, in area: Rect) {
         var (whole, rows) = (whole, rows)
         while whole.count > max(0, area.height - 2) {

@@ -4,7 +4,8 @@ import Screen
 /// A blend by a vocoder that cannot be played live: what is rendered in the background, and what
 /// its sound is found again by.
 ///
-/// Name, gain and all that is not heard are left out, so that a change of them renders nothing anew.
+/// Name, gain and all that is not heard are left out, so that a change of them renders nothing
+/// anew.
 public struct Rendition: Equatable, Sendable {
     /// The blend with its sounds, its noise and the vocoder's name.
     public let preset: Preset

@@ -16,7 +16,8 @@ extension State {
         return blendEdited()
     }
 
-    /// Changes a parameter by the steps of a press; where the sounds or the model set it, with them.
+    /// Changes a parameter by the steps of a press; where the sounds or the model set it, with
+    /// them.
     mutating func step(
         _ parameter: Parameter<BlendSettings>, _ press: ParameterKeys.Press, factor: Float
     ) -> [Command] {
@@ -112,8 +113,8 @@ extension State {
     /// What is left of a blend however much is skipped, in seconds.
     static let shortestRest = 0.1
 
-    /// The latest place in seconds that the blend may begin at, so that a tenth of a second is left;
-    /// `nil` while there is no blend.
+    /// The latest place in seconds that the blend may begin at, so that a tenth of a second is
+    /// left; `nil` while there is no blend.
     var lastStart: Float? {
         guard let made = blend.blend else { return nil }
         let isTrimmed = document.patch.isTrimmed

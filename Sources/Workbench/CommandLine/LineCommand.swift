@@ -1,6 +1,7 @@
 import Instruments
 
-/// A command of the command line: its word, what follows it, what help says of it, and what it does.
+/// A command of the command line: its word, what follows it, what help says of it, and what it
+/// does.
 public struct LineCommand: Sendable {
     /// Its word.
     public let word: String

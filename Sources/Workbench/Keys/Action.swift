@@ -54,6 +54,7 @@ public struct Action: Sendable {
 
 /// Scope and name say what an action does.
 extension Action: Equatable {
+    /// Whether two actions are the same one on the same keys.
     public static func == (one: Action, other: Action) -> Bool {
         (one.scope, one.name, one.keys) == (other.scope, other.name, other.keys)
     }

@@ -40,7 +40,7 @@ public struct MelPlot: Equatable, Sendable {
     static let extent: Float = 70
 
     /// Its bands, in at most 2 048 columns.
-    let heatmap: Heatmap
+    public let heatmap: Heatmap
     /// From 70 dB below the highest level up to it.
     let range: ClosedRange<Float>
 

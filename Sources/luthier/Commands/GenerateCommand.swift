@@ -100,7 +100,8 @@ struct GenerateCommand: ParsableCommand {
     private func codec(_ facts: ModelFacts, _ library: Library) throws -> SoundCodec? {
         guard let reads = facts.reads else { return nil }
         let loaded = try ModelLoader.load(reads, from: data.dataFolder, threads: 1)
-        if let incompatibility = facts.incompatibility(with: reads, weightsHash: loaded.weightsHash) {
+        if let incompatibility = facts.incompatibility(with: reads, weightsHash: loaded.weightsHash)
+        {
             throw incompatibility
         }
         return SoundCodec(library: library, model: loaded, cacheFolder: DataFolder.cache())

@@ -27,8 +27,9 @@ enum PitchBasis {
 
     /// Pitch in Hz at the four control frames of a frame; in double, for phases add up.
     ///
-    /// Between two pitched frames the logarithm is interpolated; beside an unpitched one it is held,
-    /// and an unpitched frame borrows its neighbour's pitch, so that fading sines do not glide.
+    /// Between two pitched frames the logarithm is interpolated; beside an unpitched one it is
+    /// held, and an unpitched frame borrows its neighbour's pitch, so that fading sines do not
+    /// glide.
     ///
     /// - Parameters:
     ///   - left: pitch of the frame before in Hz, 0 = unpitched; at the start the frame's own.

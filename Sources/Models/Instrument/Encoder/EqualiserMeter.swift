@@ -77,7 +77,8 @@ struct EqualiserMeter {
 
     /// The gains that harmonics and noise lack beside a sound, of whose powers these are.
     private func missed(
-        _ wanted: [Double], _ harmonics: [Double], _ noise: [Double], _ controls: HarmonicDraft.Controls
+        _ wanted: [Double], _ harmonics: [Double], _ noise: [Double],
+        _ controls: HarmonicDraft.Controls
     ) -> Equaliser {
         let floor = (wanted.max() ?? 0) * Self.floor + 1e-12
         let none = [Double](repeating: 0, count: Equaliser.points)

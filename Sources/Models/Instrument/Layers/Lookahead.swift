@@ -40,8 +40,8 @@ final class Lookahead {
 
     /// Goes back to the start of a stream, or into the middle of one.
     ///
-    /// - Parameter isMiddle: the first frames pushed then have unknown neighbours, and outputs begin
-    ///   where all that they see is known: `delay` frames after the first.
+    /// - Parameter isMiddle: the first frames pushed then have unknown neighbours, and outputs
+    ///   begin where all that they see is known: `delay` frames after the first.
     func reset(isMiddle: Bool) {
         line.clear()
         missing = isMiddle ? 2 * delay : delay

@@ -1,5 +1,5 @@
-/// How the levels of noise bands become the gains of FFT bins: along straight lines between the bands,
-/// which are equally far apart in mel from 0 to 8000 Hz.
+/// How the levels of noise bands become the gains of FFT bins: along straight lines between the
+/// bands, which are equally far apart in mel from 0 to 8000 Hz.
 struct NoiseBands {
     /// Gain taken off the noise, so that what is inaudible becomes digital silence.
     static let noiseFloor: Float = 1e-5

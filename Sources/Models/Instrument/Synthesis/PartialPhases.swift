@@ -1,14 +1,15 @@
 import Glibc
 import Signal
 
-/// Where the partials of a sound are beside the harmonics of controls: by demodulation over the last
-/// 64 ms of it.
+/// Where the partials of a sound are beside the harmonics of controls: by demodulation over the
+/// last 64 ms of it.
 struct PartialPhases {
     private static let window = 1024
     /// Cycles to be added to the phase of each harmonic.
     let turns: [Double]
 
-    /// - Parameter sound: samples from the start of the controls on; too short a sound turns nothing.
+    /// - Parameter sound: samples from the start of the controls on; too short a sound turns
+    ///   nothing.
     init(of sound: [Float], beside controls: HarmonicDraft.Controls) {
         let first = sound.count - Self.window
         guard first >= 0 else {
@@ -34,7 +35,8 @@ struct PartialPhases {
     /// Phases in cycles of a harmonic as the synthesiser moves it: from the first one at 64 samples
     /// before the start, the frequency along straight lines between control frames.
     private static func phases(
-        _ controls: HarmonicDraft.Controls, _ harmonic: Int, from first: Double, _ samples: Range<Int>
+        _ controls: HarmonicDraft.Controls, _ harmonic: Int, from first: Double,
+        _ samples: Range<Int>
     ) -> [Double] {
         let hop = HarmonicDraft.Controls.hop
         func pitch(_ moment: Int) -> Double {

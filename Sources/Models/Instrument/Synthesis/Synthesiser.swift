@@ -5,10 +5,10 @@ import Signal
 /// Harmonics with exact phase, and white noise through a moving filter: from control frames,
 /// 125 a second, to samples at 16 kHz.
 ///
-/// DDSP's two synthesisers (Engel et al. 2020). Deviations: the noise filter is zero-phase within an
-/// overlap-add of Hann windows, and the harmonics may be stretched as on a stiff string and begin
-/// in ``InitialPhases``. The noise at a place depends on the seed and on that place alone, so blocks
-/// of any size give the same.
+/// DDSP's two synthesisers (Engel et al. 2020). Deviations: the noise filter is zero-phase within
+/// an overlap-add of Hann windows, and the harmonics may be stretched as on a stiff string and
+/// begin in ``InitialPhases``. The noise at a place depends on the seed and on that place alone, so
+/// blocks of any size give the same.
 final class Synthesiser {
     static let hop = Int(LUTHIER_STRETCH)
 
@@ -159,7 +159,8 @@ final class Synthesiser {
     ///   - work: gets pointers to all that are completed, and how many they are.
     func take(
         from start: Int,
-        _ work: (_ harmonicPart: UnsafePointer<Float>, _ noise: UnsafePointer<Float>, _ count: Int) -> Void
+        _ work: (_ harmonicPart: UnsafePointer<Float>, _ noise: UnsafePointer<Float>, _ count: Int)
+            -> Void
     ) {
         guard let harmonicPart, completed > start else { return }
         work(harmonicPart.pointer + (start - origin), sample(at: start), completed - start)

@@ -27,7 +27,8 @@ final class InstrumentState {
 
     private var line = FrameSequence(Encoding(codes: [], pitch: PitchTrack(constant: 0, frames: 0)))
     /// Frames given to the network at once. A single frame takes nearly as long as eight, for the
-    /// weights must come from memory; from 64 on nothing is gained, and few keep a live block short.
+    /// weights must come from memory; from 64 on nothing is gained, and few keep a live block
+    /// short.
     private var pushed = InstrumentState.largestPiece
     /// Samples of the line; `Int.max` without end.
     private var total = 0

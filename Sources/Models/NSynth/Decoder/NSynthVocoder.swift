@@ -1,8 +1,8 @@
 import Foundation
 import Neural
 
-/// NSynth's decoder (Engel et al. 2017): a WaveNet that takes an encoding's 16 numbers for 512 samples
-/// each. Loaded from `<name>.json` and `<name>.safetensors`; may be shared between threads.
+/// NSynth's decoder (Engel et al. 2017): a WaveNet that takes an encoding's 16 numbers for 512
+/// samples each. Loaded from `<name>.json` and `<name>.safetensors`; may be shared between threads.
 ///
 /// It reads encodings of its own encoder; their pitch tracks are passed over.
 public final class NSynthVocoder: GeneratingVocoder {

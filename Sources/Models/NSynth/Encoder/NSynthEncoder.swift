@@ -5,10 +5,10 @@ import Signal
 /// NSynth's encoder (Engel et al. 2017): 16 kHz sound to 16 numbers every 512 samples, of 3 070
 /// samples on each side, and a pitch track of our own beside them.
 ///
-/// Mu-law codes / 128 go into a convolution and 30 residual layers, `x + W2 · relu(W1 * relu(x))` with
-/// W1 dilated by 1, 2, 4 … 512, zeros around the sound at every layer; 16 numbers of each sample are
-/// averaged over 512. Numbers equal those of Magenta's network but for rounding. May be shared
-/// between threads.
+/// Mu-law codes / 128 go into a convolution and 30 residual layers, `x + W2 · relu(W1 * relu(x))`
+/// with W1 dilated by 1, 2, 4 … 512, zeros around the sound at every layer; 16 numbers of each
+/// sample are averaged over 512. Numbers equal those of Magenta's network but for rounding. May be
+/// shared between threads.
 public final class NSynthEncoder: StreamingEncoder {
     /// The sizes.
     public var configuration: NSynthEncoderConfiguration { weights.configuration }

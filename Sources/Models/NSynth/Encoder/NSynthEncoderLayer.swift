@@ -1,8 +1,8 @@
 import CKernels
 import Neural
 
-/// One residual layer of the encoder on its way through a sound: `x + W2 · relu(W1 * relu(x))`, with
-/// zeros before the sound and behind it.
+/// One residual layer of the encoder on its way through a sound: `x + W2 · relu(W1 * relu(x))`,
+/// with zeros before the sound and behind it.
 ///
 /// Works tile by tile, so that nothing but the layer's input and output leaves the core's cache.
 struct NSynthEncoderLayer {

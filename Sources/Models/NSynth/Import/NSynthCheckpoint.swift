@@ -23,8 +23,8 @@ public struct NSynthCheckpoint: PublishedCheckpoint {
 
     /// Looks for every tensor in a checkpoint.
     ///
-    /// - Throws: ``ModelError`` `weights` that names every tensor that is missing, has another shape
-    ///   than the others ask for, or is of no use.
+    /// - Throws: ``ModelError`` `weights` that names every tensor that is missing, has another
+    ///   shape than the others ask for, or is of no use.
     public init(_ file: TensorFlowBundle) throws {
         let search = NSynthTensorSearch(file)
         self.file = file

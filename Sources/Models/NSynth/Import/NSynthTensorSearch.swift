@@ -67,8 +67,8 @@ struct NSynthTensorSearch {
         [name, name + average].first { file.shape(of: $0) != nil }
     }
 
-    /// The published topology in the widths of a checkpoint's tensors; the published width where one
-    /// is missing.
+    /// The published topology in the widths of a checkpoint's tensors; the published width where
+    /// one is missing.
     private static func sizes(of file: TensorFlowBundle) -> NSynthConfiguration {
         func outputs(of scope: String) -> Int? {
             let shape = source(of: scope + "/W", in: file).flatMap { file.shape(of: $0) }

@@ -4,8 +4,8 @@ import Neural
 extension TensorFlowBundle {
     /// The prefix of the checkpoint that a path stands for.
     ///
-    /// - Parameter path: the `.index` file, a `.data-…` file, the prefix of both, a folder that holds
-    ///   one checkpoint, or one in which TensorFlow's `checkpoint` file names the latest, or that
+    /// - Parameter path: the `.index` file, a `.data-…` file, the prefix of both, a folder that
+    ///   holds one checkpoint, or one in which TensorFlow's `checkpoint` file names the latest, or that
     ///   file.
     /// - Throws: ``NeuralError`` `file` when there is none, or more than one.
     public static func prefix(of path: String) throws -> String {

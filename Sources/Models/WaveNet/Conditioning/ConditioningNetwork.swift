@@ -1,8 +1,8 @@
 import Neural
 import Signal
 
-/// Turns an encoding, its pitch and what is noise in it into rows of the condition: two convolutions
-/// over frames, then a straight line from frame centre to frame centre.
+/// Turns an encoding, its pitch and what is noise in it into rows of the condition: two
+/// convolutions over frames, then a straight line from frame centre to frame centre.
 struct ConditioningNetwork: Sendable {
     private struct Layer: Sendable {
         let inputs: Int

@@ -8,8 +8,8 @@ extension SpectralShape {
     /// The shape of what is left beside a harmonic draft's harmonics: by linear prediction from the
     /// autocorrelation of its noise and of a share of its harmonics.
     ///
-    /// - Precondition: the harmonic draft has at least one moment, and its bands are a multiple of the
-    ///   points of noise.
+    /// - Precondition: the harmonic draft has at least one moment, and its bands are a multiple of
+    ///   the points of noise.
     init(_ controls: HarmonicDraft.Controls, _ sizes: WaveNetFile.Conditioning) {
         let spectrum = NoiseSpectrum(controls, order: sizes.order)
         let description = NoiseDescription(controls, order: sizes.order, points: sizes.noise)

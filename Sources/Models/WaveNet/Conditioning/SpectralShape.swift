@@ -1,12 +1,12 @@
 import Glibc
 
-/// What a harmonic draft expects of a sound's spectrum and level, as a lattice filter that moves from
-/// sample to sample: it makes the sound flat, and its inverse gives the shape back.
+/// What a harmonic draft expects of a sound's spectrum and level, as a lattice filter that moves
+/// from sample to sample: it makes the sound flat, and its inverse gives the shape back.
 ///
 /// A network that draws flat signals errs in the spectrum of the sound, where it is masked, and
-/// falls silent with it: as in LPCNet (Valin and Skoglund 2019, arXiv 1810.11846) and ExcitNet (Song
-/// et al. 2019, arXiv 1811.04769). Deviations: the filter comes from a synthesiser's controls, and
-/// the harmonics are taken off first, see ``WaveNetNote``.
+/// falls silent with it: as in LPCNet (Valin and Skoglund 2019, arXiv 1810.11846) and ExcitNet
+/// (Song et al. 2019, arXiv 1811.04769). Deviations: the filter comes from a synthesiser's
+/// controls, and the harmonics are taken off first, see ``WaveNetNote``.
 package struct SpectralShape: Sendable {
     /// Coefficients of a moment.
     let order: Int

@@ -1,7 +1,7 @@
 import Signal
 
-/// What a WaveNet is told of each sample before it draws it: the harmonics of the encoding, made flat
-/// as its own part is, companded by mu-law, at that sample and at others around it.
+/// What a WaveNet is told of each sample before it draws it: the harmonics of the encoding, made
+/// flat as its own part is, companded by mu-law, at that sample and at others around it.
 ///
 /// Not part of the published WaveNet, nor is there such an input in NSynth.
 struct WaveNetExcitation: Sendable {

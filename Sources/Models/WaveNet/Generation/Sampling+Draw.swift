@@ -17,8 +17,8 @@ extension Sampling {
 
     /// The code that a note draws at a step.
     ///
-    /// The likeliest at temperature 0, the lowest of equals. Else `e^((l − max) / T)` are added up in
-    /// the order of the codes, and a uniform number of the step chooses.
+    /// The likeliest at temperature 0, the lowest of equals. Else `e^((l − max) / T)` are added up
+    /// in the order of the codes, and a uniform number of the step chooses.
     ///
     /// - Parameter logits: `[256]`.
     package func code(

@@ -1,8 +1,8 @@
 /// What a note is to become: its length, what the network is told of it, how it begins, and what is
 /// made of the codes that are drawn.
 ///
-/// The codes are the sound itself, or, for a network that follows a harmonic draft, the flat rest of it:
-/// harmonics and the rest's shape are added afterwards.
+/// The codes are the sound itself, or, for a network that follows a harmonic draft, the flat rest
+/// of it: harmonics and the rest's shape are added afterwards.
 public struct WaveNetNote: Sendable {
     /// Where the excitation comes from.
     private enum Excitation: Sendable {

@@ -3,9 +3,9 @@ import CKernels
 /// What a WaveNet computes with.
 public enum WaveNetPrecision: Int32, CaseIterable, Sendable {
     /// Weights of eight bits with a scale for each output and 512 inputs, activations of 16 bits
-    /// with a scale for each vector, sums exact: a quarter of the memory traffic. Logits stay within
-    /// 3 % of their span of those in single precision. Each note gets the same samples on every
-    /// processor.
+    /// with a scale for each vector, sums exact: a quarter of the memory traffic. Logits stay
+    /// within 3 % of their span of those in single precision. Each note gets the same samples on
+    /// every processor.
     case int8 = 0
     /// Single precision throughout: the reference.
     case float = 1

@@ -13,8 +13,8 @@ public struct WaveNetTensors {
         take = { name, shape in try store.take(prefix + name, shape: shape) }
     }
 
-    /// Numbers of a formula that `Training/…/nsynth_decoder.py` knows as well: white noise by a hash
-    /// of the tensor's name, scaled so that the network neither falls silent nor overflows.
+    /// Numbers of a formula that `Training/…/nsynth_decoder.py` knows as well: white noise by a
+    /// hash of the tensor's name, scaled so that the network neither falls silent nor overflows.
     public init(generated seed: UInt64 = 0) {
         take = { name, shape in Self.generated(name, shape, seed: seed) }
     }
