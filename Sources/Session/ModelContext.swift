@@ -1,5 +1,6 @@
 import Foundation
 import Instruments
+import Models
 import Synchronization
 import Workbench
 

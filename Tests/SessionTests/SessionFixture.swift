@@ -1,6 +1,7 @@
 import AudioFile
 import Foundation
 import Instruments
+import Models
 import Playback
 import Screen
 import Session
