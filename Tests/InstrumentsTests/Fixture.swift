@@ -1,4 +1,5 @@
 import Foundation
+import Instruments
 import Models
 import Signal
 
@@ -21,6 +22,28 @@ enum Fixture {
             equaliser: Equaliser(
                 harmonics: values(Equaliser.points, within: Equaliser.mostOfHarmonics),
                 noise: values(Equaliser.points, within: Equaliser.mostOfNoise)))
+    }
+
+    /// A blend as loud as it ought to be, with its own gain.
+    static func rendered(
+        _ blend: Blend, of encodings: [Encoding], on line: LoudnessInterpolation,
+        in codec: SoundCodec, vocoder: String? = nil
+    ) throws -> SampleBuffer {
+        try codec.render(
+            try blend.apply(to: encodings), level: line.level(of: blend), gain: blend.gain,
+            vocoder: vocoder)
+    }
+
+    /// A mix in memory, `[frames, 2]`; `progress` is told the share of the slots that are done.
+    static func mixed(
+        _ mix: Mix, in codec: SoundCodec, progress: (Double) -> Void = { _ in }
+    ) throws -> [Float] {
+        let memory = RenderMemory()
+        try Render(mix, in: codec.library).run(in: codec, to: memory) { step in
+            if case .rendering(let share) = step { progress(share) }
+        }
+        guard case .mix(let samples)? = memory.outputs.first?.content else { return [] }
+        return samples
     }
 
     /// A new empty folder that `body` may fill; removed afterwards.

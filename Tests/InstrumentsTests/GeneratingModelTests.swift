@@ -68,7 +68,7 @@ import Testing
             // A preset goes the whole way by the same encodings: their level is 0.4.
             let preset = try Preset(
                 name: "", sounds: ["flat", "flat"], blend: Blend(mix: 0.5), vocoder: "tone")
-            let sound = try codec.render(preset)
+            let sound = try Render(preset, in: codec.library).sound(in: codec)
             let mean: Float = sound.samples[4_000...].reduce(0, +) / 4_192
             #expect(abs(mean - 0.15) < 0.01)
         }

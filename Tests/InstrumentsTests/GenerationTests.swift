@@ -18,25 +18,44 @@ import Testing
                 vocoders: [NamedVocoder("plain", FakeModel()), tone]), sampling: choice)
     }
 
-    private func jobs(_ frames: [Int], in folder: URL) -> [RenderJob] {
-        frames.enumerated().map { index, frames in
-            RenderJob(
-                encoding: Fixture.encoding(frames: frames, seed: UInt64(index)), vocoder: "tone",
-                path: folder.appendingPathComponent("n\(index).wav").path, title: "n\(index)",
-                comment: "note \(index)")
+    /// Encodings and the files they become, `n0.wav` and so on.
+    private struct Notes {
+        var render: Render
+        var paths: [String]
+    }
+
+    private func notes(_ frames: [Int], in folder: URL) -> Notes {
+        let items = frames.enumerated().map { index, frames in
+            Render.Item(
+                .encoding(Fixture.encoding(frames: frames, seed: UInt64(index))),
+                name: "n\(index).wav", title: "n\(index)", comment: "note \(index)")
         }
+        return Notes(
+            render: Render(items, vocoder: "tone"),
+            paths: items.map { folder.appendingPathComponent($0.name).path })
+    }
+
+    private func encoding(_ notes: Notes, _ index: Int) throws -> Encoding {
+        guard case .encoding(let encoding) = notes.render.items[index].content else {
+            throw CancellationError()
+        }
+        return encoding
     }
 
     private func run(
-        _ jobs: [RenderJob], _ tone: GeneratingTone = GeneratingTone(),
+        _ notes: Notes, _ tone: GeneratingTone = GeneratingTone(),
         _ continuation: Continuation = .kept, choice: SamplingChoice = .init(),
         weights: String = "w1", settings: ExportSettings? = nil,
         cancellation: Cancellation = Cancellation(), every: Duration = .seconds(60),
         progress: (ExportStep) -> Void = { _ in }
     ) throws {
-        try GenerationRun(
-            jobs, by: tone.named(weights: weights), sampling: choice, settings ?? self.settings
-        ).run(continuation, cancellation: cancellation, every: every, progress: progress)
+        let settings = settings ?? self.settings
+        var render = notes.render
+        render.seed = settings.seed
+        try render.run(
+            by: tone.named(weights: weights), sampling: choice,
+            to: RenderFiles(notes.paths, settings: settings), continuation: continuation,
+            every: every, cancellation: cancellation, progress: progress)
     }
 
     /// A tone that asks for its end once it is so far.
@@ -46,8 +65,8 @@ import Testing
         return (tone, cancellation)
     }
 
-    private func bytes(_ jobs: [RenderJob]) -> [Data?] {
-        jobs.map { try? Data(contentsOf: URL(filePath: $0.path)) }
+    private func bytes(_ notes: Notes) -> [Data?] {
+        notes.paths.map { try? Data(contentsOf: URL(filePath: $0)) }
     }
 
     private func names(in folder: URL) throws -> [String] {
@@ -61,13 +80,14 @@ import Testing
     @Test func manyNotesOfManyLengthsAreAllWhole() throws {
         try Fixture.withFolder { folder in
             let frames = (0..<20).map { 1 + ($0 * 7) % 20 }
-            let jobs = jobs(frames, in: folder)
+            let notes = notes(frames, in: folder)
             var steps: [ExportStep] = []
-            try RenderJob.run(jobs, in: codec(GeneratingTone().named()), settings: settings) {
-                steps.append($0)
-            }
-            for (job, count) in zip(jobs, frames) {
-                #expect(try AudioFile.read(job.path).samples.count == 512 * count)
+            try notes.render.run(
+                in: codec(GeneratingTone().named()),
+                to: RenderFiles(notes.paths, settings: settings)
+            ) { steps.append($0) }
+            for (path, count) in zip(notes.paths, frames) {
+                #expect(try AudioFile.read(path).samples.count == 512 * count)
             }
             guard case .estimated(let estimate)? = steps.first else {
                 Issue.record("no estimate comes first")
@@ -84,17 +104,18 @@ import Testing
 
     @Test func aNoteAloneIsWhatTheVocoderRenders() throws {
         try Fixture.withFolder { folder in
-            let job = jobs([9], in: folder)[0]
+            let notes = notes([9], in: folder)
+            let note = try encoding(notes, 0)
             let choice = SamplingChoice(temperature: 1)
-            try run([job], choice: choice)
-            let wanted = try GeneratingTone().render(job.encoding, seed: 5)
-            #expect(try AudioFile.read(job.path).samples == wanted)
+            try run(notes, choice: choice)
+            let wanted = try GeneratingTone().render(note, seed: 5)
+            #expect(try AudioFile.read(notes.paths[0]).samples == wanted)
             let direct = try codec(GeneratingTone().named(), choice)
-                .render(job.encoding, seed: 5, vocoder: "tone")
+                .render(note, seed: 5, vocoder: "tone")
             #expect(direct.samples == wanted)
             // Where nothing is said, the vocoder's own temperature holds, which is 0.9.
             let plain = try codec(GeneratingTone().named())
-                .render(job.encoding, seed: 5, vocoder: "tone")
+                .render(note, seed: 5, vocoder: "tone")
             #expect(plain.samples != wanted)
         }
     }
@@ -102,26 +123,26 @@ import Testing
     @Test(arguments: [[12], [40, 8, 31]])
     func aStoppedRunGoesOnToTheSameBytes(frames: [Int]) throws {
         try Fixture.withFolder { folder in
-            let jobs = jobs(frames, in: folder)
-            try run(jobs)
-            let whole = bytes(jobs)
+            let notes = notes(frames, in: folder)
+            try run(notes)
+            let whole = bytes(notes)
             let (tone, cancellation) = stopping(at: 5_000)
             let stopped = #expect(throws: GenerationStopped.self) {
-                try run(jobs, tone, cancellation: cancellation)
+                try run(notes, tone, cancellation: cancellation)
             }
             #expect(stopped?.resume?.hasSuffix("n0.wav.resume") == true)
             #expect(stopped?.partial.count == frames.count && stopped?.whole == 0)
             // What is done is a sound file of the length made so far, the same from its beginning.
-            let part = try AudioFile.read(jobs[0].path).samples
+            let part = try AudioFile.read(notes.paths[0]).samples
             #expect((5_000..<512 * frames[0]).contains(part.count))
             #expect(try names(in: folder).contains("n0.wav.resume"))
             var shares: [Double] = []
-            try run(jobs, GeneratingTone(), .resumed) { step in
+            try run(notes, GeneratingTone(), .resumed) { step in
                 if case .estimated(let estimate) = step { shares.append(estimate.share) }
             }
             #expect(shares.count == 1 && shares[0] > 0.1)
-            #expect(bytes(jobs) == whole)
-            #expect(try AudioFile.read(jobs[0].path).samples.starts(with: part))
+            #expect(bytes(notes) == whole)
+            #expect(try AudioFile.read(notes.paths[0]).samples.starts(with: part))
             #expect(!(try names(in: folder).contains("n0.wav.resume")))
         }
     }
@@ -129,10 +150,10 @@ import Testing
     @Test func aRunStoppedInItsSecondBatchKeepsTheFirst() throws {
         try Fixture.withFolder { folder in
             // 16 long notes, then 4 short ones.
-            let jobs = jobs((0..<20).map { $0 % 5 == 4 ? 6 : 20 }, in: folder)
-            try run(jobs)
-            let whole = bytes(jobs)
-            for job in jobs { try FileManager.default.removeItem(atPath: job.path) }
+            let notes = notes((0..<20).map { $0 % 5 == 4 ? 6 : 20 }, in: folder)
+            try run(notes)
+            let whole = bytes(notes)
+            for path in notes.paths { try FileManager.default.removeItem(atPath: path) }
             let cancellation = Cancellation()
             let batches = Mutex(0)
             let tone = GeneratingTone { place in
@@ -144,20 +165,20 @@ import Testing
                 if ended == 1 { cancellation.cancel() }
             }
             let stopped = #expect(throws: GenerationStopped.self) {
-                try run(jobs, tone, cancellation: cancellation)
+                try run(notes, tone, cancellation: cancellation)
             }
             #expect(stopped?.whole == 16 && stopped?.partial == [])
             #expect(stopped?.description.contains("; 16 files are whole; ") == true)
-            try run(jobs, GeneratingTone(), .resumed)
-            #expect(bytes(jobs) == whole)
+            try run(notes, GeneratingTone(), .resumed)
+            #expect(bytes(notes) == whole)
         }
     }
 
     @Test func aCrashLosesWhatCameAfterTheLastTimeItWasKept() throws {
         try Fixture.withFolder { folder in
-            let jobs = jobs([200], in: folder)
-            try run(jobs)
-            let whole = bytes(jobs)
+            let notes = notes([200], in: folder)
+            try run(notes)
+            let whole = bytes(notes)
             let file = folder.appendingPathComponent("n0.wav.resume")
             let kept = Mutex<Data?>(nil)
             let tone = GeneratingTone { place in
@@ -165,79 +186,82 @@ import Testing
                     kept.withLock { $0 = $0 ?? data }
                 }
             }
-            try run(jobs, tone, every: .zero)
+            try run(notes, tone, every: .zero)
             #expect(!FileManager.default.fileExists(atPath: file.path))
             try #require(kept.withLock { $0 }).write(to: file)
-            try FileManager.default.removeItem(atPath: jobs[0].path)
-            try run(jobs, GeneratingTone(), .resumed)
-            #expect(bytes(jobs) == whole)
+            try FileManager.default.removeItem(atPath: notes.paths[0])
+            try run(notes, GeneratingTone(), .resumed)
+            #expect(bytes(notes) == whole)
         }
     }
 
     @Test func whatIsNotTheSameIsNamed() throws {
         try Fixture.withFolder { folder in
-            let jobs = jobs([40], in: folder)
+            let notes = notes([40], in: folder)
             let (tone, cancellation) = stopping(at: 3_000)
             #expect(throws: GenerationStopped.self) {
-                try run(jobs, tone, cancellation: cancellation)
+                try run(notes, tone, cancellation: cancellation)
             }
             func difference(
-                _ jobs: [RenderJob], choice: SamplingChoice = .init(), weights: String = "w1",
+                _ notes: Notes, choice: SamplingChoice = .init(), weights: String = "w1",
                 settings: ExportSettings? = nil
             ) -> String? {
                 reason {
                     try run(
-                        jobs, GeneratingTone(), .resumed, choice: choice, weights: weights,
+                        notes, GeneratingTone(), .resumed, choice: choice, weights: weights,
                         settings: settings)
                 }
             }
             let end = "; give what was given, or remove it"
             #expect(
-                difference(jobs, weights: "w2")
+                difference(notes, weights: "w2")
                     == "of another run: tone's weights, or what it goes on from, are others" + end)
             #expect(
-                difference(jobs, choice: SamplingChoice(temperature: 0.5))
+                difference(notes, choice: SamplingChoice(temperature: 0.5))
                     == "of another run: --temperature was 0.9 and is 0.5" + end)
             #expect(
-                difference(jobs, choice: SamplingChoice(topK: 8))
+                difference(notes, choice: SamplingChoice(topK: 8))
                     == "of another run: --top-k was all and is 8" + end)
             var seeded = settings
             seeded.seed = 6
             #expect(
-                difference(jobs, settings: seeded) == "of another run: --seed was 5 and is 6" + end)
-            var other = jobs
-            other[0].encoding.codes[0] += 1
+                difference(notes, settings: seeded) == "of another run: --seed was 5 and is 6" + end
+            )
+            var changed = try encoding(notes, 0)
+            changed.codes[0] += 1
+            var other = notes
+            other.render.items[0].content = .encoding(changed)
             #expect(
                 difference(other)
-                    == "of another run: what \(jobs[0].path) is made of is another" + end)
+                    == "of another run: what \(notes.paths[0]) is made of is another" + end)
             #expect(
-                reason { try run(jobs) }
+                reason { try run(notes) }
                     == "an unfinished run is there; go on with it by --resume, or remove it")
             let file = folder.appendingPathComponent("n0.wav.resume")
             var data = try Data(contentsOf: file)
             data[data.count / 2] ^= 1
             try data.write(to: file)
             #expect(
-                difference(jobs)
+                difference(notes)
                     == "damaged, or of another version; remove it and begin anew")
             try FileManager.default.removeItem(at: file)
             #expect(
-                difference(jobs)
+                difference(notes)
                     == "no unfinished run to go on with; leave --resume out to begin")
         }
     }
 
     @Test func whatIsDroppedLeavesNothing() throws {
         try Fixture.withFolder { folder in
-            let jobs = jobs([40], in: folder)
+            let notes = notes([40], in: folder)
             let (tone, cancellation) = stopping(at: 3_000)
             #expect(throws: CancellationError.self) {
-                try run(jobs, tone, .dropped, cancellation: cancellation)
+                try run(notes, tone, .dropped, cancellation: cancellation)
             }
             let early = Cancellation()
             early.cancel()
             #expect(throws: CancellationError.self) {
-                try run(jobs, GeneratingTone(), cancellation: early)
+                try run(notes, GeneratingTone(), cancellation: early)
             }
             let left = try names(in: folder)
             #expect(left.isEmpty)

@@ -44,7 +44,7 @@ import Testing
         let line = try LoudnessInterpolation(of: [loud, quiet], under: [blend], in: codec)
         let mixed = try blend.apply(to: [loud, quiet])
         let raw = try FakeModel().render(mixed, seed: 0)
-        let rendered = try codec.render(blend, of: [loud, quiet], on: line)
+        let rendered = try Fixture.rendered(blend, of: [loud, quiet], on: line, in: codec)
         let gain = line.gain(of: raw, for: blend)
         #expect(rendered.samples == raw.map { $0 * gain })
         #expect(gain == line.gain(for: blend, rms: Loudness.rms(raw)))
@@ -56,7 +56,7 @@ import Testing
         var end = try Blend(mix: 0)
         end.gain = -20
         let line = LoudnessInterpolation(levels: [nil, nil])
-        let sound = try codec.render(end, of: [loud, quiet], on: line)
+        let sound = try Fixture.rendered(end, of: [loud, quiet], on: line, in: codec)
         #expect(abs(sound.samples[0] - 0.05) < 1e-7)
         #expect(line.gain(of: [], for: end) == 0.1)
         let middle = try Blend(mix: 0.5)

@@ -97,21 +97,23 @@ import Testing
                 MixSlot(name: "blend", content: .blend(preset), pan: 1),
             ])
             var shares: [Double] = []
-            let mixed = try codec.render(mix) { shares.append($0) }
+            let mixed = try Fixture.mixed(mix, in: codec) { shares.append($0) }
             #expect(shares == [0.5, 1])
             #expect(mixed.count == 2 * 48_000)
             #expect(abs(mixed[48_000] - 0.7071068) < 1e-3)
             // Encoded at a peak of 0.8, which is what the fake model gives back.
             #expect(abs(mixed[48_001] - 0.8 * 1.4142135) < 1e-3)
             let silent = #expect(throws: InstrumentError.self) {
-                try codec.render(Mix(slots: [slot("half", mute: true)]))
+                try Fixture.mixed(Mix(slots: [slot("half", mute: true)]), in: codec)
             }
             #expect(
                 silent?.description
                     == "nothing is heard in the mix; fill a slot, or take a mute off")
             var strange = preset
             strange.vocoder = "wavenet"
-            #expect(throws: InstrumentError.self) { try codec.render(strange) }
+            #expect(throws: InstrumentError.self) {
+                try Render(strange, in: codec.library).sound(in: codec)
+            }
         }
     }
 
@@ -133,7 +135,7 @@ import Testing
             #expect(try codec.sound(of: slot).samples.first == 0.03)
             let again = try JSONDecoder().decode(Preset.self, from: JSONEncoder().encode(preset))
             #expect(again.seed == 3)
-            let mixed = try codec.render(Mix(slots: [slot]))
+            let mixed = try Fixture.mixed(Mix(slots: [slot]), in: codec)
             #expect(abs(mixed[20_000] - 0.03) < 1e-3)
         }
     }

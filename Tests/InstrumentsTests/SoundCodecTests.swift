@@ -86,18 +86,17 @@ import Testing
         }
     }
 
-    @Test func aJobNamesItsStepsAndRefusesWhatDoesNotGoTogether() throws {
-        func job(_ sounds: Int, _ selection: BlendJob.Selection) throws -> BlendJob {
-            try BlendJob(
-                sounds: sounds, selection: selection, interpolation: .linear, pitch: .source(0),
-                frames: nil)
+    @Test func aSelectionNamesItsStepsAndRefusesWhatDoesNotGoTogether() throws {
+        func names(_ sounds: Int, _ selection: BlendSelection) throws -> [String] {
+            let equal = [Float](repeating: 1, count: sounds)
+            let blends = try selection.blends(like: Blend(weights: equal))
+            return Render(blends: blends, names: try selection.fileNames(), of: []).names
         }
         #expect(
-            try job(2, .steps(3)).outputs.map(\.fileName)
-                == ["blend-000.wav", "blend-050.wav", "blend-100.wav"])
-        #expect(try job(3, .weights([2, 1, 1])).outputs.map(\.fileName) == ["blend.wav"])
-        #expect(throws: InstrumentError.self) { try job(3, .mix(0.5)) }
-        #expect(throws: InstrumentError.self) { try job(3, .weights([1, 1])) }
+            try names(2, .steps(3)) == ["blend-000.wav", "blend-050.wav", "blend-100.wav"])
+        #expect(try names(3, .weights([2, 1, 1])) == ["blend.wav"])
+        #expect(throws: InstrumentError.self) { try names(3, .mix(0.5)) }
+        #expect(throws: InstrumentError.self) { try names(3, .weights([1, 1])) }
     }
 
     @Test func measuringGivesFiniteFigures() throws {

@@ -74,14 +74,17 @@ import Testing
         #expect(abs((line.levels[0] ?? 0) - Loudness.decibels(0.8)) < 1e-3)
         #expect(abs((line.levels[1] ?? 0) - Loudness.decibels(0.008)) < 1e-3)
         let plain = try LoudnessInterpolation(of: ends, under: [blend], in: codec)
-        let loud = try codec.render(blend, of: ends, on: line, vocoder: "double")
-        #expect(isDouble(loud.samples, try codec.render(blend, of: ends, on: plain).samples))
+        let loud = try Fixture.rendered(blend, of: ends, on: line, in: codec, vocoder: "double")
+        #expect(
+            isDouble(
+                loud.samples, try Fixture.rendered(blend, of: ends, on: plain, in: codec).samples))
     }
 
     @Test func presetsAndTheSlotsOfAMixSoundByTheirOwn() throws {
         try withSounds { codec, _ in
-            let plain = try codec.render(try preset(nil))
-            let loud = try codec.render(try preset("double"))
+            let plain = try Render(try preset(nil), in: codec.library).sound(in: codec)
+            let loud = try Render(try preset("double"), in: codec.library)
+                .sound(in: codec)
             #expect(isDouble(loud.samples, plain.samples))
             let slots = try [nil, "double"].map {
                 MixSlot(name: "", content: .blend(try preset($0)))
@@ -89,8 +92,8 @@ import Testing
             #expect(try codec.sound(of: slots[0]) == plain)
             #expect(try codec.sound(of: slots[1]) == loud)
             // A third of what both together are is the plain one's.
-            let both = try codec.render(Mix(slots: slots))
-            let alone = try codec.render(Mix(slots: [slots[0]]))
+            let both = try Fixture.mixed(Mix(slots: slots), in: codec)
+            let alone = try Fixture.mixed(Mix(slots: [slots[0]]), in: codec)
             #expect(both.count == alone.count)
             #expect(zip(both, alone).allSatisfy { abs($0 - 3 * $1) < 1e-4 })
         }
@@ -105,24 +108,28 @@ import Testing
                     isNormalized: false)
                 let preset = try preset(vocoder)
                 let mix = Mix(slots: [MixSlot(name: "", content: .blend(preset))])
-                let plan = try ExportPlan(request, preset: preset, mix: mix, in: codec.library)
-                let jobs = try plan.run(in: codec)
-                #expect(jobs.allSatisfy { $0.vocoder == vocoder })
-                for (job, path) in zip(jobs, plan.paths) {
-                    #expect(
-                        try job.render(in: codec).samples == AudioFile.read(path).samples)
+                let render = try Render(request, preset: preset, mix: mix, in: codec.library)
+                let files = try RenderFiles(request, for: render)
+                let heard = RenderMemory()
+                try render.run(in: codec, to: RenderTee(files, heard))
+                #expect(subject == .mix || render.vocoder == vocoder)
+                #expect(heard.outputs.count == files.paths.count)
+                for (output, path) in zip(heard.outputs, files.paths) {
+                    guard case .sound(let sound, _) = output.content else { continue }
+                    #expect(try sound.samples == AudioFile.read(path).samples)
                 }
-                return try plan.paths.map { try AudioFile.read($0).samples }
+                return try files.paths.map { try AudioFile.read($0).samples }
             }
             for subject in [ExportRequest.Subject.blend, .steps(3), .mix] {
                 let (loud, plain) = (try files(subject, "double"), try files(subject, nil))
                 #expect(loud.count == (subject == .steps(3) ? 3 : 1))
                 for (a, b) in zip(loud, plain) { #expect(isDouble(a, b, within: 1e-4)) }
             }
-            let strange = try ExportPlan(
-                ExportRequest(folder: folder.path, name: "x"), preset: try preset("triple"),
-                in: codec.library)
-            #expect(throws: InstrumentError.self) { try strange.run(in: codec) }
+            let request = ExportRequest(folder: folder.path, name: "x")
+            let strange = try Render(
+                request, preset: try preset("triple"), in: codec.library)
+            let file = try RenderFiles(request, for: strange)
+            #expect(throws: InstrumentError.self) { try strange.run(in: codec, to: file) }
             #expect(!FileManager.default.fileExists(atPath: folder.path + "/x.wav"))
         }
     }

@@ -1,11 +1,10 @@
-import AudioFile
 import Foundation
 import Models
 import Signal
 
-/// Notes on their way into sound files by a vocoder that generates: in batches, with an estimate
-/// before, and kept where it is stopped.
-package struct GenerationRun {
+/// Notes on their way into a sink by a vocoder that generates: in batches, with an estimate before,
+/// and kept beside the sink's files where it is stopped.
+struct GenerationRun {
     /// Seconds of the measurement.
     private static let measuring = 0.3
     /// Samples that are enough for it, however fast they are.
@@ -13,10 +12,10 @@ package struct GenerationRun {
     /// Seconds between two looks at the cancellation.
     private static let pause = 0.1
 
-    private let jobs: [RenderJob]
+    private let items: [EncodedItem]
     private let vocoder: any GeneratingVocoder
     private let sampling: Sampling
-    private let settings: ExportSettings
+    private let sink: any RenderSink
     private let ticket: ResumeTicket
     private let batches: [[Int]]
     private let file: ResumeFile?
@@ -24,31 +23,34 @@ package struct GenerationRun {
     /// Prepares a run.
     ///
     /// - Parameters:
-    ///   - jobs: what is written, all by this vocoder.
+    ///   - items: what is generated.
     ///   - named: the vocoder, which is loaded.
     ///   - choice: what is said of the drawing of samples.
-    ///   - settings: how files are written; the seed chooses the samples as well.
+    ///   - seed: chooses the draws.
+    ///   - sink: where the notes go.
     /// - Throws: an error of the vocoder's files.
-    package init(
-        _ jobs: [RenderJob], by named: NamedVocoder, sampling choice: SamplingChoice,
-        _ settings: ExportSettings
+    init(
+        _ items: [EncodedItem], by named: NamedVocoder, sampling choice: SamplingChoice,
+        seed: UInt64, to sink: any RenderSink
     ) throws {
         let loaded = try named.loaded()
         guard let generating = loaded.vocoder as? any GeneratingVocoder else {
             preconditionFailure("a vocoder that generates")
         }
         vocoder = generating
-        sampling = choice.sampling(else: named.sampling, seed: settings.seed)
-        self.jobs = jobs
-        self.settings = settings
+        sampling = choice.sampling(else: named.sampling, seed: seed)
+        self.items = items
+        self.sink = sink
         ticket = ResumeTicket(
-            jobs, vocoder: named.name, weights: loaded.weightsHash, sampling: sampling,
-            settings: settings)
-        batches = GenerationBatch.batches(of: jobs.map(\.encoding.frames))
-        file = jobs.first.flatMap { ResumeFile(beside: $0.path) }
+            items, vocoder: named.name, weights: loaded.weightsHash, sampling: sampling,
+            files: sink.files)
+        batches = GenerationBatch.batches(of: items.map(\.encoding.frames))
+        file = items.first.flatMap { item in
+            sink.files.flatMap { ResumeFile(beside: $0.paths[item.index]) }
+        }
     }
 
-    /// Generates and writes all notes.
+    /// Generates all notes and hands them over.
     ///
     /// - Parameters:
     ///   - continuation: what becomes of it where it is stopped, and whether it goes on with one
@@ -58,7 +60,7 @@ package struct GenerationRun {
     ///   - progress: called with what has been done.
     /// - Throws: an error of the model or a file, `InstrumentError` about a resume file,
     ///   ``GenerationStopped``, or `CancellationError` where nothing is kept.
-    package func run(
+    func run(
         _ continuation: Continuation, cancellation: Cancellation,
         every interval: Duration = .seconds(60), progress: (ExportStep) -> Void
     ) throws {
@@ -69,7 +71,7 @@ package struct GenerationRun {
         for index in first..<batches.count {
             content.batch = index
             let generation = try vocoder.begin(
-                batches[index].map { jobs[$0].encoding }, sampling: sampling)
+                batches[index].map { items[$0].encoding }, sampling: sampling)
             if index == first, !content.snapshot.isEmpty {
                 try generation.restore(content.snapshot)
             }
@@ -94,9 +96,9 @@ package struct GenerationRun {
             guard isWhole(generation) else {
                 try cancel(generation, &content, keeps, isKept: continuation != .dropped)
             }
-            for (note, job) in batches[index].enumerated() {
-                try write(jobs[job], generation.samples(of: note))
-                progress(.wrote(path: jobs[job].path, about: jobs[job].comment))
+            for (note, item) in batches[index].enumerated() {
+                try sink.deliver(
+                    output(items[item], generation.samples(of: note)), progress: progress)
             }
             content.snapshot = []
             if index + 1 < batches.count {
@@ -142,10 +144,10 @@ package struct GenerationRun {
         _ generation: any Generation, _ batch: [Int], _ cancellation: Cancellation
     ) throws -> GenerationCost {
         let many = Self.time(generation, cancellation)
-        let isEven = Set(jobs.map(\.encoding.frames)).count == 1 && batches.count == 1
+        let isEven = Set(items.map(\.encoding.frames)).count == 1 && batches.count == 1
         guard batch.count > 1 else { return GenerationCost(one: many, many: many, count: 1) }
         if isEven { return GenerationCost(one: many, many: many, count: batch.count) }
-        let alone = try vocoder.begin([jobs[batch[0]].encoding], sampling: sampling)
+        let alone = try vocoder.begin([items[batch[0]].encoding], sampling: sampling)
         return GenerationCost(
             one: Self.time(alone, cancellation), many: many, count: batch.count)
     }
@@ -166,7 +168,7 @@ package struct GenerationRun {
     }
 
     private func lengths(_ batch: [Int]) -> [Int] {
-        batch.map { jobs[$0].encoding.frames * Encoding.hop }
+        batch.map { items[$0].encoding.frames * Encoding.hop }
     }
 
     /// Seconds that all takes from a place of a batch on.
@@ -185,10 +187,10 @@ package struct GenerationRun {
     private func estimate(
         _ generation: any Generation, _ index: Int, _ cost: GenerationCost
     ) -> GenerationEstimate {
-        let samples = jobs.reduce(0) { $0 + $1.encoding.frames * Encoding.hop }
+        let samples = items.reduce(0) { $0 + $1.encoding.frames * Encoding.hop }
         let together = batches[index].count
         return GenerationEstimate(
-            notes: jobs.count, seconds: Double(samples) / Double(Encoding.sampleRate),
+            notes: items.count, seconds: Double(samples) / Double(Encoding.sampleRate),
             bytes: vocoder.weightBytes + together * vocoder.noteBytes
                 + 4 * lengths(batches[index]).reduce(0, +),
             duration: seconds(cost, from: index, generation.place),
@@ -207,11 +209,12 @@ package struct GenerationRun {
         let whole = batches[..<content.batch].reduce(0) { $0 + $1.count }
         guard isKept, generation.place > 0 || whole > 0 else { throw CancellationError() }
         var partial: [String] = []
-        for (note, job) in batches[content.batch].enumerated() {
+        for (note, item) in batches[content.batch].enumerated() {
             let samples = generation.samples(of: note)
             guard !samples.isEmpty else { continue }
-            try write(jobs[job], samples)
-            partial.append(jobs[job].path)
+            try sink.deliver(output(items[item], samples)) { step in
+                if case .wrote(let path, _) = step { partial.append(path) }
+            }
         }
         content.snapshot = generation.place > 0 ? generation.snapshot() : []
         let isWritten = keeps?.write(content) ?? false
@@ -224,9 +227,7 @@ package struct GenerationRun {
             ), resume: isWritten ? keeps?.url.relativePath : nil)
     }
 
-    private func write(_ job: RenderJob, _ samples: [Float]) throws {
-        let sound = SampleBuffer(samples: samples, rate: vocoder.outputRate)
-        try job.write(
-            SoundCodec.raised(sound, level: job.level, gain: job.gain), settings: settings)
+    private func output(_ item: EncodedItem, _ samples: [Float]) -> RenderOutput {
+        item.output(SampleBuffer(samples: samples, rate: vocoder.outputRate))
     }
 }

@@ -27,17 +27,23 @@ struct ResumeTicket: Codable, Equatable {
     /// The notes.
     var notes: [Note]
 
+    /// Writes down what is generated.
+    ///
+    /// - Parameter files: where it goes; `nil` where nothing can be resumed.
     init(
-        _ jobs: [RenderJob], vocoder: String, weights: String, sampling: Sampling,
-        settings: ExportSettings
+        _ items: [EncodedItem], vocoder: String, weights: String, sampling: Sampling,
+        files: RenderFiles?
     ) {
+        let settings = files?.settings ?? ExportSettings()
         self.vocoder = vocoder
         self.weights = weights
         self.sampling = sampling
         format = settings.format
         rate = settings.rate
         isNormalized = settings.isNormalized
-        notes = jobs.map { Note(path: $0.path, picture: Self.hash(of: $0)) }
+        notes = items.map {
+            Note(path: files?.paths[$0.index] ?? "", picture: Self.hash(of: $0))
+        }
     }
 
     /// The first of what differs in an unfinished run, for the user; `nil` where all is the same.
@@ -72,12 +78,12 @@ struct ResumeTicket: Codable, Equatable {
         return nil
     }
 
-    private static func hash(of job: RenderJob) -> String {
+    private static func hash(of item: EncodedItem) -> String {
         var hash = ContentHash()
-        let track = job.encoding.pitch
+        let track = item.encoding.pitch
         for values in [
-            job.encoding.codes, track.hertz, track.voicing, job.encoding.equaliser.harmonics,
-            job.encoding.equaliser.noise, [job.level ?? .nan, job.gain],
+            item.encoding.codes, track.hertz, track.voicing, item.encoding.equaliser.harmonics,
+            item.encoding.equaliser.noise, [item.level ?? .nan, item.gain],
         ] {
             values.withUnsafeBytes { hash.update($0) }
         }

@@ -41,17 +41,17 @@ final class ExportRunner: Sendable {
 
     private func export(_ order: ExportOrder, _ run: BackgroundTask.Run) throws {
         let codec = try context.codec()
-        let plan = try ExportPlan(
+        let render = try Render(
             order.request, preset: order.preset, mix: order.mix, in: codec.library,
             seed: order.seed)
-        let existing = plan.existing
+        var files = try RenderFiles(order.request, for: render)
+        files.isOverwriting = order.isOverwriting
+        let existing = files.existing
         guard existing.isEmpty || order.isOverwriting else {
             return mailbox.post(.wouldOverwrite(order, existing: existing))
         }
         mailbox.post(.working(Work(label: "export")))
-        try plan.run(
-            in: codec, overwriting: order.isOverwriting, cancellation: run.cancellation
-        ) { [mailbox] step in
+        try render.run(in: codec, to: files, cancellation: run.cancellation) { [mailbox] step in
             switch step {
             case .estimated(let estimate): mailbox.post(.notice(.hint, estimate.text))
             case .rendering(let share):
@@ -61,7 +61,7 @@ final class ExportRunner: Sendable {
             case .encoding, .wrote: break
             }
         }
-        mailbox.post(.workEnded(.done, "written: " + Self.told(plan.paths)))
+        mailbox.post(.workEnded(.done, "written: " + Self.told(files.all)))
     }
 
     /// The files in one line.

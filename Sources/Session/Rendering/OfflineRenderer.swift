@@ -31,8 +31,9 @@ final class OfflineRenderer: Sendable {
     func render(_ id: Int, _ rendition: Rendition) {
         task.start(.all("blend")) { [self] run in
             let preset = rendition.preset
-            let sound = try context.codec().render(
-                preset, seed: preset.seed, cancellation: run.cancellation
+            let codec = try context.codec()
+            let sound = try Render(preset, in: codec.library, seed: preset.seed).sound(
+                in: codec, cancellation: run.cancellation
             ) { [mailbox] share in
                 guard let report = run.progress(share) else { return }
                 mailbox.post(.rendering(id: id, share: report.share, left: report.left))

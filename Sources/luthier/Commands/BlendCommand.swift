@@ -53,7 +53,10 @@ struct BlendCommand: ParsableCommand {
     @OptionGroup var vocoder: VocoderOption
     @OptionGroup var generation: GenerationOptions
 
-    func validate() throws {
+    /// What was validated: the blends of the sounds; `nil` with a preset.
+    private var blends: [Blend]?
+
+    mutating func validate() throws {
         let selections = [mix != nil, steps != nil, weights != nil].count { $0 }
         if preset != nil {
             guard sounds.isEmpty, selections == 0 else {
@@ -74,7 +77,7 @@ struct BlendCommand: ParsableCommand {
             throw ValidationError("--weights are numbers with commas between, such as 2,1,1.")
         }
         do {
-            _ = try plan()
+            blends = try selection.blends(like: plain())
         } catch let error as InstrumentError {
             throw ValidationError(error.description)
         }
@@ -83,35 +86,44 @@ struct BlendCommand: ParsableCommand {
     func run() throws {
         let interrupt = Interrupt()
         let chosen = try preset.map { try edited(data.presetLibrary.preset(named: $0)) }
-        let job = try chosen.map(BlendJob.init(preset:)) ?? plan()
         let library = try data.library()
-        let sources = try data.sources(chosen?.sounds ?? sounds, in: library)
-        let paths = try output.paths(for: job.outputs.map(\.fileName), from: sources)
-        let chosenVocoder = vocoder.name ?? chosen?.vocoder
+        let render = try render(chosen, in: library)
+        let files = try output.files(for: render, export)
         let codec = try model.codec(
-            data, library, vocoder: chosenVocoder, sampling: generation.sampling.choice)
-        let named = try codec.model.named(chosenVocoder)
+            data, library, vocoder: render.vocoder, sampling: generation.sampling.choice)
+        let named = try codec.model.named(render.vocoder)
         try generation.check(named)
         for (option, trait) in parameters.needs { named.tell(of: option, needing: trait, data) }
-        let seed = model.chosenSeed ?? chosen?.seed ?? 0
-        let plan = ExportPlan(
-            job, of: sources, to: paths, settings: export.settings(seed: seed),
-            title: chosen?.name ?? "",
-            isTrimmed: try settings().isTrimmed || chosen?.isTrimmed == true,
-            picksPitch: chosen == nil && !parameters.hasPitch, vocoder: chosenVocoder)
-        let title = chosen?.name ?? sources.map(\.title).joined(separator: " – ")
-        let progress = ExportProgress(data, title: job.outputs.count > 1 ? nil : title)
-        let jobs = try plan.run(
-            in: codec, overwriting: true, continuation: generation.continuation,
+        let title = chosen?.name ?? render.sources.map(\.title).joined(separator: " – ")
+        let progress = ExportProgress(data, title: render.items.count > 1 ? nil : title)
+        let heard = RenderMemory()
+        let sink: any RenderSink = play ? RenderTee(files, heard) : files
+        try render.run(
+            in: codec, to: sink, continuation: generation.continuation,
             cancellation: interrupt.cancellation, progress: progress.update)
         progress.finish()
         guard play else { return }
-        let device = try playing.open()
-        for job in jobs {
-            try playing.play(
-                try job.render(in: codec, seed: seed), title: job.title, on: device,
-                interrupt: interrupt, quiet: data.quiet)
-        }
+        let player = PlayerSink(
+            options: playing, output: try playing.open(), interrupt: interrupt,
+            isQuiet: data.quiet)
+        try heard.outputs.forEach(player.take)
+    }
+
+    /// What is rendered: a preset, or the blends of the sounds.
+    private func render(_ preset: Preset?, in library: Library) throws -> Render {
+        let sources = try data.sources(preset?.sounds ?? sounds, in: library)
+        var render =
+            if let preset {
+                Render(preset, of: sources, seed: preset.seed)
+            } else {
+                Render(
+                    blends: blends ?? [], names: try selection.fileNames(), of: sources,
+                    picksPitch: !parameters.hasPitch)
+            }
+        render.vocoder = vocoder.name ?? render.vocoder
+        render.seed = model.chosenSeed ?? render.seed
+        render.isTrimmed = try settings().isTrimmed || render.isTrimmed
+        return render
     }
 
     private var shares: [Float]? {
@@ -120,24 +132,29 @@ struct BlendCommand: ParsableCommand {
         return values.count == parts.count ? values : nil
     }
 
-    private func plan(pitch natural: PitchChoice = .source(0)) throws -> BlendJob {
+    private var selection: BlendSelection {
         let equal = [Float](repeating: 1, count: sounds.count)
-        let selection: BlendJob.Selection =
-            if let steps {
-                .steps(steps)
-            } else if let mix {
-                .mix(mix)
-            } else if weights != nil {
-                .weights(shares ?? equal)
-            } else if sounds.count == 2 {
-                .mix(0.5)
-            } else {
-                .weights(equal)
-            }
+        return if let steps {
+            .steps(steps)
+        } else if let mix {
+            .mix(mix)
+        } else if weights != nil {
+            .weights(shares ?? equal)
+        } else if sounds.count == 2 {
+            .mix(0.5)
+        } else {
+            .weights(equal)
+        }
+    }
+
+    /// A blend of equal shares, edited as the options say; its pitch holds where one is given.
+    private func plain() throws -> Blend {
         let settings = try settings()
-        var model = try Blend(weights: equal, pitch: settings.pitch ?? natural)
-        model.edits = settings.edits
-        return try BlendJob(selection, like: model)
+        var blend = try Blend(
+            weights: [Float](repeating: 1, count: sounds.count),
+            pitch: settings.pitch ?? .source(0))
+        blend.edits = settings.edits
+        return blend
     }
 
     /// What the options say.

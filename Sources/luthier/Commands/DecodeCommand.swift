@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Instruments
+import Models
 
 /// Encodings to sound.
 struct DecodeCommand: ParsableCommand {
@@ -42,32 +43,42 @@ struct DecodeCommand: ParsableCommand {
         let named = try codec.model.named(vocoder.name)
         try generation.check(named)
         if pitch != nil { named.tell(of: "--pitch", needing: .pitch, data) }
-        var jobs: [RenderJob] = []
+        let render = try render(by: named)
+        let files = try output.files(for: render, export)
+        let only = render.items.count > 1 ? nil : render.items.first?.title
+        let progress = ExportProgress(data, title: only)
+        try render.run(
+            in: codec, to: files, continuation: generation.continuation,
+            cancellation: interrupt.cancellation, progress: progress.update)
+        progress.finish()
+    }
+
+    /// All encodings in the files.
+    private func render(by named: NamedVocoder) throws -> Render {
+        var render = Render([], vocoder: vocoder.name, seed: model.seed)
         for name in encodings {
-            let url = URL(fileURLWithPath: name)
-            let stem = name == "-" ? "stdin" : url.deletingPathExtension().lastPathComponent
-            let batch =
-                name == "-"
-                ? try EncodingFile.readStandardInput(note: pitch, needsPitch: named.followsPitch)
-                : try EncodingFile.read(url, note: pitch, needsPitch: named.followsPitch)
+            let source: SoundSource =
+                name == "-" ? .standardInput : .encoding(URL(fileURLWithPath: name))
+            let batch = try read(source, by: named)
+            render.sources.append(source)
             for (index, encoding) in batch.enumerated() {
-                let figure = batch.count > 1 ? String(format: "-%03d", index) : ""
-                jobs.append(
-                    RenderJob(
-                        encoding: encoding, vocoder: vocoder.name, path: stem + figure + ".wav",
-                        title: stem + figure,
-                        comment: "decoded from \(stem)\(pitch.map { " at \($0.text)" } ?? "")"))
+                let title =
+                    source.stem + (batch.count > 1 ? String(format: "-%03d", index) : "")
+                let note = pitch.map { " at \($0.text)" } ?? ""
+                render.items.append(
+                    Render.Item(
+                        .encoding(encoding), name: title + ".wav", title: title,
+                        comment: "decoded from \(source.stem)\(note)"))
             }
         }
-        let inputs = encodings.filter { $0 != "-" }.map { URL(fileURLWithPath: $0) }
-        let paths = try Export.paths(
-            output: output.output, names: jobs.map(\.path), inputs: inputs)
-        for (index, path) in paths.enumerated() { jobs[index].path = path }
-        let progress = ExportProgress(data, title: jobs.count > 1 ? nil : jobs.first?.title)
-        try RenderJob.run(
-            jobs, in: codec, settings: export.settings(seed: model.seed),
-            continuation: generation.continuation, cancellation: interrupt.cancellation,
-            progress: progress.update)
-        progress.finish()
+        return render
+    }
+
+    private func read(_ source: SoundSource, by named: NamedVocoder) throws -> [Encoding] {
+        guard let url = source.url else {
+            return try EncodingFile.readStandardInput(
+                note: pitch, needsPitch: named.followsPitch)
+        }
+        return try EncodingFile.read(url, note: pitch, needsPitch: named.followsPitch)
     }
 }

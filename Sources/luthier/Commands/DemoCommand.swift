@@ -1,11 +1,7 @@
 import ArgumentParser
-import AudioFile
 import Foundation
 import Instruments
-import Models
 import Playback
-import Screen
-import Signal
 
 /// A blend of two sounds to see and hear.
 struct DemoCommand: ParsableCommand {
@@ -60,60 +56,23 @@ struct DemoCommand: ParsableCommand {
         let names = sounds.isEmpty ? ["Sitar", "Overdriven Guitar"] : sounds
         let sources = try data.sources(names, in: library)
         let folder = output.hasSuffix("/") ? output : output + "/"
+        let selection = BlendSelection.steps(steps)
+        var render = Render(
+            blends: try selection.blends(like: Blend(mix: 0.5, pitch: pitch ?? .source(0))),
+            names: try selection.fileNames(), of: sources, picksPitch: pitch == nil)
+        (render.vocoder, render.seed) = (vocoder.name, model.seed)
         let paths = try Export.paths(
-            output: folder, names: try Export.mixes(steps: steps).map { Export.fileName(mix: $0) },
-            inputs: sources.compactMap(\.url))
-        let codec = try model.codec(data, library, vocoder: vocoder.name)
-        let encodings = try sources.map {
-            try codec.encoding(
-                of: $0, vocoder: vocoder.name, cancellation: interrupt.cancellation)
+            output: folder, names: render.names, inputs: sources.compactMap(\.url))
+        let files = RenderFiles(paths, settings: export.settings(seed: render.seed))
+        let drawing = DemoSink(render, keepsLevel: export.keepsLevel) {
+            openDevice().map {
+                PlayerSink(options: playing, output: $0, interrupt: interrupt, isQuiet: true)
+            }
         }
-        let job = try BlendJob(
-            sounds: 2, selection: .steps(steps), interpolation: .linear,
-            pitch: pitch ?? .natural(for: encodings), frames: nil)
-        let line = try LoudnessInterpolation(
-            of: encodings, under: job.outputs.map(\.blend), in: codec, seed: model.seed,
-            vocoder: vocoder.name, cancellation: interrupt.cancellation)
-        let both = Heatmap(
-            values: encodings.flatMap(\.codes),
-            frames: encodings.reduce(0) { $0 + $1.frames }, dimensions: Encoding.dimensions)
-        let look = TerminalLook()
-        let titles = sources.map(\.title)
-        let frames = encodings.map(\.frames).max() ?? 0
-        print(introduction(titles, frames: frames))
-        let device = openDevice()
-        for (index, (step, path)) in zip(job.outputs, paths).enumerated() {
-            let encoding = try step.blend.apply(to: encodings)
-            let sound = try RenderJob(
-                encoding: encoding, level: line.level(of: step.blend), vocoder: vocoder.name,
-                path: path,
-                title: titles.joined(separator: " – "),
-                comment: step.blend.description(of: titles)
-            ).write(
-                in: codec, settings: export.settings(seed: model.seed),
-                cancellation: interrupt.cancellation)
-            let picture = SoundPlot(
-                sound: sound, encoding: encoding, range: both.balancedRange)
-            let heading = "\(index + 1)/\(paths.count)  \(step.blend.shares(of: titles))"
-            print("\n" + heading + "\n" + picture.text(for: look))
-            guard let device else { continue }
-            fflush(nil)
-            try playing.play(
-                audible(sound), title: heading, on: device, interrupt: interrupt, quiet: true)
-        }
-        print(conclusion(titles, paths: paths))
-    }
-
-    private func introduction(_ titles: [String], frames: Int) -> String {
-        let seconds = Double(frames * Encoding.hop) / Double(Encoding.sampleRate)
-        return """
-            From \(titles.joined(separator: " to ")) in \(steps) steps. Each sound became a picture \
-            of 16 numbers
-            every 32 ms; the pictures are mixed, and each mixture becomes sound again.
-            Shown are its waveform and, below, its picture: time runs to the right
-            (\(String(format: "%.1f", seconds)) s), a row for each number, dark is low and bright is \
-            high.
-            """
+        try render.run(
+            in: try model.codec(data, library, vocoder: vocoder.name),
+            to: RenderTee(files, drawing), cancellation: interrupt.cancellation)
+        print(conclusion(sources.map(\.title), paths: paths))
     }
 
     private func conclusion(_ titles: [String], paths: [String]) -> String {
@@ -145,13 +104,5 @@ struct DemoCommand: ParsableCommand {
             data.note("Nothing will be heard, but the files are written: \(error)")
             return nil
         }
-    }
-
-    /// As the file is: at −1 dBFS unless its level is kept.
-    private func audible(_ sound: SampleBuffer) -> SampleBuffer {
-        guard !export.keepsLevel else { return sound }
-        return SampleBuffer(
-            samples: Loudness.normalized(sound.samples, peak: ExportSettings.peak),
-            rate: sound.rate)
     }
 }

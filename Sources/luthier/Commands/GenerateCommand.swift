@@ -77,22 +77,24 @@ struct GenerateCommand: ParsableCommand {
         let opening = try beginning.map { try samples(of: $0) } ?? []
         let encoding = try encoding(beginning, shape, opening, codec, interrupt)
         let generator = try format.generator(
-            of: facts, outlines: try codec?.model.vocoder(named: nil) as? any HarmonicDraftSource)
+            of: facts, drafts: try codec?.model.vocoder(named: nil) as? any HarmonicDraftSource)
         var hash = ContentHash()
         opening.withUnsafeBytes { hash.update($0) }
         let weights = try facts.weightsHash() + " " + hash.text
         let named = NamedVocoder(generating: model, sampling: facts.sampling ?? Sampling()) {
             .init(PrimedVocoder(vocoder: generator, opening: opening), weightsHash: weights)
         }
-        let job = RenderJob(
-            encoding: encoding, vocoder: model, path: paths[0], title: name,
-            comment: beginning.map { "\($0.title), continued by \(model)" } ?? "grown by \(model)")
+        let comment =
+            beginning.map { "\($0.title), continued by \(model)" } ?? "grown by \(model)"
+        let render = Render(
+            [.init(.encoding(encoding), name: paths[0], title: name, comment: comment)],
+            of: sources, seed: seed)
         let progress = ExportProgress(data, title: name)
         defer { progress.finish() }
-        try GenerationRun(
-            [job], by: named, sampling: generation.sampling.choice, export.settings(seed: seed)
-        ).run(
-            generation.continuation, cancellation: interrupt.cancellation,
+        try render.run(
+            by: named, sampling: generation.sampling.choice,
+            to: RenderFiles(paths, settings: export.settings(seed: seed)),
+            continuation: generation.continuation, cancellation: interrupt.cancellation,
             progress: progress.update)
     }
 

@@ -1,9 +1,7 @@
 import ArgumentParser
-import AudioFile
 import Foundation
 import Instruments
 import Playback
-import Signal
 
 /// Plays sounds and encodings.
 struct PlayCommand: ParsableCommand {
@@ -46,11 +44,16 @@ struct PlayCommand: ParsableCommand {
         let library = try data.library()
         let sources = try data.sources(sounds, in: library)
         let output = try output.map { try file($0, sources) } ?? playing.open()
-        for source in sources {
-            try playing.play(
-                try sound(of: source), title: source.title, on: output,
-                interrupt: interrupt, quiet: data.quiet)
+        let items = sources.indices.map {
+            Render.Item(.recording($0), name: sources[$0].stem, title: sources[$0].title)
         }
+        let render = Render(
+            items, of: sources, vocoder: vocoder.name, seed: model.seed, note: pitch)
+        try render.run(
+            in: model.codec(data, library, vocoder: vocoder.name),
+            to: PlayerSink(
+                options: playing, output: output, interrupt: interrupt, isQuiet: data.quiet),
+            cancellation: interrupt.cancellation)
         if let name = self.output, name != "-" { data.note("→ \(name)") }
         if output.underruns > 0 {
             data.note(
@@ -63,16 +66,5 @@ struct PlayCommand: ParsableCommand {
         let paths = try Export.paths(
             output: name, names: [stem + ".wav"], inputs: sources.compactMap(\.url))
         return FileOutput(path: paths.first ?? name)
-    }
-
-    private func sound(of source: SoundSource) throws -> SampleBuffer {
-        switch source {
-        case .standardInput: return try AudioFile.read("-")
-        case .sound(let sound): return try AudioFile.read(sound.url.path)
-        case .encoding:
-            let codec = try model.codec(data, try data.library(), vocoder: vocoder.name)
-            let encoding = try codec.encoding(of: source, note: pitch, vocoder: vocoder.name)
-            return try codec.render(encoding, seed: model.seed, vocoder: vocoder.name)
-        }
     }
 }

@@ -36,52 +36,54 @@ struct ResynthCommand: ParsableCommand {
             data, library, vocoder: vocoder.name, sampling: generation.sampling.choice)
         let named = try codec.model.named(vocoder.name)
         try generation.check(named)
-        if named.isGenerating {
-            return try generate(sources, to: paths, in: codec, interrupt: interrupt)
-        }
-        let total = Double(sources.count)
-        let progress = Progress("resynthesising", total: total, isQuiet: data.quiet)
-        try Batch.run(sources, interrupt: interrupt) { index, source in
-            defer { progress.finish() }
-            let encoding = try codec.encoding(of: source, cancellation: interrupt.cancellation) {
-                progress.update(Double(index) + 0.5 * $0)
-            }
-            try job(encoding, of: source, to: paths[index], in: codec).write(
-                in: codec, settings: export.settings(seed: model.seed),
+        // One that generates is slow, but reads its weights once for many notes.
+        let groups =
+            named.isGenerating
+            ? [sources.indices] : sources.indices.map { $0..<$0 + 1 }
+        let bars = bars(for: sources, isTogether: named.isGenerating)
+        try Batch.run(groups, interrupt: interrupt) { index, group in
+            defer { bars.finish() }
+            let render = render(Array(sources[group]), names: Array(names[group]), in: codec)
+            let files = RenderFiles(
+                Array(paths[group]), settings: export.settings(seed: render.seed))
+            try render.run(
+                in: codec, to: files, continuation: generation.continuation,
                 cancellation: interrupt.cancellation
-            ) {
-                let share = Double($0) / Double(encoding.frames)
-                progress.update(Double(index) + 0.5 + 0.5 * share)
+            ) { bars.update($0, index) }
+        }
+    }
+
+    private func render(
+        _ sources: [SoundSource], names: [String], in codec: SoundCodec
+    ) -> Render {
+        let items = sources.indices.map {
+            Render.Item(
+                .source($0), name: names[$0], title: sources[$0].title,
+                comment: "resynthesis of \(sources[$0].title) by \(codec.model.name)")
+        }
+        return Render(items, of: sources, vocoder: vocoder.name, seed: model.seed)
+    }
+
+    /// What tells how far it has come: of sounds that are made together as of any export, else one
+    /// bar for all.
+    private func bars(
+        for sources: [SoundSource], isTogether: Bool
+    ) -> (update: (ExportStep, Int) -> Void, finish: () -> Void) {
+        if isTogether {
+            let progress = ExportProgress(data, title: sources.count > 1 ? nil : sources[0].title)
+            return ({ step, _ in progress.update(step) }, progress.finish)
+        }
+        let bar = Progress("resynthesising", total: Double(sources.count), isQuiet: data.quiet)
+        let update = { (step: ExportStep, index: Int) in
+            switch step {
+            case .encoding(let share): bar.update(Double(index) + 0.5 * share)
+            case .rendering(let share): bar.update(Double(index) + 0.5 + 0.5 * share)
+            case .wrote(let path, _):
+                bar.finish()
+                data.note("\(sources[index].title) → \(path)")
+            case .estimated: break
             }
-            progress.finish()
-            data.note("\(source.title) → \(paths[index])")
         }
-    }
-
-    private func job(
-        _ encoding: Encoding, of source: SoundSource, to path: String, in codec: SoundCodec
-    ) -> RenderJob {
-        RenderJob(
-            encoding: encoding, vocoder: vocoder.name, path: path, title: source.title,
-            comment: "resynthesis of \(source.title) by \(codec.model.name)")
-    }
-
-    /// By a vocoder that is slow, but reads its weights once for many notes: all sounds are encoded
-    /// first, and rendered together.
-    private func generate(
-        _ sources: [SoundSource], to paths: [String], in codec: SoundCodec, interrupt: Interrupt
-    ) throws {
-        let progress = ExportProgress(data, title: sources.count > 1 ? nil : sources[0].title)
-        defer { progress.finish() }
-        let encodings = try codec.encodings(
-            of: sources, vocoder: vocoder.name, cancellation: interrupt.cancellation
-        ) { progress.update(.encoding($0)) }
-        let jobs = sources.indices.map {
-            job(encodings[$0], of: sources[$0], to: paths[$0], in: codec)
-        }
-        try RenderJob.run(
-            jobs, in: codec, settings: export.settings(seed: model.seed),
-            continuation: generation.continuation, cancellation: interrupt.cancellation,
-            progress: progress.update)
+        return (update, bar.finish)
     }
 }

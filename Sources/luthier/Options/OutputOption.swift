@@ -18,4 +18,13 @@ struct OutputOption: ParsableArguments {
         try Export.paths(
             output: output, names: names, inputs: sources.compactMap(\.url), endings: endings)
     }
+
+    /// The files of what is rendered; none is one of the sources.
+    ///
+    /// - Throws: as ``paths(for:from:endings:)``.
+    func files(for render: Render, _ export: ExportOptions) throws -> RenderFiles {
+        RenderFiles(
+            try paths(for: render.names, from: render.sources),
+            settings: export.settings(seed: render.seed))
+    }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Benchmarks
+import Instruments
 
 /// Measures the speed and memory of the model on this machine.
 struct BenchSpeedCommand: ParsableCommand {

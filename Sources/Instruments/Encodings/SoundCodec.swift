@@ -88,27 +88,6 @@ public struct SoundCodec: Sendable {
         return SampleBuffer(samples: generation.samples(of: 0), rate: vocoder.outputRate)
     }
 
-    /// Renders a blend as loud as it ought to be, with its own gain.
-    ///
-    /// - Parameters:
-    ///   - blend: what is mixed.
-    ///   - encodings: of the sources.
-    ///   - line: how loud the sources are by the same vocoder; see ``LoudnessInterpolation``.
-    ///   - seed: chooses the noise; the same seed gives the same samples.
-    ///   - vocoder: the name of the vocoder; `nil` for the model's own.
-    ///   - cancellation: stops a long render when raised.
-    ///   - progress: called with the frames rendered so far.
-    /// - Throws: an error of the model, `InstrumentError`, or `CancellationError`.
-    public func render(
-        _ blend: Blend, of encodings: [Encoding], on line: LoudnessInterpolation, seed: UInt64 = 0,
-        vocoder: String? = nil, cancellation: Cancellation = Cancellation(),
-        progress: (Int) -> Void = { _ in }
-    ) throws -> SampleBuffer {
-        try render(
-            try blend.apply(to: encodings), level: line.level(of: blend), gain: blend.gain,
-            seed: seed, vocoder: vocoder, cancellation: cancellation, progress: progress)
-    }
-
     private func rendered(
         _ encoding: Encoding, seed: UInt64, by vocoder: any Vocoder, cancellation: Cancellation,
         progress: (Int) -> Void

@@ -5,7 +5,7 @@ import Models
 import Signal
 import Testing
 
-@Suite struct ExportPlanTests {
+@Suite struct RenderFilesTests {
     /// A codec of two sounds, and a folder for results that does not exist yet.
     private func withStudio(_ body: (SoundCodec, URL) throws -> Void) throws {
         try Fixture.withFolder { folder in
@@ -28,19 +28,26 @@ import Testing
         try Preset(name: name, sounds: ["ramp", "fall"], blend: Blend(mix: mix))
     }
 
+    private func planned(
+        _ request: ExportRequest, preset: Preset, mix: Mix = Mix(), in codec: SoundCodec
+    ) throws -> (Render, RenderFiles) {
+        let render = try Render(request, preset: preset, mix: mix, in: codec.library)
+        return (render, try RenderFiles(request, for: render))
+    }
+
     private func names(
         _ subject: ExportRequest.Subject, in codec: SoundCodec, _ out: URL
     ) throws -> [String] {
         let request = ExportRequest(subject, folder: out.path, name: "x", container: .flac)
-        let plan = try ExportPlan(request, preset: try preset(), in: codec.library)
-        #expect(plan.existing == [])
-        return plan.paths.map { ($0 as NSString).lastPathComponent }
+        let (_, files) = try planned(request, preset: try preset(), in: codec)
+        #expect(files.existing == [])
+        return files.all.map { ($0 as NSString).lastPathComponent }
     }
 
     private func reason(_ request: ExportRequest, in codec: SoundCodec) throws -> String? {
         let preset = try preset()
         let error = #expect(throws: InstrumentError.self) {
-            try ExportPlan(request, preset: preset, in: codec.library)
+            try planned(request, preset: preset, in: codec)
         }
         return error?.reason
     }
@@ -66,18 +73,21 @@ import Testing
     @Test func nothingIsOverwrittenUnlessAgreed() throws {
         try withStudio { codec, out in
             let request = ExportRequest(folder: out.path, name: "x")
-            let plan = try ExportPlan(request, preset: try preset(), in: codec.library)
-            try plan.run(in: codec)
-            #expect(plan.existing == [out.path + "/x.wav"])
+            var (render, files) = try planned(request, preset: try preset(), in: codec)
+            try render.run(in: codec, to: files)
+            #expect(files.existing == [out.path + "/x.wav"])
             let before = try Data(contentsOf: out.appendingPathComponent("x.wav"))
-            let error = #expect(throws: InstrumentError.self) { try plan.run(in: codec) }
+            let error = #expect(throws: InstrumentError.self) {
+                try render.run(in: codec, to: files)
+            }
             #expect(
                 error?.description
                     == "\(out.path)/x.wav: exists; choose another name, or agree to replace it")
             try Data().write(to: out.appendingPathComponent("x.wav"))
-            try plan.run(in: codec, overwriting: true)
+            files.isOverwriting = true
+            try render.run(in: codec, to: files)
             #expect(try Data(contentsOf: out.appendingPathComponent("x.wav")) == before)
-            #expect(files(out) == ["x.wav"])
+            #expect(self.files(out) == ["x.wav"])
         }
     }
 
@@ -88,15 +98,16 @@ import Testing
             preset.blend.gain = -6
             let request = ExportRequest(
                 .steps(3), folder: out.path, rate: 16_000, format: .float32, isNormalized: false)
-            let plan = try ExportPlan(request, preset: preset, in: codec.library)
+            let (render, written) = try planned(request, preset: preset, in: codec)
             var steps: [ExportStep] = []
-            try plan.run(in: codec) { steps.append($0) }
+            try render.run(in: codec, to: written) { steps.append($0) }
             #expect(files(out) == ["blend-000.wav", "blend-050.wav", "blend-100.wav"])
-            let ends = try codec.encodings(of: plan.sources)
+            let ends = try codec.encodings(of: render.sources)
             let line = try LoudnessInterpolation(of: ends, under: [preset.blend], in: codec)
-            let middle = try codec.render(try preset.blend.mixed(0.5), of: ends, on: line)
-            let written = try AudioFile.read(out.path + "/blend-050.wav")
-            #expect(written.samples == middle.samples)
+            let middle = try Fixture.rendered(
+                try preset.blend.mixed(0.5), of: ends, on: line, in: codec)
+            let half = try AudioFile.read(out.path + "/blend-050.wav")
+            #expect(half.samples == middle.samples)
             #expect(
                 steps.contains(
                     .wrote(
@@ -110,9 +121,9 @@ import Testing
     @Test func anEncodingIsTheBlendsWithItsPitch() throws {
         try withStudio { codec, out in
             let request = ExportRequest(.encoding, folder: out.path, name: "x")
-            let plan = try ExportPlan(request, preset: try preset(), in: codec.library)
-            try plan.run(in: codec)
-            let ends = try codec.encodings(of: plan.sources)
+            let (render, files) = try planned(request, preset: try preset(), in: codec)
+            try render.run(in: codec, to: files)
+            let ends = try codec.encodings(of: render.sources)
             let wanted = try Blend(mix: 0.25).apply(to: ends)
             #expect(
                 try EncodingFile.read(out.appendingPathComponent("x.npy"), note: nil) == [wanted])
@@ -126,9 +137,9 @@ import Testing
                 MixSlot(name: "both", content: .blend(try preset())),
             ])
             let request = ExportRequest(.mix, folder: out.path, name: "all", format: .int24)
-            let plan = try ExportPlan(
-                request, preset: try preset(), mix: mix, in: codec.library)
-            try plan.run(in: codec)
+            let (render, files) = try planned(
+                request, preset: try preset(), mix: mix, in: codec)
+            try render.run(in: codec, to: files)
             let facts = try AudioFile.facts(out.path + "/all.wav")
             #expect(facts.channels == 2)
             #expect(facts.rate == 48_000)
@@ -140,10 +151,10 @@ import Testing
     @Test func aCancelledExportLeavesNoHalfFile() throws {
         try withStudio { codec, out in
             let request = ExportRequest(.steps(5), folder: out.path)
-            let plan = try ExportPlan(request, preset: try preset(), in: codec.library)
+            let (render, written) = try planned(request, preset: try preset(), in: codec)
             let stop = Cancellation()
             #expect(throws: CancellationError.self) {
-                try plan.run(in: codec, cancellation: stop) { step in
+                try render.run(in: codec, to: written, cancellation: stop) { step in
                     if case .wrote(let path, _) = step, path.hasSuffix("025.wav") { stop.cancel() }
                 }
             }

@@ -1,0 +1,11 @@
+/// A sink that keeps results.
+public final class RenderMemory: RenderSink {
+    /// What came so far.
+    public private(set) var outputs: [RenderOutput] = []
+
+    /// Makes an empty one.
+    public init() {}
+
+    /// Keeps a result.
+    public func take(_ output: RenderOutput) { outputs.append(output) }
+}
