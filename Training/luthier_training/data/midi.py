@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-import soundfile
 
 TICKS = 480  # ticks a second: 120 beats a minute at 240 ticks a beat
 
@@ -66,6 +65,8 @@ def midi_file(notes: list[Note], spacing: float) -> bytes:
 
 def render(font: Path, notes: list[Note], rate: int, seconds: float = 4.0) -> np.ndarray:
     """Renders each note dry with fluidsynth: float32 `[notes, seconds × rate]`, mono."""
+    import soundfile
+
     spacing = seconds + 0.5
     with tempfile.TemporaryDirectory() as folder:
         song, wave = Path(folder, "notes.mid"), Path(folder, "notes.wav")

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-import soundfile
-from scipy.signal import resample_poly
 
 from luthier_training.data import midi
 from luthier_training.data.clips import Clip
@@ -34,6 +32,8 @@ class Synthesizers:
     """The renderers of the data: fluidsynth and espeak-ng."""
 
     def notes(self, font: str, wanted: list[midi.Note]) -> Iterator[Clip]:
+        """Notes by fluidsynth, at twice the rate and halved, against aliases."""
+        from scipy.signal import resample_poly
 
         audio = resample_poly(midi.render(FONTS / font, wanted, 2 * RATE), 1, 2, axis=1)
         for note, samples in zip(wanted, audio, strict=True):
@@ -44,6 +44,8 @@ class Synthesizers:
         self, count: int, voices: list[str], words: list[str], random: np.random.Generator
     ) -> Iterator[Clip]:
         """Words by espeak-ng: random voice, pitch and speed; every fourth slow, as if sung."""
+        import soundfile
+        from scipy.signal import resample_poly
 
         with tempfile.TemporaryDirectory() as folder:
             wave = Path(folder, "words.wav")

@@ -58,15 +58,35 @@ class Trainer:
         torch.manual_seed(seed)
         self.settings = configuration["training"]
         self.device, self.folder = device, folder
-        self.model = Instrument(Configuration(**configuration["model"])).to(device)
+        self.model = self.made(configuration).to(device)
         self.model.bfloat16 = self.settings["bfloat16"]
         self.average = copy.deepcopy(self.model)
         trained = [p for p in self.model.parameters() if p.requires_grad]
         self.optimiser = torch.optim.AdamW(trained, lr=1e-3, betas=(0.9, 0.99), weight_decay=1e-3)
-        self.batches = Batches(
-            folder / "data", self.settings["batch"], self.settings["frames"], seed, device
-        )
+        self.batches = self.drawing(seed)
         self.step, self.spent = 0, 0.0
+
+    def made(self, configuration: dict) -> Instrument:
+        """The model as training begins."""
+        return Instrument(Configuration(**configuration["model"]))
+
+    def drawing(self, seed: int) -> Batches:
+        """What draws batches."""
+        return Batches(
+            self.folder / "data", self.settings["batch"], self.settings["frames"], seed, self.device
+        )
+
+    def loss(self, drawn: Batch, on_samples: bool) -> Tensor:
+        """The loss of a batch, by spectra that controls promise or by samples."""
+        samples, level, track = drawn.samples, drawn.level, drawn.track
+        if on_samples:
+            size = self.settings["sample_batch"]
+            samples, level, track = samples[:size], level[:size], track[:size]
+        return (sample_loss if on_samples else spectral_loss)(self.model, samples, level, track)
+
+    def scores(self) -> dict[str, float]:
+        """Scores of the averaged model, in dB."""
+        return score(self.average, self.folder / "data", self.device)
 
     def rate(self, progress: float) -> float:
         """Learning rate at a share of the time: warm-up, then a cosine down to 1 %."""
@@ -82,13 +102,9 @@ class Trainer:
     def update(self, drawn: Batch, progress: float) -> float:
         """One update by a batch; returns the loss in dB."""
         on_samples = progress > 1 - self.settings["sample_share"]
-        samples, level, track = drawn.samples, drawn.level, drawn.track
-        if on_samples:
-            size = self.settings["sample_batch"]
-            samples, level, track = samples[:size], level[:size], track[:size]
         for group in self.optimiser.param_groups:
             group["lr"] = self.rate(progress)
-        loss = (sample_loss if on_samples else spectral_loss)(self.model, samples, level, track)
+        loss = self.loss(drawn, on_samples)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 20)
@@ -124,7 +140,7 @@ def train(trainer: Trainer, schedule: training_loop.Schedule) -> None:
     """Trains, and scores the average model from time to time."""
 
     def evaluate(log: "csv._writer") -> None:
-        scores = score(trainer.average, trainer.folder / "data", trainer.device)
+        scores = trainer.scores()
         print("  " + ", ".join(f"{k} {v:.2f} dB" for k, v in scores.items()), flush=True)
         log.writerow([trainer.step, round(trainer.spent), *scores.items()])
 

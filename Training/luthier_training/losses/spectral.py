@@ -42,16 +42,21 @@ def mel(magnitude: Tensor, resolution: Resolution) -> Tensor:
     return magnitude @ mel_bank(resolution.size, resolution.bands).to(magnitude).T
 
 
-def log_distance(wanted: Tensor, got: Tensor, floor: Tensor) -> Tensor:
+def log_distance(wanted: Tensor, got: Tensor, floor: Tensor, known: Tensor | None = None) -> Tensor:
     """Mean |dB| between two magnitudes; below `floor` everything counts as `floor`.
 
-    Where the wanted value is above the floor a value below it still feels a pull.
+    Where the wanted value is above the floor a value below it still feels a pull. `known`: weights
+    that broadcast to the magnitudes; what has weight 0 does not count.
     """
     log_floor = floor.log()
     target = torch.maximum(wanted.clamp(min=1e-9).log(), log_floor)
     value = got.clamp(min=1e-9).log()
     value = torch.where(target <= log_floor, torch.maximum(value, log_floor), value)
-    return DECIBEL * (target - value).abs().mean()
+    distance = (target - value).abs()
+    if known is None:
+        return DECIBEL * distance.mean()
+    known = known.expand_as(distance)
+    return DECIBEL * (distance * known).sum() / known.sum().clamp(min=1)
 
 
 def spectral_convergence(wanted: Tensor, got: Tensor, least: Tensor | float = 1e-4) -> Tensor:

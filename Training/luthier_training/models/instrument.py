@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from luthier_training.models.convnext import ConvNeXtBlock
 from luthier_training.signal import features
 from luthier_training.signal.controls import Controls
+from luthier_training.signal.envelope import between_points
 from luthier_training.signal.features import PITCH_BUMPS, pitch_bumps
 from luthier_training.signal.frames import SUBFRAMES
 from luthier_training.signal.spectra import mel_points
@@ -52,9 +53,9 @@ def identity(size: int) -> nn.Linear:
 class Encoder(nn.Module):
     """Features `[batch, frames, features.COUNT]` to codes `[batch, frames, 16]`."""
 
-    def __init__(self, c: Configuration) -> None:
+    def __init__(self, c: Configuration, inputs: int = features.COUNT) -> None:
         super().__init__()
-        self.input = nn.Linear(features.COUNT, c.encoder_channels)
+        self.input = nn.Linear(inputs, c.encoder_channels)
         self.blocks = nn.ModuleList(
             ConvNeXtBlock(c.encoder_channels, c.expansion, c.kernel)
             for _ in range(c.encoder_blocks)
@@ -100,15 +101,6 @@ def fine_pitch(track: Tensor) -> tuple[Tensor, Tensor]:
 
 # Points in Hz, the envelope there, and frequencies, to the envelope at those.
 Interpolation = Callable[[Tensor, Tensor, Tensor], Tensor]
-
-
-def between_points(points: Tensor, envelope: Tensor, frequency: Tensor) -> Tensor:
-    """The envelope between its points in Hz, which are equally far apart in mel."""
-    hertz = frequency.detach().clamp(0, 7999)
-    high = torch.bucketize(hertz, points, right=True).clamp(1, len(points) - 1)
-    low = points[high - 1]
-    share = (frequency.clamp(0, 7999) - low) / (points[high] - low)
-    return torch.lerp(envelope.gather(-1, high - 1), envelope.gather(-1, high), share)
 
 
 class Decoder(nn.Module):

@@ -20,19 +20,24 @@ from luthier_training.signal.synthesis import band_matrix
 
 
 @cache
-def window_weights(frames: int, controls: int, size: int, hop: int, first: int) -> Tensor:
+def window_weights(
+    frames: int, controls: int, size: int, hop: int, first: int, control_hop: int = HOP
+) -> Tensor:
     """Hann-weighted mean over the control frames within each window, `[frames, controls]`."""
     centre = first + hop * torch.arange(frames)[:, None]
-    place = HOP // 2 + HOP * torch.arange(controls)[None]
+    place = control_hop // 2 + control_hop * torch.arange(controls)[None]
     offset = (place - centre).abs() / (size / 2)
     weight = torch.where(offset < 1, 0.5 + 0.5 * torch.cos(math.pi * offset), torch.zeros(()))
-    return weight / (size / 2 / HOP)
+    return weight / (size / 2 / control_hop)
 
 
 @cache
-def place_weights(frames: int, controls: int, hop: int, first: int) -> Tensor:
+def place_weights(
+    frames: int, controls: int, hop: int, first: int, control_hop: int = HOP
+) -> Tensor:
     """Linear interpolation of control frames at the windows' centres, `[frames, controls]`."""
-    place = ((first + hop * torch.arange(frames) - HOP / 2) / HOP).clamp(0, controls - 1)
+    place = (first + hop * torch.arange(frames) - control_hop / 2) / control_hop
+    place = place.clamp(0, controls - 1)
     low = place.floor().clamp(max=controls - 2).long()
     matrix = torch.zeros(frames, controls)
     matrix[torch.arange(frames), low] = 1 - (place - low)
@@ -77,26 +82,41 @@ def leak(power: Tensor) -> Tensor:
     return pieces.flatten(-2)[..., :bins]
 
 
-def expected(controls: Controls, size: int, hop: int, first: int) -> Tensor:
-    """Expected magnitudes `[batch, frames, size // 2 + 1]`, centres at `first + hop·n`."""
-    batch, count, order = controls.amplitude.shape
-    device = controls.amplitude.device
-    frames, bins = (count * HOP - first - 1) // hop + 1, size // 2 + 1
-    mean = window_weights(frames, count, size, hop, first).to(device)
-    amplitude = mean @ controls.amplitude
-    place = place_weights(frames, count, hop, first).to(device) @ controls.frequency
-    place = place * (size / RATE)
+def lines(amplitude: Tensor, place: Tensor, size: int) -> Tensor:
+    """Power `[batch, frames, size // 2 + 1]` of sines: peak amplitudes and places in bins.
+
+    Both `[batch, frames, sines]`; sines of amplitude 0 cost nothing.
+    """
+    batch, frames, order = amplitude.shape
+    bins, device = size // 2 + 1, amplitude.device
+    heard = (amplitude.detach().flatten() > 0).nonzero()[:, 0]
+    height, place = amplitude.flatten()[heard] * (size / 4), place.flatten()[heard]
     low = place.detach().floor() - 1
+    row = heard // order * bins
     power = torch.zeros(batch * frames * bins, device=device)
-    row = torch.arange(batch * frames, device=device).view(batch, frames, 1) * bins
-    height = amplitude * (size / 4)
     for k in range(4):
         value = (height * lobe(place - low - k)) ** 2
         index = row + (low + k).abs().clamp(max=bins - 1).long()
-        power = power.index_add(0, index.flatten(), value.flatten())
+        power = power.index_add(0, index, value)
     power = power.view(batch, frames, bins)
-    power = power + leak(power)
-    level = 0.5 * torch.log(mean @ torch.exp(2 * controls.noise) + 1e-14)
-    gain = level @ band_matrix(level.shape[-1], bins).to(device)
-    hiss = torch.exp(2 * gain) * (math.pi / 4 * 3 / 8 * size)
-    return torch.sqrt(power + hiss + 1e-14)
+    return power + leak(power)
+
+
+def hiss(noise: Tensor, mean: Tensor, bands: Tensor, size: int) -> Tensor:
+    """Expected power `[batch, frames, bins]` of white noise under gains.
+
+    `noise` `[batch, s, bands]` in ln; `mean` `[frames, s]`; `bands` `[bands, bins]`.
+    """
+    level = 0.5 * torch.log(mean @ torch.exp(2 * noise) + 1e-14)
+    return torch.exp(2 * (level @ bands)) * (math.pi / 4 * 3 / 8 * size)
+
+
+def expected(controls: Controls, size: int, hop: int, first: int) -> Tensor:
+    """Expected magnitudes `[batch, frames, size // 2 + 1]`, centres at `first + hop·n`."""
+    count, device = controls.amplitude.shape[1], controls.amplitude.device
+    frames, bins = (count * HOP - first - 1) // hop + 1, size // 2 + 1
+    mean = window_weights(frames, count, size, hop, first).to(device)
+    place = place_weights(frames, count, hop, first).to(device) @ controls.frequency
+    bands = band_matrix(controls.noise.shape[-1], bins).to(device)
+    power = lines(mean @ controls.amplitude, place * (size / RATE), size)
+    return torch.sqrt(power + hiss(controls.noise, mean, bands, size) + 1e-14)

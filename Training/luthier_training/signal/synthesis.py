@@ -15,7 +15,7 @@ from torch import Tensor
 from luthier_training.signal.controls import Controls
 from luthier_training.signal.frames import CONTROL_HOP as HOP
 from luthier_training.signal.frames import RATE
-from luthier_training.signal.spectra import mel_points
+from luthier_training.signal.spectra import interpolation, mel_points
 
 GOLDEN = (math.sqrt(5) - 1) / 2
 NOISE_FLOOR = 1e-5  # gain taken off the noise, so that what is inaudible becomes digital silence
@@ -24,15 +24,8 @@ NOISE_FLOOR = 1e-5  # gain taken off the noise, so that what is inaudible become
 @cache
 def band_matrix(bands: int, bins: int) -> Tensor:
     """Linear interpolation from `bands` points, equally far apart in mel, to FFT bins."""
-    points = mel_points(0, 8000, bands)
     hertz = torch.linspace(0, RATE / 2, bins, dtype=torch.float64)
-    high = torch.bucketize(hertz, points, right=True).clamp(1, bands - 1)
-    share = (hertz - points[high - 1]) / (points[high] - points[high - 1])
-    matrix = torch.zeros(bands, bins, dtype=torch.float64)
-    columns = torch.arange(bins)
-    matrix[high - 1, columns] = 1 - share
-    matrix[high, columns] = share
-    return matrix.float()
+    return interpolation(mel_points(0, 8000, bands), hertz)
 
 
 def between(values: Tensor) -> tuple[Tensor, Tensor]:
@@ -55,47 +48,52 @@ def first_phases(count: int) -> Tensor:
     return (order * order * GOLDEN) % 1
 
 
-def harmonics(controls: Controls, together: bool = False) -> Tensor:
-    """Sum of sines, `[batch, 128 × control frames]`; they begin 64 samples before the start.
+def harmonics(
+    controls: Controls, together: bool = False, rate: int = RATE, hop: int = HOP
+) -> Tensor:
+    """Sum of sines, `[batch, hop × control frames]`; they begin hop / 2 samples before the start.
 
     `together`: all at phase 0, as published.
     """
-    omega = controls.frequency * (2 * math.pi / RATE)
+    omega = controls.frequency * (2 * math.pi / rate)
     omega_left, omega_right = between(omega)
     left, right = between(controls.amplitude)
-    step = (HOP / 2) * (omega_left + omega_right)
+    step = (hop / 2) * (omega_left + omega_right)
     begin = 2 * math.pi * first_phases(omega.shape[-1])
     phase = step.cumsum(1) - step + (0 if together else begin.to(omega))
-    time = torch.arange(HOP, device=omega.device, dtype=omega.dtype)
+    time = torch.arange(hop, device=omega.device, dtype=omega.dtype)
     total = []
     for part in range(0, omega.shape[-1], 20):  # in parts, to bound memory
         chosen = slice(part, part + 20)
-        slope = (omega_right - omega_left)[..., chosen, None] / (2 * HOP)
+        slope = (omega_right - omega_left)[..., chosen, None] / (2 * hop)
         angle = phase[..., chosen, None] % (2 * math.pi) + time * (
             omega_left[..., chosen, None] + time * slope
         )
-        level = torch.lerp(left[..., chosen, None], right[..., chosen, None], time / HOP)
+        level = torch.lerp(left[..., chosen, None], right[..., chosen, None], time / hop)
         total.append((level * torch.sin(angle)).sum(-2))
-    return torch.stack(total).sum(0).flatten(1)[:, HOP // 2 : -HOP // 2]
+    return torch.stack(total).sum(0).flatten(1)[:, hop // 2 : -hop // 2]
 
 
-def noise(controls: Controls, white: Tensor, size: int) -> Tensor:
+def noise(
+    controls: Controls, white: Tensor, size: int, bands: Tensor | None = None, hop: int = HOP
+) -> Tensor:
     """White noise `[batch, samples + size]` shaped by the noise bands, `[batch, samples]`.
 
-    `white` starts size / 2 samples before the sound.
+    `white` starts size / 2 samples before the sound. `bands`: from bands to bins, if not at 16 kHz.
     """
     frames = controls.noise.shape[1]
     window = torch.hann_window(size, device=white.device, dtype=white.dtype)
-    bands = band_matrix(controls.noise.shape[-1], size // 2 + 1).to(white)
-    gain = (torch.exp(controls.noise @ bands) - NOISE_FLOOR).clamp(min=0)
-    pieces = white[:, HOP // 2 :].unfold(1, size, HOP)[:, :frames]
+    if bands is None:
+        bands = band_matrix(controls.noise.shape[-1], size // 2 + 1)
+    gain = (torch.exp(controls.noise @ bands.to(white)) - NOISE_FLOOR).clamp(min=0)
+    pieces = white[:, hop // 2 :].unfold(1, size, hop)[:, :frames]
     shaped = torch.fft.irfft(torch.fft.rfft(pieces * window) * gain, size) * window
-    length = (frames - 1) * HOP + size
+    length = (frames - 1) * hop + size
     total = torch.nn.functional.fold(
-        shaped.transpose(1, 2), (1, length), (1, size), stride=(1, HOP)
+        shaped.transpose(1, 2), (1, length), (1, size), stride=(1, hop)
     ).flatten(1)
-    start = size // 2 - HOP // 2
-    return total[:, start : start + frames * HOP] / (3 / 8 * size / HOP)
+    start = size // 2 - hop // 2
+    return total[:, start : start + frames * hop] / (3 / 8 * size / hop)
 
 
 def synthesise(
