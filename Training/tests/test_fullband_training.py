@@ -207,3 +207,15 @@ def test_the_configuration_begins_from_the_bundled_16_khz_model(work: Path) -> N
     trained = [name for name, p in trainer.model.named_parameters() if not p.requires_grad]
     assert trained and all("rotation" in name for name in trained)
     assert json.dumps(settings["start"]) == '"instrument-16k"'
+
+
+def test_scores_without_and_with_detail_are_printed_for_each_set(work: Path) -> None:
+    FullBandTrainer(TINY, work, seed=0, device="cpu").save(work / "scored.pt")
+    command = ("evaluate", "fullband", "--config", "tiny-48k", "--data", work / "fullband")
+    printed = run_command(*command, "--checkpoint", work / "scored.pt", "--limit", 1)
+    rows = [line.split("|")[1:-1] for line in printed.splitlines() if line.startswith("| ")]
+    assert rows[0][2].strip() == "8 kHz, detail 0%"
+    assert [row[0].strip() for row in rows[1:]] == ["held-out", "noises"]
+    for row in rows[1:]:
+        low, low_detail, full, full_detail = map(float, row[2:])
+        assert low_detail < low and full_detail < full

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from luthier_training.commands import options as common
-from luthier_training.paths import INSTRUMENT, WAVENET
+from luthier_training.paths import INSTRUMENT, WAVENET, WORK
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -14,6 +14,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     add_instrument(
         common.subcommand(
             models, "instrument", "log-mel distance and pitch, for a model or program"
+        )
+    )
+    add_fullband(
+        common.subcommand(
+            models, "fullband", "log-mel distance at 8 kHz and full band, without and with detail"
         )
     )
     add_refiner(common.subcommand(models, "refiner", "compare the stages of the vocoder"))
@@ -32,6 +37,17 @@ def add_instrument(parser: argparse.ArgumentParser) -> None:
     common.add_data(parser)
     common.add_threads(parser)
     parser.set_defaults(run=evaluate_instrument)
+
+
+def add_fullband(parser: argparse.ArgumentParser) -> None:
+    """Options for the model at 48 kHz."""
+    add = parser.add_argument
+    add("--config", default="instrument-48k", help="the configuration of the run")
+    add("--checkpoint", type=Path, help="of a run; what training begins with if left out")
+    add("--data", type=Path, default=WORK / "fullband", help="folder of the sets at 48 kHz")
+    add("--limit", type=int, default=1000, help="at most so many sounds a set")
+    common.add_threads(parser)
+    parser.set_defaults(run=evaluate_fullband)
 
 
 def add_refiner(parser: argparse.ArgumentParser) -> None:
@@ -93,6 +109,27 @@ def evaluate_instrument(options: argparse.Namespace) -> None:
     print(table(scores))
     if options.plot:
         plot_worst(options.data, options.plot, model, scores)
+
+
+def evaluate_fullband(options: argparse.Namespace) -> None:
+    """Prints the scores of the model at 48 kHz."""
+    import torch
+
+    from luthier_training import configuration
+    from luthier_training.evaluation import fullband
+    from luthier_training.instrument.fullband_trainer import first_weights
+    from luthier_training.instrument.trainer import restore
+
+    torch.set_num_threads(options.threads)
+    settings = configuration.load(options.config)
+    if options.checkpoint:
+        state = torch.load(options.checkpoint, map_location="cpu", weights_only=False)
+        model = first_weights(settings | {"start": None})
+        restore(model, state["average"])
+        print(f"step {state['step']}, {state['spent'] / 60:.0f} minutes\n")
+    else:
+        model = first_weights(settings)
+    fullband.table(model.eval(), options.data, options.limit)
 
 
 def evaluate_refiner(options: argparse.Namespace) -> None:

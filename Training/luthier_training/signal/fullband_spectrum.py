@@ -79,14 +79,25 @@ def expected_at_16k(controls: FullBandControls, size: int, hop: int, first: int)
     return torch.sqrt(power + 1e-14) * third_response(bins).to(device)
 
 
-def expected(controls: FullBandControls, size: int, hop: int, first: int) -> Tensor:
-    """Expected magnitudes at 48 kHz, `[batch, frames, size // 2 + 1]`."""
+def powers(
+    controls: FullBandControls, size: int, hop: int, first: int, own: int = 0
+) -> tuple[Tensor, Tensor]:
+    """Expected power at 48 kHz of the first `own` harmonics and of all else, both
+    `[batch, frames, size // 2 + 1]`."""
     count, device = controls.amplitude.shape[1], controls.amplitude.device
     frames, bins = (count * CONTROL_HOP - first - 1) // hop + 1, size // 2 + 1
     mean = window_weights(frames, count, size, hop, first, CONTROL_HOP).to(device)
     weights = place_weights(frames, count, hop, first, CONTROL_HOP).to(device)
     place = (weights @ controls.frequency) * (size / RATE)
-    power = lower.lines(mean @ controls.amplitude, place, size)
-    power = with_dense(power, controls, mean, size, RATE)
+    amplitude = mean @ controls.amplitude
+    rest = lower.lines(amplitude[..., own:], place[..., own:], size)
+    rest = with_dense(rest, controls, mean, size, RATE)
     bands = noise_matrix(controls.noise.shape[-1], bins).to(device)
-    return torch.sqrt(power + lower.hiss(controls.noise, mean, bands, size) + 1e-14)
+    rest = rest + lower.hiss(controls.noise, mean, bands, size) + 1e-14
+    tones = lower.lines(amplitude[..., :own], place[..., :own], size) if own else 0 * rest
+    return tones, rest
+
+
+def expected(controls: FullBandControls, size: int, hop: int, first: int) -> Tensor:
+    """Expected magnitudes at 48 kHz, `[batch, frames, size // 2 + 1]`."""
+    return powers(controls, size, hop, first)[1].sqrt()

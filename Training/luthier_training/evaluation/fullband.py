@@ -1,0 +1,65 @@
+"""Scores of the full-band model: with the code alone and with detail, at 8 kHz and at full band."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from luthier_training.data.fullband.names import EVALUATION_SETS
+from luthier_training.instrument.fullband_trainer import some
+from luthier_training.losses.log_mel import full_band_distance, log_mel_distance
+from luthier_training.models.fullband_instrument import FullBandInstrument
+from luthier_training.signal import detail
+from luthier_training.signal.fullband import third
+from luthier_training.signal.fullband_synthesis import synthesise
+
+
+@dataclass
+class Row:
+    """One set: how many sounds, and mean distances in dB at 8 kHz and full band by amount."""
+
+    name: str
+    sounds: int
+    low: dict[float, float]
+    full: dict[float, float]
+
+
+@torch.no_grad()
+def score(
+    model: FullBandInstrument, folder: Path, name: str, limit: int, amounts: tuple[float, ...]
+) -> Row:
+    """Scores up to `limit` sounds of a set at each amount of detail."""
+    torch.manual_seed(0)
+    low: dict[float, list[float]] = {amount: [] for amount in amounts}
+    full: dict[float, list[float]] = {amount: [] for amount in amounts}
+    for samples, track, nyquist in zip(*some(folder, name, limit), strict=True):
+        controls = model(samples[None], track[None], nyquist[None])
+        measured = detail.measured(samples, controls, float(nyquist)) if any(amounts) else None
+        lower = third(samples[None])
+        for amount in amounts:
+            driven = detail.applied(controls, measured, amount) if measured else controls
+            sound = synthesise(driven, model.configuration.noise_size)
+            low[amount].append(log_mel_distance(lower, third(sound)).item())
+            full[amount].append(full_band_distance(samples[None], sound, nyquist[None]).item())
+
+    def mean(values: dict[float, list[float]]) -> dict[float, float]:
+        return {amount: sum(each) / len(each) for amount, each in values.items()}
+
+    return Row(name, len(low[amounts[0]]), mean(low), mean(full))
+
+
+def table(
+    model: FullBandInstrument, folder: Path, limit: int, amounts: tuple[float, ...] = (0.0, 1.0)
+) -> str:
+    """A Markdown table of the sets that are there, printed as it grows."""
+    heads = [f"{band}, detail {amount:.0%}" for band in ("8 kHz", "full") for amount in amounts]
+    lines = ["| set | sounds | " + " | ".join(heads) + " |", "|---" * (2 + len(heads)) + "|"]
+    print("\n".join(lines), flush=True)
+    for name in EVALUATION_SETS:
+        if any((folder / name).glob("*.json")):
+            row = score(model, folder, name, limit, amounts)
+            values = [*row.low.values(), *row.full.values()]
+            cells = " | ".join(f"{value:.2f}" for value in values)
+            lines.append(f"| {name} | {row.sounds} | {cells} |")
+            print(lines[-1], flush=True)
+    return "\n".join(lines)
