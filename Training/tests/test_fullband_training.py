@@ -168,9 +168,9 @@ def test_batches_are_stretches_that_end_at_their_sources_rate(work: Path) -> Non
     for heard, nyquist in zip(batch.heard[dull], batch.heard_nyquist[dull], strict=True):
         power = torch.fft.rfft(heard).abs().square()
         above = int(nyquist / (RATE / 2) * len(power)) + 1
-        assert power[above:].sum() < 1e-6 * power.sum()
-    again = Batches(work / "fullband", SHARES, 24, 16, 0, "cpu").draw()
-    assert torch.equal(again.track, batch.track)
+        assert power[above:].sum() <= 1e-6 * power.sum()
+    again = Batches(work / "fullband", SHARES, 24, 16, 0, "cpu", workers=2).draw()
+    assert torch.equal(again.track, batch.track)  # whoever draws them
 
 
 def test_command_trains_in_both_phases_and_goes_on(work: Path) -> None:

@@ -76,7 +76,8 @@ class FullBandTrainer(trainer.Trainer):
 
     def drawing(self, seed: int) -> Batches:
         size, frames = self.settings["batch"], self.settings["frames"]
-        return Batches(self.folder / "fullband", SHARES, size, frames, seed, self.device)
+        workers = self.settings["workers"]
+        return Batches(self.folder / "fullband", SHARES, size, frames, seed, self.device, workers)
 
     def loss(self, drawn: Batch, on_samples: bool) -> Tensor:
         if on_samples:

@@ -1,5 +1,6 @@
 """Batches of random stretches of the full-band training sets, changed at random."""
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from luthier_training.signal.fullband import HOP, RATE, TOP
 
 TRANSPOSED = 0.5  # share of the sounds
 ROOMS = 0.15
+AHEAD = 3  # batches that workers draw ahead
 HEARD_DULL = 0.1  # share that is heard at a lower rate than it is compared at
 
 
@@ -38,7 +40,10 @@ class Batch:
 
 
 class Batches:
-    """Draws batches: sounds by the share of their set, a random stretch of each."""
+    """Draws batches: sounds by the share of their set, a random stretch of each.
+
+    `workers`: threads that draw ahead, for a GPU that would wait; 0 draws when asked.
+    """
 
     def __init__(
         self,
@@ -48,6 +53,7 @@ class Batches:
         frames: int,
         seed: int,
         device: str,
+        workers: int = 0,
     ) -> None:
         present = {name for name in shares if any((folder / name).glob("*.json"))}
         if not present:
@@ -57,11 +63,17 @@ class Batches:
         self.names, self.weight = list(self.sets), weight / weight.sum()
         self.size, self.frames, self.device = size, frames, device
         self.random = np.random.default_rng(seed)
+        self.workers = ThreadPoolExecutor(workers) if workers else None
+        self.ahead: list[list[Future]] = []
 
     def draw(self) -> Batch:
         """The next batch."""
-        chosen = self.random.choice(len(self.names), self.size, p=self.weight)
-        drawn = [self.stretch(self.names[index]) for index in chosen]
+        if self.workers:
+            while len(self.ahead) < AHEAD:
+                self.ahead.append([self.workers.submit(self.stretch, *w) for w in self.chosen()])
+            drawn = [future.result() for future in self.ahead.pop(0)]
+        else:
+            drawn = [self.stretch(*wanted) for wanted in self.chosen()]
         audio, track, nyquist = (np.stack(part) for part in zip(*drawn, strict=True))
         samples = torch.from_numpy(audio).to(self.device)
         return self.changed(
@@ -70,9 +82,15 @@ class Batches:
             torch.from_numpy(nyquist).to(self.device),
         )
 
-    def stretch(self, name: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def chosen(self) -> list[tuple[str, int]]:
+        """Sets to draw from, and a seed for each sound."""
+        names = self.random.choice(len(self.names), self.size, p=self.weight)
+        seeds = self.random.integers(1 << 62, size=self.size)
+        return [(self.names[i], int(seed)) for i, seed in zip(names, seeds, strict=True)]
+
+    def stretch(self, name: str, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """A random stretch of a random sound, transposed or not: samples, track, Nyquist."""
-        random, parts = self.random, self.sets[name]
+        random, parts = np.random.default_rng(seed), self.sets[name]
         sizes = np.array([len(part.clips) for part in parts])
         shard = parts[random.choice(len(parts), p=sizes / sizes.sum())]
         row = int(random.integers(len(shard.clips)))
