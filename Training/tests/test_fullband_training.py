@@ -217,5 +217,5 @@ def test_scores_without_and_with_detail_are_printed_for_each_set(work: Path) -> 
     assert rows[0][2].strip() == "8 kHz, detail 0%"
     assert [row[0].strip() for row in rows[1:]] == ["held-out", "noises"]
     for row in rows[1:]:
-        low, low_detail, full, full_detail = map(float, row[2:])
+        low, low_detail, full, full_detail = map(float, row[2:6])
         assert low_detail < low and full_detail < full
