@@ -22,7 +22,7 @@ extension Render {
         }
         let sounds = encoded.filter { !$0.isCode }
         if sounds.isEmpty { return }
-        if named.isGenerating {
+        if named.isGenerating, sink.files != nil {
             return try GenerationRun(
                 sounds, by: named, sampling: codec.sampling, seed: seed, to: sink
             ).run(continuation, cancellation: cancellation, progress: progress)

@@ -4,7 +4,8 @@ import Signal
 extension Render {
     /// Encodes the sources, renders every item and hands it to a sink.
     ///
-    /// Items by a vocoder that generates are made together.
+    /// Items by a vocoder that generates are made together where they go into files, beside which
+    /// they can be kept; else one after the other.
     ///
     /// - Parameters:
     ///   - codec: what encodes and renders; made when it is first wanted, which it is not for
