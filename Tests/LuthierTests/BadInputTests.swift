@@ -65,7 +65,7 @@ import Testing
             try npy("lone.npy", [5, 16])
             try npy("good.f0.npy", [7, 2])
             for (name, shape, value) in [
-                ("narrow", [80, 2], Float(0.5)), ("loud", [2, 80], 1.5), ("odd", [2, 80], .nan),
+                ("narrow", [80, 2], Float(0.5)), ("loud", [2, 80], 2.5), ("odd", [2, 80], .nan),
             ] {
                 try npy("\(name).npy", [5, 16])
                 try npy("\(name).eq.npy", shape, value)

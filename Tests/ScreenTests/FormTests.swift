@@ -55,9 +55,10 @@ import Testing
     }
 
     @Test func textIsWrappedAtWords() {
+        #expect("The quick brown fox".wrapped(toColumns: 12) == ["The quick", "brown fox"])
         #expect(
-            "The quick brown fox\n\n  jumps over the lazy 琴 dog".wrapped(toColumns: 12)
-                == ["The quick", "brown fox", "", "  jumps over", "the lazy", "琴 dog"])
+            "  jumps over the lazy 琴 dog".wrapped(toColumns: 12)
+                == ["  jumps over", "  the lazy", "  琴 dog"])
         #expect("antidisestablish".wrapped(toColumns: 6) == ["antidi", "sestab", "lish"])
         #expect("琴瑟鼓".wrapped(toColumns: 5) == ["琴瑟", "鼓"])
         #expect("".wrapped(toColumns: 5) == [""])

@@ -75,7 +75,8 @@ public enum EncodingFile {
         guard array.shape == [2, points], let equaliser = Equaliser(values: array.values) else {
             throw InstrumentError(
                 .equaliser, subject: file.path,
-                reason: "an equaliser is (2, \(points)), gains of -1 to 1 and of -0.7 to 0.7; "
+                reason: "an equaliser is (2, \(points)), gains within "
+                    + "±\(Equaliser.mostOfWidenedHarmonics) and ±\(Equaliser.mostOfWidenedNoise); "
                     + "encode the sound again with --pitch-track, or take this file away")
         }
         return equaliser

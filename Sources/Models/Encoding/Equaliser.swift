@@ -14,7 +14,11 @@ public struct Equaliser: Equatable, Sendable {
     /// The largest gain of the noise: 6 dB. With more a ringing partial is heard as the pitch.
     public static let mostOfNoise: Float = 0.7
     /// The largest gain that ``widen(by:)`` adds: half of 24 dB, and what rounding adds to it.
-    private static let mostOfWidth: Float = 1.3816
+    public static let mostOfWidth: Float = 1.3816
+    /// The largest gain of a harmonic that was widened.
+    public static let mostOfWidenedHarmonics = mostOfHarmonics + mostOfWidth
+    /// The largest gain of noise that was widened.
+    public static let mostOfWidenedNoise = mostOfNoise + mostOfWidth
     /// The one that changes nothing.
     public static let flat = Equaliser(
         harmonics: Array(repeating: 0, count: points), noise: Array(repeating: 0, count: points))
@@ -38,9 +42,8 @@ public struct Equaliser: Equatable, Sendable {
     /// fewer or more, or a gain is larger than the largest.
     public init?(values: [Float]) {
         guard values.count == 2 * Self.points,
-            values[..<Self.points].allSatisfy({ abs($0) <= Self.mostOfHarmonics + Self.mostOfWidth }
-            ),
-            values[Self.points...].allSatisfy({ abs($0) <= Self.mostOfNoise + Self.mostOfWidth })
+            values[..<Self.points].allSatisfy({ abs($0) <= Self.mostOfWidenedHarmonics }),
+            values[Self.points...].allSatisfy({ abs($0) <= Self.mostOfWidenedNoise })
         else { return nil }
         harmonics = Array(values[..<Self.points])
         noise = Array(values[Self.points...])
