@@ -1,6 +1,6 @@
 import Signal
 
-/// A sound as a small encoding: 16 numbers every 512 samples at 16 kHz, and the pitch beside them.
+/// A sound as its encoding: 16 numbers every 512 samples at 16 kHz, and the pitch beside them.
 ///
 /// The shape is NSynth's (Engel et al. 2017): 4 s are 125 frames, 39 936 samples are 78. The pitch
 /// track and the equaliser are additions of ours and not part of the encoding.
@@ -19,7 +19,7 @@ public struct Encoding: Equatable, Sendable {
     /// What the model misses of the sound, beside the encoding as well.
     public var equaliser: Equaliser
 
-    /// Makes an encoding from its encoding and its pitch.
+    /// Makes an encoding from its codes and its pitch.
     ///
     /// - Precondition: `codes` holds 16 numbers for each frame of `pitch`.
     public init(codes: [Float], pitch: PitchTrack, equaliser: Equaliser = .flat) {

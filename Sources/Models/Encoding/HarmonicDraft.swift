@@ -43,7 +43,7 @@ public struct HarmonicDraft: Sendable {
     }
 }
 
-/// Outlines encodings.
+/// Makes harmonic drafts of encodings.
 public protocol HarmonicDraftSource: Sendable {
     /// The harmonic draft of an encoding.
     ///

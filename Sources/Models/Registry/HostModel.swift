@@ -4,7 +4,7 @@ public struct HostModel: Sendable {
     public let name: String
     /// The hash of its weights.
     public let weightsHash: String
-    /// Outlines its encodings; `nil` where its default vocoder cannot.
+    /// Makes harmonic drafts of its encodings; `nil` where its default vocoder cannot.
     public let drafts: (any HarmonicDraftSource)?
     /// Threads that one render or encoding uses.
     public let threads: Int

@@ -71,8 +71,10 @@ extension ModelFormat {
 public protocol GeneratorFormat: ModelFormat {
     /// Loads what generates.
     ///
-    /// - Parameter harmonic drafts: harmonic drafts the encodings that it follows; `nil` for a
-    ///   model that follows none.
+    /// - Parameters:
+    ///   - model: what is known of the model and its files.
+    ///   - drafts: makes the harmonic drafts of the encodings that it follows; `nil` for a model
+    ///     that follows none.
     /// - Throws: ``ModelError`` or Neural's `NeuralError`, naming the file.
     func generator(
         of model: ModelFacts, drafts: (any HarmonicDraftSource)?

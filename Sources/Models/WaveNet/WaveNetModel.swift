@@ -27,8 +27,8 @@ public final class WaveNetModel: Sendable {
     /// - Parameters:
     ///   - folder: where its two files are.
     ///   - name: their name without the ending.
-    ///   - source: harmonic drafts the encodings that the network follows, if it follows any: the vocoder
-    ///     of the model whose encodings it reads.
+    ///   - source: makes the harmonic drafts of the encodings that the network follows, if it
+    ///     follows any: the vocoder of the model whose encodings it reads.
     ///   - precision: what it computes with.
     /// - Throws: ``ModelError`` or Neural's `NeuralError`, naming the file.
     public init(
