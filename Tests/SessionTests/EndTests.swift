@@ -48,7 +48,7 @@ import Workbench
         session.generating.close()
         let sounds = try ["low", "high"].map { try #require(session.reference($0)) }
         let preset = try Preset(name: "", sounds: sounds, blend: try Blend(mix: 0.5))
-        session.effects.perform(.renderRendition(id: 1, Rendition(preset, by: "slow")))
+        session.effects.perform(.renderOffline(id: 1, OfflineRender(preset, by: "slow")))
         #expect(session.comes(.rendering(id: 1, share: 0, left: nil)))
         #expect(session.effects.finish(patience: 5))
     }

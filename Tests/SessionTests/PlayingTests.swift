@@ -11,7 +11,7 @@ import Workbench
         codes: [Float](repeating: 0.1, count: 100 * Encoding.dimensions),
         pitch: PitchTrack(constant: 220, frames: 100))
 
-    private func blend(isLooping: Bool = true) -> Performance {
+    private func blend(isLooping: Bool = true) -> PlaybackTarget {
         .blend(encoding, seed: 0, gain: 1, isLooping: isLooping)
     }
 
@@ -84,13 +84,13 @@ import Workbench
 
     @Test func whatCannotBeReadSaysSo() throws {
         let session = try SessionFixture.ready()
-        let gone = Performance.sound("/nowhere/gone.wav", isLooping: false)
+        let gone = PlaybackTarget.sound("/nowhere/gone.wav", isLooping: false)
         session.effects.perform(.play(gone))
         let fault = session.message {
             if case .unheard(gone, let fault) = $0 { fault } else { nil }
         }
         #expect(try #require(fault).contains("gone.wav"))
-        let forgotten = Performance.rendition(7, gain: 1, isLooping: false)
+        let forgotten = PlaybackTarget.offlineRender(7, gain: 1, isLooping: false)
         session.effects.perform(.play(forgotten))
         #expect(
             session.comes(.unheard(forgotten, "the rendered sound is no longer there")))

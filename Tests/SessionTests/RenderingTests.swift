@@ -7,9 +7,10 @@ import Workbench
 
 /// Blends are rendered in the background: for their waveforms, and by slow vocoders.
 @Suite struct RenderingTests {
-    private func rendition(_ session: SessionFixture, mix: Float = 0.5) throws -> Rendition {
+    private func offlineRender(_ session: SessionFixture, mix: Float = 0.5) throws -> OfflineRender
+    {
         let sounds = try ["low", "high"].map { try #require(session.reference($0)) }
-        return Rendition(
+        return OfflineRender(
             try Preset(name: "", sounds: sounds, blend: try Blend(mix: mix)), by: "slow")
     }
 
@@ -19,15 +20,15 @@ import Workbench
 
     @Test func whatIsRenderedCanBeHeard() throws {
         let session = try SessionFixture.ready()
-        session.effects.perform(.renderRendition(id: 1, try rendition(session)))
+        session.effects.perform(.renderOffline(id: 1, try offlineRender(session)))
         let seconds = session.message {
             if case .rendered(1, let seconds, _) = $0 { seconds } else { nil }
         }
         #expect(seconds == 0.512)
-        session.effects.perform(.play(.rendition(1, gain: 1, isLooping: false)))
+        session.effects.perform(.play(.offlineRender(1, gain: 1, isLooping: false)))
         #expect(session.comes(.sounding(generation: 1, isNew: true, duration: 0.512)))
-        session.effects.perform(.dropRenditions([1]))
-        let again = Performance.rendition(1, gain: 1, isLooping: false)
+        session.effects.perform(.dropOfflineRenders([1]))
+        let again = PlaybackTarget.offlineRender(1, gain: 1, isLooping: false)
         session.effects.perform(.play(again))
         #expect(session.comes(.unheard(again, "the rendered sound is no longer there")))
     }
@@ -35,7 +36,7 @@ import Workbench
     @Test func progressIsTold() throws {
         let session = try SessionFixture.ready()
         session.generating.close()
-        session.effects.perform(.renderRendition(id: 1, try rendition(session)))
+        session.effects.perform(.renderOffline(id: 1, try offlineRender(session)))
         #expect(session.comes(.rendering(id: 1, share: 0, left: nil)))
         let left = session.message { message -> Double? in
             if case .rendering(1, _, let left) = message { left } else { nil }
@@ -48,10 +49,10 @@ import Workbench
     @Test func theNewestTakesThePlaceOfWhatIsUnderWay() throws {
         let session = try SessionFixture.ready()
         session.generating.close()
-        session.effects.perform(.renderRendition(id: 1, try rendition(session)))
+        session.effects.perform(.renderOffline(id: 1, try offlineRender(session)))
         #expect(session.comes(.rendering(id: 1, share: 0, left: nil)))
-        session.effects.perform(.renderRendition(id: 2, try rendition(session, mix: 0.25)))
-        session.effects.perform(.renderRendition(id: 3, try rendition(session, mix: 0.75)))
+        session.effects.perform(.renderOffline(id: 2, try offlineRender(session, mix: 0.25)))
+        session.effects.perform(.renderOffline(id: 3, try offlineRender(session, mix: 0.75)))
         session.generating.open()
         #expect(soon { !rendered(session).isEmpty })
         #expect(session.effects.finish(patience: 10))
@@ -61,9 +62,9 @@ import Workbench
     @Test func oneThatIsGivenUpNeverComes() throws {
         let session = try SessionFixture.ready()
         session.generating.close()
-        session.effects.perform(.renderRendition(id: 1, try rendition(session)))
+        session.effects.perform(.renderOffline(id: 1, try offlineRender(session)))
         #expect(session.comes(.rendering(id: 1, share: 0, left: nil)))
-        session.effects.perform(.cancelRendition)
+        session.effects.perform(.cancelOfflineRender)
         session.generating.open()
         #expect(session.effects.finish(patience: 10))
         #expect(rendered(session) == [])
@@ -79,15 +80,15 @@ import Workbench
         for id in 1...20 {
             let blend = try Blend(mix: Float(id) / 40)
             session.effects.perform(
-                .sketch(Sketch(id: id, blend: blend, encodings: encodings, seed: 0)))
+                .preview(BlendPreview(id: id, blend: blend, encodings: encodings, seed: 0)))
         }
         let levelling = session.message {
-            if case .sketched(20, _, let levelling) = $0 { levelling } else { nil }
+            if case .previewed(20, _, let levelling) = $0 { levelling } else { nil }
         }
         // Both ends are the same tone, so nothing is raised.
         #expect(abs(try #require(levelling) - 1) < 0.05)
         let ids = session.messages.compactMap {
-            if case .sketched(let id, _, _) = $0 { id } else { nil }
+            if case .previewed(let id, _, _) = $0 { id } else { nil }
         }
         #expect(ids == ids.sorted() && Set(ids).count == ids.count)
     }

@@ -8,11 +8,11 @@ import Workbench
     @Test func anArrowMovesTheMixByOnePercentAndItSoundsAtOnce() throws {
         var state = SampleState.make()
         let commands = try state.press("right")
-        #expect(state.document.patch.x == 0.51)
+        #expect(state.document.settings.x == 0.51)
         let encoding = try #require(state.blend.encoding)
         #expect(state.transport.playing == .blend)
         #expect(commands.last == .play(.blend(encoding, seed: 0, gain: 1, isLooping: false)))
-        #expect(commands.contains { if case .sketch = $0 { true } else { false } })
+        #expect(commands.contains { if case .preview = $0 { true } else { false } })
     }
 
     @Test func whilePlayingAnArrowChangesWhatPlaysInsteadOfStartingAnew() throws {
@@ -31,15 +31,15 @@ import Workbench
     func stepsFollowTheModifiersAndFiguresJump(_ key: String, _ place: Float) throws {
         var state = SampleState.make()
         try state.press(key)
-        #expect(abs(state.document.patch.x - place) < 1e-6)
+        #expect(abs(state.document.settings.x - place) < 1e-6)
     }
 
     @Test func theMixStaysBetweenItsEnds() throws {
         var state = SampleState.make()
         try state.press("9", "right", "shift-right")
-        #expect(state.document.patch.x == 1)
+        #expect(state.document.settings.x == 1)
         try state.press("0", "left")
-        #expect(state.document.patch.x == 0)
+        #expect(state.document.settings.x == 0)
     }
 
     @Test func atTheEndsTheBlendIsTheSoundItself() throws {
@@ -47,7 +47,7 @@ import Workbench
         try state.press("0")
         #expect(state.blend.encoding == state.sources.loaded[0]?.encoding)
         try state.press("9", "p", "p")
-        #expect(state.document.patch.pitch == .source(1))
+        #expect(state.document.settings.pitch == .source(1))
         #expect(state.blend.encoding?.codes == state.sources.loaded[1]?.encoding.codes)
     }
 
@@ -55,15 +55,15 @@ import Workbench
         var state = SampleState.make()
         for _ in 0..<37 { try state.press("right") }
         for _ in 0..<37 { try state.press("left") }
-        #expect(state.document.patch.x == 0.5)
+        #expect(state.document.settings.x == 0.5)
     }
 
     @Test func fourSoundsAreMovedBetweenWithAllArrows() throws {
         var state = SampleState.make(sounds: 4)
-        state.document.patch.y = 0.5
+        state.document.settings.y = 0.5
         try state.press("down", "right")
-        #expect(state.document.patch.y == 0.51)
-        #expect(state.document.patch.x == 0.51)
+        #expect(state.document.settings.y == 0.51)
+        #expect(state.document.settings.x == 0.51)
         let weights = try #require(state.blend.blend?.weights)
         let wanted: [Float] = [0.49 * 0.49, 0.51 * 0.49, 0.49 * 0.51, 0.51 * 0.51]
         for (weight, value) in zip(weights, wanted) { #expect(abs(weight - value) < 1e-5) }
@@ -75,11 +75,11 @@ import Workbench
         let blended = try #require(state.blend.encoding)
         let a = try #require(state.sources.loaded[0]?.encoding)
         let b = try #require(state.sources.loaded[1]?.encoding)
-        #expect(state.document.patch.follows[2] == false)
+        #expect(state.document.settings.follows[2] == false)
         #expect(blended[10, 2] == a[10, 2])
         #expect(blended[10, 3] == b[10, 3])
         try state.press("M")
-        #expect(state.document.patch.follows.map { $0 ? 1 : 0 }.reduce(0, +) == 1)
+        #expect(state.document.settings.follows.map { $0 ? 1 : 0 }.reduce(0, +) == 1)
     }
 
     @Test func aRowIsScaledAndShifted() throws {
@@ -97,7 +97,7 @@ import Workbench
         var seen: [String] = []
         for _ in 0..<5 {
             try state.press("p")
-            seen.append(state.document.patch.pitch?.text ?? "auto")
+            seen.append(state.document.settings.pitch?.text ?? "auto")
         }
         // The note nearest to the blend of G3 and G4.
         #expect(seen == ["a", "b", "blend", "C#4", "auto"])
@@ -106,11 +106,11 @@ import Workbench
     @Test func semitonesAndOctavesMoveAFixedNoteOrElseTheWholePitch() throws {
         var state = SampleState.make()
         try state.press("n", ".", ">")
-        #expect(state.document.patch.pitch == .note(Note(midi: 55 + 13)))
-        #expect(state.document.patch.transposition == 0)
+        #expect(state.document.settings.pitch == .note(Note(midi: 55 + 13)))
+        #expect(state.document.settings.transposition == 0)
         try state.press("p", ",", "<")
-        #expect(state.document.patch.pitch == nil)
-        #expect(state.document.patch.transposition == -13)
+        #expect(state.document.settings.pitch == nil)
+        #expect(state.document.settings.transposition == -13)
     }
 
     @Test func lengthDirectionStartAndGainGoToTheBlend() throws {
@@ -125,7 +125,7 @@ import Workbench
         // 78 frames × 1.1, less the 50 ms of the start.
         #expect(abs((state.blend.encoding?.frames ?? 0) - 84) <= 1)
         try state.press("backspace")
-        #expect(state.document.patch.stretch == 1 && state.document.patch.x == 0.5)
+        #expect(state.document.settings.stretch == 1 && state.document.settings.x == 0.5)
     }
 
     @Test func exchangingAAndBLeavesTheMixture() throws {
@@ -133,8 +133,8 @@ import Workbench
         try state.press("2")
         let before = try #require(state.blend.encoding)
         try state.press("p", "x")
-        #expect(state.document.patch.x == 0.8)
-        #expect(state.document.patch.pitch == .source(1))
+        #expect(state.document.settings.x == 0.8)
+        #expect(state.document.settings.pitch == .source(1))
         let after = try #require(state.blend.encoding)
         for (a, b) in zip(before.codes, after.codes) { #expect(abs(a - b) < 1e-5) }
     }
@@ -143,10 +143,10 @@ import Workbench
         var state = SampleState.make()
         try state.press("right")
         let id = state.blend.requested
-        let old = update(&state, .sketched(id: id - 1, waveform: .init(columns: []), levelling: 9))
+        let old = update(&state, .previewed(id: id - 1, waveform: .init(columns: []), levelling: 9))
         #expect(old.isEmpty && state.blend.levelling == 1)
         let commands = update(
-            &state, .sketched(id: id, waveform: .init(columns: []), levelling: 1.25))
+            &state, .previewed(id: id, waveform: .init(columns: []), levelling: 1.25))
         let encoding = try #require(state.blend.encoding)
         #expect(commands == [.change(.blend(encoding, seed: 0, gain: 1.25, isLooping: false))])
     }
@@ -156,7 +156,7 @@ import Workbench
         try state.press("right", "escape")
         let first = state.blend.requested
         _ = update(
-            &state, .sketched(id: first, waveform: .init(columns: []), levelling: 3))
+            &state, .previewed(id: first, waveform: .init(columns: []), levelling: 3))
         #expect(state.blend.gain == 3)
         try state.press("right")
         try state.press("f2", "G", "b")
@@ -165,17 +165,17 @@ import Workbench
         violin.reference = try #require(state.document.sounds[1])
         _ = update(&state, .loaded(slot: 1, violin))
         #expect(state.blend.gain == 1)
-        _ = update(&state, .sketched(id: late, waveform: .init(columns: []), levelling: 9))
+        _ = update(&state, .previewed(id: late, waveform: .init(columns: []), levelling: 9))
         #expect(state.blend.gain == 1)
         let id = state.blend.requested
-        _ = update(&state, .sketched(id: id, waveform: .init(columns: []), levelling: 2))
+        _ = update(&state, .previewed(id: id, waveform: .init(columns: []), levelling: 2))
         #expect(state.blend.gain == 2)
     }
 
     @Test func exchangingFourSoundsLeavesTheMixture() throws {
         var state = SampleState.make(sounds: 4)
-        state.document.patch.x = 0.3
-        state.document.patch.y = 0.2
+        state.document.settings.x = 0.3
+        state.document.settings.y = 0.2
         try state.press("i", "i")
         let before = try #require(state.blend.encoding)
         try state.press("x")
@@ -189,7 +189,7 @@ import Workbench
         var state = SampleState.make()
         let before = try #require(state.blend.encoding)
         try state.press("x")
-        #expect(state.document.patch.pitch == .source(1))
+        #expect(state.document.settings.pitch == .source(1))
         #expect(state.blend.encoding?.pitch.hertz == before.pitch.hertz)
     }
 
@@ -208,21 +208,21 @@ import Workbench
         // 78 frames of 32 ms, less a tenth of a second.
         #expect(
             state.messages.last?.text == "the blend lasts 2.5 s; start lies between 0 and 2.40")
-        #expect(state.document.patch.start == 0)
+        #expect(state.document.settings.start == 0)
         try state.press("ctrl-u")
         state.type("start 2.4")
         try state.press("enter")
-        #expect(state.document.patch.start == 2.4)
+        #expect(state.document.settings.start == 2.4)
         #expect((state.blend.encoding?.frames ?? 0) == 3)
         try state.press("S")
-        #expect(state.document.patch.start == 2.4)
+        #expect(state.document.settings.start == 2.4)
     }
 
     @Test func startingLaterWithoutABlendChangesNothing() throws {
         var state = SampleState.make(sounds: 1)
-        state.document.patch.start = 1
+        state.document.settings.start = 1
         try state.press("S")
-        #expect(state.document.patch.start == 1)
+        #expect(state.document.settings.start == 1)
     }
 
     @Test func aSingleVocoderIsNamed() throws {

@@ -25,7 +25,7 @@ import Workbench
             _ = try obey(line, &state)
             #expect(state.dialog == nil, "\(line)")
         }
-        let patch = state.document.patch
+        let patch = state.document.settings
         #expect(abs(patch.x - 0.374) < 1e-6)
         #expect(patch.pitch == .note(Note(midi: 48)))
         #expect(patch.transposition == -2)

@@ -148,7 +148,7 @@ import Workbench
         let commands = try state.press("enter")
         #expect(commands.contains(.load(slot: 0, reference: "flute")))
         #expect(commands.contains(.load(slot: 1, reference: "violin")))
-        #expect(state.document.patch.x == 0.25)
+        #expect(state.document.settings.x == 0.25)
     }
 
     @Test func aDeviceIsRememberedOnceItIsOpen() throws {

@@ -8,14 +8,14 @@ import Workbench
         _ = update(&state, .tick(5))
         try state.press("r")
         try state.press("z")
-        #expect(!state.document.patch.isReversed)
-        #expect(state.document.patch.interpolation == .spherical)
+        #expect(!state.document.settings.isReversed)
+        #expect(state.document.settings.interpolation == .spherical)
         try state.press("z")
-        #expect(state.document.patch.interpolation == .linear)
+        #expect(state.document.settings.interpolation == .linear)
         try state.press("z")
         #expect(state.notice?.text == "nothing to undo")
         try state.press("Z", "Z")
-        #expect(state.document.patch.isReversed)
+        #expect(state.document.settings.isReversed)
         #expect(state.blend.blend?.isReversed == true)
     }
 
@@ -25,9 +25,9 @@ import Workbench
             _ = update(&state, .tick(Double(step) * 0.03))
             try state.press("right")
         }
-        #expect(abs(state.document.patch.x - 0.8) < 1e-5)
+        #expect(abs(state.document.settings.x - 0.8) < 1e-5)
         try state.press("z")
-        #expect(state.document.patch.x == 0.5)
+        #expect(state.document.settings.x == 0.5)
     }
 
     @Test func theSameKeyAfterAPauseIsAnotherEdit() throws {
@@ -35,15 +35,16 @@ import Workbench
         try state.press("right")
         _ = update(&state, .tick(1))
         try state.press("right", "z")
-        #expect(state.document.patch.x == 0.51)
+        #expect(state.document.settings.x == 0.51)
     }
 
     @Test func editsOfDifferentRowsAndSoundsAreDifferentEdits() throws {
         var state = SampleState.make()
         try state.press("m", "]", "m", "]", "}", "]", "}", "z")
-        #expect(state.document.patch.offsets[2] == 0.1 && state.document.patch.offsets[3] == 0)
+        #expect(
+            state.document.settings.offsets[2] == 0.1 && state.document.settings.offsets[3] == 0)
         try state.press("z", "z")
-        #expect(state.document.patch.follows[0] == false && state.document.patch.follows[1])
+        #expect(state.document.settings.follows[0] == false && state.document.settings.follows[1])
         var loaded = SampleState.make(focus: .library)
         try loaded.press("j", "a", "b", "z")
         #expect(loaded.document.sounds[0] == "tuba" && loaded.document.sounds[1] == "trumpet")
@@ -54,7 +55,7 @@ import Workbench
         var document = Document()
         for step in 0..<150 {
             history.record(document, kind: "edit", at: Double(step))
-            document.patch.seed = UInt64(step + 1)
+            document.settings.seed = UInt64(step + 1)
         }
         var count = 0
         while let before = history.undo(from: document) {
@@ -62,13 +63,13 @@ import Workbench
             count += 1
         }
         #expect(count == 100)
-        #expect(document.patch.seed == 50)
+        #expect(document.settings.seed == 50)
     }
 
     @Test func anEditAfterUndoTakesRedoAway() throws {
         var state = SampleState.make()
         try state.press("i", "z", "r", "Z")
-        #expect(state.document.patch.interpolation == .linear)
+        #expect(state.document.settings.interpolation == .linear)
         #expect(state.notice?.text == "nothing to redo")
     }
 

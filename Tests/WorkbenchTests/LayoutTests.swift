@@ -54,23 +54,23 @@ import Workbench
         let first = line.prefix { $0 != "█" }.count
         let last = line.count - line.reversed().prefix { $0 != "─" }.count - 1
         press(&state, first, 9)
-        #expect(state.document.patch.x == 0)
+        #expect(state.document.settings.x == 0)
         press(&state, last, 9)
-        #expect(state.document.patch.x == 1)
+        #expect(state.document.settings.x == 1)
         drag(&state, first + (last - first) / 4, 15)
-        #expect(abs(state.document.patch.x - 0.25) < 0.01)
+        #expect(abs(state.document.settings.x - 0.25) < 0.01)
         drag(&state, 0, 9)
-        #expect(state.document.patch.x == 0)
+        #expect(state.document.settings.x == 0)
     }
 
     @Test func aDragThatBeganElsewhereLeavesThePoint() {
         var state = state(80, 24)
         press(&state, 20, 15)
         drag(&state, 40, 9)
-        #expect(state.document.patch.x == 0.5)
+        #expect(state.document.settings.x == 0.5)
         press(&state, 20, 23)
         drag(&state, 40, 9)
-        #expect(state.document.patch.x == 0.5)
+        #expect(state.document.settings.x == 0.5)
     }
 
     @Test func aClickOnTheHeatmapSelectsItsRow() {
@@ -95,7 +95,7 @@ import Workbench
         #expect(state.sources.views[0].frame == 76 && state.sources.views[0].row == 14)
         press(&state, 55, 2)
         #expect(state.sources.views[0].frame == 39 && state.sources.views[0].row == 14)
-        #expect(state.document.patch.x == 0.5)
+        #expect(state.document.settings.x == 0.5)
     }
 
     @Test func aClickInTheMixSelectsASlot() {
@@ -129,14 +129,14 @@ import Workbench
         press(&state, 1, 1)
         drag(&state, 40, 9)
         #expect(state.dialog == .presets(presets))
-        #expect(state.document.patch.x == 0.5)
+        #expect(state.document.settings.x == 0.5)
     }
 
     @Test func aClickBesideTheSliderLeavesThePoint() {
         var state = state(80, 24)
         press(&state, 20, 15)
         #expect(state.focus == .blend)
-        #expect(state.document.patch.x == 0.5)
+        #expect(state.document.settings.x == 0.5)
     }
 
     @Test func thePadTakesBothCoordinates() {
@@ -146,13 +146,13 @@ import Workbench
         let bottom = lines.indices.first { lines[$0].contains("┃└──") } ?? 0
         let right = lines[top].prefix { $0 != "┐" }.count
         press(&state, 2, bottom - 1)
-        #expect(state.document.patch.x == 0)
-        #expect(state.document.patch.y == 1)
+        #expect(state.document.settings.x == 0)
+        #expect(state.document.settings.y == 1)
         drag(&state, right - 1, top + 1)
-        #expect(state.document.patch.x == 1)
-        #expect(state.document.patch.y == 0)
+        #expect(state.document.settings.x == 1)
+        #expect(state.document.settings.y == 0)
         drag(&state, 79, 23)
-        #expect(state.document.patch.x == 1)
-        #expect(state.document.patch.y == 1)
+        #expect(state.document.settings.x == 1)
+        #expect(state.document.settings.y == 1)
     }
 }

@@ -149,7 +149,7 @@ import Workbench
         #expect(try state.press("d").contains(.load(slot: 2, reference: reference)))
         #expect(state.document.sounds[2] == reference)
         #expect(state.document.sounds[3] == nil)
-        #expect(state.document.patch.y == 0.5)
+        #expect(state.document.settings.y == 0.5)
         let late = SampleState.sound(1)
         #expect(update(&state, .loaded(slot: 2, late)).isEmpty)
         #expect(state.sources.loaded[2] == nil)

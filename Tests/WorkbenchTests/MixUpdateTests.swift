@@ -31,13 +31,13 @@ import Workbench
         #expect(state.document.mix.slots.map(\.name) == ["Brassy", "Sitar 51 % Trumpet"])
         #expect(state.document.mix.slots[0].content == .blend(preset))
         try state.press("f6", "enter")
-        #expect(state.document.presetName == nil && state.document.patch.x == 0.51)
+        #expect(state.document.presetName == nil && state.document.settings.x == 0.51)
         #expect(state.document.about == "twang")
     }
 
     @Test func aSlotOfFourSoundsNamesThoseThatAreHeard() throws {
         var state = SampleState.make(sounds: 4)
-        state.document.patch.y = 0
+        state.document.settings.y = 0
         try state.press("3", "enter")
         #expect(state.document.mix.slots.map(\.name) == ["Sitar 70 %, Trumpet 30 %"])
     }
@@ -52,9 +52,9 @@ import Workbench
             return
         }
         #expect(preset.seed == 7)
-        state.document.patch.seed = 1
+        state.document.settings.seed = 1
         try state.press("f6", "enter")
-        #expect(state.document.patch.seed == 7)
+        #expect(state.document.settings.seed == 7)
     }
 
     @Test func editsOfTwoSlotsAreTwoEdits() throws {
@@ -112,10 +112,10 @@ import Workbench
 
     @Test func enterTakesTheBlendBackToWhereItIsEdited() throws {
         var state = filled()
-        state.document.patch.x = 0.9
+        state.document.settings.x = 0.9
         try state.press("enter")
         #expect(state.focus == .blend)
-        #expect(state.document.patch.x == 0.5)
+        #expect(state.document.settings.x == 0.5)
     }
 
     @Test func anEmptyMixSaysHowItIsFilled() throws {

@@ -43,7 +43,7 @@ import Workbench
         try state.press("r")
         #expect(state.blend.blend?.weights == blend.weights)
         try state.press("right")
-        #expect(state.document.patch.shares == nil)
+        #expect(state.document.settings.shares == nil)
         #expect(abs((state.blend.blend?.weights[0] ?? 0) - 0.49 * 0.5) < 1e-5)
         try state.press("z")
         #expect(state.blend.blend?.weights == blend.weights)
@@ -68,11 +68,11 @@ import Workbench
         #expect(state.blend.encoding?.frames == 20)
         let kept = try JSONDecoder().decode(
             Session.self, from: JSONEncoder().encode(Session(state)))
-        #expect(kept.document.patch.frames == 20 && kept.document.patch.isTrimmed)
+        #expect(kept.document.settings.frames == 20 && kept.document.settings.isTrimmed)
         try state.press(":")
         state.type("length 2")
         try state.press("enter")
-        #expect(state.document.patch.frames == 63)
+        #expect(state.document.settings.frames == 63)
         let shown = view(state, size: state.size).plainText
         #expect(shown.contains("length    2.0 s, trimmed"))
     }
@@ -103,7 +103,7 @@ import Workbench
         _ = update(&state, .presetSaved("Brassy"))
         #expect(state.preset(named: nil)?.name == "Brassy")
         _ = update(&state, .preset(preset))
-        #expect(!state.document.isEdited && state.document.patch.x == 0.5)
+        #expect(!state.document.isEdited && state.document.settings.x == 0.5)
     }
 
     @Test func renamedAndDeletedPresetsAreFollowed() throws {

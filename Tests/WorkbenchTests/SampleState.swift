@@ -19,7 +19,7 @@ enum SampleState {
         }
         for slot in 0..<sounds { _ = update(&state, .loaded(slot: slot, sound(slot))) }
         _ = update(
-            &state, .sketched(id: state.blend.requested, waveform: waveform(0), levelling: 1))
+            &state, .previewed(id: state.blend.requested, waveform: waveform(0), levelling: 1))
         state.focus = focus
         state.notice = nil
         var device = DeviceStatus()

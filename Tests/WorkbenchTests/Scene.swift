@@ -76,7 +76,7 @@ enum Scene: String, CaseIterable, Sendable {
             state.sources.views[0].frame = 12
             state.sources.views[0].row = 3
             state.sources.views[1].picture = .rainbow
-            state.document.patch.follows[3] = false
+            state.document.settings.follows[3] = false
         case .help80x24: SampleState.press(&state, "?")
         case .export80x24: SampleState.press(&state, "e")
         case .presets80x24: SampleState.openPresets(&state)

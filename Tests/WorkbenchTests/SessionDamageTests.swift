@@ -28,10 +28,10 @@ import Workbench
              "pictures": ["mel"], "focus": {"mix": {}}}
             """)
         #expect(read.document.sounds == ["sitar", "choir", nil, nil])
-        #expect(read.document.patch.scales == [2, 3] + [Float](repeating: 1, count: 14))
-        #expect(read.document.patch.offsets == [1] + [Float](repeating: 0, count: 15))
-        #expect(read.document.patch.follows == [false] + [Bool](repeating: true, count: 15))
-        #expect(read.document.patch.x == 0.25)
+        #expect(read.document.settings.scales == [2, 3] + [Float](repeating: 1, count: 14))
+        #expect(read.document.settings.offsets == [1] + [Float](repeating: 0, count: 15))
+        #expect(read.document.settings.follows == [false] + [Bool](repeating: true, count: 15))
+        #expect(read.document.settings.x == 0.25)
         #expect(read.pictures == [.mel, .embedding, .embedding, .embedding])
         #expect(read.focus == .mix)
         let long = try patch(
@@ -74,8 +74,9 @@ import Workbench
         #expect(read.export?.format == .int24 && read.export?.what == .blend)
         #expect(read.document.sounds == ["sitar", nil, "choir", nil])
         #expect(read.document.presetName == "Mine")
-        #expect(read.document.patch.interpolation == .linear && read.document.patch.pitch == nil)
-        #expect(read.document.patch.x == 0.25)
+        #expect(
+            read.document.settings.interpolation == .linear && read.document.settings.pitch == nil)
+        #expect(read.document.settings.x == 0.25)
         #expect(read.document.mix.slots.map(\.name) == ["Tuba"])
     }
 

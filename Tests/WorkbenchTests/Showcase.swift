@@ -47,10 +47,10 @@ struct Showcase: Decodable {
             state.document.sounds[slot] = entry.reference
             _ = update(&state, .loaded(slot: slot, sound.loaded(entry.reference)))
         }
-        state.document.patch.x = 0.57
+        state.document.settings.x = 0.57
         _ = update(
             &state,
-            .sketched(id: state.blend.requested, waveform: Self.waveform(blend), levelling: 1))
+            .previewed(id: state.blend.requested, waveform: Self.waveform(blend), levelling: 1))
         play(&state)
         fillMix(&state)
         state.focus = .blend

@@ -89,11 +89,11 @@ import Workbench
 
     @Test func theBlendShowsItsFigures() {
         var state = SampleState.make()
-        state.document.patch.x = 0.252
-        state.document.patch.stretch = 1.5
-        state.document.patch.isReversed = true
-        state.document.patch.gain = -3
-        state.document.patch.follows = (0..<16).map { $0 < 4 || $0 == 7 }
+        state.document.settings.x = 0.252
+        state.document.settings.stretch = 1.5
+        state.document.settings.isReversed = true
+        state.document.settings.gain = -3
+        state.document.settings.follows = (0..<16).map { $0 < 4 || $0 == 7 }
         let shown = text(state, 120, 40)
         #expect(shown.contains("25.2 %"))
         #expect(shown.contains("stretch   ×1.50, backwards"))

@@ -126,8 +126,8 @@ import Workbench
             state.transport.duration = .infinity
             state.transport.device.latency = .infinity
             state.transport.device.load = .nan
-            state.document.patch.x = .nan
-            state.document.patch.scales[0] = .infinity
+            state.document.settings.x = .nan
+            state.document.settings.scales[0] = .infinity
             #expect(view(state, size: scene.size).size == scene.size)
         }
     }

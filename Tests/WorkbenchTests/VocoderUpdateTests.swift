@@ -15,14 +15,15 @@ import Workbench
         return state
     }
 
-    private func blend(_ state: State, _ vocoder: String?) throws -> Performance {
+    private func blend(_ state: State, _ vocoder: String?) throws -> PlaybackTarget {
         .blend(
             try #require(state.blend.encoding), seed: 0, gain: 1, isLooping: true,
             vocoder: vocoder)
     }
 
-    private func sketched(_ commands: [Command]) -> Sketch? {
-        commands.lazy.compactMap { if case .sketch(let sketch) = $0 { sketch } else { nil } }.first
+    private func previewed(_ commands: [Command]) -> BlendPreview? {
+        commands.lazy.compactMap { if case .preview(let preview) = $0 { preview } else { nil } }
+            .first
     }
 
     private func obey(_ line: String, _ state: inout State) throws -> [Command] {
@@ -41,12 +42,12 @@ import Workbench
     @Test func theKeySwitchesWhatPlaysAtOnce() throws {
         var state = try playing()
         let there = try state.press("v")
-        #expect(state.document.patch.vocoder == "noise")
+        #expect(state.document.settings.vocoder == "noise")
         #expect(there.first == .change(try blend(state, "noise")))
-        #expect(sketched(there)?.vocoder == "noise")
+        #expect(previewed(there)?.vocoder == "noise")
         #expect(shown(state).contains("vocoder   noise "))
         let back = try state.press("v")
-        #expect(state.document.patch.vocoder == nil)
+        #expect(state.document.settings.vocoder == nil)
         #expect(back.first == .change(try blend(state, nil)))
         #expect(shown(state).contains("vocoder   spectral "))
     }
@@ -73,9 +74,9 @@ import Workbench
             Issue.record("the mix is empty")
             return
         }
-        #expect(slot.vocoder == "noise" && state.document.patch.vocoder == "noise")
+        #expect(slot.vocoder == "noise" && state.document.settings.vocoder == "noise")
         _ = update(&state, .preset(try preset("spectral")))
-        #expect(state.document.patch.vocoder == "spectral")
+        #expect(state.document.settings.vocoder == "spectral")
         let session = try JSONDecoder().decode(
             Session.self, from: try JSONEncoder().encode(Session(state)))
         #expect(session.document == state.document)
@@ -85,7 +86,7 @@ import Workbench
         var state = try playing()
         try state.press("v")
         let commands = update(&state, .preset(try preset("tube")))
-        #expect(state.document.patch.vocoder == nil)
+        #expect(state.document.settings.vocoder == nil)
         #expect(commands.contains(.change(try blend(state, nil))))
         #expect(
             state.notice?.text == "the model has no vocoder tube; spectral is used")
@@ -94,17 +95,17 @@ import Workbench
     @Test func aSessionsVocodersThatTheModelLacksGiveWayWhenItIsLoaded() throws {
         var old = SampleState.make()
         try old.press("right")
-        old.document.patch.vocoder = "tube"
+        old.document.settings.vocoder = "tube"
         old.document.mix.slots = try ["tube", "noise"].map {
             MixSlot(name: "", content: .blend(try preset($0)))
         }
         var state = State()
         _ = state.begin(Session(old), preset: nil)
         try state.press("f5", "0")
-        #expect(state.document.patch.vocoder == "tube")
+        #expect(state.document.settings.vocoder == "tube")
         #expect(update(&state, .vocoders(["spectral", "noise"], offline: [])).isEmpty)
         #expect(state.vocoders.names == ["spectral", "noise"])
-        #expect(state.document.patch.vocoder == nil)
+        #expect(state.document.settings.vocoder == nil)
         let kept = state.document.mix.slots.map { slot in
             if case .blend(let preset) = slot.content { preset.vocoder } else { nil as String? }
         }
@@ -112,7 +113,7 @@ import Workbench
         #expect(
             state.notice?.text == "the model has no vocoder tube; spectral is used")
         try state.press("z")
-        #expect(state.document.patch.vocoder == nil && state.document.patch.x == 0.51)
+        #expect(state.document.settings.vocoder == nil && state.document.settings.x == 0.51)
     }
 
     @Test func oneThatIsNotLiveIsToldAndAnotherIsHeard() throws {
@@ -120,9 +121,9 @@ import Workbench
         _ = update(
             &state, .vocoders(["spectral", "wavenet", "noise"], offline: ["wavenet"]))
         let commands = try state.press("v")
-        #expect(state.document.patch.vocoder == "wavenet")
+        #expect(state.document.settings.vocoder == "wavenet")
         #expect(commands.first == .change(try blend(state, "spectral")))
-        #expect(sketched(commands)?.vocoder == "spectral")
+        #expect(previewed(commands)?.vocoder == "spectral")
         #expect(
             state.notice?.text
                 == "wavenet cannot be played live; spectral is heard until it is rendered")
@@ -159,7 +160,7 @@ import Workbench
 
     @Test func anEncodingIsHeardByTheBlendsVocoderAndAFileAsItIs() throws {
         var state = SampleState.make(focus: .source(0))
-        state.document.patch.vocoder = "noise"
+        state.document.settings.vocoder = "noise"
         #expect(
             try state.press("space").contains(
                 .play(.sound("sitar", isLooping: false))))
@@ -177,18 +178,18 @@ import Workbench
         #expect(state.messages.last?.text == "the model is not loaded yet")
         try state.press("escape")
         _ = update(&state, .preset(try preset("noise")))
-        #expect(state.document.patch.vocoder == "noise")
+        #expect(state.document.settings.vocoder == "noise")
         #expect(update(&state, .vocoders(["spectral", "noise"], offline: [])).isEmpty)
-        #expect(state.document.patch.vocoder == "noise")
+        #expect(state.document.settings.vocoder == "noise")
     }
 
     @Test func whatIsAskedForAtTheStartComesBeforeSessionAndPreset() throws {
         var state = State()
         _ = state.begin(nil, preset: try preset("spectral"), vocoder: "noise")
-        #expect(state.document.patch.vocoder == "noise")
+        #expect(state.document.settings.vocoder == "noise")
         #expect(state.document.uneditedName == nil && state.document.presetName == "Two")
         var again = State()
         _ = again.begin(Session(state), preset: nil)
-        #expect(again.document.patch.vocoder == "noise")
+        #expect(again.document.settings.vocoder == "noise")
     }
 }

@@ -58,7 +58,7 @@ public struct LatencyBenchmark {
 
     /// To either side, and never against an end, where nothing would change.
     private func key(_ state: State, _ random: inout SplitMix64) -> Key {
-        let place = state.document.patch.x
+        let place = state.document.settings.x
         let isRight = place < 0.1 || (place < 0.9 && random.nextUniform() < 0.5)
         return Key(isRight ? .right : .left)
     }

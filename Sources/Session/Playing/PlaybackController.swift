@@ -17,7 +17,7 @@ public final class PlaybackController: Sendable {
         var volume: Float?
         /// Counts performances, so that one that took long to read does not replace a newer one.
         var turn = 0
-        /// Whether a performance that is to begin is still being read: what changes it begins it.
+        /// Whether a playback that is to begin is still being read: what changes it begins it.
         var isBeginning = false
     }
 
@@ -71,27 +71,27 @@ public final class PlaybackController: Sendable {
     var player: LivePlayer? { playing.withLock { $0.player } }
 
     /// Plays from the start, or goes on changed.
-    func perform(_ performance: Performance, restarting: Bool) {
+    func perform(_ target: PlaybackTarget, restarting: Bool) {
         let turn = playing.withLock { playing in
             playing.turn += 1
             playing.isBeginning = playing.isBeginning || restarting
             return playing.turn
         }
-        if let arrangement = arrangement(for: performance, reading: false) {
-            return send(arrangement, of: performance, turn)
+        if let arrangement = arrangement(for: target, reading: false) {
+            return send(arrangement, of: target, turn)
         }
-        reading.start(.all("performance")) { [self] _ in
+        reading.start(.all("playback")) { [self] _ in
             guard isCurrent(turn),
-                let arrangement = arrangement(for: performance, reading: true)
+                let arrangement = arrangement(for: target, reading: true)
             else { return }
-            send(arrangement, of: performance, turn)
+            send(arrangement, of: target, turn)
         }
     }
 
     private func isCurrent(_ turn: Int) -> Bool { playing.withLock { $0.turn == turn } }
 
     /// Hands an arrangement to the player, unless something came after it.
-    private func send(_ arrangement: Arrangement, of performance: Performance, _ turn: Int) {
+    private func send(_ arrangement: Arrangement, of target: PlaybackTarget, _ turn: Int) {
         let sent: (generation: Int, isNew: Bool)? = playing.withLock { playing in
             guard playing.turn == turn, let player = playing.player else { return nil }
             let isNew = playing.isBeginning
@@ -103,7 +103,7 @@ public final class PlaybackController: Sendable {
                 .sounding(
                     generation: sent.generation, isNew: sent.isNew, duration: arrangement.seconds))
         } else if isCurrent(turn) {
-            mailbox.post(.unheard(performance, "there is no sound yet; the model is being loaded"))
+            mailbox.post(.unheard(target, "there is no sound yet; the model is being loaded"))
         }
     }
 
@@ -130,30 +130,30 @@ public final class PlaybackController: Sendable {
         if let device { player?.retry(device: device) } else { player?.retry() }
     }
 
-    /// The arrangement of a performance; `nil` while a sound of it is not read.
-    private func arrangement(for performance: Performance, reading: Bool) -> Arrangement? {
-        switch performance {
+    /// The arrangement of a playback; `nil` while a sound of it is not read.
+    private func arrangement(for target: PlaybackTarget, reading: Bool) -> Arrangement? {
+        switch target {
         case .blend(let encoding, let seed, let gain, let isLooping, let vocoder):
             let index = playing.withLock { $0.vocoders.firstIndex { $0 == vocoder } ?? 0 }
             let voice = Arrangement.Voice(
                 .encoding(encoding, seed: seed, vocoder: index), gain: gain)
             return Arrangement(voices: [voice], isLooping: isLooping)
-        case .rendition(let id, let gain, let isLooping):
+        case .offlineRender(let id, let gain, let isLooping):
             guard let sound = offline.sound(id) else {
-                mailbox.post(.unheard(performance, "the rendered sound is no longer there"))
+                mailbox.post(.unheard(target, "the rendered sound is no longer there"))
                 return nil
             }
             return Arrangement(voices: [.init(.samples(sound), gain: gain)], isLooping: isLooping)
         case .sound(let reference, let isLooping, let vocoder):
             let key = SampleCache.Key(content: .sound(reference), vocoder: vocoder)
-            guard let sound = sound(key, for: performance, reading) else { return nil }
+            guard let sound = sound(key, for: target, reading) else { return nil }
             return Arrangement(
                 voices: [.init(.samples(sound.samples), gain: sound.gain)], isLooping: isLooping)
         case .mix(let mix, let isLooping):
             var voices: [Arrangement.Voice] = []
             for slot in mix.audible.map({ mix.slots[$0] }) {
                 let key = SampleCache.Key(content: slot.content)
-                guard let sound = sound(key, for: performance, reading) else { return nil }
+                guard let sound = sound(key, for: target, reading) else { return nil }
                 voices.append(
                     .init(
                         .samples(sound.samples), gain: Loudness.amplitude(decibels: slot.gain),
@@ -165,7 +165,7 @@ public final class PlaybackController: Sendable {
 
     /// A sound that was read lately; else it is read, if that is wanted now.
     private func sound(
-        _ key: SampleCache.Key, for performance: Performance, _ isReading: Bool
+        _ key: SampleCache.Key, for target: PlaybackTarget, _ isReading: Bool
     ) -> SampleCache.Sound? {
         let known = cache.withLock { $0.take(key) }
         if known != nil || !isReading { return known }
@@ -174,7 +174,7 @@ public final class PlaybackController: Sendable {
             let samples = try context.codec().sound(of: slot, vocoder: key.vocoder)
             let sound = SampleCache.Sound(samples)
             cache.withLock { cache in
-                if case .sound = performance {
+                if case .sound = target {
                     cache.putAuditioned(sound, for: key)
                 } else {
                     cache.put(sound, for: key)
@@ -182,7 +182,7 @@ public final class PlaybackController: Sendable {
             }
             return sound
         } catch {
-            mailbox.post(.unheard(performance, "\(error)"))
+            mailbox.post(.unheard(target, "\(error)"))
             return nil
         }
     }

@@ -28,9 +28,9 @@ final class OfflineRenderer: Sendable {
     func cancel() { task.cancel() }
 
     /// Renders a blend; what is under way is given up.
-    func render(_ id: Int, _ rendition: Rendition) {
+    func render(_ id: Int, _ offlineRender: OfflineRender) {
         task.start(.all("blend")) { [self] run in
-            let preset = rendition.preset
+            let preset = offlineRender.preset
             let codec = try context.codec()
             let sound = try Render(preset, in: codec.library, seed: preset.seed).sound(
                 in: codec, cancellation: run.cancellation
@@ -42,7 +42,7 @@ final class OfflineRenderer: Sendable {
             kept.withLock { $0[id] = sound }
             mailbox.post(.rendered(id: id, seconds: sound.seconds, waveform: waveform))
         } failed: { [mailbox] error in
-            mailbox.post(.renditionFailed(id: id, fault: "\(error)"))
+            mailbox.post(.offlineRenderFailed(id: id, fault: "\(error)"))
         }
     }
 }

@@ -14,7 +14,7 @@ struct BlendFacts {
 
     let state: State
 
-    private var settings: BlendSettings { state.document.patch }
+    private var settings: BlendSettings { state.document.settings }
     private var row: Int { min(max(0, state.blend.row), Encoding.dimensions - 1) }
 
     /// The facts of the whole blend.
@@ -65,7 +65,7 @@ struct BlendFacts {
     private var vocoder: String {
         let name = settings.vocoder ?? state.vocoders.names.first ?? "of the model"
         guard state.vocoders.offline.contains(name) else { return name }
-        return name + (state.renditions.heard == nil ? ", not live" : ", rendered")
+        return name + (state.offlineRenders.heard == nil ? ", not live" : ", rendered")
     }
 
     /// `A, G3`, `auto, A`, `blended`, `C4`.

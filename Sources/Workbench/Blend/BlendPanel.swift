@@ -7,7 +7,7 @@ struct BlendPanel: Widget {
     let state: State
 
     private var isFocused: Bool { state.focus == .blend }
-    private var patch: BlendSettings { state.document.patch }
+    private var settings: BlendSettings { state.document.settings }
     private var slots: [Int] { state.document.activeSlots }
 
     /// Whether the point moves in a plane, because there are more than two sounds.
@@ -19,14 +19,15 @@ struct BlendPanel: Widget {
     /// The slider from A to B.
     var slider: SliderView {
         SliderView(
-            patch.x, leftLabel: label(0), rightLabel: label(1), text: NumberFormat.percent(patch.x),
+            settings.x, leftLabel: label(0), rightLabel: label(1),
+            text: NumberFormat.percent(settings.x),
             textColumns: 7, appearance: state.appearance, theme: state.theme)
     }
 
     /// The pad between three or four sounds.
     var pad: PadView {
         PadView(
-            x: patch.x, y: patch.y, corners: (0..<4).map(label), isFocused: isFocused,
+            x: settings.x, y: settings.y, corners: (0..<4).map(label), isFocused: isFocused,
             appearance: state.appearance, theme: state.theme)
     }
 
@@ -63,7 +64,7 @@ struct BlendPanel: Widget {
         let encoding = state.blend.encoding
         let length = encoding.map { NumberFormat.seconds(state.seconds(of: $0)) }
         guard isPad else { return length ?? "" }
-        let shares = zip(slots, patch.weights(count: slots.count)).map { slot, weight in
+        let shares = zip(slots, settings.weights(count: slots.count)).map { slot, weight in
             "\(State.letter(slot)) \(NumberFormat.fixed(weight * 100, 0)) %"
         }
         return (shares + (length.map { [$0] } ?? [])).joined(separator: "  ")
@@ -98,7 +99,7 @@ struct BlendPanel: Widget {
             hasLegend: !below.isEmpty, theme: state.theme)
         picture.playHead = playHead
         picture.hasGutter = hasGutter
-        picture.markedRows = Set(patch.follows.indices.filter { patch.follows[$0] })
+        picture.markedRows = Set(settings.follows.indices.filter { settings.follows[$0] })
         picture.selectedRows = [state.blend.row]
         picture.draw(into: &grid, in: parts.picture.splitTop(parts.rows.waveform).rest)
     }

@@ -12,7 +12,7 @@ extension State {
     mutating func editBlend(
         _ kind: String, _ change: (inout BlendSettings) -> Void
     ) -> [Command] {
-        edit(kind) { change(&$0.patch) }
+        edit(kind) { change(&$0.settings) }
         return blendEdited()
     }
 
@@ -24,22 +24,22 @@ extension State {
         let steps = press.steps * factor
         switch parameter.id {
         case BlendSettings.Parameters.pitch.id:
-            let next = nextPitch(after: document.patch.pitch)
-            edit(press.name) { $0.patch.pitch = next }
+            let next = nextPitch(after: document.settings.pitch)
+            edit(press.name) { $0.settings.pitch = next }
         case BlendEdits.Parameters.transposition.id:
             return transpose(press.name, by: steps)
         case BlendEdits.Parameters.start.id where steps > 0:
             guard let last = lastStart else { return [] }
-            edit(press.name) { $0.patch.startLater(by: steps, last: last) }
+            edit(press.name) { $0.settings.startLater(by: steps, last: last) }
         case RenderSettings.Parameters.vocoder.id:
             if vocoders.names.count == 1 {
                 return say(.hint, "there is one vocoder, \(vocoders.names[0])")
             }
-            let next = nextVocoder(after: document.patch.vocoder)
-            edit(press.name) { $0.patch.vocoder = next }
+            let next = nextVocoder(after: document.settings.vocoder)
+            edit(press.name) { $0.settings.vocoder = next }
             tellOfVocoder()
         default:
-            edit(press.name) { parameter.step(in: &$0.patch, by: steps) }
+            edit(press.name) { parameter.step(in: &$0.settings, by: steps) }
         }
         tellOfEffect(of: parameter)
         return blendEdited()
@@ -47,7 +47,7 @@ extension State {
 
     /// Moves the pitch by semitones.
     mutating func transpose(_ kind: String, by semitones: Float) -> [Command] {
-        edit(kind) { $0.patch.transpose(by: semitones) }
+        edit(kind) { $0.settings.transpose(by: semitones) }
         tellOfEffect(of: BlendSettings.Parameters.pitch)
         return blendEdited()
     }
@@ -55,7 +55,7 @@ extension State {
     /// Fixes the pitch to the key nearest to what sounds.
     mutating func fixPitch() -> [Command] {
         let note = currentNote
-        edit("pitch-note") { $0.patch.pitch = .note(note) }
+        edit("pitch-note") { $0.settings.pitch = .note(note) }
         tellOfEffect(of: BlendSettings.Parameters.pitch)
         return blendEdited()
     }
@@ -68,14 +68,14 @@ extension State {
 
     /// Moves the point; what it sounds like is heard at once.
     mutating func move(dx: Float = 0, dy: Float = 0) -> [Command] {
-        move(to: document.patch.x + dx, y: document.patch.y + dy)
+        move(to: document.settings.x + dx, y: document.settings.y + dy)
     }
 
     /// Puts the point somewhere, 0…1 each; `y` stays where it is when `nil`.
     mutating func move(to x: Float, y: Float? = nil) -> [Command] {
         edit("move") { document in
-            document.patch.x = BlendSettings.place(x)
-            document.patch.y = BlendSettings.place(y ?? document.patch.y)
+            document.settings.x = BlendSettings.place(x)
+            document.settings.y = BlendSettings.place(y ?? document.settings.y)
         }
         return blendEdited()
     }
@@ -89,7 +89,7 @@ extension State {
     /// Whether the selected row follows the blend.
     mutating func toggleMask() -> [Command] {
         let row = blend.row
-        edit("mask \(row)") { $0.patch.follows[row].toggle() }
+        edit("mask \(row)") { $0.settings.follows[row].toggle() }
         return blendEdited()
     }
 
@@ -103,7 +103,7 @@ extension State {
 
     /// The key nearest to what the blend sounds at, C4 when it has no pitch.
     var currentNote: Note {
-        if case .note(let note) = document.patch.pitch { return note }
+        if case .note(let note) = document.settings.pitch { return note }
         let known = (blend.encoding?.pitch.hertz ?? []).filter { $0 > 0 }.sorted()
         guard !known.isEmpty else { return Note(midi: 60) }
         let middle = Double(known[known.count / 2])
@@ -117,7 +117,7 @@ extension State {
     /// left; `nil` while there is no blend.
     var lastStart: Float? {
         guard let made = blend.blend else { return nil }
-        let isTrimmed = document.patch.isTrimmed
+        let isTrimmed = document.settings.isTrimmed
         let frames = made.length(
             of: activeSlots.compactMap { sources.loaded[$0]?.encoding(isTrimmed: isTrimmed) })
         let seconds = Double(frames * Encoding.hop) / Double(Encoding.sampleRate)

@@ -9,23 +9,24 @@ extension State {
         guard slots.count >= 2, slots == document.activeSlots else {
             blend.blend = nil
             blend.encoding = nil
-            return followRendition()
+            return followOfflineRender()
         }
-        let isTrimmed = document.patch.isTrimmed
+        let isTrimmed = document.settings.isTrimmed
         let encodings = slots.compactMap { sources.loaded[$0]?.encoding(isTrimmed: isTrimmed) }
         do {
-            let made = try document.patch.blend(of: encodings)
+            let made = try document.settings.blend(of: encodings)
             let encoding = try made.apply(to: encodings)
             blend.blend = made
             blend.encoding = encoding
             blend.level(of: slots.compactMap { document.sounds[$0] })
             blend.requested += 1
-            let sketch = Sketch(
-                id: blend.requested, blend: made, encodings: encodings, seed: document.patch.seed,
-                vocoder: heardVocoder(document.patch.vocoder))
+            let preview = BlendPreview(
+                id: blend.requested, blend: made, encodings: encodings,
+                seed: document.settings.seed,
+                vocoder: heardVocoder(document.settings.vocoder))
             // Before what plays follows: a slow vocoder's sound may be ready.
-            let commands = followRendition()
-            return changeIfPlaying(.blend) + [.sketch(sketch)] + commands
+            let commands = followOfflineRender()
+            return changeIfPlaying(.blend) + [.preview(preview)] + commands
         } catch {
             return say(.fault, "\(error)")
         }
@@ -57,11 +58,11 @@ extension State {
         blend.waveform = waveform
         guard levelling != blend.levelling else { return [] }
         blend.levelling = levelling
-        return renditions.heard == nil ? changeIfPlaying(.blend) : []
+        return offlineRenders.heard == nil ? changeIfPlaying(.blend) : []
     }
 
     /// What is to be heard of a subject, as things stand; `nil` when there is nothing.
-    func performance(of subject: Transport.Subject) -> Performance? {
+    func target(of subject: Transport.Subject) -> PlaybackTarget? {
         let isLooping = transport.isLooping
         switch subject {
         case .sound(let reference):
@@ -70,15 +71,15 @@ extension State {
             let isPicture = reference.lowercased().hasSuffix(".npy")
             return .sound(
                 reference, isLooping: isLooping && focus != .library,
-                vocoder: isPicture ? heardVocoder(document.patch.vocoder) : nil)
+                vocoder: isPicture ? heardVocoder(document.settings.vocoder) : nil)
         case .blend:
-            if let heard = renditions.heard {
-                return .rendition(heard.id, gain: blendFactor, isLooping: isLooping)
+            if let heard = offlineRenders.heard {
+                return .offlineRender(heard.id, gain: blendFactor, isLooping: isLooping)
             }
             return blend.encoding.map {
                 .blend(
-                    $0, seed: document.patch.seed, gain: blend.gain, isLooping: isLooping,
-                    vocoder: heardVocoder(document.patch.vocoder))
+                    $0, seed: document.settings.seed, gain: blend.gain, isLooping: isLooping,
+                    vocoder: heardVocoder(document.settings.vocoder))
             }
         case .mix:
             guard !document.mix.audible.isEmpty else { return nil }
@@ -89,17 +90,17 @@ extension State {
     /// Lets what plays go on as things stand now, if it is this; silence if nothing is left of it.
     mutating func changeIfPlaying(_ subject: Transport.Subject) -> [Command] {
         guard transport.playing == subject else { return [] }
-        return performance(of: subject).map { [.change($0)] } ?? silenceNow()
+        return target(of: subject).map { [.change($0)] } ?? silenceNow()
     }
 
     /// Plays from the start.
     mutating func start(_ subject: Transport.Subject) -> [Command] {
-        guard let performance = performance(of: subject) else { return [] }
+        guard let target = target(of: subject) else { return [] }
         library.auditionAt = nil
         transport.playing = subject
         transport.generation = nil
         transport.position = 0
         transport.device.isClipped = false
-        return [.play(performance)]
+        return [.play(target)]
     }
 }

@@ -15,7 +15,7 @@ extension State {
         mend(&document)
         history.revise(mend)
         if let name = lacking.first { _ = tellOfLacking(name) } else { tellOfVocoder() }
-        return (lacking.isEmpty ? [] : blendChanged() + mixChanged()) + followRendition()
+        return (lacking.isEmpty ? [] : blendChanged() + mixChanged()) + followOfflineRender()
     }
 
     /// A vocoder's name where the model has it, or is not loaded yet; else `nil`, for the default.
@@ -51,7 +51,7 @@ extension State {
 
     /// Says what is heard where the chosen vocoder is not, or not yet.
     mutating func tellOfVocoder() {
-        guard let name = document.patch.vocoder, vocoders.offline.contains(name) else { return }
+        guard let name = document.settings.vocoder, vocoders.offline.contains(name) else { return }
         let heard = heardVocoder(name).map { "\($0) is heard until it is rendered" }
         _ = say(
             .hint,
@@ -60,7 +60,7 @@ extension State {
 
     /// Says that a parameter has no effect on the vocoder that is chosen, where that is so.
     mutating func tellOfEffect(of parameter: Parameter<BlendSettings>) {
-        guard let trait = parameter.needs, let name = document.patch.vocoder,
+        guard let trait = parameter.needs, let name = document.settings.vocoder,
             vocoders.unpitched.contains(name)
         else { return }
         switch trait {
@@ -84,13 +84,13 @@ extension Document {
         let slots = mix.slots.map { slot in
             if case .blend(let preset) = slot.content { preset.vocoder } else { nil as String? }
         }
-        return ([patch.vocoder] + slots).compactMap { $0 }
+        return ([settings.vocoder] + slots).compactMap { $0 }
     }
 
     /// Leaves the choice of a vocoder to the model where it names another than these.
     fileprivate mutating func keepVocoders(_ names: [String]) {
         func kept(_ name: String?) -> String? { name.flatMap { names.contains($0) ? $0 : nil } }
-        patch.vocoder = kept(patch.vocoder)
+        settings.vocoder = kept(settings.vocoder)
         for index in mix.slots.indices {
             guard case .blend(var preset) = mix.slots[index].content else { continue }
             preset.vocoder = kept(preset.vocoder)

@@ -30,10 +30,10 @@ extension LineCommand {
 
     private static func set(_ parameter: Parameter<BlendSettings>) -> LineCommand {
         LineCommand(parameter.id, .value(of: parameter), parameter.summary) { state, text in
-            var settings = state.document.patch
+            var settings = state.document.settings
             try read(text, as: parameter, into: &settings)
             try state.check(settings, after: parameter)
-            state.edit(parameter.id) { $0.patch = settings }
+            state.edit(parameter.id) { $0.settings = settings }
             if parameter.id == RenderSettings.Parameters.vocoder.id { state.tellOfVocoder() }
             state.tellOfEffect(of: parameter)
             return state.blendEdited()
@@ -43,7 +43,7 @@ extension LineCommand {
     private static func setRow(_ parameter: RowParameter<BlendEdits>) -> LineCommand {
         let first = parameter.first
         return LineCommand(first.id, .row(of: parameter), first.summary) { state, value in
-            var edits = state.document.patch.edits
+            var edits = state.document.settings.edits
             try read(value.text, as: parameter[value.row], into: &edits, id: first.id)
             return state.editBlend(first.id) { $0.edits = edits }
         }

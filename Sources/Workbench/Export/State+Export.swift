@@ -29,7 +29,7 @@ extension State {
         guard what == .blend, document.activeSlots.count == 2, document.uneditedName == nil else {
             return stem
         }
-        return "\(stem)-\(Int((document.patch.x * 100).rounded()))"
+        return "\(stem)-\(Int((document.settings.x * 100).rounded()))"
     }
 
     /// Keys in the export form: up and down go through its lines, left and right choose.
@@ -103,7 +103,7 @@ extension State {
             .export(
                 ExportOrder(
                     request: form.request, preset: preset, mix: document.mix,
-                    seed: document.patch.seed))
+                    seed: document.settings.seed))
         ]
     }
 

@@ -10,7 +10,7 @@ struct HintLine: Widget {
         guard !area.isEmpty else { return }
         let line = area.row(0).splitLeft(1).rest.splitRight(1).rest
         if isAlone, drawStatus(into: &grid, in: line) { return }
-        if !isAlone, let fault = News.faultInTwo(state, width: line.width) {
+        if !isAlone, let fault = StatusMessage.faultInTwo(state, width: line.width) {
             return drawRest(of: fault.second, into: &grid, in: line)
         }
         if case .prompt(let prompt) = state.dialog, prompt.purpose == .command {
@@ -51,8 +51,8 @@ struct HintLine: Widget {
             return true
         }
         guard state.dialog == nil else { return false }
-        if let news = News(state) {
-            news.draw(into: &grid, in: line)
+        if let message = StatusMessage(state) {
+            message.draw(into: &grid, in: line)
             return true
         }
         guard let fault = state.transport.device.fault else { return false }

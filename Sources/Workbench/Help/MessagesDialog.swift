@@ -19,7 +19,8 @@ struct MessagesDialog: Widget {
         let first = min(max(0, scroll), max(0, lines.count - inside.height))
         for (row, line) in lines.dropFirst(first).prefix(inside.height).enumerated() {
             grid.write(
-                line.text, in: inside.row(row), style: News.style(of: line.kind, state.theme),
+                line.text, in: inside.row(row),
+                style: StatusMessage.style(of: line.kind, state.theme),
                 glyphs: state.appearance.glyphs)
         }
     }

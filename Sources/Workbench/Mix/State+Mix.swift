@@ -48,7 +48,7 @@ extension State {
     private var blendName: String {
         if let name = document.uneditedName { return name }
         let titles = activeSlots.compactMap { sources.loaded[$0]?.title }
-        let shares = document.patch.weights(count: titles.count).map {
+        let shares = document.settings.weights(count: titles.count).map {
             Int(($0 * 100).rounded())
         }
         if titles.count == 2 { return "\(titles[0]) \(shares[1]) % \(titles[1])" }

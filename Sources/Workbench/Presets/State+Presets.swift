@@ -10,12 +10,12 @@ extension State {
         guard let made = blend.blend else { return nil }
         let references = document.activeSlots.compactMap { document.sounds[$0] }
         let titles = document.activeSlots.compactMap { sources.loaded[$0]?.title }
-        let patch = document.patch
+        let settings = document.settings
         var preset = try? Preset(
             name: name ?? document.uneditedName ?? titles.joined(separator: " – "),
-            about: document.about, sounds: references, blend: made, isTrimmed: patch.isTrimmed,
-            vocoder: patch.vocoder)
-        preset?.seed = patch.seed
+            about: document.about, sounds: references, blend: made, isTrimmed: settings.isTrimmed,
+            vocoder: settings.vocoder)
+        preset?.seed = settings.seed
         return preset
     }
 
@@ -26,10 +26,10 @@ extension State {
             document.sounds = (0..<4).map {
                 preset.sounds.indices.contains($0) ? preset.sounds[$0] : nil
             }
-            document.patch = BlendSettings(preset.blend)
-            document.patch.isTrimmed = preset.isTrimmed
-            document.patch.vocoder = vocoder
-            document.patch.seed = preset.seed
+            document.settings = BlendSettings(preset.blend)
+            document.settings.isTrimmed = preset.isTrimmed
+            document.settings.vocoder = vocoder
+            document.settings.seed = preset.seed
             document.presetName = preset.name.isEmpty ? nil : preset.name
             document.about = preset.about
             document.isEdited = false

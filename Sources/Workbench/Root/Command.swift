@@ -8,17 +8,17 @@ public enum Command: Equatable, Sendable {
     /// Make a further picture of a sound.
     case picture(slot: Int, reference: String, SourceView.Picture)
     /// Render the blend in the background, for its waveform and level.
-    case sketch(Sketch)
+    case preview(BlendPreview)
     /// Render the blend by a slow vocoder in the background; its sound is kept under the number.
-    case renderRendition(id: Int, Rendition)
+    case renderOffline(id: Int, OfflineRender)
     /// Give that up.
-    case cancelRendition
+    case cancelOfflineRender
     /// Forget the sounds of these numbers.
-    case dropRenditions([Int])
+    case dropOfflineRenders([Int])
     /// Play from the start.
-    case play(Performance)
+    case play(PlaybackTarget)
     /// Go on with what plays, changed.
-    case change(Performance)
+    case change(PlaybackTarget)
     /// Fall silent.
     case stop
     /// Set the volume, in dB; −60 is silence.
@@ -59,20 +59,20 @@ public enum Command: Equatable, Sendable {
 }
 
 /// What is to be heard.
-public enum Performance: Equatable, Sendable {
+public enum PlaybackTarget: Equatable, Sendable {
     /// A sound's own file, or an encoding rendered by a vocoder; `nil` for the model's own.
     case sound(String, isLooping: Bool, vocoder: String? = nil)
     /// A blend: its picture, the factor on its samples, and the vocoder that renders it; `nil` for
     /// the model's own.
     case blend(Encoding, seed: UInt64, gain: Float, isLooping: Bool, vocoder: String? = nil)
     /// A blend that was rendered in the background, by its number, and the factor on its samples.
-    case rendition(Int, gain: Float, isLooping: Bool)
+    case offlineRender(Int, gain: Float, isLooping: Bool)
     /// A mix.
     case mix(Mix, isLooping: Bool)
 }
 
 /// A blend to be rendered in the background.
-public struct Sketch: Equatable, Sendable {
+public struct BlendPreview: Equatable, Sendable {
     /// Its number; later ones are newer.
     public var id: Int
     /// The blend.

@@ -5,7 +5,7 @@ public struct Document: Codable, Equatable, Sendable {
     /// References to the sounds A, B, C and D, `[4]`; A and B come first.
     public var sounds: [String?]
     /// What the blend pane holds.
-    public var patch: BlendSettings
+    public var settings: BlendSettings
     /// What plays together.
     public var mix: Mix
     /// The preset that was loaded or saved last.
@@ -18,7 +18,7 @@ public struct Document: Codable, Equatable, Sendable {
     /// A document of two sounds, half and half.
     public init(a: String? = nil, b: String? = nil) {
         sounds = [a, b, nil, nil]
-        patch = BlendSettings()
+        settings = BlendSettings()
         mix = Mix()
     }
 
@@ -30,6 +30,13 @@ public struct Document: Codable, Equatable, Sendable {
 }
 
 extension Document {
+    private enum CodingKeys: String, CodingKey {
+        // Sessions have called the blend's settings a patch ever since.
+        case sounds
+        case settings = "patch"
+        case mix, presetName, about, isEdited
+    }
+
     private struct Slots: Decodable {
         let slots: [Lossy<MixSlot>]
     }
@@ -40,7 +47,7 @@ extension Document {
         let read: [Lossy<String>] = container.value(.sounds, else: [])
         sounds = (0..<4).map { read.indices.contains($0) ? read[$0].value : nil }
         if sounds[2] == nil { sounds.swapAt(2, 3) }
-        patch = container.value(.patch, else: BlendSettings())
+        settings = container.value(.settings, else: BlendSettings())
         let slots = (try? container.decode(Slots.self, forKey: .mix))?.slots ?? []
         mix = Mix(slots: Array(slots.compactMap(\.value).prefix(Mix.most)))
         presetName = container.kept(.presetName)

@@ -29,22 +29,22 @@ public enum Message: Equatable, Sendable {
     /// A further picture of a sound could not be made; why.
     case pictureFailed(reference: String, fault: String)
     /// The blend was rendered: its waveform, and the factor that levels it.
-    case sketched(id: Int, waveform: Waveform, levelling: Float)
+    case previewed(id: Int, waveform: Waveform, levelling: Float)
     /// A slow vocoder renders the blend: the share done, and the seconds left once they are known.
     case rendering(id: Int, share: Double, left: Double?)
     /// It is done, and so many seconds long.
     case rendered(id: Int, seconds: Double, waveform: Waveform)
     /// It could not be rendered; why.
-    case renditionFailed(id: Int, fault: String)
+    case offlineRenderFailed(id: Int, fault: String)
 
-    /// The player took a performance, which lasts so many seconds.
+    /// The player took a playback, which lasts so many seconds.
     case sounding(generation: Int, isNew: Bool, duration: Double)
     /// What the player tells, while it plays.
     case playing(position: Double, DeviceStatus)
-    /// A performance is at its end.
+    /// A playback is at its end.
     case ended(generation: Int)
-    /// A performance cannot be heard; why.
-    case unheard(Performance, String)
+    /// A playback cannot be heard; why.
+    case unheard(PlaybackTarget, String)
     /// The device was opened, lost, or could not be opened.
     case device(DeviceStatus)
 

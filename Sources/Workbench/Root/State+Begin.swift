@@ -29,8 +29,8 @@ extension State {
             messages = []
             history = History()
         }
-        if let vocoder, vocoder != document.patch.vocoder {
-            document.patch.vocoder = vocoder
+        if let vocoder, vocoder != document.settings.vocoder {
+            document.settings.vocoder = vocoder
             document.isEdited = document.presetName != nil
         }
         var all = library.folders

@@ -26,7 +26,7 @@ public struct State: Equatable, Sendable {
     /// The vocoders that it can be heard by.
     public var vocoders = VocoderState()
     /// What slow vocoders make in the background.
-    public var renditions = Renditions()
+    public var offlineRenders = OfflineRenders()
     /// What is shown of the mix.
     public var mix = MixState()
     /// What plays.
@@ -71,6 +71,7 @@ public struct State: Equatable, Sendable {
 
     /// When the workbench wants to be woken although nothing happens, in seconds; `nil` to sleep.
     public var wakeAt: Double? {
-        [library.auditionAt, saving.dueAt, notice?.until, renditions.dueAt].compactMap { $0 }.min()
+        [library.auditionAt, saving.dueAt, notice?.until, offlineRenders.dueAt].compactMap { $0 }
+            .min()
     }
 }

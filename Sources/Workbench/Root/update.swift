@@ -27,20 +27,21 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         commands = state.take(mel, rainbow, of: reference)
     case .pictureFailed(let reference, let fault):
         commands = state.missPicture(of: reference, fault: fault)
-    case .sketched(let id, let waveform, let levelling):
+    case .previewed(let id, let waveform, let levelling):
         commands = state.draw(id: id, waveform: waveform, levelling: levelling)
     case .rendering(let id, let share, let left):
-        commands = state.follow(rendition: id, share: share, left: left)
+        commands = state.follow(offlineRender: id, share: share, left: left)
     case .rendered(let id, let seconds, let waveform):
-        commands = state.take(rendition: id, seconds: seconds, waveform: waveform)
-    case .renditionFailed(let id, let fault): commands = state.miss(rendition: id, fault: fault)
+        commands = state.take(offlineRender: id, seconds: seconds, waveform: waveform)
+    case .offlineRenderFailed(let id, let fault):
+        commands = state.miss(offlineRender: id, fault: fault)
     case .sounding(let generation, let isNew, let duration):
         commands = state.hear(generation, isNew: isNew, duration: duration)
     case .playing(let position, let status):
         commands = state.follow(position: position, status)
     case .ended(let generation):
         commands = state.end(generation)
-    case .unheard(let performance, let fault): commands = state.miss(performance, fault: fault)
+    case .unheard(let target, let fault): commands = state.miss(target, fault: fault)
     case .device(let status): commands = state.take(status)
     case .presets(let items): commands = state.list(items)
     case .preset(let preset): commands = state.load(preset)
@@ -85,7 +86,7 @@ extension State {
             library.auditionAt = nil
             commands += auditionSelected()
         }
-        if let due = renditions.dueAt, due <= time { commands += beginRendition() }
+        if let due = offlineRenders.dueAt, due <= time { commands += beginOfflineRender() }
         if let until = notice?.until, until <= time { notice = nil }
         if let due = saving.dueAt, due <= time {
             saving.dueAt = nil
@@ -135,7 +136,7 @@ extension State {
         let before = document
         change(&document)
         guard document != before else { return }
-        if document.patch != before.patch || document.sounds != before.sounds {
+        if document.settings != before.settings || document.sounds != before.sounds {
             document.isEdited = !isPreset && document.presetName != nil
         }
         history.record(before, kind: kind, at: time)

@@ -22,7 +22,7 @@ struct EmbeddingSourcePlot: SourcePlot {
             hasLegend: !legend.isEmpty, theme: state.theme)
         view.playHead = picture.playHead
         view.hasGutter = picture.hasGutter(inWidth: area.width)
-        let follows = state.document.patch.follows
+        let follows = state.document.settings.follows
         // Rows that stay as they are in A are marked there, the others in what they follow.
         view.markedRows = Set(follows.indices.filter { follows[$0] != (picture.slot == 0) })
         view.markStyle = state.style(ofSlot: picture.slot)

@@ -10,7 +10,7 @@ extension State {
             document.sounds[slot] = reference
             document.presetName = nil
             document.about = ""
-            if document.activeSlots.count > max(2, wasShort) { document.patch.y = 0.5 }
+            if document.activeSlots.count > max(2, wasShort) { document.settings.y = 0.5 }
         }
         return loadMissing() + blendChanged()
     }
@@ -144,7 +144,7 @@ extension State {
         edit("unload \(slot)") { document in
             document.sounds[slot] = nil
             if slot == 2 { document.sounds.swapAt(2, 3) }
-            if document.activeSlots.count <= 2 { document.patch.y = 0 }
+            if document.activeSlots.count <= 2 { document.settings.y = 0 }
         }
         if slot == 2 {
             sources.loaded.swapAt(2, 3)
@@ -163,7 +163,7 @@ extension State {
         edit("swap") { document in
             document.sounds.swapAt(0, 1)
             if count == 4 { document.sounds.swapAt(2, 3) }
-            document.patch.mirror(count: count)
+            document.settings.mirror(count: count)
         }
         sources.loaded.swapAt(0, 1)
         sources.views.swapAt(0, 1)
@@ -171,8 +171,8 @@ extension State {
             sources.loaded.swapAt(2, 3)
             sources.views.swapAt(2, 3)
         }
-        if document.patch.pitch == nil { keepPitch(heard, count: count) }
-        if document.patch.follows.contains(false) {
+        if document.settings.pitch == nil { keepPitch(heard, count: count) }
+        if document.settings.follows.contains(false) {
             _ = say(.hint, "rows that do not follow the blend are those of the new A")
         }
         return loadMissing() + blendChanged()
@@ -183,6 +183,6 @@ extension State {
         guard case .source(let index)? = heard, activeSlots.count == count else { return }
         let kept = PitchChoice.source(index < 2 || count == 4 ? index ^ 1 : index)
         let encodings = activeSlots.compactMap { sources.loaded[$0]?.encoding }
-        if kept != .natural(for: encodings) { document.patch.pitch = kept }
+        if kept != .natural(for: encodings) { document.settings.pitch = kept }
     }
 }

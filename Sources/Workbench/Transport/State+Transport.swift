@@ -49,7 +49,7 @@ extension State {
             library.filter = ""
             return arrange()
         }
-        if transport.playing == nil, let commands = cancelRendition() { return commands }
+        if transport.playing == nil, let commands = cancelOfflineRender() { return commands }
         notice = nil
         // Even if nothing is known to sound.
         return silenceNow()
@@ -87,22 +87,22 @@ extension State {
         return []
     }
 
-    /// The player took a performance; a short one may be over by now.
+    /// The player took a playback; a short one may be over by now.
     mutating func hear(_ generation: Int, isNew: Bool, duration: Double) -> [Command] {
         if isNew { transport.generation = generation }
         transport.duration = duration
         return transport.ended >= generation ? end(generation) : []
     }
 
-    /// A performance cannot be heard; one that was replaced meanwhile does not matter.
-    mutating func miss(_ performance: Performance, fault: String) -> [Command] {
-        guard let playing = transport.playing, self.performance(of: playing) == performance else {
+    /// A playback cannot be heard; one that was replaced meanwhile does not matter.
+    mutating func miss(_ target: PlaybackTarget, fault: String) -> [Command] {
+        guard let playing = transport.playing, self.target(of: playing) == target else {
             return []
         }
         return silenceNow() + say(.fault, fault)
     }
 
-    /// A performance is at its end; an earlier one does not matter any more.
+    /// A playback is at its end; an earlier one does not matter any more.
     mutating func end(_ generation: Int) -> [Command] {
         transport.ended = max(transport.ended, generation)
         guard let own = transport.generation, generation >= own else { return [] }

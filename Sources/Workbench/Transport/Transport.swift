@@ -29,9 +29,9 @@ public struct Transport: Equatable, Sendable {
     public var settings = TransportSettings()
     /// Seconds since the start of what plays.
     public var position: Double = 0
-    /// Which performance of the player it is, once the player has said so.
+    /// Which playback of the player it is, once the player has said so.
     public var generation: Int?
-    /// The last performance that came to its end.
+    /// The last playback that came to its end.
     public var ended = 0
     /// Its length in seconds, where known.
     public var duration: Double = 0

@@ -12,7 +12,7 @@ struct StatusLine: Widget {
         if case .prompt(let prompt) = state.dialog, prompt.purpose == .command {
             return CommandField(prompt: prompt, state: state).draw(into: &grid, in: line)
         }
-        if let fault = News.faultInTwo(state, width: line.width) {
+        if let fault = StatusMessage.faultInTwo(state, width: line.width) {
             grid.write(
                 fault.first, in: line, style: state.theme.error, glyphs: state.appearance.glyphs)
             return
@@ -22,9 +22,9 @@ struct StatusLine: Widget {
         let isWide =
             line.width >= 100
             ? !(isLong && state.notice?.kind == .fault) : line.width >= 70 && state.notice == nil
-        guard let news = News(state) else { return drawDevice(into: &grid, in: line) }
+        guard let message = StatusMessage(state) else { return drawDevice(into: &grid, in: line) }
         let (left, right) = line.splitLeft(isWide ? line.width * 55 / 100 : line.width)
-        news.draw(into: &grid, in: left.splitRight(isWide ? 3 : 0).rest)
+        message.draw(into: &grid, in: left.splitRight(isWide ? 3 : 0).rest)
         drawDevice(into: &grid, in: right, aligned: .right)
     }
 

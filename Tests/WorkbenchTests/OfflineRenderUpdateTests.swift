@@ -6,7 +6,7 @@ import Testing
 import Workbench
 
 /// Slow vocoders in the background: what is begun, given up, kept, and heard.
-@Suite struct RenditionUpdateTests {
+@Suite struct OfflineRenderUpdateTests {
     private static let waveform = Waveform(columns: [.init(minimum: -0.5, maximum: 0.5, rms: 0.2)])
 
     /// A state whose blend loops by the fast vocoder while `wavenet` is chosen, at 10 s.
@@ -24,10 +24,10 @@ import Workbench
     }
 
     /// The same while it is being rendered.
-    private func rendering() throws -> (State, id: Int, Rendition) {
+    private func rendering() throws -> (State, id: Int, OfflineRender) {
         var state = try waiting()
-        for case .renderRendition(let id, let rendition) in update(&state, .tick(11)) {
-            return (state, id, rendition)
+        for case .renderOffline(let id, let offlineRender) in update(&state, .tick(11)) {
+            return (state, id, offlineRender)
         }
         throw Failure()
     }
@@ -42,9 +42,9 @@ import Workbench
 
     private struct Failure: Error {}
 
-    private func begun(_ commands: [Command]) -> Rendition? {
+    private func begun(_ commands: [Command]) -> OfflineRender? {
         commands.lazy.compactMap {
-            if case .renderRendition(_, let rendition) = $0 { rendition } else { nil }
+            if case .renderOffline(_, let offlineRender) = $0 { offlineRender } else { nil }
         }.first
     }
 
@@ -61,20 +61,20 @@ import Workbench
         #expect(state.transport.playing == .blend)
         #expect(state.wakeAt == 11)
         #expect(begun(update(&state, .tick(10.9))) == nil)
-        let rendition = try #require(begun(update(&state, .tick(11))))
-        #expect(rendition.vocoder == "wavenet")
-        #expect(rendition.preset.sounds == ["sitar", "trumpet"])
+        let offlineRender = try #require(begun(update(&state, .tick(11))))
+        #expect(offlineRender.vocoder == "wavenet")
+        #expect(offlineRender.preset.sounds == ["sitar", "trumpet"])
         #expect(begun(update(&state, .tick(30))) == nil)
     }
 
     @Test func arrowKeysPutTheBeginningOffAndGiveUpWhatIsUnderWay() throws {
         var state = try waiting()
         _ = update(&state, .tick(10.8))
-        #expect(!(try state.press("right").contains(.cancelRendition)))
+        #expect(!(try state.press("right").contains(.cancelOfflineRender)))
         #expect(begun(update(&state, .tick(11.1))) == nil)
         #expect(begun(update(&state, .tick(11.8))) != nil)
-        #expect(try state.press("right").contains(.cancelRendition))
-        #expect(!(try state.press("right").contains(.cancelRendition)))
+        #expect(try state.press("right").contains(.cancelOfflineRender))
+        #expect(!(try state.press("right").contains(.cancelOfflineRender)))
         let next = try #require(begun(update(&state, .tick(13))))
         #expect(abs(next.preset.blend.weights[1] - 0.53) < 1e-6)
     }
@@ -95,7 +95,7 @@ import Workbench
         #expect(shown(state).contains("wavenet, not live"))
         let commands = update(
             &state, .rendered(id: id, seconds: 2.5, waveform: Self.waveform))
-        #expect(commands == [.change(.rendition(id, gain: 1, isLooping: true))])
+        #expect(commands == [.change(.offlineRender(id, gain: 1, isLooping: true))])
         #expect(state.notice?.text == "rendered by wavenet")
         #expect(state.blendWaveform == Self.waveform)
         #expect(shown(state).contains("wavenet, rendered"))
@@ -109,13 +109,14 @@ import Workbench
             return
         }
         #expect(vocoder == "spectral")
-        #expect(try state.press("left").first == .change(.rendition(id, gain: 1, isLooping: true)))
+        #expect(
+            try state.press("left").first == .change(.offlineRender(id, gain: 1, isLooping: true)))
         #expect(begun(update(&state, .tick(99))) == nil)
     }
 
     @Test func gainAndNameRenderNothingAnew() throws {
         var (state, id) = try ready()
-        guard case .change(.rendition(id, let gain, true))? = try state.press("g").first else {
+        guard case .change(.offlineRender(id, let gain, true))? = try state.press("g").first else {
             Issue.record("the softer sound is another")
             return
         }
@@ -128,14 +129,14 @@ import Workbench
     @Test func escapeStopsTheSoundFirstAndThenTheRendering() throws {
         var (state, id, _) = try rendering()
         #expect(try state.press("escape") == [.stop])
-        #expect(state.renditions.current?.id == id)
-        #expect(try state.press("escape") == [.cancelRendition])
+        #expect(state.offlineRenders.current?.id == id)
+        #expect(try state.press("escape") == [.cancelOfflineRender])
         #expect(state.notice?.text == "wavenet given up; a change begins it anew")
         #expect(begun(update(&state, .tick(99))) == nil)
         // What comes late is not kept.
         #expect(
             update(&state, .rendered(id: id, seconds: 2.5, waveform: Self.waveform))
-                == [.dropRenditions([id])])
+                == [.dropOfflineRenders([id])])
         try state.press("right")
         #expect(begun(update(&state, .tick(101))) != nil)
     }
@@ -150,17 +151,17 @@ import Workbench
         var (state, _, _) = try rendering()
         try state.press("v")
         let commands = try state.press("v")
-        #expect(state.document.patch.vocoder == nil)
-        #expect(state.renditions.current == nil && state.renditions.wanted == nil)
+        #expect(state.document.settings.vocoder == nil)
+        #expect(state.offlineRenders.current == nil && state.offlineRenders.wanted == nil)
         #expect(begun(update(&state, .tick(99))) == nil)
         #expect(commands.first != nil)
     }
 
     @Test func whatFailsIsToldAndNotTriedAgain() throws {
         var (state, id, _) = try rendering()
-        #expect(update(&state, .renditionFailed(id: id, fault: "nsynth.json: damaged")).isEmpty)
+        #expect(update(&state, .offlineRenderFailed(id: id, fault: "nsynth.json: damaged")).isEmpty)
         #expect(state.notice?.text == "nsynth.json: damaged" && state.notice?.kind == .fault)
-        #expect(state.renditions.current == nil)
+        #expect(state.offlineRenders.current == nil)
         #expect(begun(update(&state, .tick(99))) == nil)
     }
 
@@ -171,24 +172,24 @@ import Workbench
             try state.press("right")
             let time = Double(20 + 2 * turn)
             _ = update(&state, .tick(time))
-            for case .renderRendition(let id, _) in update(&state, .tick(time + 1.5)) {
+            for case .renderOffline(let id, _) in update(&state, .tick(time + 1.5)) {
                 let commands = update(
                     &state, .rendered(id: id, seconds: 1, waveform: Self.waveform))
-                for case .dropRenditions(let ids) in commands { dropped += ids }
+                for case .dropOfflineRenders(let ids) in commands { dropped += ids }
             }
         }
-        #expect(state.renditions.ready.count == 16)
+        #expect(state.offlineRenders.ready.count == 16)
         #expect(dropped.count == 2 && dropped == dropped.sorted())
     }
 
     @Test func aVocoderWithoutPitchIsNotRenderedAnewForAPitchAndSaysSo() throws {
         var state = try waiting("nsynth")
-        #expect(state.document.patch.vocoder == "nsynth")
+        #expect(state.document.settings.vocoder == "nsynth")
         let first = try #require(begun(update(&state, .tick(12))))
         try state.press(".")
         #expect(state.notice?.text == "nsynth takes the pitch from the pictures and heeds no other")
         try state.press("n")
-        #expect(state.renditions.current?.rendition == first)
+        #expect(state.offlineRenders.current?.offlineRender == first)
         #expect(begun(update(&state, .tick(99))) == nil)
         try state.press(":")
         state.type("transpose 3")
@@ -198,7 +199,7 @@ import Workbench
 
     @Test func itBeginsWithTheSessionWhereASlowOneIsChosen() throws {
         var old = SampleState.make()
-        old.document.patch.vocoder = "wavenet"
+        old.document.settings.vocoder = "wavenet"
         var state = old
         _ = update(&state, .vocoders(["spectral", "wavenet"], offline: ["wavenet"]))
         #expect(begun(update(&state, .tick(5))) != nil)

@@ -1,12 +1,12 @@
 import Screen
 
 /// What is new: a line for the user, else how far a long work has come.
-struct News: Widget {
+struct StatusMessage: Widget {
     private let state: State
 
     /// The news of a state; `nil` where there is none.
     init?(_ state: State) {
-        guard state.notice != nil || state.export.work != nil || state.renditions.current != nil
+        guard state.notice != nil || state.export.work != nil || state.offlineRenders.current != nil
         else {
             return nil
         }
@@ -21,8 +21,8 @@ struct News: Widget {
                 glyphs: state.appearance.glyphs)
         } else if let work = state.export.work {
             draw(work.label, work.share, work.left, into: &grid, in: area)
-        } else if let current = state.renditions.current {
-            draw(current.rendition.vocoder, current.share, current.left, into: &grid, in: area)
+        } else if let current = state.offlineRenders.current {
+            draw(current.offlineRender.vocoder, current.share, current.left, into: &grid, in: area)
         }
     }
 

@@ -6,11 +6,11 @@ import Screen
 ///
 /// Name, gain and all that is not heard are left out, so that a change of them renders nothing
 /// anew.
-public struct Rendition: Equatable, Sendable {
+public struct OfflineRender: Equatable, Sendable {
     /// The blend with its sounds, its noise and the vocoder's name.
     public let preset: Preset
 
-    /// The rendition of a blend.
+    /// The offline render of a blend.
     ///
     /// - Parameters:
     ///   - preset: the blend, with its seed.
@@ -34,13 +34,13 @@ public struct Rendition: Equatable, Sendable {
 }
 
 /// What slow vocoders make in the background.
-public struct Renditions: Equatable, Sendable {
+public struct OfflineRenders: Equatable, Sendable {
     /// One that is being rendered.
     public struct Current: Equatable, Sendable {
         /// Its number; later ones are newer.
         public var id: Int
         /// What it is of.
-        public var rendition: Rendition
+        public var offlineRender: OfflineRender
         /// How far it has come, 0…1; `nil` before it begins to sound.
         public var share: Double?
         /// Seconds left, once they can be guessed.
@@ -52,7 +52,7 @@ public struct Renditions: Equatable, Sendable {
         /// Its number.
         public var id: Int
         /// What it is of.
-        public var rendition: Rendition
+        public var offlineRender: OfflineRender
         /// Its length in seconds.
         public var seconds: Double
         /// Its waveform, without the blend's gain.
@@ -65,7 +65,7 @@ public struct Renditions: Equatable, Sendable {
     static let mostSeconds = 600.0
 
     /// What the blend as it stands would sound like; `nil` where it can be played live.
-    public internal(set) var wanted: Rendition?
+    public internal(set) var wanted: OfflineRender?
     /// When it is to be begun, in seconds.
     public internal(set) var dueAt: Double?
     /// What is under way.
@@ -80,7 +80,7 @@ public struct Renditions: Equatable, Sendable {
 
     /// What is wanted, where it is ready.
     public var heard: Ready? {
-        wanted.flatMap { wanted in ready.first { $0.rendition == wanted } }
+        wanted.flatMap { wanted in ready.first { $0.offlineRender == wanted } }
     }
 
     /// Takes one in.
