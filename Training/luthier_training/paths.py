@@ -9,5 +9,6 @@ WORK = TRAINING / ".work"  # rendered data, checkpoints, logs; not kept in the r
 SOUNDS = ROOT / "Sounds"
 MODELS = ROOT / "Presets" / "Models"
 INSTRUMENT = MODELS / "instrument-16k"  # without ending, as all names of models here
+FULLBAND_INSTRUMENT = MODELS / "instrument-48k"
 WAVENET = MODELS / "wavenet"
 PROGRAM = ROOT / ".build" / "release" / "luthier"

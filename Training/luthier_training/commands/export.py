@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from luthier_training.commands import options as common
-from luthier_training.paths import INSTRUMENT, WAVENET
+from luthier_training.paths import FULLBAND_INSTRUMENT, INSTRUMENT, WAVENET
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -20,11 +20,10 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def add_instrument(parser: argparse.ArgumentParser) -> None:
     """The instrument model's options."""
-    common.add_export(parser, "instrument", scores=False)
-    parser.add_argument("--out", type=Path, default=INSTRUMENT, help="path without ending")
-    parser.add_argument(
-        "--name", dest="title", default="Instrument 16k", help="the model's name in the program"
-    )
+    common.add_export(parser, "instrument", scored="fullband")
+    add = parser.add_argument
+    add("--out", type=Path, help="path without ending; the bundled model's if left out")
+    add("--title", help="the model's name in the program; the bundled model's if left out")
     common.add_threads(parser)
     parser.set_defaults(run=export_instrument)
 
@@ -60,27 +59,22 @@ def trained(options: argparse.Namespace) -> dict:
 
 
 def export_instrument(options: argparse.Namespace) -> None:
-    """Writes an instrument model and its card."""
+    """Writes an instrument model, at 16 or 48 kHz as it is configured, and its card."""
     import torch
 
     from luthier_training import configuration
-    from luthier_training.instrument import card, files
-    from luthier_training.instrument.principal_components import principal_components
-    from luthier_training.instrument.trainer import restore
-    from luthier_training.models.instrument import Configuration, Instrument
+    from luthier_training.instrument import export
 
     torch.manual_seed(0)
     torch.set_num_threads(options.threads)
     settings, state = configuration.load(options.config), trained(options)
-    model = Instrument(Configuration(**settings["model"])).eval()
-    restore(model, state["average"])
-    data, run = options.work / "data", options.work / options.name
-    principal_components(model, data)
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    files.write(model, options.out, options.title)
-    text = card.card(model, state, settings, run, data, options.title, options.machine)
-    options.out.with_suffix(".md").write_text(text)
-    print(text)
+    is_fullband = settings.get("kind") == "fullband"
+    out = options.out or (FULLBAND_INSTRUMENT if is_fullband else INSTRUMENT)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    run = export.Run(options.work, options.name, options.machine, options.scores)
+    write = export.fullband if is_fullband else export.lower
+    title = options.title or ("Instrument 48k" if is_fullband else "Instrument 16k")
+    print(write(run, settings, state, out, title))
 
 
 def export_refiner(options: argparse.Namespace) -> None:

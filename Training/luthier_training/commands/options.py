@@ -65,16 +65,14 @@ def add_threads(parser: argparse.ArgumentParser, default: int | None = 1) -> Non
     parser.add_argument("--threads", type=int, default=default, help="as PyTorch likes if left out")
 
 
-def add_export(parser: argparse.ArgumentParser, name: str, scores: bool = True) -> None:
+def add_export(parser: argparse.ArgumentParser, name: str, scored: str | None = None) -> None:
     """What every export has; `name` is that of the run and of its configuration."""
     add_work(parser)
-    parser.add_argument("--run", dest="name", default=name, help="name of the training run")
-    parser.add_argument("--config", default=name, help="the configuration of the run")
-    parser.add_argument("--machine", default="the machine at hand", help="for the model card")
-    if scores:
-        parser.add_argument(
-            "--scores", type=Path, help=f"what `evaluate {name}` printed, for the card"
-        )
+    add = parser.add_argument
+    add("--run", "--name", dest="name", default=name, help="name of the training run")
+    add("--config", default=name, help="the configuration of the run")
+    add("--machine", default="the machine at hand", help="for the model card")
+    add("--scores", type=Path, help=f"what `evaluate {scored or name}` printed, for the card")
 
 
 def add_race(parser: argparse.ArgumentParser, rounds: int, runs: int) -> None:

@@ -12,14 +12,12 @@ from luthier_training.instrument.files import tensors
 from luthier_training.models.instrument import Instrument
 
 
-def curve(log: Path, rows: int = 12) -> str:
-    """The loss over time as a Markdown table."""
-    points = [row for row in csv.reader(log.open()) if row[2] == "loss"]
+def curve(log: Path, rows: int = 12, loss: str = "loss (sum of 4 resolutions, dB)") -> str:
+    """The loss over time as a Markdown table; `loss` says what it is."""
+    points = [row for row in csv.reader(log.open()) if len(row) > 3 and row[2] == "loss"]
     chosen = points[:: max(1, len(points) // rows)] + points[-1:]
     lines = [f"| {row[0]} | {float(row[1]) / 60:.0f} | {float(row[3]):.2f} |" for row in chosen]
-    return "\n".join(
-        ["| step | minutes | loss (sum of 4 resolutions, dB) |", "|---|---|---|", *lines]
-    )
+    return "\n".join([f"| step | minutes | {loss} |", "|---|---|---|", *lines])
 
 
 CARD = """# {name}

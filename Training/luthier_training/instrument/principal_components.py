@@ -8,11 +8,17 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from luthier_training.data.fullband import names as fullband_names
 from luthier_training.data.sets import SHARES
 from luthier_training.data.storage import load, unpacked
+from luthier_training.instrument.fullband_trainer import some
+from luthier_training.models.fullband_instrument import FullBandInstrument
 from luthier_training.models.instrument import Instrument
+from luthier_training.signal import fullband
 from luthier_training.signal.features import features
 from luthier_training.signal.frames import HOP
+
+LOUD = 1e-6  # mean square of a frame, of full scale; what lies below is silent
 
 
 @torch.no_grad()
@@ -27,12 +33,30 @@ def principal_components(model: Instrument, folder: Path, notes: int = 600) -> N
             samples = samples[:, : tracks.shape[1] * HOP]
             track = torch.from_numpy(tracks[row : row + 1])
             code = model.encoder(features(samples, track))[0]
-            loud = samples.view(-1, HOP).square().mean(1) > 1e-6
+            loud = samples.view(-1, HOP).square().mean(1) > LOUD
             codes.append(code[loud])
     rotate(model, torch.cat(codes))
 
 
-def rotate(model: Instrument, codes: Tensor) -> None:
+@torch.no_grad()
+def fullband_principal_components(
+    model: FullBandInstrument, folder: Path, sounds: int = 600
+) -> None:
+    """As `principal_components`, from the full-band training sets that `folder` has."""
+    codes = []
+    for name, share in fullband_names.SHARES.items():
+        if not any((folder / name).glob("*.json")):
+            continue
+        for samples, track, nyquist in zip(
+            *some(folder, name, max(1, round(sounds * share))), strict=True
+        ):
+            code = model.encode(samples[None], track[None], nyquist[None])[0]
+            loud = samples.view(-1, fullband.HOP).square().mean(1) > LOUD
+            codes.append(code[loud])
+    rotate(model, torch.cat(codes))
+
+
+def rotate(model: Instrument | FullBandInstrument, codes: Tensor) -> None:
     """Sets both rotations to the principal components of `codes` `[frames, dimensions]`."""
     mean = codes.double().mean(0)
     values, vectors = torch.linalg.eigh(torch.cov((codes.double() - mean).T))
