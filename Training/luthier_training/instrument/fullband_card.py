@@ -16,9 +16,9 @@ from luthier_training.models.fullband_instrument import FullBandInstrument
 # Where each set comes from, and under what licence that is.
 SOURCES = {
     "train-fluid": ("sound font FluidR3 GM, © Frank Wen", "MIT"),
-    "train-musescore": ("sound font MuseScore General, © S. Christian Collins", "MIT"),
-    "train-percussion": ("drum kits of both sound fonts", "MIT"),
-    "train-voices": ("words and numbers by espeak-ng", "program GPL-3, its sound free"),
+    "train-musescore": ("sound font MuseScore General, © S. Christian Collins", "MIT, parts CC0"),
+    "train-percussion": ("drum kits of both sound fonts", "MIT, parts CC0"),
+    "train-voices": ("words and numbers by espeak-ng", "GPL-3 (the program)"),
     "train-formulas": ("formulas of this repository", "MIT"),
     "train-recordings": ("sonic-pi-samples, the recordings under CC0 alone", "CC0"),
     "train-russian": ("festvox-ru, © 2005 Nickolay V. Shmyrev", "BSD-like"),
@@ -62,7 +62,7 @@ than it is compared at. What lies above a source's Nyquist frequency counts nowh
 
 ## Licence
 
-MIT.
+MIT. What it learned from is under the licences of the table above.
 """
 
 LOSS = "loss (sum of 4 resolutions to 8 kHz, 2 above, dB)"
