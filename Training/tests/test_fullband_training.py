@@ -18,6 +18,7 @@ from luthier_training.data.fullband.names import EVALUATION_SETS, SHARES
 from luthier_training.data.fullband.sets import Asking, melodic, sets
 from luthier_training.data.fullband.shards import prepare, shards, store
 from luthier_training.data.renderers import FLUID
+from luthier_training.evaluation import fullband
 from luthier_training.instrument.fullband_trainer import FullBandTrainer
 from luthier_training.signal.fullband import HOP, RATE
 
@@ -219,3 +220,12 @@ def test_scores_without_and_with_detail_are_printed_for_each_set(work: Path) -> 
     for row in rows[1:]:
         low, low_detail, full, full_detail = map(float, row[2:6])
         assert low_detail < low and full_detail < full
+
+
+def test_rise_times_are_told_as_shares_of_the_originals(
+    work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fullband, "rise_times", lambda *_: [10.0, 11.0, 15.0])
+    model = FullBandTrainer(TINY, work, seed=0, device="cpu").model.eval()
+    row = fullband.score(model, work / "fullband", "noises", 1, (0.0, 1.0))
+    assert row.longer == pytest.approx({0.0: 0.1, 1.0: 0.5})

@@ -58,9 +58,7 @@ def score(
     def mean(values: dict[float, list[float]]) -> dict[float, float]:
         return {amount: sum(each) / len(each) for amount, each in values.items()}
 
-    return Row(
-        name, len(low[amounts[0]]), mean(low), mean(full), dict(zip(amounts, longer, strict=True))
-    )
+    return Row(name, len(low[amounts[0]]), mean(low), mean(full), longer)
 
 
 def table(
