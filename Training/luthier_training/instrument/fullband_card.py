@@ -66,11 +66,13 @@ MIT. What it learned from is under the licences of the table above.
 """
 
 LOSS = "loss (sum of 4 resolutions to 8 kHz, 2 above, dB)"
-UNMEASURED = (
-    "Not measured yet: distances with detail and rise times (`evaluate fullband`), pitch, how the "
-    "program itself\nscores with this model, and how it sounds to listeners."
+MEASURED = (
+    "Not measured yet: pitch, how the program itself scores with this model, and how it sounds to "
+    "listeners."
 )
-MEASURED = "Not measured yet: pitch, and how it sounds to listeners."
+UNMEASURED = (
+    f"Not measured yet: distances with detail and rise times (`evaluate fullband`).\n{MEASURED}"
+)
 
 
 @dataclass
