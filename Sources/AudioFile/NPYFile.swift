@@ -3,7 +3,7 @@ public enum NPYFile {
     /// The largest file that is read, in bytes.
     public static let largest = 256 << 20
 
-    /// Reads an array of 16-, 32- or 64-bit floats in either byte order, C or Fortran order.
+    /// Reads an array of 16-, 32- or 64-bit floats, or of signed bytes, in either byte order, C or Fortran order.
     ///
     /// - Parameter path: the file, `-` for standard input.
     /// - Throws: `AudioFileError`.
@@ -59,7 +59,22 @@ public enum NPYFile {
     ///   - array: what is written.
     ///   - path: the file, `-` for standard output.
     public static func write(_ array: NPYArray, to path: String) throws {
-        let bytes = encode(array)
+        try write(encode(array), to: path)
+    }
+
+    /// Writes whole numbers as int8, C order, version 1.0; the file appears whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - values: the last axis running fastest.
+    ///   - shape: the length of each axis.
+    ///   - path: the file, `-` for standard output.
+    /// - Precondition: there are as many values as the shape says.
+    public static func write(_ values: [Int8], shape: [Int], to path: String) throws {
+        precondition(shape.reduce(1, *) == values.count, "as many values as the shape says")
+        try write(head(of: "|i1", shape) + values.map(UInt8.init(bitPattern:)), to: path)
+    }
+
+    private static func write(_ bytes: [UInt8], to path: String) throws {
         try OutputFile.write(to: path) { descriptor, name in
             let written = bytes.withUnsafeBytes { Descriptor(standard: descriptor).write($0) }
             guard written else { throw AudioFileError(lastErrorAt: name, doing: "write") }
@@ -68,19 +83,24 @@ public enum NPYFile {
 
     /// The bytes of a file that holds an array as float32.
     public static func encode(_ array: NPYArray) -> [UInt8] {
-        var header = "{'descr': '<f4', 'fortran_order': False, 'shape': \(shape(array.shape)), }"
+        var bytes = head(of: "<f4", array.shape)
+        bytes.reserveCapacity(bytes.count + 4 * array.values.count)
+        for value in array.values {
+            withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+        }
+        return bytes
+    }
+
+    /// What stands before the numbers of a file.
+    private static func head(of type: String, _ lengths: [Int]) -> [UInt8] {
+        var header = "{'descr': '\(type)', 'fortran_order': False, 'shape': \(shape(lengths)), }"
         // The numbers begin at a multiple of 64 bytes; 10 stand before the header, 1 ends it.
         let unpadded = 10 + header.utf8.count + 1
         header += String(repeating: " ", count: (64 - unpadded % 64) % 64) + "\n"
         let length = header.utf8.count
         var bytes: [UInt8] = [0x93] + Array("NUMPY".utf8) + [1, 0]
         bytes += [UInt8(length & 0xFF), UInt8(length >> 8)]
-        bytes += Array(header.utf8)
-        bytes.reserveCapacity(bytes.count + 4 * array.values.count)
-        for value in array.values {
-            withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
-        }
-        return bytes
+        return bytes + Array(header.utf8)
     }
 
     /// A shape as Python writes it: `()`, `(3,)`, `(78, 16)`.

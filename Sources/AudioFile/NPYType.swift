@@ -1,12 +1,16 @@
-/// The floating-point types of `.npy` files that are read.
+/// The types of `.npy` files that are read: floating point, and whole numbers of a byte.
 struct NPYType {
-    /// Bytes a value: 2, 4 or 8.
+    /// Bytes a value: 1, 2, 4 or 8.
     let width: Int
     private let isBigEndian: Bool
 
-    /// Reads a type such as `<f4` (little endian), `>f8` (big endian); `nil` for any other.
+    /// Reads a type such as `<f4` (little endian), `>f8` (big endian), `|i1`; `nil` for any other.
     init?(_ name: String) {
         let letters = Array(name.utf8)
+        if name == "|i1" {
+            (width, isBigEndian) = (1, false)
+            return
+        }
         guard letters.count == 3, letters[1] == UInt8(ascii: "f") else { return nil }
         switch letters[0] {
         case UInt8(ascii: "<"), UInt8(ascii: "="): isBigEndian = false
@@ -27,6 +31,7 @@ struct NPYType {
             (0..<data.count / width).map { index in
                 let at = index * width
                 switch width {
+                case 1: return Float(Int8(bitPattern: data[at]))
                 case 2: return Float(Float16(bitPattern: load(data, at)))
                 case 4: return Float(bitPattern: load(data, at))
                 default: return Float(Double(bitPattern: load(data, at)))

@@ -1,18 +1,7 @@
 #include "harmonics.h"
 
 #include "every_cpu.h"
-
-/* sin(2πx) for −¼ ≤ x ≤ ¼, Taylor to the eleventh power: within 6e-8. */
-static inline float sine(float x) {
-    float z = x * x;
-    float s = -15.0946426f;
-    s = s * z + 42.0586940f;
-    s = s * z - 76.7058598f;
-    s = s * z + 81.6052493f;
-    s = s * z - 41.3417022f;
-    s = s * z + 6.28318531f;
-    return s * x;
-}
+#include "sine.h"
 
 EVERY_CPU
 void luthier_harmonics(
@@ -28,11 +17,7 @@ void luthier_harmonics(
         const float slope = (float)((right_pitch[h] - left_pitch[h]) / (2 * LUTHIER_STRETCH));
         for (int i = 0; i < LUTHIER_STRETCH; i++) {
             const float t = (float)i;
-            const float cycles = start + t * (pitch + t * slope);
-            const float x = cycles - __builtin_rintf(cycles);
-            const float mirrored = __builtin_copysignf(0.5f, x) - x;
-            const float folded = __builtin_fabsf(x) > 0.25f ? mirrored : x;
-            sum[i] += (first + t * rise) * sine(folded);
+            sum[i] += (first + t * rise) * sine_of_cycles(start + t * (pitch + t * slope));
         }
     }
     for (int i = 0; i < LUTHIER_STRETCH; i++) output[i] += sum[i];

@@ -12,6 +12,8 @@ public struct InstrumentError: Error, Equatable, Sendable, CustomStringConvertib
         case pitch
         /// An equaliser that cannot be read.
         case equaliser
+        /// A detail that cannot be read.
+        case detail
         /// A JSON file that cannot be read as what it should be.
         case format
         /// A file or folder that cannot be written, or must not be.

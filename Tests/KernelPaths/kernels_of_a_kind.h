@@ -12,6 +12,7 @@
 #define luthier_widen_half NAME(widen_half)
 #define luthier_rectify NAME(rectify)
 #define luthier_harmonics NAME(harmonics)
+#define luthier_lobes NAME(lobes)
 #define luthier_white NAME(white)
 #define luthier_shape NAME(shape)
 #define luthier_listen NAME(listen)
@@ -25,6 +26,7 @@
 #include "../../Sources/CKernels/fft.c"
 #include "../../Sources/CKernels/half.c"
 #include "../../Sources/CKernels/harmonics.c"
+#include "../../Sources/CKernels/lobes.c"
 #include "../../Sources/CKernels/noise.c"
 #include "../../Sources/CKernels/rectify.c"
 #include "../../Sources/CKernels/spectra.c"
@@ -39,6 +41,7 @@ luthier_kernels NAME(kernels)(void) {
         .fft_create = NAME(fft_create), .fft_destroy = NAME(fft_destroy),
         .fft_forward = NAME(fft_forward), .fft_inverse = NAME(fft_inverse),
         .widen_half = NAME(widen_half), .rectify = NAME(rectify), .harmonics = NAME(harmonics),
+        .lobes = NAME(lobes),
         .white = NAME(white), .shape = NAME(shape), .listen = NAME(listen),
         .amend = NAME(amend), .mix = NAME(mix), .choose = NAME(choose),
     };

@@ -8,6 +8,7 @@
 #include "fma_peak.h"
 #include "half.h"
 #include "harmonics.h"
+#include "lobes.h"
 #include "noise.h"
 #include "plain.h"
 #include "rectify.h"

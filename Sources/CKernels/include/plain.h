@@ -26,6 +26,9 @@ void luthier_plain_fft_inverse(long size, const float *spectrum, float *samples)
 void luthier_plain_widen_half(const void *source, long count, float *output);
 void luthier_plain_rectify(
     const float *from, long from_pitch, long rows, long count, float *to, long to_pitch);
+void luthier_plain_lobes(
+    const double *phase, const double *pitch, const float *level, long count,
+    const float *table, long steps, float *real, float *imaginary);
 void luthier_plain_harmonics(
     double *phase, const double *left_pitch, const double *right_pitch,
     const float *left_level, const float *right_level, long harmonics, float *output);

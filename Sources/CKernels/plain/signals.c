@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "harmonics.h"
+#include "lobes.h"
 #include "plain.h"
 
 void luthier_plain_widen_half(const void *source, long count, float *output) {
@@ -65,4 +66,22 @@ long luthier_plain_read_all(const void *memory, long bytes) {
     long all = 0;
     for (long i = 0; i < bytes / (long)sizeof(long); i++) all ^= ((const long *)memory)[i];
     return all;
+}
+
+void luthier_plain_lobes(
+    const double *phase, const double *pitch, const float *level, long count,
+    const float *table, long steps, float *real, float *imaginary) {
+    for (long h = 0; h < count; h++) {
+        if (level[h] < 1e-7f) continue;
+        const long middle = lrint(pitch[h]);
+        const double place = (pitch[h] - (double)middle + 0.5) * (double)steps;
+        const long row = place < (double)(steps - 1) ? (long)place : steps - 1;
+        const float *low = table + row * LUTHIER_LOBE, *high = low + LUTHIER_LOBE;
+        for (long k = 0; k < LUTHIER_LOBE; k++) {
+            const double value = low[k] + (high[k] - low[k]) * (place - (double)row);
+            const long bin = middle - LUTHIER_REACH + LUTHIER_MARGIN + k;
+            real[bin] += (float)(level[h] * value * sin(2 * M_PI * phase[h]));
+            imaginary[bin] -= (float)(level[h] * value * cos(2 * M_PI * phase[h]));
+        }
+    }
 }

@@ -4,7 +4,7 @@ import Signal
 
 extension Blend {
     /// Mixes encodings: stretches all to one length, mixes codes and pitch frame by frame, their
-    /// equalisers as gains, then turns round, cuts the beginning and transposes.
+    /// equalisers and details as gains, then turns round, cuts the beginning and transposes.
     ///
     /// With all the weight on one source, no edits and no change of length, its codes come back
     /// bit for bit.
@@ -27,7 +27,10 @@ extension Blend {
         let pitch = transposed(mixedPitch(of: sources.map(\.pitch)))
         var equaliser = Equaliser(mean: encodings.map(\.equaliser), weights: weights)
         equaliser.widen(by: edits.width)
-        return cut(Encoding(codes: codes, pitch: pitch, equaliser: equaliser))
+        let detail = Detail(mean: sources.map(\.detail), weights: weights)
+            .scaled(by: edits.detail / 100)
+        return cut(
+            Encoding(codes: codes, pitch: pitch, equaliser: equaliser, detail: detail))
     }
 
     /// The length in frames before the beginning is cut off.

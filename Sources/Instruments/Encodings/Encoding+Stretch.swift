@@ -16,12 +16,14 @@ extension Encoding {
         var codes = [Float](repeating: 0, count: length * width)
         var hertz = [Float](repeating: 0, count: length)
         var voicing = hertz
+        var places: [(left: Int, right: Int, share: Float)] = []
         let step = length > 1 ? Double(frames - 1) / Double(length - 1) : 0
         for frame in 0..<length {
             let position = Double(frame) * step
             let left = min(Int(position), frames - 1)
             let right = min(left + 1, frames - 1)
             let t = Float(position - Double(left))
+            places.append((left, right, t))
             for d in 0..<width {
                 codes[frame * width + d] =
                     self.codes[left * width + d] * (1 - t) + self.codes[right * width + d] * t
@@ -30,7 +32,8 @@ extension Encoding {
             hertz[frame] = Self.between(pitch.hertz[left], pitch.hertz[right], t)
         }
         return Encoding(
-            codes: codes, pitch: PitchTrack(hertz: hertz, voicing: voicing), equaliser: equaliser)
+            codes: codes, pitch: PitchTrack(hertz: hertz, voicing: voicing), equaliser: equaliser,
+            detail: detail.stretched(places))
     }
 
     private static func between(_ a: Float, _ b: Float, _ t: Float) -> Float {

@@ -14,7 +14,7 @@ public struct EncodingCache: Sendable {
     public let weightsHash: String
 
     /// Its figure rises when sounds are prepared otherwise before they are encoded.
-    private static let magic: [UInt8] = Array("LUTHENC3".utf8)
+    private static let magic: [UInt8] = Array("LUTHENC4".utf8)
 
     /// Makes a cache; the folder is created when first written to.
     public init(folder: URL, weightsHash: String) {
@@ -58,6 +58,7 @@ public struct EncodingCache: Sendable {
         for value in equaliser + encoding.codes + encoding.pitch.hertz + encoding.pitch.voicing {
             withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
         }
+        bytes += encoding.detail.packed.map(UInt8.init(bitPattern:))
         var hash = ContentHash()
         hash.update(bytes)
         append(hash.value, to: &bytes)
@@ -74,12 +75,12 @@ public struct EncodingCache: Sendable {
         guard read(bytes, at: bytes.count - 8) == hash.value else { return nil }
         let width = Encoding.dimensions + 2
         let gains = 2 * Equaliser.points
-        let values = (bytes.count - head - 8) / 4
-        let frames = (values - gains) / width
-        guard values >= gains, read(bytes, at: magic.count) == UInt64(frames),
-            values == gains + frames * width,
-            bytes.count == head + 8 + 4 * values
-        else { return nil }
+        let stated = read(bytes, at: magic.count)
+        guard stated <= UInt64(bytes.count) else { return nil }
+        let frames = Int(stated)
+        let values = gains + frames * width
+        let detail = bytes.count - head - 8 - 4 * values
+        guard detail == 0 || detail == frames * Detail.width else { return nil }
         let floats: [Float] = bytes.withUnsafeBytes { raw in
             (0..<values).map {
                 let word = raw.loadUnaligned(fromByteOffset: head + 4 * $0, as: UInt32.self)
@@ -94,7 +95,10 @@ public struct EncodingCache: Sendable {
                 voicing: Array(floats[(hertz + frames)...])),
             equaliser: Equaliser(
                 harmonics: Array(floats[..<Equaliser.points]),
-                noise: Array(floats[Equaliser.points..<gains])))
+                noise: Array(floats[Equaliser.points..<gains])),
+            detail: Detail(
+                packed: bytes[(head + 4 * values)..<(bytes.count - 8)].map(Int8.init(bitPattern:)))
+        )
     }
 
     private static func append(_ value: UInt64, to bytes: inout [UInt8]) {

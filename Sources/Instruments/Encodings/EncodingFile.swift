@@ -3,8 +3,8 @@ import Foundation
 import Models
 import Signal
 
-/// Encodings on disk: `.npy` files, each with an optional pitch track `<name>.f0.npy` and an
-/// optional equaliser `<name>.eq.npy` beside it.
+/// Encodings on disk: `.npy` files, each with an optional pitch track `<name>.f0.npy`, and an
+/// optional detail `<name>.detail.npy` or equaliser `<name>.eq.npy` beside it.
 public enum EncodingFile {
     /// The file of the pitch track beside an encoding.
     public static func pitchFile(of url: URL) -> URL {
@@ -16,7 +16,13 @@ public enum EncodingFile {
         url.deletingPathExtension().appendingPathExtension("eq.npy")
     }
 
-    /// Reads the encodings in a file, under the equaliser beside it if there is one.
+    /// The file of the detail beside an encoding.
+    public static func detailFile(of url: URL) -> URL {
+        url.deletingPathExtension().appendingPathExtension("detail.npy")
+    }
+
+    /// Reads the encodings in a file, under the equaliser and the detail beside it if there are
+    /// such.
     ///
     /// - Parameters:
     ///   - url: the file.
@@ -28,6 +34,13 @@ public enum EncodingFile {
     ) throws -> [Encoding] {
         var encodings = try read(
             path: url.path, pitchFile: pitchFile(of: url), note: note, needsPitch: needsPitch)
+        let detail = detailFile(of: url)
+        if FileManager.default.fileExists(atPath: detail.path) {
+            for index in encodings.indices {
+                encodings[index].detail = try self.detail(
+                    in: detail, frames: encodings[index].frames)
+            }
+        }
         let beside = equaliserFile(of: url)
         guard FileManager.default.fileExists(atPath: beside.path) else { return encodings }
         let equaliser = try equaliser(in: beside)
@@ -47,11 +60,12 @@ public enum EncodingFile {
         try read(path: "-", pitchFile: nil, note: note, needsPitch: needsPitch)
     }
 
-    /// Writes an encoding, and its pitch track and equaliser beside it if asked for.
+    /// Writes an encoding, and its pitch track and what the code leaves out beside it if asked for.
     ///
     /// - Parameters:
     ///   - path: the file, `-` for standard output.
-    ///   - isWhole: whether `<name>.f0.npy` and `<name>.eq.npy` are written as well.
+    ///   - isWhole: whether `<name>.f0.npy` is written as well, and `<name>.detail.npy`, or
+    ///     `<name>.eq.npy` where there is no detail.
     public static func write(_ encoding: Encoding, to path: String, isWhole: Bool) throws {
         let array = NPYArray(
             shape: [encoding.frames, Encoding.dimensions], values: encoding.codes)
@@ -63,10 +77,30 @@ public enum EncodingFile {
         }
         let url = URL(fileURLWithPath: path)
         try NPYFile.write(encoding.pitch, to: pitchFile(of: url).path)
+        guard encoding.detail.isNone else {
+            return try NPYFile.write(
+                encoding.detail.packed, shape: [encoding.frames, Detail.width],
+                to: detailFile(of: url).path)
+        }
         let equaliser = encoding.equaliser
         try NPYFile.write(
             NPYArray(shape: [2, Equaliser.points], values: equaliser.values),
             to: equaliserFile(of: url).path)
+    }
+
+    private static func detail(in file: URL, frames: Int) throws -> Detail {
+        let array = try NPYFile.read(file.path)
+        let steps = Detail.most / Detail.step
+        guard array.shape == [frames, Detail.width],
+            array.values.allSatisfy({ abs($0) <= steps && $0 == $0.rounded() })
+        else {
+            throw InstrumentError(
+                .detail, subject: file.path,
+                reason: "a detail is (\(frames), \(Detail.width)) here, whole steps of "
+                    + "\(Detail.step) dB within ±\(Int(steps)); encode the sound again with "
+                    + "--pitch-track, or take this file away")
+        }
+        return Detail(packed: array.values.map { Int8($0) })
     }
 
     private static func equaliser(in file: URL) throws -> Equaliser {

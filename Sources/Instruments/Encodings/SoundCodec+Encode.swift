@@ -11,10 +11,10 @@ extension SoundCodec {
     /// Below this peak, −80 dBFS, a sound is taken for silence and is not made louder: its noise
     /// would become the sound.
     private static let silence: Float = 1e-4
-    /// Samples encoded between two looks at the cancellation: 8 s of sound.
-    private static let block = 256 * Encoding.hop
-    /// Up to this length a sound is encoded at once, by an encoder that is kept ready.
-    private static let short = 30 * Encoding.sampleRate
+    /// Frames encoded between two looks at the cancellation: 8 s of sound.
+    private static let block = 256
+    /// Up to so many seconds a sound is encoded at once, by an encoder that is kept ready.
+    private static let short = 30
 
     /// The encoding of a sound, from the cache where it is there.
     ///
@@ -37,11 +37,11 @@ extension SoundCodec {
         case .encoding(let url):
             return try onlyEncoding(in: url, note: note, for: vocoder)
         case .standardInput:
-            let sound = try AudioFile.read("-", rate: Encoding.sampleRate)
+            let sound = try AudioFile.read("-")
             return try encode(sound, source, encoder, cancellation, progress)
         case .sound(let file):
             return try cached(contentHash(of: file), encoder) {
-                let sound = try AudioFile.read(file.url.path, rate: Encoding.sampleRate)
+                let sound = try AudioFile.read(file.url.path)
                 return try encode(sound, source, encoder, cancellation, progress)
             }
         }
@@ -109,26 +109,36 @@ extension SoundCodec {
     }
 
     private func encode(
-        _ sound: SampleBuffer, _ source: SoundSource, _ encoder: NamedEncoder,
+        _ sound: SampleBuffer, _ source: SoundSource, _ named: NamedEncoder,
         _ cancellation: Cancellation, _ progress: (Double) -> Void
     ) throws -> Encoding {
         try cancellation.check()
-        let samples = Self.leveled(sound.resampled(to: Encoding.sampleRate).samples)
-        guard samples.count >= Encoding.hop else {
+        let encoder = try named.encoder()
+        let samples = Self.leveled(sound.resampled(to: encoder.sampleRate).samples)
+        guard samples.count >= encoder.hop else {
             throw ModelError(
                 .tooShort, path: source.url?.path ?? source.title,
                 reason: "lasts less than a frame of 32 ms; use a longer sound")
         }
         do {
-            let encoder = try encoder.encoder()
+            let nyquist = Double(min(sound.rate, encoder.sampleRate)) / 2
             var encoding: Encoding
-            if samples.count > Self.short, let streaming = encoder as? any StreamingEncoder {
-                encoding = try encode(samples, through: streaming.stream(), cancellation, progress)
+            if samples.count > Self.short * encoder.sampleRate,
+                let streaming = encoder as? any StreamingEncoder
+            {
+                encoding = try encode(
+                    samples, through: streaming.stream(reaching: nyquist),
+                    block: Self.block * encoder.hop, cancellation, progress)
             } else {
-                encoding = try encoder.encode(samples)
+                encoding = try encoder.encode(samples, reaching: nyquist)
             }
             if let measuring = encoder as? any EqualisingEncoder {
                 encoding.equaliser = try measuring.equaliser(of: samples, as: encoding)
+            }
+            try cancellation.check()
+            if let measuring = encoder as? any DetailEncoder {
+                encoding.detail = try measuring.detail(
+                    of: samples, as: encoding, reaching: nyquist)
             }
             return encoding
         } catch let error as ModelError where error.path == nil {
@@ -138,13 +148,13 @@ extension SoundCodec {
     }
 
     private func encode(
-        _ samples: [Float], through stream: any EncoderStream, _ cancellation: Cancellation,
-        _ progress: (Double) -> Void
+        _ samples: [Float], through stream: any EncoderStream, block: Int,
+        _ cancellation: Cancellation, _ progress: (Double) -> Void
     ) throws -> Encoding {
         var encoding = Encoding(codes: [], pitch: PitchTrack(hertz: [], voicing: []))
-        for start in stride(from: 0, to: samples.count, by: Self.block) {
+        for start in stride(from: 0, to: samples.count, by: block) {
             try cancellation.check()
-            let end = min(start + Self.block, samples.count)
+            let end = min(start + block, samples.count)
             encoding.append(stream.push(Array(samples[start..<end])))
             progress(Double(end) / Double(samples.count))
         }

@@ -83,7 +83,8 @@ struct ResumeTicket: Codable, Equatable {
         let track = item.encoding.pitch
         for values in [
             item.encoding.codes, track.hertz, track.voicing, item.encoding.equaliser.harmonics,
-            item.encoding.equaliser.noise, [item.level ?? .nan, item.gain],
+            item.encoding.equaliser.noise, item.encoding.detail.gains,
+            [item.level ?? .nan, item.gain],
         ] {
             values.withUnsafeBytes { hash.update($0) }
         }

@@ -20,6 +20,8 @@ public struct BlendEdits: Equatable, Sendable {
     public var gain: Float = 0
     /// What the noise is raised by against the harmonics, in dB.
     public var width: Float = 0
+    /// How much of what the codes leave out of their sounds is put on them, in per cent.
+    public var detail: Float = 100
     /// Which of the 16 dimensions follow the blend; the others stay as they are in A. `[16]`
     public var follows = [Bool](repeating: true, count: Encoding.dimensions)
     /// What each dimension is multiplied with after mixing, `[16]`.
@@ -94,9 +96,19 @@ extension BlendEdits {
             keys: .pair(
                 ("width-down", "b", "less noise against the harmonics"),
                 ("width-up", "B", "more noise against the harmonics")), needs: .levels)
+        /// How much of what the codes leave out is put on them.
+        public static let detail = Parameter(
+            "detail", NumberKind(0...100, step: 5, unit: .percent), of: plain, \.detail,
+            summary: "what the 16 rows leave out",
+            help: "How much of what 16 rows leave out of the sounds is kept, in per cent.",
+            phrase: "detail #", place: .rowWhenChanged,
+            keys: .pair(
+                ("detail-down", "c", "less of what the rows leave out"),
+                ("detail-up", "C", "more of what the rows leave out")), needs: .levels)
         /// All of the whole blend, as they are shown.
         public static let all = [
             interpolation, transposition, stretch, reversal, length, start, gain, width,
+            detail,
         ]
 
         /// Which rows follow the blend.

@@ -1,6 +1,6 @@
 /// What a number counts, and how it is shown.
 public enum ParameterUnit: Sendable {
-    case decibels, semitones, seconds, factor, pan, amount
+    case decibels, semitones, seconds, factor, percent, pan, amount
 
     /// What follows a number in a table.
     public var symbol: String {
@@ -9,6 +9,7 @@ public enum ParameterUnit: Sendable {
         case .semitones: "semitones"
         case .seconds: "s"
         case .factor: "×"
+        case .percent: "%"
         case .pan, .amount: ""
         }
     }
@@ -20,6 +21,7 @@ public enum ParameterUnit: Sendable {
         case .semitones: "SEMITONES"
         case .seconds: "SECONDS"
         case .factor: "FACTOR"
+        case .percent: "PERCENT"
         case .pan: "PLACE"
         case .amount: "VALUE"
         }
@@ -33,6 +35,7 @@ public enum ParameterUnit: Sendable {
             NumberFormat.fixed(value, value == value.rounded() ? 0 : 2, signed: true) + " st"
         case .seconds: NumberFormat.fixed(value, 2) + " s"
         case .factor: "×" + NumberFormat.fixed(value, 2)
+        case .percent: NumberFormat.fixed(value, 0) + " %"
         case .pan: NumberFormat.pan(Float(value))
         case .amount:
             // Zero has a sign too, so that columns stay where they are.

@@ -45,13 +45,16 @@ public struct RenderFiles: RenderSink, Equatable, Sendable {
     /// The sink itself.
     public var files: RenderFiles? { self }
 
-    /// All files that are written, pitch tracks and equalisers beside encodings included.
+    /// All files that are written, pitch tracks and details beside encodings included.
     public var all: [String] {
         paths.flatMap { path -> [String] in
             let url = URL(fileURLWithPath: path)
             guard url.pathExtension == "npy" else { return [path] }
             let folder = (path as NSString).deletingLastPathComponent
-            let beside = [EncodingFile.pitchFile(of: url), EncodingFile.equaliserFile(of: url)]
+            let beside = [
+                EncodingFile.pitchFile(of: url), EncodingFile.equaliserFile(of: url),
+                EncodingFile.detailFile(of: url),
+            ]
             return [path]
                 + beside.map { (folder as NSString).appendingPathComponent($0.lastPathComponent) }
         }

@@ -13,7 +13,7 @@ extension Encoding {
             codes: codes,
             pitch: PitchTrack(
                 hertz: pitch.hertz.reversed(), voicing: pitch.voicing.reversed()),
-            equaliser: equaliser)
+            equaliser: equaliser, detail: detail.frames((0..<frames).reversed()))
     }
 
     /// The first frames, at most as many as there are.
@@ -22,7 +22,8 @@ extension Encoding {
             codes: Array(codes.prefix(count * Self.dimensions)),
             pitch: PitchTrack(
                 hertz: Array(pitch.hertz.prefix(count)),
-                voicing: Array(pitch.voicing.prefix(count))), equaliser: equaliser)
+                voicing: Array(pitch.voicing.prefix(count))), equaliser: equaliser,
+            detail: detail.frames(0..<min(count, frames)))
     }
 
     /// The last frames, at most as many as there are.
@@ -31,6 +32,7 @@ extension Encoding {
             codes: Array(codes.suffix(count * Self.dimensions)),
             pitch: PitchTrack(
                 hertz: Array(pitch.hertz.suffix(count)),
-                voicing: Array(pitch.voicing.suffix(count))), equaliser: equaliser)
+                voicing: Array(pitch.voicing.suffix(count))), equaliser: equaliser,
+            detail: detail.frames(max(0, frames - count)..<frames))
     }
 }

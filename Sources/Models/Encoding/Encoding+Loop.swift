@@ -38,6 +38,7 @@ extension Encoding {
         } else if share > 0.5 {
             pitch.hertz[frame] = there
         }
+        detail.mix(frame: frame, with: other, share: share)
         pitch.voicing[frame] = between(pitch.voicing[frame], pitch.voicing[other])
     }
 }

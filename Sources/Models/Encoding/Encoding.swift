@@ -3,7 +3,7 @@ import Signal
 /// A sound as its encoding: 16 numbers every 512 samples at 16 kHz, and the pitch beside them.
 ///
 /// The shape is NSynth's (Engel et al. 2017): 4 s are 125 frames, 39 936 samples are 78. The pitch
-/// track and the equaliser are additions of ours and not part of the encoding.
+/// track, the equaliser and the detail are additions of ours and not part of the encoding.
 public struct Encoding: Equatable, Sendable {
     /// Numbers a frame.
     public static let dimensions = 16
@@ -18,15 +18,22 @@ public struct Encoding: Equatable, Sendable {
     public var pitch: PitchTrack
     /// What the model misses of the sound, beside the encoding as well.
     public var equaliser: Equaliser
+    /// What the code leaves out of the sound, in every frame; measured by models at 48 kHz.
+    public var detail: Detail
 
     /// Makes an encoding from its codes and its pitch.
     ///
-    /// - Precondition: `codes` holds 16 numbers for each frame of `pitch`.
-    public init(codes: [Float], pitch: PitchTrack, equaliser: Equaliser = .flat) {
+    /// - Precondition: `codes` holds 16 numbers for each frame of `pitch`, and `detail` is none or
+    ///   has as many frames.
+    public init(
+        codes: [Float], pitch: PitchTrack, equaliser: Equaliser = .flat, detail: Detail = .none
+    ) {
         precondition(codes.count == pitch.frames * Self.dimensions, "16 numbers a frame")
         self.codes = codes
         self.pitch = pitch
+        precondition(detail.isNone || detail.frames == pitch.frames, "a detail for each frame")
         self.equaliser = equaliser
+        self.detail = detail
     }
 
     /// The number of frames.
@@ -34,6 +41,7 @@ public struct Encoding: Equatable, Sendable {
 
     /// Puts another encoding after this one, whose equaliser holds for both.
     public mutating func append(_ next: Encoding) {
+        detail.append(next.detail, frames: (frames, next.frames))
         codes += next.codes
         pitch.hertz += next.pitch.hertz
         pitch.voicing += next.pitch.voicing

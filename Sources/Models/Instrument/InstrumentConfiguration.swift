@@ -6,7 +6,7 @@ public struct InstrumentConfiguration: Codable, Equatable, Sendable {
     public var kind: String
     /// A name for the user.
     public var name: String
-    /// The rate and the hop of the analysis: 16 000 Hz and 512 samples.
+    /// The rate and the hop of the analysis: 16 000 Hz and 512 samples, or 48 000 and 1536.
     public var analysis: Grid
     /// The rate of the sound that comes out, in Hz.
     public var outputRate: Int
@@ -77,14 +77,15 @@ public struct InstrumentConfiguration: Codable, Equatable, Sendable {
             throw ModelError(
                 .configuration, path: url.path,
                 reason: "this engine runs models of kind “\(Self.kind)” with 16 numbers every 512 "
-                    + "samples at 16000 Hz; use one of those")
+                    + "samples at 16000 Hz or every 1536 at 48000 Hz; use one of those")
         }
         return configuration
     }
 
     private var isSupported: Bool {
-        kind == Self.kind && analysis == Grid(rate: Encoding.sampleRate, hop: Encoding.hop)
-            && outputRate == Encoding.sampleRate && model.dimensions == Encoding.dimensions
+        kind == Self.kind && outputRate == analysis.rate && SpectralRange(analysis) != nil
+            && (SpectralRange(analysis) == .narrow || refiner == nil)
+            && model.dimensions == Encoding.dimensions
             && model.isSane && refiner?.isSane != false
     }
 }
@@ -99,6 +100,6 @@ extension InstrumentConfiguration.Sizes {
             && counts.allSatisfy { (0...64).contains($0) }
             && (1...63).contains(kernel) && kernel % 2 == 1 && (1...512).contains(harmonics)
             && (2...512).contains(envelopePoints) && (2...512).contains(noiseBands)
-            && [128, 256, 512, 1024, 2048].contains(noiseSize)
+            && [128, 256, 512, 1024, 1536, 2048].contains(noiseSize)
     }
 }

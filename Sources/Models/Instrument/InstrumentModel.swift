@@ -3,7 +3,7 @@ import Neural
 
 /// The default autoencoder, loaded from `<name>.json` and `<name>.safetensors`.
 ///
-/// Encoder: 16 kHz sound to 16 numbers every 512 samples and a pitch track. Vocoder: a network at
+/// Encoder: sound at 16 kHz or 48 kHz to 16 numbers every 32 ms and a pitch track. Vocoder: a network at
 /// frame rate drives harmonics and noise. May be shared between threads: each render takes a
 /// prepared state from a library, or prepares another, and puts it back.
 public final class InstrumentModel: Sendable {
@@ -14,6 +14,8 @@ public final class InstrumentModel: Sendable {
     /// Threads that one render or encoding uses.
     public let threads: Int
 
+    /// Rates, and how far the spectrum reaches.
+    let range: SpectralRange
     private let weightsPath: String
     private let encoders = ObjectPool<InstrumentEncoderState>()
     /// States of the first stage alone, which every model has.
@@ -50,6 +52,8 @@ public final class InstrumentModel: Sendable {
     public init(folder: URL, name: String = defaultName, threads: Int = 1) throws {
         let stem = folder.appendingPathComponent(name)
         configuration = try InstrumentConfiguration.load(stem.appendingPathExtension("json"))
+        let range = SpectralRange(configuration.analysis) ?? .narrow
+        self.range = range
         let path = stem.appendingPathExtension("safetensors").path
         weightsPath = path
         self.threads = threads
@@ -60,7 +64,7 @@ public final class InstrumentModel: Sendable {
         func states(_ refined: RefinerConfiguration?) -> InstrumentStates {
             InstrumentStates {
                 try InstrumentState(
-                    Weights(SafetensorsFile(path: path)), sizes: sizes, refined: refined,
+                    Weights(SafetensorsFile(path: path)), sizes: sizes, range, refined: refined,
                     engine: Engine(threads: threads))
             }
         }
@@ -68,7 +72,7 @@ public final class InstrumentModel: Sendable {
         bothStages = refiner.map { states($0) }
         // An engine each: encoding and rendering may go on in two threads.
         let encoder = try Engine(threads: threads)
-        encoders.put(try InstrumentEncoderState(weights, sizes: sizes, engine: encoder))
+        encoders.put(try InstrumentEncoderState(weights, sizes: sizes, range, engine: encoder))
         let vocoder = try Engine(threads: threads)
         // The other one is made when it is asked for.
         let usual = InstrumentVocoder.ordered(
@@ -76,7 +80,8 @@ public final class InstrumentModel: Sendable {
             bothStages.map { (states: $0, refined: refiner) },
             default: configuration.defaultVocoder)[0]
         usual.states.put(
-            try InstrumentState(weights, sizes: sizes, refined: usual.refined, engine: vocoder))
+            try InstrumentState(
+                weights, sizes: sizes, range, refined: usual.refined, engine: vocoder))
         let hasSecond = refiner != nil && usual.refined == nil
         try weights.finish(exceptThose: hasSecond ? "refiner." : nil)
     }
@@ -84,7 +89,7 @@ public final class InstrumentModel: Sendable {
     func takeEncoder() throws -> InstrumentEncoderState {
         try encoders.take()
             ?? InstrumentEncoderState(
-                openWeights(), sizes: configuration.model, engine: Engine(threads: threads))
+                openWeights(), sizes: configuration.model, range, engine: Engine(threads: threads))
     }
 
     func put(_ encoder: InstrumentEncoderState) { encoders.put(encoder) }

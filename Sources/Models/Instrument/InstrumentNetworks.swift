@@ -16,8 +16,9 @@ package final class InstrumentNetworks {
         let sizes = model.configuration.model
         let engine = try Engine(threads: model.threads)
         let weights = try model.openWeights()
+        let features = model.range == .full ? FullBandFeatures.count : Features.count
         encoder = try EncoderNetwork(
-            weights, sizes: sizes, engine: engine, maxFrames: Self.block)
+            weights, sizes: sizes, features: features, engine: engine, maxFrames: Self.block)
         decoder = try DecoderNetwork(
             weights, sizes: sizes, engine: engine, maxFrames: Self.block)
         let width = decoder.inputs + decoder.outputs
@@ -25,7 +26,7 @@ package final class InstrumentNetworks {
             try RefinerNetwork(
                 weights, $0, inputs: width, engine: engine, waiting: 2 * RefinerNetwork.maxFine)
         }
-        heard = Tensor(frames: Self.block, channels: Features.count)
+        heard = Tensor(frames: Self.block, channels: features)
         code = Tensor(frames: Self.block, channels: decoder.inputs)
         controls = Tensor(frames: RefinerNetwork.maxControls, channels: width)
         spectra = Tensor(

@@ -16,6 +16,9 @@ typedef struct {
     void (*widen_half)(const void *source, long count, float *output);
     void (*rectify)(
         const float *from, long from_pitch, long rows, long count, float *to, long to_pitch);
+    void (*lobes)(
+        const double *phase, const double *pitch, const float *level, long count,
+        const float *table, long steps, float *real, float *imaginary);
     void (*harmonics)(
         double *phase, const double *left_pitch, const double *right_pitch,
         const float *left_level, const float *right_level, long harmonics, float *output);

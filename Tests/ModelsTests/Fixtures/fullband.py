@@ -96,7 +96,7 @@ def main(folder: Path) -> None:
         "half_harmonics": tones(detail.applied(controls, measured, 0.5)),
     }  # fmt: skip
     values = {name: value.float().contiguous() for name, value in values.items()}
-    values["detail"] = torch.from_numpy(measured.packed())
+    values["detail"] = torch.from_numpy(measured.packed()).float()  # whole numbers
     for name, value in values.items():
         print(name, list(value.shape), value.float().abs().max().item())
     save_file(values, folder / "fullband.safetensors")

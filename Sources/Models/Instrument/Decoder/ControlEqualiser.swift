@@ -8,10 +8,13 @@ final class ControlEqualiser {
     private let noise: UnsafeMutablePointer<Float>
     private let harmonics: Int
     private let bands: Int
+    /// Points of the curve from one band to the next: both are equally far apart in mel.
+    private let step: Float
     private var isFlat = true
 
-    init(_ sizes: InstrumentConfiguration.Sizes) {
-        harmonics = sizes.harmonics
+    init(_ sizes: InstrumentConfiguration.Sizes, _ range: SpectralRange = .narrow) {
+        harmonics = range.harmonics(sizes)
+        step = Float(Equaliser.points - 1) / Float(range.noiseBandsTo8k(sizes.noiseBands) - 1)
         bands = sizes.noiseBands
         harmonicGains = .allocate(capacity: harmonics)
         harmonicGains.initialize(repeating: 1, count: harmonics)
@@ -30,10 +33,8 @@ final class ControlEqualiser {
         for index in 0..<harmonics {
             harmonicGains[index] = expf(equaliser.harmonics[min(index, Equaliser.points - 1)])
         }
-        // Bands and points are both equally far apart in mel.
-        let step = Float(Equaliser.points - 1) / Float(bands - 1)
         for band in 0..<bands {
-            let place = Float(band) * step
+            let place = min(Float(band) * step, Float(Equaliser.points - 1))
             let low = min(Int(place), Equaliser.points - 2)
             let (left, right) = (equaliser.noise[low], equaliser.noise[low + 1])
             noise[band] = left + (right - left) * (place - Float(low))

@@ -10,12 +10,14 @@ final class ControlFrame {
     let noise: UnsafeMutablePointer<Float>
     /// The least gain of noise, which is not heard.
     private static let silence: Float = -16
+    /// Harmonics from the first that may have a level; all above are silent.
+    var sounding = 0
     private let harmonics: Int
     private let bands: Int
 
     /// A silent frame.
-    init(_ sizes: InstrumentConfiguration.Sizes) {
-        harmonics = sizes.harmonics
+    init(_ sizes: InstrumentConfiguration.Sizes, _ range: SpectralRange = .narrow) {
+        harmonics = range.harmonics(sizes)
         bands = sizes.noiseBands
         level = .allocate(capacity: harmonics)
         pitch = .allocate(capacity: harmonics)
@@ -46,6 +48,7 @@ final class ControlFrame {
             level[index] = controls.level[moment * harmonics + index]
             pitch[index] = controls.pitch[moment * harmonics + index]
         }
+        sounding = harmonics
         for band in 0..<bands { noise[band] = controls.noise[moment * bands + band] }
     }
 
@@ -53,5 +56,6 @@ final class ControlFrame {
     func copyHarmonics(of other: ControlFrame) {
         level.update(from: other.level, count: harmonics)
         pitch.update(from: other.pitch, count: harmonics)
+        sounding = other.sounding
     }
 }

@@ -2,30 +2,21 @@ import Glibc
 import Signal
 
 /// Turns the network's raw outputs into ``ControlFrame``s: a spectral envelope read at the
-/// frequency of each harmonic, a correction for each harmonic, noise levels, and stiffness, which
-/// stretches the harmonics as on a piano string: f·h·√(1 + B·h²) (Fletcher 1964).
+/// frequency of each harmonic, a correction for each of the first harmonics, noise levels, and
+/// stiffness, which stretches the harmonics as on a piano string: f·h·√(1 + B·h²) (Fletcher 1964).
 struct ControlReader {
+    /// The least and the largest logarithm of a level.
+    private static let levels: ClosedRange<Float> = -16...2
     private let sizes: InstrumentConfiguration.Sizes
-    /// Frequencies in Hz of the envelope's points, equally far apart in mel.
-    private let points: [Float]
-    /// The first point above each whole Hz.
-    private let above: [Int]
+    private let range: SpectralRange
+    private let harmonics: Int
+    private let envelope: SpectralCurve
 
-    init(_ sizes: InstrumentConfiguration.Sizes) {
+    init(_ sizes: InstrumentConfiguration.Sizes, _ range: SpectralRange = .narrow) {
         self.sizes = sizes
-        let points = Self.melPoints(sizes.envelopePoints)
-        self.points = points
-        above = (0..<8000).map { hertz in
-            points.firstIndex { $0 > Float(hertz) } ?? points.count - 1
-        }
-    }
-
-    /// `count` frequencies in Hz from 0 to 8000, equally far apart on Slaney's mel scale.
-    static func melPoints(_ count: Int) -> [Float] {
-        let top = MelBank.mel(hertz: 8000)
-        return (0..<count).map {
-            Float(MelBank.hertz(mel: top * Double($0) / Double(count - 1)))
-        }
+        self.range = range
+        harmonics = range.harmonics(sizes)
+        envelope = SpectralCurve(range.envelopePoints(sizes), upTo: range.lastRead)
     }
 
     /// Reads one control frame; allocates nothing.
@@ -34,33 +25,37 @@ struct ControlReader {
     ///   - raw: the network's outputs for this moment.
     ///   - f0: the pitch in Hz.
     ///   - isVoiced: whether there are harmonics at all.
+    ///   - detail: what is put on the levels; `nil` for none.
     ///   - frame: what is filled in.
     func read(
-        _ raw: UnsafePointer<Float>, f0: Double, isVoiced: Bool, into frame: ControlFrame
+        _ raw: UnsafePointer<Float>, f0: Double, isVoiced: Bool, detail: ControlDetail? = nil,
+        into frame: ControlFrame
     ) {
-        let detail = raw + sizes.envelopePoints
-        let noise = detail + sizes.harmonics
+        let own = raw + sizes.envelopePoints
+        let noise = own + sizes.harmonics
         let stiffness = exp(Double(min(max(noise[sizes.noiseBands], -30), 2)) - 4) * 1e-2
-        for index in 0..<sizes.harmonics {
+        let dense = detail?.envelope(raw) ?? raw
+        frame.sounding = 0
+        for index in 0..<harmonics {
             let order = Double(index + 1)
             let hertz = f0 * order * (1 + stiffness * order * order).squareRoot()
-            let taper = isVoiced ? Float(min(max((7900 - hertz) / 300, 0), 1)) : 0
-            frame.pitch[index] = hertz / 16_000
+            let taper = isVoiced ? Float(min(max((range.top - hertz) / range.fade, 0), 1)) : 0
+            frame.pitch[index] = hertz / Double(range.rate)
             guard taper > 0 else {
                 frame.level[index] = 0
                 continue
             }
-            let level = envelope(raw, at: Float(hertz)) + detail[index]
-            frame.level[index] = expf(min(max(level, -16), 2)) * taper
+            frame.sounding = index + 1
+            let isOwn = index < sizes.harmonics
+            let level =
+                isOwn
+                ? envelope.value(raw, at: Float(hertz)) + own[index]
+                : envelope.value(dense, at: Float(hertz))
+            var logarithm = min(max(level, Self.levels.lowerBound), Self.levels.upperBound)
+            if isOwn, let detail { logarithm += detail.gain(ofHarmonic: index, at: Float(hertz)) }
+            frame.level[index] = expf(logarithm) * taper
         }
         for band in 0..<sizes.noiseBands { frame.noise[band] = min(max(noise[band], -16), 3) }
-    }
-
-    private func envelope(_ values: UnsafePointer<Float>, at hertz: Float) -> Float {
-        let hertz = min(max(hertz, 0), 7999)
-        var high = above[Int(hertz)]
-        while high < points.count - 1, points[high] <= hertz { high += 1 }
-        let share = (hertz - points[high - 1]) / (points[high] - points[high - 1])
-        return values[high - 1] + (values[high] - values[high - 1]) * share
+        detail?.apply(to: frame)
     }
 }

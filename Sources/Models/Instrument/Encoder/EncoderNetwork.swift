@@ -14,14 +14,17 @@ final class EncoderNetwork {
     private let codes: Tensor
 
     /// Takes the weights and prepares for pushes of up to `maxFrames`.
+    ///
+    /// - Parameter features: numbers that it hears of a frame.
     init(
-        _ weights: Weights, sizes: InstrumentConfiguration.Sizes, engine: Engine, maxFrames: Int
+        _ weights: Weights, sizes: InstrumentConfiguration.Sizes, features: Int, engine: Engine,
+        maxFrames: Int
     ) throws {
         delay = sizes.encoderBlocks * (sizes.kernel / 2)
         let capacity = maxFrames + delay
         let prepared = BlockSizes(maxFrames: min(capacity, 64))
         let (width, dimensions) = (sizes.encoderChannels, sizes.dimensions)
-        input = try Linear(weights, "encoder.input", inputs: Features.count, outputs: width)
+        input = try Linear(weights, "encoder.input", inputs: features, outputs: width)
         blocks = try (0..<sizes.encoderBlocks).map {
             try ConvNeXtBlock(
                 weights, "encoder.blocks.\($0)", channels: width, kernel: sizes.kernel,
@@ -43,7 +46,7 @@ final class EncoderNetwork {
     /// Takes frames and gives codes; allocates nothing.
     ///
     /// - Parameters:
-    ///   - features: `[count, Features.count]`.
+    ///   - features: `[count, features]`.
     ///   - last: whether the stream ends here.
     /// - Returns: `[frames, 16]`, good until the next call.
     func push(

@@ -18,7 +18,7 @@ struct EqualiserMeter {
     private let sizes: InstrumentConfiguration.Sizes
     private let stft = STFT(size: 1024, hop: 256)
     private let bands = NoiseBands(Equaliser.points, size: 1024)
-    private let points = ControlReader.melPoints(Equaliser.points)
+    private let points = SpectralRange.melPoints(Equaliser.points)
 
     init(_ sizes: InstrumentConfiguration.Sizes) { self.sizes = sizes }
 

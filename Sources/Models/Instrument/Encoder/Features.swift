@@ -54,7 +54,7 @@ final class Features {
     }
 
     /// Natural logarithm with a floor at −100 dB, brought to about −2…2.
-    private static func scaledLog(_ magnitude: Float) -> Float {
+    static func scaledLog(_ magnitude: Float) -> Float {
         (logf(max(magnitude, 1e-5)) + 5) / 3
     }
 

@@ -12,54 +12,93 @@ final class InstrumentEncoderState {
     /// Frames that must follow one before its code is given.
     let lookAhead: Int
 
+    private let range: SpectralRange
     private let network: EncoderNetwork
-    private let features = Features()
+    private let lower: Features?
+    private let full: FullBandFeatures?
     private let described: Tensor
     /// Finds the pitch, where it is not known beforehand.
     private var tracker: PitchTracker?
+    /// Hz up to which the source reaches.
+    private var nyquist: Float = 0
     /// Pitch of the frames that the network has not yet seen.
     private var track = PitchTrack(hertz: [], voicing: [])
     /// Pitch of the frames that have not yet been given out.
     private var waiting = PitchTrack(hertz: [], voicing: [])
     /// Samples of a frame that is not yet whole; a sound is trimmed down to whole frames.
     private var partial: [Float] = []
-    /// Samples from `Features.lead` before the next frame to describe.
+    /// Samples at 16 kHz from `Features.lead` before the next frame to describe.
     private var samples: [Float] = []
+    /// Samples at 48 kHz from `FullBandFeatures.lead` before it, for models at that rate.
+    private var fine: [Float] = []
+    private var third = ThirdBand()
+    /// Samples at 16 kHz that the tracker has not yet heard.
+    private var unheard: [Float] = []
 
-    init(_ weights: Weights, sizes: InstrumentConfiguration.Sizes, engine: Engine) throws {
+    init(
+        _ weights: Weights, sizes: InstrumentConfiguration.Sizes, _ range: SpectralRange,
+        engine: Engine
+    ) throws {
+        self.range = range
+        full = range == .full ? FullBandFeatures() : nil
+        lower = range == .full ? nil : Features()
+        let heard = range == .full ? FullBandFeatures.count : Features.count
         network = try EncoderNetwork(
-            weights, sizes: sizes, engine: engine, maxFrames: Self.maxFrames)
-        described = Tensor(frames: Self.maxFrames, channels: Features.count)
+            weights, sizes: sizes, features: heard, engine: engine, maxFrames: Self.maxFrames)
+        described = Tensor(frames: Self.maxFrames, channels: heard)
         let overhang = (Features.span - Features.lead) / Encoding.hop
-        lookAhead = max(PitchTracker.lookAhead + 2, overhang) + network.delay
+        let decimation = range == .full ? 1 : 0
+        lookAhead = max(PitchTracker.lookAhead + 2, overhang) + decimation + network.delay
         reset()
     }
 
     /// Goes back to the start of a sound, whose pitch may be known.
-    func reset(pitch: PitchTrack? = nil) {
+    ///
+    /// - Parameter nyquist: Hz up to which the source reaches; half of the rate when `nil`.
+    func reset(pitch: PitchTrack? = nil, nyquist: Double? = nil) {
         network.reset()
         tracker = pitch == nil ? PitchTracker() : nil
+        self.nyquist = Float(nyquist ?? Double(range.rate) / 2)
         track = pitch ?? PitchTrack(hertz: [], voicing: [])
         waiting = track
         partial = []
+        unheard = []
         samples = [Float](repeating: 0, count: Features.lead)
+        fine = [Float](repeating: 0, count: FullBandFeatures.lead)
+        third = ThirdBand()
     }
 
-    /// Takes samples at 16 kHz; returns the frames that they complete.
+    /// Takes samples at the model's rate; returns the frames that they complete.
     func push(_ block: [Float]) -> Encoding {
         partial += block
-        let whole = Array(partial.prefix(partial.count / Encoding.hop * Encoding.hop))
+        let whole = Array(partial.prefix(partial.count / range.hop * range.hop))
         partial.removeFirst(whole.count)
-        samples += whole
-        if let settled = tracker?.push(whole) { append(settled) }
+        if full != nil {
+            fine += whole
+            hear(third.push(whole))
+        } else {
+            hear(whole)
+        }
         return advance(last: false)
     }
 
     /// Ends the sound, trimmed down to whole frames; returns the remaining frames.
     func finish() -> Encoding {
+        if full != nil { hear(third.finish()) }
         samples += [Float](repeating: 0, count: Features.span)
+        fine += [Float](repeating: 0, count: FullBandFeatures.span)
         if let settled = tracker?.finish() { append(settled) }
         return advance(last: true)
+    }
+
+    /// Takes samples at 16 kHz; the tracker gets whole frames.
+    private func hear(_ block: [Float]) {
+        samples += block
+        guard tracker != nil else { return }
+        unheard += block
+        let whole = Array(unheard.prefix(unheard.count / Encoding.hop * Encoding.hop))
+        unheard.removeFirst(whole.count)
+        if let settled = tracker?.push(whole) { append(settled) }
     }
 
     private func append(_ settled: PitchTrack) {
@@ -69,15 +108,23 @@ final class InstrumentEncoderState {
         waiting.voicing += settled.voicing
     }
 
+    /// Frames all of whose samples are there.
+    private var reachable: Int {
+        func frames(_ samples: [Float], _ span: Int, _ hop: Int) -> Int {
+            samples.count < span ? 0 : (samples.count - span) / hop + 1
+        }
+        let heard = frames(samples, Features.span, Encoding.hop)
+        return full == nil ? heard : min(heard, frames(fine, FullBandFeatures.span, range.hop))
+    }
+
     private func advance(last: Bool) -> Encoding {
         var codes: [Float] = []
         var isDone = false
         while !isDone {
-            let surplus = samples.count - Features.span
-            let reachable = surplus < 0 ? 0 : surplus / Encoding.hop + 1
             let count = min(track.frames, reachable, Self.maxFrames)
             for frame in 0..<count { describe(frame) }
             samples.removeFirst(count * Encoding.hop)
+            if full != nil { fine.removeFirst(count * range.hop) }
             track.hertz.removeFirst(count)
             track.voicing.removeFirst(count)
             isDone = count < Self.maxFrames || track.frames == 0
@@ -95,11 +142,19 @@ final class InstrumentEncoderState {
     }
 
     private func describe(_ frame: Int) {
+        let (hertz, strength) = (track.hertz[frame], track.voicing[frame])
+        let row = described.row(frame)
         samples.withUnsafeBufferPointer { samples in
             guard let base = samples.baseAddress else { return }
-            features.process(
-                base + frame * Encoding.hop, hertz: track.hertz[frame],
-                strength: track.voicing[frame], into: described.row(frame))
+            let here = base + frame * Encoding.hop
+            lower?.process(here, hertz: hertz, strength: strength, into: row)
+            guard let full else { return }
+            fine.withUnsafeBufferPointer { fine in
+                guard let base = fine.baseAddress else { return }
+                full.process(
+                    base + frame * range.hop, third: here, hertz: hertz, strength: strength,
+                    nyquist: nyquist, into: row)
+            }
         }
     }
 }

@@ -51,7 +51,7 @@ final class Refiner {
     ) throws {
         // What waits is at most what came, and what either rate of the network looks ahead.
         let ahead = sizes.kernel / 2 * (sizes.blocks + sizes.fineBlocks)
-        let samples = (maxControls + ahead + 16) * Synthesiser.hop
+        let samples = (maxControls + ahead + 16) * SpectralRange.narrow.controlHop
         let windows = samples / STFT.hop
         network = try RefinerNetwork(
             weights, sizes, inputs: inputs, engine: engine, waiting: windows)

@@ -3,15 +3,17 @@ import Neural
 import Signal
 
 /// Harmonics with exact phase, and white noise through a moving filter: from control frames,
-/// 125 a second, to samples at 16 kHz.
+/// 125 a second, to samples at 16 kHz or, by ``SineBank``, at 48 kHz.
 ///
 /// DDSP's two synthesisers (Engel et al. 2020). Deviations: the noise filter is zero-phase within
 /// an overlap-add of Hann windows, and the harmonics may be stretched as on a stiff string and
 /// begin in ``InitialPhases``. The noise at a place depends on the seed and on that place alone, so
 /// blocks of any size give the same.
 final class Synthesiser {
-    static let hop = Int(LUTHIER_STRETCH)
-
+    /// Samples a control frame.
+    private let hop: Int
+    /// The harmonics by inverse FFT; `nil` at 16 kHz, where every sample of each is computed.
+    private let sines: SineBank?
     private let size: Int
     private let fft: RealFFT
     private let window: Tensor
@@ -46,19 +48,26 @@ final class Synthesiser {
     /// Makes room for `maxControls` control frames between two calls of ``take(from:into:)``.
     ///
     /// - Parameter isSplit: whether harmonics and noise are kept apart.
-    init(_ sizes: InstrumentConfiguration.Sizes, maxControls: Int, isSplit: Bool = false) {
+    init(
+        _ sizes: InstrumentConfiguration.Sizes, _ range: SpectralRange = .narrow, maxControls: Int,
+        isSplit: Bool = false
+    ) {
         size = sizes.noiseSize
-        harmonics = sizes.harmonics
+        hop = range.controlHop
+        harmonics = range.harmonics(sizes)
+        sines = range == .full ? SineBank(sines: harmonics, hop: hop) : nil
+        precondition(sines != nil || hop == LUTHIER_STRETCH, "the kernel has a stretch of its own")
         fft = RealFFT(size: size)
         let hann = Window.hann(size)
-        let scale = Float(Self.hop) / (0.375 * Float(size))
+        let scale = Float(hop) / (0.375 * Float(size))
         window = Tensor(frames: 1, channels: size, values: hann)
         fade = Tensor(frames: 1, channels: size, values: hann.map { $0 * scale })
         piece = Tensor(frames: 1, channels: size)
         spectrum = Tensor(frames: size / 2 + 1, channels: 2)
         share = Tensor(frames: size / 2 + 1, channels: 1)
         band = .allocate(capacity: size / 2 + 1)
-        let bands = NoiseBands(sizes.noiseBands, size: size)
+        let bands = NoiseBands(
+            range.noisePoints(sizes.noiseBands), size: size, rate: range.rate)
         for bin in 0...size / 2 {
             (band + bin).initialize(to: bands.below[bin])
             share.pointer[bin] = bands.share[bin]
@@ -66,8 +75,8 @@ final class Synthesiser {
         phase = .allocate(capacity: harmonics)
         firstPhases = InitialPhases.cycles(harmonics)
         phase.initialize(from: firstPhases, count: harmonics)
-        previous = ControlFrame(sizes)
-        let room = (maxControls + 4) * Self.hop + 2 * size
+        previous = ControlFrame(sizes, range)
+        let room = (maxControls + 4) * hop + 2 * size
         memory = Tensor(frames: 1, channels: room)
         harmonicPart = isSplit ? Tensor(frames: 1, channels: room) : nil
         reset(seed: 0)
@@ -79,11 +88,11 @@ final class Synthesiser {
     }
 
     /// The control frame in whose stretch of harmonics a sample lies.
-    static func control(at sample: Int) -> Int { (sample + hop / 2) / hop }
+    func control(at sample: Int) -> Int { (sample + hop / 2) / hop }
 
     /// The first control frame whose noise, or level, reaches into another's stretch.
     func firstControl(reaching control: Int) -> Int {
-        max(0, control - 1 - size / (2 * Self.hop))
+        max(0, control - 1 - size / (2 * hop))
     }
 
     /// Begins or ceases to remember phases.
@@ -100,7 +109,7 @@ final class Synthesiser {
         harmonicPart?.clear()
         hasPrevious = false
         controls = control
-        origin = control * Self.hop - max(size - Self.hop, Self.hop) / 2
+        origin = control * hop - max(size - hop, hop) / 2
         completed = 0
         sound(from: control, phasesOf: nil)
     }
@@ -109,6 +118,7 @@ final class Synthesiser {
     func sound(from control: Int, phasesOf old: Int?) {
         firstSounding = control
         remembered = old
+        sines?.reset()
     }
 
     /// Adds cycles to the phases of the first harmonics.
@@ -123,23 +133,23 @@ final class Synthesiser {
     func push(_ frame: ControlFrame) {
         if !hasPrevious { previous.copyHarmonics(of: frame) }
         hasPrevious = true
-        let place = controls * Self.hop
+        let place = controls * hop
         if controls < firstSounding {
             previous.copyHarmonics(of: frame)
         } else {
             movePhases()
-            addHarmonics(to: frame, at: place - Self.hop / 2)
+            addHarmonics(to: frame, at: place - hop / 2)
         }
-        addNoise(frame, at: place + Self.hop / 2 - size / 2)
+        addNoise(frame, at: place + hop / 2 - size / 2)
         controls += 1
-        completed = controls * Self.hop - max(size - Self.hop, Self.hop) / 2
+        completed = controls * hop - max(size - hop, hop) / 2
     }
 
     /// Ends the sound: the last control frame is held to the end.
     func finish() {
         movePhases()
-        addHarmonics(to: previous, at: controls * Self.hop - Self.hop / 2)
-        completed = controls * Self.hop
+        addHarmonics(to: previous, at: controls * hop - hop / 2)
+        completed = controls * hop
     }
 
     /// Moves completed samples out; allocates nothing.
@@ -171,7 +181,7 @@ final class Synthesiser {
     private func forget(before end: Int) {
         precondition(end <= completed, "samples that are not complete cannot be taken")
         // Samples go up to the end of the last piece of noise; what is left of them moves down.
-        let left = max(controls * Self.hop + (size - Self.hop) / 2, completed) - end
+        let left = max(controls * hop + (size - hop) / 2, completed) - end
         for memory in [memory, harmonicPart] {
             guard let memory else { continue }
             memory.pointer.update(from: memory.pointer + (end - origin), count: left)
@@ -191,9 +201,13 @@ final class Synthesiser {
     }
 
     private func addHarmonics(to next: ControlFrame, at start: Int) {
-        luthier_harmonics(
-            phase, previous.pitch, next.pitch, previous.level, next.level, harmonics,
-            (harmonicPart ?? memory).pointer + (start - origin))
+        let output = (harmonicPart ?? memory).pointer + (start - origin)
+        if let sines {
+            sines.add(from: previous, to: next, phase: phase, into: output)
+        } else {
+            luthier_harmonics(
+                phase, previous.pitch, next.pitch, previous.level, next.level, harmonics, output)
+        }
         if next !== previous { previous.copyHarmonics(of: next) }
     }
 

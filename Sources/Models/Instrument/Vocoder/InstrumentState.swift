@@ -16,6 +16,9 @@ final class InstrumentState {
     private let rotation: Linear
     private let reader: ControlReader
     private let equaliser: ControlEqualiser
+    private let detail: ControlDetail
+    let range: SpectralRange
+    let sizes: InstrumentConfiguration.Sizes
     private let synthesiser: Synthesiser
     private let refiner: Refiner?
     private let control: ControlFrame
@@ -48,17 +51,20 @@ final class InstrumentState {
     /// - Parameter refined: the sizes of the second stage; `nil` for the first alone.
     init(
         _ weights: Weights, sizes: InstrumentConfiguration.Sizes,
-        refined: RefinerConfiguration? = nil, engine: Engine
+        _ range: SpectralRange = .narrow, refined: RefinerConfiguration? = nil, engine: Engine
     ) throws {
         let piece = Self.largestPiece
         network = try DecoderNetwork(weights, sizes: sizes, engine: engine, maxFrames: piece)
         rotation = try Linear(
             weights, "decoder.rotation", inputs: sizes.dimensions, outputs: sizes.dimensions)
         try rotation.prepare(engine, 64)
-        reader = ControlReader(sizes)
-        equaliser = ControlEqualiser(sizes)
+        self.range = range
+        self.sizes = sizes
+        reader = ControlReader(sizes, range)
+        equaliser = ControlEqualiser(sizes, range)
+        detail = ControlDetail(sizes, range)
         // Half a piece of noise must follow the samples that it completes.
-        let ahead = 2 * piece + network.delay + 1 + sizes.noiseSize / (2 * Encoding.hop)
+        let ahead = 2 * piece + network.delay + 1 + sizes.noiseSize / (2 * range.hop)
         let (width, outputs) = (network.inputs, network.outputs)
         let maxControls = network.maxControls
         refiner = try refined.map {
@@ -66,8 +72,8 @@ final class InstrumentState {
                 weights, $0, inputs: width + outputs, engine: engine, maxControls: maxControls)
         }
         synthesiser = Synthesiser(
-            sizes, maxControls: ahead * DecoderNetwork.subframes, isSplit: refined != nil)
-        control = ControlFrame(sizes)
+            sizes, range, maxControls: ahead * DecoderNetwork.subframes, isSplit: refined != nil)
+        control = ControlFrame(sizes, range)
         condition = Tensor(frames: 1, channels: network.inputs)
         codes = Tensor(frames: piece, channels: Encoding.dimensions)
         turned = Tensor(frames: piece, channels: Encoding.dimensions)
@@ -101,15 +107,16 @@ final class InstrumentState {
     ) {
         self.line = line
         equaliser.follow(line.encoding.equaliser)
+        detail.follow(line.encoding.detail)
         pushed = min(frames, Self.largestPiece)
-        total = line.count.map { $0 * Encoding.hop } ?? .max
+        total = line.count.map { $0 * range.hop } ?? .max
         emitted = place
         let needed = refiner?.begin(at: place)
         drafted = needed?.sample ?? place
-        let first = Synthesiser.control(at: drafted)
+        let first = synthesiser.control(at: drafted)
         firstControl = min(synthesiser.firstControl(reaching: first), needed?.control ?? .max)
         (fed, controls) = network.begin(for: firstControl)
-        let surroundings = Synthesiser.control(at: place) - first
+        let surroundings = synthesiser.control(at: place) - first
         let known =
             (firstControl + surroundings) / DecoderNetwork.subframes + Self.firstFrames
             + (refiner?.framesAhead ?? 0)
@@ -117,7 +124,7 @@ final class InstrumentState {
         synthesiser.reset(seed: seed, at: firstControl)
         let earlier = place - drafted
         synthesiser.sound(
-            from: first, phasesOf: old.map { Synthesiser.control(at: max(0, $0 - earlier)) })
+            from: first, phasesOf: old.map { synthesiser.control(at: max(0, $0 - earlier)) })
     }
 
     /// Adds cycles to the phases that the harmonics begin with.
@@ -130,7 +137,7 @@ final class InstrumentState {
         let first = emitted
         let last = first + min(output.count, max(0, total - first))
         while emitted < last {
-            let next = min(emitted + Self.largestPiece * Encoding.hop, last)
+            let next = min(emitted + Self.largestPiece * range.hop, last)
             while (refiner?.completed ?? synthesiser.completed) < next { advance() }
             let part = UnsafeMutableBufferPointer(
                 rebasing: output[emitted - first..<next - first])
@@ -190,12 +197,53 @@ final class InstrumentState {
         }
     }
 
+    /// Runs the network over a whole line and hands over what it says, sounding nothing.
+    func follow(
+        _ line: FrameSequence,
+        _ work: (_ control: ControlFrame, _ raw: UnsafePointer<Float>, _ isVoiced: Bool) -> Void
+    ) {
+        begin(line, seed: 0, pushing: Self.largestPiece)
+        let end = line.encoding.frames
+        var moment = 0
+        for start in stride(from: 0, to: end, by: Self.largestPiece) {
+            let next = min(start + Self.largestPiece, end)
+            describe(start..<next)
+            let (raw, count) = network.push(
+                inputs.pointer, count: next - start, last: next == end)
+            for index in 0..<count {
+                let (place, part) = moment.quotientAndRemainder(
+                    dividingBy: DecoderNetwork.subframes)
+                let row = raw + index * network.outputs
+                let isVoiced = line.hertz(at: place) > 0
+                reader.read(row, f0: fine(at: place)[part], isVoiced: isVoiced, into: control)
+                work(control, row, isVoiced)
+                moment += 1
+            }
+        }
+    }
+
+    /// Pitch in Hz at the control frames of a frame.
+    private func fine(at place: Int) -> SIMD4<Double> {
+        PitchBasis.fine(
+            left: line.hertz(at: place - 1), here: line.hertz(at: place),
+            right: line.hertz(at: place + 1))
+    }
+
+    /// The detail at a control frame: half way between frames where four lie on either side.
+    private func moved(to place: Int, _ part: Int) -> ControlDetail {
+        let offset = (Float(part) + 0.5) / Float(DecoderNetwork.subframes) - 0.5
+        let last = (line.count ?? .max) - 1
+        let (left, right) = offset < 0 ? (max(place - 1, 0), place) : (place, min(place + 1, last))
+        detail.move(
+            from: line.frame(at: left), to: line.frame(at: right),
+            share: offset < 0 ? offset + 1 : offset)
+        return detail
+    }
+
     private func synthesise(_ raw: UnsafePointer<Float>) {
         let (place, part) = controls.quotientAndRemainder(dividingBy: DecoderNetwork.subframes)
         if part == 0 || controls == firstControl {
-            pitch = PitchBasis.fine(
-                left: line.hertz(at: place - 1), here: line.hertz(at: place),
-                right: line.hertz(at: place + 1))
+            pitch = fine(at: place)
             if refiner != nil { describe(place, into: condition.pointer) }
         }
         if let refiner {
@@ -203,7 +251,9 @@ final class InstrumentState {
             row.update(from: condition.pointer, count: network.inputs)
             for index in 0..<network.outputs { row[network.inputs + index] = raw[index] / 4 }
         }
-        reader.read(raw, f0: pitch[part], isVoiced: line.hertz(at: place) > 0, into: control)
+        reader.read(
+            raw, f0: pitch[part], isVoiced: line.hertz(at: place) > 0,
+            detail: detail.isFlat ? nil : moved(to: place, part), into: control)
         equaliser.apply(to: control)
         if let recorder {
             recorder.take(control)

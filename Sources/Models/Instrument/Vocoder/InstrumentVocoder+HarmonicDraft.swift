@@ -10,7 +10,7 @@ extension InstrumentVocoder: HarmonicDraftSource {
 
     /// - Parameter turns: cycles that each harmonic begins with; empty for none.
     private func draft(of encoding: Encoding, turns: [Double]) throws -> HarmonicDraft {
-        let samples = encoding.frames * Encoding.hop
+        let samples = encoding.frames * model.range.hop
         let state = try model.firstStage.take()
         let recorder = ControlRecorder(model.configuration.model)
         state.recorder = recorder

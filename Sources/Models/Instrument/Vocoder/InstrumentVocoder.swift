@@ -14,7 +14,7 @@ public struct InstrumentVocoder: LiveVocoder {
         let state = try states.take()
         defer { states.put(state) }
         state.begin(FrameSequence(encoding), seed: seed, pushing: max(encoding.frames, Self.piece))
-        let samples = encoding.frames * Encoding.hop
+        let samples = encoding.frames * model.range.hop
         return Array(unsafeUninitializedCapacity: samples) { output, count in
             count = state.render(into: UnsafeMutableBufferPointer(rebasing: output[..<samples]))
         }
@@ -26,7 +26,7 @@ public struct InstrumentVocoder: LiveVocoder {
     ) throws -> any VocoderStream {
         let state = try states.take()
         state.begin(FrameSequence(encoding), seed: seed, pushing: max(maxFrames, Self.piece))
-        return InstrumentStream(state, of: states, maxFrames: maxFrames)
+        return InstrumentStream(state, of: states, hop: model.range.hop, maxFrames: maxFrames)
     }
 
     /// A stream whose encoding may change; see ``LiveVocoder``.
@@ -39,9 +39,11 @@ public struct InstrumentVocoder: LiveVocoder {
 final class InstrumentStream: VocoderStream {
     private let states: InstrumentStates
     private let state: InstrumentState
+    private let hop: Int
     private let maxFrames: Int
 
-    init(_ state: InstrumentState, of states: InstrumentStates, maxFrames: Int) {
+    init(_ state: InstrumentState, of states: InstrumentStates, hop: Int, maxFrames: Int) {
+        self.hop = hop
         self.states = states
         self.state = state
         self.maxFrames = maxFrames
@@ -50,8 +52,8 @@ final class InstrumentStream: VocoderStream {
     deinit { states.put(state) }
 
     func render(frames: Int, into output: UnsafeMutableBufferPointer<Float>) -> Int {
-        let room = min(frames, maxFrames) * Encoding.hop
+        let room = min(frames, maxFrames) * hop
         return state.render(into: UnsafeMutableBufferPointer(rebasing: output[..<room]))
-            / Encoding.hop
+            / hop
     }
 }

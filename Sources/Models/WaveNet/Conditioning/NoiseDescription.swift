@@ -11,7 +11,7 @@ struct NoiseDescription {
     init(_ controls: HarmonicDraft.Controls, order: Int, points: Int) {
         self.points = points
         group = controls.bands / points
-        let mel = ControlReader.melPoints(controls.bands)
+        let mel = SpectralRange.melPoints(controls.bands)
         let group = group
         let angles = (0..<points).flatMap { point in
             let bands = mel[point * group..<(point + 1) * group]

@@ -1,0 +1,87 @@
+import Glibc
+
+/// What control frames under a detail are driven by, as means under the windows of frames.
+struct ControlWindow {
+    private let controls: SpectralControls
+    /// Peak levels, and powers of noise and envelope, with the detail on them.
+    private var level: [Float] = []
+    private var noise: [Float] = []
+    private var envelope: [Float] = []
+    /// A Hann window's share of each control frame that it covers.
+    private static let weights: [Float] = (0..<ExpectedSpectrum.span).map {
+        let half = Double(ExpectedSpectrum.span) / 2
+        return Float((0.5 + 0.5 * cos(.pi * (Double($0) + 0.5 - half) / half)) / half)
+    }
+
+    init(
+        _ controls: SpectralControls, under detail: Detail, _ sizes: InstrumentConfiguration.Sizes
+    ) {
+        self.controls = controls
+        let gains = ControlDetail(sizes, .full)
+        gains.follow(detail)
+        let frame = ControlFrame(sizes, .full)
+        let (subframes, last) = (DecoderNetwork.subframes, detail.frames - 1)
+        level.reserveCapacity(controls.level.count)
+        noise.reserveCapacity(controls.noise.count)
+        envelope.reserveCapacity(controls.envelope.count)
+        for moment in 0..<controls.count {
+            let place = Float(moment % subframes) / Float(subframes) + 0.5 / Float(subframes) - 0.5
+            let here = moment / subframes
+            gains.move(
+                from: place < 0 ? max(here - 1, 0) : here,
+                to: place < 0 ? here : min(here + 1, last), share: place < 0 ? place + 1 : place)
+            for index in 0..<controls.harmonics {
+                let own = controls.level[moment * controls.harmonics + index]
+                let hertz = controls.hertz[moment * controls.harmonics + index]
+                level.append(own > 0 ? own * expf(gains.gain(ofHarmonic: index, at: hertz)) : 0)
+            }
+            for band in 0..<controls.bands {
+                frame.noise[band] = controls.noise[moment * controls.bands + band]
+            }
+            gains.apply(to: frame)
+            for band in 0..<controls.bands { noise.append(expf(2 * frame.noise[band])) }
+            controls.envelope.withUnsafeBufferPointer { all in
+                guard let base = all.baseAddress else { return }
+                let amended = gains.envelope(base + moment * controls.points)
+                for point in 0..<controls.points {
+                    let bounded = min(max(amended[point], -16), 2)
+                    envelope.append(controls.isVoiced[moment] ? expf(2 * bounded) : 0)
+                }
+            }
+        }
+    }
+
+    /// The means under the window of a frame.
+    func means(of frame: Int) -> ExpectedSpectrum.Means {
+        let first = frame * DecoderNetwork.subframes - ExpectedSpectrum.before
+        let covered = (0..<ExpectedSpectrum.span).filter {
+            (0..<controls.count).contains(first + $0)
+        }
+        func mean(_ values: [Float], _ width: Int) -> [Float] {
+            var result = [Float](repeating: 0, count: width)
+            for index in covered {
+                let (weight, row) = (Self.weights[index], (first + index) * width)
+                for column in 0..<width { result[column] += weight * values[row + column] }
+            }
+            return result
+        }
+        let count = controls.harmonics
+        let middle = frame * DecoderNetwork.subframes + DecoderNetwork.subframes / 2
+        let perHertz = Float(ExpectedSpectrum.size) / Float(SpectralRange.full.rate)
+        let place = (0..<count).map {
+            (controls.hertz[(middle - 1) * count + $0] + controls.hertz[middle * count + $0]) / 2
+                * perHertz
+        }
+        var (weight, last): (Float, Float) = (0, 0)
+        for index in covered where controls.isVoiced[first + index] {
+            weight += Self.weights[index]
+            last += Self.weights[index] * controls.hertz[(first + index + 1) * count - 1]
+        }
+        let isVoiced = weight >= 1e-6
+        let spacing = isVoiced ? last / weight / Float(count) : .infinity
+        return ExpectedSpectrum.Means(
+            level: mean(level, count), place: place, noise: mean(noise, controls.bands),
+            envelope: mean(envelope, controls.points),
+            edge: isVoiced ? last / weight + spacing / 2 : .infinity, spacing: spacing)
+    }
+}
