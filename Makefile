@@ -49,8 +49,9 @@ define need
 	fi
 endef
 
-.PHONY: help run test build sanitize install record docs deb test-deb bench train format lint \
-	clean build-packages python-packages test-packages train-packages deb-packages
+.PHONY: help run test build debug sanitize sanitize-memory sanitize-threads install record docs \
+	deb test-deb bench train format lint clean build-packages python-packages \
+	test-packages train-packages deb-packages
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -60,6 +61,9 @@ run: build ## build, then open the workbench
 
 build: build-packages ## build in release mode
 	swift build -c release
+
+debug: build-packages ## build in debug mode; every import must stand in Package.swift
+	swift build --explicit-target-dependency-import-check error
 
 test: build test-packages $(VENV)/.ready ## build and run every test, Swift and Python
 	swift test -c release
@@ -72,10 +76,13 @@ PARSERS := AudioFileTests|KernelsTests|NeuralTests|SignalTests|ScreenTests|FuzzT
 	ConfigurationTests|CheckpointTests|ModelFilesTests|ModelImportTests|PresetTests|\
 	EncodingCacheTests|SessionDamageTests|SettingsTests|SettingsKeyNameTests|EscapeSequenceTests|\
 	CursesKeyTests
+# Those that hold the renderer to a device's time fail where all is ten times as slow.
+TIMED := changesUnderLoadNeverLackSound|switchesThatFollowFastMakeEachStreamOnceAndLackNoSound
 THREADED := ^PlaybackTests\.|^SessionTests\.|WaveNetTests/theNumberOfThreads
 empty :=
 space := $(empty) $(empty)
-ASAN_BUILD := --scratch-path .build-asan --sanitize address --sanitize undefined
+# Swift has no sanitizer of undefined behaviour on Linux, and traps for itself; C gets it.
+ASAN_BUILD := --scratch-path .build-asan --sanitize address -Xcc -fsanitize=undefined
 # The runtime of ThreadSanitizer wants libdispatch, which the probe, being C, does not bring.
 TSAN_BUILD := --scratch-path .build-tsan --sanitize thread \
 	-Xlinker -ldispatch -Xlinker -lBlocksRuntime
@@ -86,16 +93,20 @@ define sees
 		grep -q '$(3)' <<<"$$said" || { echo "Nobody saw the fault '$(2)': $$said" >&2; exit 1; }
 endef
 
-sanitize: build-packages test-packages ## run parsers, kernels and threads under sanitizers
+sanitize: sanitize-memory sanitize-threads ## run parsers, kernels and threads under sanitizers
+
+sanitize-memory: build-packages test-packages
 	swift build $(ASAN_BUILD) --build-tests
 	$(call sees,.build-asan,address,AddressSanitizer: heap-buffer-overflow)
 	$(call sees,.build-asan,undefined,runtime error: signed integer overflow)
 	ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
 		swift test $(ASAN_BUILD) --skip-build --filter '$(subst $(space),,$(PARSERS))'
+
+sanitize-threads: build-packages test-packages
 	swift build $(TSAN_BUILD) --build-tests
 	$(call sees,.build-tsan,thread,ThreadSanitizer: data race)
 	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/tsan.txt ignore_noninstrumented_modules=1" \
-		swift test $(TSAN_BUILD) --skip-build --filter '$(THREADED)'
+		swift test $(TSAN_BUILD) --skip-build --filter '$(THREADED)' --skip '$(TIMED)'
 
 install: $(BINARY) ## install under PREFIX=/usr/local (DESTDIR= is honoured)
 	install -D -m 755 $(BINARY) '$(DESTDIR)$(PREFIX)/bin/luthier'

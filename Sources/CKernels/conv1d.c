@@ -39,8 +39,8 @@
     __builtin_shufflevector(                                                                      \
         A, B, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
 
-/* For each kind of vectors a tile of many outputs, and one for a single output, which a generator
-   ends with. */
+/* Included once a kind of vectors: their types have a length in C, which no argument can set.
+   Whatever else differs is an argument, constant where it must be and compiled into its callers. */
 
 #define NAME(X) X##_baseline
 #define TARGET
@@ -55,13 +55,6 @@
 #define WIDE 2
 #include "conv1d_tile.h"
 #include "conv1d_fast.h"
-#undef NAME
-#undef ROWS
-#undef WIDE
-#define NAME(X) X##_baseline_one
-#define ROWS 1
-#define WIDE 8
-#include "conv1d_tile.h"
 #undef NAME
 #undef TARGET
 #undef LANES
@@ -81,13 +74,6 @@
 #include "conv1d_tile.h"
 #include "conv1d_fast.h"
 #undef NAME
-#undef ROWS
-#undef WIDE
-#define NAME(X) X##_avx2_one
-#define ROWS 1
-#define WIDE 8
-#include "conv1d_tile.h"
-#undef NAME
 #undef TARGET
 #undef LANES
 #undef ZIP_LOW
@@ -104,13 +90,6 @@
 #define WIDE 3
 #include "conv1d_tile.h"
 #include "conv1d_fast.h"
-#undef NAME
-#undef ROWS
-#undef WIDE
-#define NAME(X) X##_avx512_one
-#define ROWS 1
-#define WIDE 8
-#include "conv1d_tile.h"
 
 int luthier_conv_vectors(void) {
     if (__builtin_cpu_supports("x86-64-v4")) return LUTHIER_AVX512;
@@ -121,25 +100,16 @@ int luthier_conv_vectors(void) {
     if (vectors == LUTHIER_AVX512) FUNCTION##_avx512(__VA_ARGS__);                                \
     else if (vectors == LUTHIER_AVX2) FUNCTION##_avx2(__VA_ARGS__);                               \
     else FUNCTION##_baseline(__VA_ARGS__)
-#define DISPATCH_ONE(FUNCTION, ...)                                                               \
-    if (vectors == LUTHIER_AVX512) FUNCTION##_avx512_one(__VA_ARGS__);                            \
-    else if (vectors == LUTHIER_AVX2) FUNCTION##_avx2_one(__VA_ARGS__);                           \
-    else FUNCTION##_baseline_one(__VA_ARGS__)
 #else
 int luthier_conv_vectors(void) { return LUTHIER_BASELINE; }
 
 #define DISPATCH(FUNCTION, ...) FUNCTION##_baseline(__VA_ARGS__)
-#define DISPATCH_ONE(FUNCTION, ...) FUNCTION##_baseline_one(__VA_ARGS__)
 #endif
 
 void luthier_conv_run(
     const luthier_conv *conv, luthier_rows input, long frames, const luthier_finish *finish,
     int vectors) {
-    if (conv->outputs == 1) {
-        DISPATCH_ONE(run, conv, input, frames, finish);
-    } else {
-        DISPATCH(run, conv, input, frames, finish);
-    }
+    DISPATCH(run, conv, input, frames, finish);
 }
 
 void luthier_conv_upsample(

@@ -5,8 +5,6 @@
    2, -2, 1/2, -1/2 and infinity: at each point is left a convolution over the fours, with a
    quarter of the frames and of the taps, which the tile does as any other. */
 
-#define VECTOR NAME(vector)
-#define INLINE TARGET static inline __attribute__((always_inline))
 #define POINTS LUTHIER_FAST_POINTS
 
 /* part[j][n * dilation + phase] = x[(4 * n + j) * dilation + phase] */
@@ -76,12 +74,12 @@ INLINE void NAME(points)(
     const long size = (conv->outputs + LUTHIER_CONV_BLOCK - 1) / LUTHIER_CONV_BLOCK
         * LUTHIER_CONV_BLOCK * conv->inputs * conv->kernel;
     for (int p = 0; p < POINTS; p++) {
-        VECTOR sum[ROWS][WIDE];
+        VECTOR sum[SUMS];
         point.weights = conv->weights + p * size;
-        NAME(product)(&point, values + p * conv->inputs * pitch + q, pitch, row, wide, sum);
+        NAME(product)(&point, values + p * conv->inputs * pitch + q, pitch, row, ROWS, wide, sum);
         UNROLL for (int r = 0; r < ROWS; r++) {
             UNROLL for (int v = 0; v < wide; v++)
-                NAME(put)(product[p] + (r * WIDE + v) * LANES, LANES, sum[r][v]);
+                NAME(put)(product[p] + (r * WIDE + v) * LANES, LANES, sum[r * wide + v]);
         }
     }
     for (int r = 0; r < ROWS; r++) {
@@ -145,5 +143,7 @@ TARGET static void NAME(fast)(
 }
 
 #undef VECTOR
+#undef WIDE_ALONE
+#undef SUMS
 #undef INLINE
 #undef POINTS

@@ -1,6 +1,8 @@
 /* Products of a block of 64 outputs for a few notes, for one kind of vectors; included by
    wavenet.c, which names the kind's operations on vectors of LANES 32-bit numbers. */
 
+#define INLINE TARGET static inline __attribute__((always_inline))
+
 typedef float NAME(floats) __attribute__((vector_size(LANES * 4), aligned(4)));
 #define FLOATS NAME(floats)
 
@@ -109,20 +111,38 @@ INLINE void NAME(add)(
 }
 
 /* The same for any number of notes up to TILE, each number compiled apart. */
+INLINE void NAME(add_some)(
+    const luthier_wavenet_map *map, int precision, long block, const taps *from, const int *active,
+    int notes, float (*sum)[BLOCK], const char *ahead, long part, long parts) {
+#define ADD(N) NAME(add)(map, precision, block, from, active, N, sum, ahead, part, parts)
+    switch (notes) {
+    case 1: ADD(1); break;
+    case 2: ADD(2); break;
+    case 3: ADD(3); break;
+#if TILE > 4
+    case 4: ADD(4); break;
+    case 5: ADD(5); break;
+#endif
+    default: ADD(TILE);
+    }
+#undef ADD
+}
+
+/* For either precision. */
 TARGET static void NAME(add_tile)(
     const luthier_wavenet_map *map, int precision, long block, const taps *from, const int *active,
     int notes, float (*sum)[BLOCK], const char *ahead, long part, long parts) {
-    if (precision == LUTHIER_WAVENET_FLOAT) {
-#define ADD(N)                                                                                    \
-    NAME(add)(map, LUTHIER_WAVENET_FLOAT, block, from, active, N, sum, ahead, part, parts)
-        EACH_TILE(ADD)
-#undef ADD
-    } else {
-#define ADD(N)                                                                                    \
-    NAME(add)(map, LUTHIER_WAVENET_INT8, block, from, active, N, sum, ahead, part, parts)
-        EACH_TILE(ADD)
-#undef ADD
-    }
+    if (precision == LUTHIER_WAVENET_FLOAT)
+        NAME(add_some)(
+            map, LUTHIER_WAVENET_FLOAT, block, from, active, notes, sum, ahead, part, parts);
+    else
+        NAME(add_some)(
+            map, LUTHIER_WAVENET_INT8, block, from, active, notes, sum, ahead, part, parts);
+}
+
+TARGET static void NAME(run)(luthier_thread_pool *pool, int index, void *context) {
+    run_steps(pool, index, context, NAME(add_tile), TILE);
 }
 
 #undef FLOATS
+#undef INLINE

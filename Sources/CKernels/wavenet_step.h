@@ -1,14 +1,21 @@
-/* The steps of a WaveNet for one kind of vectors; included by wavenet.c behind wavenet_product.h. */
+#pragma once
+
+#include "wavenet_parts.h"
+
+/* The steps of a WaveNet for any kind of vectors. All is compiled into the callers of `run_steps`,
+   one a kind, and for the processor that each names; what is written differs in products alone. */
 
 typedef struct {
     const luthier_wavenet_work *work;
     luthier_thread_pool *pool;
     int index, threads;
-} NAME(part);
-#define PART NAME(part)
+    /* Adds a block's products for up to `tile` notes. */
+    add_tile *add;
+    int tile;
+} worker;
 
 /* A vector's numbers as activations: whole numbers of 16 bits by the largest, or as they are. */
-TARGET static void NAME(store)(
+PLAIN void store(
     int precision, const float *restrict values, long count, void *restrict to, float *scale) {
     if (precision == LUTHIER_WAVENET_FLOAT) {
         memcpy(to, values, (size_t)count * sizeof(float));
@@ -26,7 +33,7 @@ TARGET static void NAME(store)(
 }
 
 /* The present inputs of all layers' taps. */
-INLINE taps NAME(past)(const PART *part, long layer, int64_t place) {
+PLAIN taps past(const worker *part, long layer, int64_t place) {
     const luthier_wavenet *net = part->work->net;
     const luthier_wavenet_state *state = part->work->state;
     const luthier_wavenet_map *map = &net->layer[layer].dilated;
@@ -44,7 +51,7 @@ INLINE taps NAME(past)(const PART *part, long layer, int64_t place) {
 }
 
 /* One vector a note, as the head's layers have. */
-INLINE taps NAME(one)(const luthier_wavenet *net, const void *first, long pitch, const float *scale) {
+PLAIN taps one(const luthier_wavenet *net, const void *first, long pitch, const float *scale) {
     taps from = {.pitch = pitch, .size = element(net->precision)};
     from.first[0] = first;
     from.scale[0] = scale;
@@ -52,7 +59,7 @@ INLINE taps NAME(one)(const luthier_wavenet *net, const void *first, long pitch,
 }
 
 /* What is left of `blocks` from `first` on for this thread, first...last - 1. */
-INLINE void NAME(share)(const PART *part, long first, long blocks, long *from, long *to) {
+PLAIN void share(const worker *part, long first, long blocks, long *from, long *to) {
     const long count = blocks - first;
     *from = first + count * part->index / part->threads;
     *to = first + count * (part->index + 1) / part->threads;
@@ -60,51 +67,45 @@ INLINE void NAME(share)(const PART *part, long first, long blocks, long *from, l
 
 /* Where this thread's share of a map's weights begins, which are wanted soon; null where they are
    near anyway. */
-INLINE const char *NAME(beginning)(const PART *part, const luthier_wavenet_map *map, long first) {
+PLAIN const char *beginning(const worker *part, const luthier_wavenet_map *map, long first) {
     if (!part->work->net->is_far) return NULL;
     long from, to;
-    NAME(share)(part, first, map->blocks, &from, &to);
+    share(part, first, map->blocks, &from, &to);
     const long block = map->taps * map->inputs * BLOCK;
     return (const char *)map->weights + from * block * (part->work->net->precision ? 4 : 1);
 }
 
-/* Goes over this thread's blocks of a map: for each of some notes at a time `BEGIN` sets the sums
-   and `END` uses them. */
-#define OVER(MAP, FIRST, LAST, FROM, AHEAD, BEGIN, END)                                           \
-    {                                                                                             \
-        const luthier_wavenet_map *map = (MAP);                                                   \
-        const char *ahead = (AHEAD);                                                              \
-        const long bytes = map->taps * map->inputs * BLOCK;                                       \
-        long from_block, to_block;                                                                \
-        NAME(share)(part, FIRST, LAST, &from_block, &to_block);                                   \
-        const long parts = (work->count + TILE - 1) / TILE;                                       \
-        for (long block = from_block; block < to_block; block++) {                                \
-            const char *next = !ahead || block + 1 == to_block                                    \
-                ? ahead : (const char *)map->weights + (block + 1) * bytes;                       \
-            for (long tile = 0; tile < parts; tile++) {                                           \
-                const long start = work->count * tile / parts;                                    \
-                const int notes = (int)(work->count * (tile + 1) / parts - start);                \
-                const int *active = work->active + start;                                         \
-                float sum[TILE][BLOCK];                                                           \
-                for (int n = 0; n < notes; n++) {                                                 \
-                    const long note = active[n];                                                  \
-                    float *to = sum[n];                                                           \
-                    BEGIN                                                                         \
-                    (void)note;                                                                   \
-                }                                                                                 \
-                NAME(add_tile)(                                                                   \
-                    map, net->precision, block, FROM, active, notes, sum, next, tile, parts);     \
-                for (int n = 0; n < notes; n++) {                                                 \
-                    const long note = active[n];                                                  \
-                    const float *got = sum[n];                                                    \
-                    END                                                                           \
-                }                                                                                 \
-            }                                                                                     \
-        }                                                                                         \
+/* Begins the sums of a block for a note, and uses them. */
+typedef void sums_begin(const worker *part, long layer, long note, long block, float *sum);
+typedef void sums_end(const worker *part, long layer, long note, long block, const float *sum);
+
+/* Goes over this thread's blocks of a map, some notes at a time. */
+PLAIN void over(
+    const worker *part, long layer, const luthier_wavenet_map *map, long first, long last,
+    const taps *from, const char *ahead, sums_begin *begin, sums_end *end) {
+    const luthier_wavenet_work *work = part->work;
+    const long bytes = map->taps * map->inputs * BLOCK;
+    long from_block, to_block;
+    share(part, first, last, &from_block, &to_block);
+    const long parts = (work->count + part->tile - 1) / part->tile;
+    for (long block = from_block; block < to_block; block++) {
+        const char *next = !ahead || block + 1 == to_block
+            ? ahead : (const char *)map->weights + (block + 1) * bytes;
+        for (long tile = 0; tile < parts; tile++) {
+            const long start = work->count * tile / parts;
+            const int notes = (int)(work->count * (tile + 1) / parts - start);
+            const int *active = work->active + start;
+            float sum[MOST_NOTES][BLOCK];
+            for (int n = 0; n < notes; n++) begin(part, layer, active[n], block, sum[n]);
+            part->add(
+                map, work->net->precision, block, from, active, notes, sum, next, tile, parts);
+            for (int n = 0; n < notes; n++) end(part, layer, active[n], block, sum[n]);
+        }
     }
+}
 
 /* sigmoid(a) * tanh(b) */
-INLINE void NAME(gate)(int precision, const float *restrict got, void *restrict to) {
+PLAIN void gate(int precision, const float *restrict got, void *restrict to) {
     float gated[BLOCK / 2];
     for (int i = 0; i < BLOCK / 2; i++) gated[i] = gate_of(got[i], got[BLOCK / 2 + i]);
     if (precision == LUTHIER_WAVENET_FLOAT) {
@@ -115,50 +116,52 @@ INLINE void NAME(gate)(int precision, const float *restrict got, void *restrict 
     }
 }
 
-TARGET static void NAME(dilated)(const PART *part, long layer, int64_t place, const char *after) {
-    const luthier_wavenet_work *work = part->work;
-    const luthier_wavenet *net = work->net;
-    luthier_wavenet_state *state = work->state;
-    const taps from = NAME(past)(part, layer, place);
-    const long size = element(net->precision);
-    OVER(
-        &net->layer[layer].dilated, 0, map->blocks, &from, after,
-        {
-            const float *condition =
-                work->condition + (note * net->layers + layer) * 2 * net->gate + block * BLOCK;
-            memcpy(to, condition, sizeof sum[n]);
-        },
-        {
-            NAME(gate)(
-                net->precision, got,
-                (char *)state->gated + (note * net->gate + block * BLOCK / 2) * size);
-        })
+PLAIN void begin_dilated(const worker *part, long layer, long note, long block, float *sum) {
+    const luthier_wavenet *net = part->work->net;
+    const float *row = part->work->condition + (note * net->layers + layer) * 2 * net->gate;
+    memcpy(sum, row + block * BLOCK, BLOCK * sizeof(float));
+}
+
+PLAIN void end_dilated(const worker *part, long layer, long note, long block, const float *sum) {
+    const luthier_wavenet *net = part->work->net;
+    char *gated = part->work->state->gated;
+    const long at = note * net->gate + block * BLOCK / 2;
+    gate(net->precision, sum, gated + at * element(net->precision));
+}
+
+PLAIN void dilated(const worker *part, long layer, int64_t place, const char *after) {
+    const luthier_wavenet_map *map = &part->work->net->layer[layer].dilated;
+    const taps from = past(part, layer, place);
+    over(part, layer, map, 0, map->blocks, &from, after, begin_dilated, end_dilated);
+}
+
+PLAIN void begin_out(const worker *part, long layer, long note, long block, float *sum) {
+    const luthier_wavenet *net = part->work->net;
+    if (block < net->residual / BLOCK)
+        memcpy(sum, net->layer[layer].residual_bias + block * BLOCK, BLOCK * sizeof(float));
+    else
+        memset(sum, 0, BLOCK * sizeof(float));
+}
+
+PLAIN void end_out(const worker *part, long layer, long note, long block, const float *sum) {
+    const luthier_wavenet *net = part->work->net;
+    const luthier_wavenet_state *state = part->work->state;
+    const long inner = net->residual / BLOCK;
+    float *x = block < inner
+        ? state->x + note * net->residual + block * BLOCK
+        : state->sum + note * net->skip + (block - inner) * BLOCK;
+    for (int i = 0; i < BLOCK; i++) x[i] += sum[i];
 }
 
 /* To the next layer and to the skip sum; `first` to `last` say which of both. */
-TARGET static void NAME(out)(const PART *part, long layer, long first, long last, const char *after) {
-    const luthier_wavenet_work *work = part->work;
-    const luthier_wavenet *net = work->net;
-    luthier_wavenet_state *state = work->state;
-    const long inner = net->residual / BLOCK;
-    const float *bias = net->layer[layer].residual_bias;
-    const taps from = NAME(one)(net, state->gated, net->gate, gate_scale);
-    OVER(
-        &net->layer[layer].out, first, last, &from, after,
-        {
-            if (block < inner) memcpy(to, bias + block * BLOCK, sizeof sum[n]);
-            else memset(to, 0, sizeof sum[n]);
-        },
-        {
-            float *x = block < inner
-                ? state->x + note * net->residual + block * BLOCK
-                : state->sum + note * net->skip + (block - inner) * BLOCK;
-            for (int i = 0; i < BLOCK; i++) x[i] += got[i];
-        })
+PLAIN void out(const worker *part, long layer, long first, long last, const char *after) {
+    const luthier_wavenet *net = part->work->net;
+    const taps from = one(net, part->work->state->gated, net->gate, gate_scale);
+    over(part, layer, &net->layer[layer].out, first, last, &from, after, begin_out, end_out);
 }
 
 /* The start convolution of one note, and its place in the first queue. */
-TARGET static void NAME(start)(const PART *part, long note, long step) {
+PLAIN void start(const worker *part, long note, long step) {
     const luthier_wavenet_work *work = part->work;
     const luthier_wavenet *net = work->net;
     luthier_wavenet_state *state = work->state;
@@ -179,7 +182,7 @@ TARGET static void NAME(start)(const PART *part, long note, long step) {
     }
 }
 
-TARGET static void NAME(keep)(const PART *part, long layer, int64_t place) {
+PLAIN void keep(const worker *part, long layer, int64_t place) {
     const luthier_wavenet_work *work = part->work;
     const luthier_wavenet *net = work->net;
     luthier_wavenet_state *state = work->state;
@@ -187,7 +190,7 @@ TARGET static void NAME(keep)(const PART *part, long layer, int64_t place) {
     const long slots = (map->taps - 1) * net->layer[layer].dilation + 1;
     for (long i = part->index; i < work->count; i += part->threads) {
         const long note = work->active[i], row = (long)(place % slots) * state->notes + note;
-        NAME(store)(
+        store(
             net->precision, state->x + note * net->residual, net->residual,
             (char *)state->queue[layer] + row * net->residual * element(net->precision),
             state->queue_scale[layer] + row);
@@ -195,7 +198,7 @@ TARGET static void NAME(keep)(const PART *part, long layer, int64_t place) {
 }
 
 /* From a sum to activations that are positive. */
-TARGET static void NAME(rectify)(const PART *part, float *values, long count) {
+PLAIN void rectify(const worker *part, float *values, long count) {
     const luthier_wavenet_work *work = part->work;
     luthier_wavenet_state *state = work->state;
     const int precision = work->net->precision;
@@ -204,93 +207,111 @@ TARGET static void NAME(rectify)(const PART *part, float *values, long count) {
         float *row = values + note * count;
         for (long j = 0; j < count; j++) row[j] = row[j] > 0 ? row[j] : 0;
         const long pitch = work->net->skip > work->net->head ? work->net->skip : work->net->head;
-        NAME(store)(
+        store(
             precision, row, count, (char *)state->hidden + note * pitch * element(precision),
             state->hidden_scale + note);
     }
 }
 
-TARGET static void NAME(tail)(const PART *part) {
-    const luthier_wavenet_work *work = part->work;
-    const luthier_wavenet *net = work->net;
-    luthier_wavenet_state *state = work->state;
+PLAIN void begin_head(const worker *part, long layer, long note, long block, float *sum) {
+    const float *row = part->work->head_condition + note * part->work->net->head;
+    memcpy(sum, row + block * BLOCK, BLOCK * sizeof(float));
+}
+
+PLAIN void end_head(const worker *part, long layer, long note, long block, const float *sum) {
+    float *row = part->work->state->head + note * part->work->net->head;
+    memcpy(row + block * BLOCK, sum, BLOCK * sizeof(float));
+}
+
+PLAIN void begin_logits(const worker *part, long layer, long note, long block, float *sum) {
+    memcpy(sum, part->work->net->logits_bias + block * BLOCK, BLOCK * sizeof(float));
+}
+
+PLAIN void end_logits(const worker *part, long layer, long note, long block, const float *sum) {
+    float *row = part->work->state->logits + note * LUTHIER_WAVENET_CLASSES;
+    memcpy(row + block * BLOCK, sum, BLOCK * sizeof(float));
+}
+
+PLAIN void tail(const worker *part) {
+    const luthier_wavenet *net = part->work->net;
+    const luthier_wavenet_state *state = part->work->state;
+    const luthier_wavenet_map *head = &net->head_map, *logits = &net->logits_map;
     const long pitch = net->skip > net->head ? net->skip : net->head;
-    const taps from = NAME(one)(net, state->hidden, pitch, state->hidden_scale);
-    OVER(
-        &net->head_map, 0, map->blocks, &from, NAME(beginning)(part, &net->logits_map, 0),
-        { memcpy(to, work->head_condition + note * net->head + block * BLOCK, sizeof sum[n]); },
-        { memcpy(state->head + note * net->head + block * BLOCK, got, sizeof sum[n]); })
+    const taps from = one(net, state->hidden, pitch, state->hidden_scale);
+    over(
+        part, 0, head, 0, head->blocks, &from, beginning(part, logits, 0), begin_head, end_head);
     luthier_thread_pool_barrier(part->pool);
-    NAME(rectify)(part, state->head, net->head);
+    rectify(part, state->head, net->head);
     luthier_thread_pool_barrier(part->pool);
     const luthier_wavenet_map *first =
         net->skip_start.blocks ? &net->skip_start : &net->layer[0].dilated;
-    OVER(
-        &net->logits_map, 0, map->blocks, &from, NAME(beginning)(part, first, 0),
-        { memcpy(to, net->logits_bias + block * BLOCK, sizeof sum[n]); },
-        {
-            memcpy(
-                state->logits + note * LUTHIER_WAVENET_CLASSES + block * BLOCK, got,
-                sizeof sum[n]);
-        })
+    over(
+        part, 0, logits, 0, logits->blocks, &from, beginning(part, first, 0), begin_logits,
+        end_logits);
     luthier_thread_pool_barrier(part->pool);
 }
 
-TARGET static void NAME(step)(const PART *part, long step) {
+PLAIN void begin_skip(const worker *part, long layer, long note, long block, float *sum) {
+    memset(sum, 0, BLOCK * sizeof(float));
+}
+
+PLAIN void end_skip(const worker *part, long layer, long note, long block, const float *sum) {
+    float *x = part->work->state->sum + note * part->work->net->skip + block * BLOCK;
+    for (int i = 0; i < BLOCK; i++) x[i] += sum[i];
+}
+
+/* What the start convolution adds to the skip sum. */
+PLAIN void skip_start(const worker *part, int64_t place) {
+    const luthier_wavenet *net = part->work->net;
+    const luthier_wavenet_map *map = &net->skip_start;
+    taps from = past(part, 0, place);
+    from.first[0] = from.first[net->layer[0].dilated.taps - 1];
+    from.scale[0] = from.scale[net->layer[0].dilated.taps - 1];
+    over(
+        part, 0, map, 0, map->blocks, &from, beginning(part, &net->layer[0].dilated, 0),
+        begin_skip, end_skip);
+}
+
+PLAIN void step(const worker *part, long number) {
     const luthier_wavenet_work *work = part->work;
     const luthier_wavenet *net = work->net;
     luthier_wavenet_state *state = work->state;
-    const int64_t place = work->place + step;
+    const int64_t place = work->place + number;
     const long inner = net->residual / BLOCK;
     for (long i = part->index; i < work->count; i += part->threads)
-        NAME(start)(part, work->active[i], step);
-    NAME(keep)(part, 0, place);
+        start(part, work->active[i], number);
+    keep(part, 0, place);
     luthier_thread_pool_barrier(part->pool);
-    if (net->skip_start.blocks && !work->skips_logits) {
-        taps from = NAME(past)(part, 0, place);
-        from.first[0] = from.first[net->layer[0].dilated.taps - 1];
-        from.scale[0] = from.scale[net->layer[0].dilated.taps - 1];
-        OVER(
-            &net->skip_start, 0, map->blocks, &from,
-            NAME(beginning)(part, &net->layer[0].dilated, 0),
-            { memset(to, 0, sizeof sum[n]); },
-            {
-                float *x = state->sum + note * net->skip + block * BLOCK;
-                for (int j = 0; j < BLOCK; j++) x[j] += got[j];
-            })
-    }
+    if (net->skip_start.blocks && !work->skips_logits) skip_start(part, place);
     for (long layer = 0; layer < net->layers; layer++) {
         const luthier_wavenet_layer *now = net->layer + layer;
         const int is_last = layer == net->layers - 1;
         const long first = is_last ? inner : 0, last = work->skips_logits ? inner : now->out.blocks;
         if (is_last && work->skips_logits) break;
-        NAME(dilated)(part, layer, place, NAME(beginning)(part, &now->out, first));
+        dilated(part, layer, place, beginning(part, &now->out, first));
         luthier_thread_pool_barrier(part->pool);
-        NAME(out)(
+        out(
             part, layer, first, last,
-            NAME(beginning)(part, is_last ? &net->head_map : &now[1].dilated, 0));
+            beginning(part, is_last ? &net->head_map : &now[1].dilated, 0));
         luthier_thread_pool_barrier(part->pool);
         if (!is_last) {
-            NAME(keep)(part, layer + 1, place);
+            keep(part, layer + 1, place);
             luthier_thread_pool_barrier(part->pool);
         }
     }
     if (!work->skips_logits) {
-        NAME(rectify)(part, state->sum, net->skip);
+        rectify(part, state->sum, net->skip);
         luthier_thread_pool_barrier(part->pool);
-        NAME(tail)(part);
+        tail(part);
     }
     for (long i = part->index; i < work->count; i += part->threads)
-        finish_step(work, work->active[i], step);
+        finish_step(work, work->active[i], number);
 }
 
 /* What a thread of a pool does. */
-static void NAME(run)(luthier_thread_pool *pool, int index, void *context) {
-    const PART part = {
+PLAIN void run_steps(luthier_thread_pool *pool, int index, void *context, add_tile *add, int tile) {
+    const worker part = {
         .work = context, .pool = pool, .index = index,
-        .threads = pool ? luthier_thread_pool_threads(pool) : 1};
-    for (long step = 0; step < part.work->steps; step++) NAME(step)(&part, step);
+        .threads = pool ? luthier_thread_pool_threads(pool) : 1, .add = add, .tile = tile};
+    for (long i = 0; i < part.work->steps; i++) step(&part, i);
 }
-
-#undef PART
-#undef OVER

@@ -3,11 +3,11 @@ import Instruments
 import Playback
 import Workbench
 
-/// What the workbench wants done to its screen, beside encodings.
+/// What the workbench wants done to its screen, beside drawing.
 public protocol ScreenControl: AnyObject {
     /// Asks for presses, drags and the wheel, or leaves them to the terminal.
     func setMouse(_ isOn: Bool)
-    /// Draws the last encoding once more, over whatever others have written there.
+    /// Draws the last screen frame once more, over whatever others have written there.
     func redraw()
     /// Hands the terminal to the shell for a while.
     func suspend()

@@ -78,6 +78,28 @@ import Workbench
         try Document(article: "Architecture").expect(["targets": ImportTable.read().markdown])
     }
 
+    @Test func thePictureOfImportsIsDrawnFromTheManifest() throws {
+        try Document.expect(
+            ImportPicture(.read()).svg, in: "Sources/luthier/luthier.docc/Resources/imports.svg")
+    }
+
+    @Test func thePictureLeavesOutWhatFollowsAndPointsDown() throws {
+        let names = ["C", "B", "A", "D"]
+        let imports = ["C": [], "B": ["C"], "A": ["B", "C", "D"], "D": []]
+        let picture = ImportPicture(
+            ImportTable(
+                targets: names.map { name in
+                    .init(
+                        name: name, type: "regular",
+                        dependencies: (imports[name] ?? []).map { .init(byName: [$0]) })
+                }))
+        #expect(picture.floors == [["A"], ["B", "D"], ["C"]])
+        #expect(
+            picture.arrows == [
+                .init(from: "B", to: "C"), .init(from: "A", to: "B"), .init(from: "A", to: "D"),
+            ])
+    }
+
     @Test func everyTargetHasItsLineAmongTheRooms() throws {
         let table = try Document(article: "Architecture")
             .lines(from: "| target | what lives there |", to: "").joined()

@@ -1,5 +1,8 @@
 import AudioFile
 import Foundation
+import Instruments
+import Models
+import Signal
 import TestSupport
 import Testing
 
@@ -42,6 +45,26 @@ import Testing
             #expect(missing.status == 1)
             #expect(missing.errors.hasPrefix("luthier: nothing-here: no such sound device"))
             #expect(missing.errors.split(separator: "\n").count == 1)
+        }
+    }
+
+    @Test func soundFilesAreHeardWithoutAModelAndEncodingsAreNot() throws {
+        try Program.inFolder { program in
+            let out = program.folder.appendingPathComponent("out.wav")
+            let path = try tone(seconds: 0.1, in: program.folder)
+            let arguments = ["--output", out.path, "--model", "none-such"]
+            let sounds = try program.finish(program.start(["play", path, path] + arguments))
+            #expect(sounds.status == 0)
+            #expect(try AudioFile.read(out.path).samples.count >= 2 * 4_800)
+
+            let encoding = program.folder.appendingPathComponent("one.npy")
+            try EncodingFile.write(
+                Encoding(
+                    codes: [Float](repeating: 0, count: 2 * Encoding.dimensions),
+                    pitch: PitchTrack(constant: 220, frames: 2)), to: encoding.path, isWhole: true)
+            let other = try program.finish(program.start(["play", encoding.path] + arguments))
+            #expect(other.status == 1)
+            #expect(other.errors.hasPrefix("luthier: none-such: no such model"))
         }
     }
 

@@ -4,7 +4,7 @@ import Playback
 import Signal
 import Testing
 
-/// Programmes at a device's rate, without a device.
+/// Arrangements at a device's rate, without a device.
 @Suite struct RendererTests {
     private let model: InstrumentModel
 

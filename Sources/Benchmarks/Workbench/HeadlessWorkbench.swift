@@ -8,13 +8,13 @@ import Session
 import Workbench
 
 /// The workbench without a terminal, for measurements: the same state, commands, threads and
-/// encodings. What is kept on disk goes to a folder that is removed.
+/// drawing. What is kept on disk goes to a folder that is removed.
 ///
 /// Used from one thread.
 public final class HeadlessWorkbench {
     /// Frames a period of the device, as it was asked for.
     let period: Int
-    /// Milliseconds that each encoding took.
+    /// Milliseconds that each screen frame took.
     private(set) var pictures = Times()
 
     private let effects: EffectHandler
@@ -25,7 +25,7 @@ public final class HeadlessWorkbench {
     private let start = MonotonicClock.now
     private var generation: Int?
 
-    /// Pictures a second while something plays.
+    /// Screen frames a second while something plays.
     private static let framesPerSecond = 30
     /// Seconds until sounds and device must be there.
     private static let patience = 60.0
@@ -150,7 +150,7 @@ public final class HeadlessWorkbench {
         pictures.append(milliseconds: Double(MonotonicClock.now - start) * 1e-6)
     }
 
-    /// Sleeps until a time, the next encoding, something that is due, or mail.
+    /// Sleeps until a time, the next screen frame, something that is due, or mail.
     private func sleep(until deadline: UInt64) {
         let now = MonotonicClock.now
         var end = deadline

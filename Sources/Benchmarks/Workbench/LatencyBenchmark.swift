@@ -6,7 +6,7 @@ import Workbench
 
 /// How soon a key press is heard: a looping blend plays, and the arrow keys move it at random
 /// moments.
-public struct LatencyBenchmark {
+public struct LatencyBenchmark: WorkbenchBenchmark {
     /// How many keys are pressed.
     public var presses: Int
     /// Keys a second, about.
@@ -24,18 +24,10 @@ public struct LatencyBenchmark {
         self.seed = seed
     }
 
-    /// Measures.
-    ///
-    /// - Parameter cancellation: stops between two keys when raised.
-    /// - Throws: `CancellationError`.
-    public func measure(
+    /// Moves the loop's blend.
+    public func measureLoaded(
         _ workbench: HeadlessWorkbench, cancellation: Cancellation
     ) throws -> LatencyReport {
-        let burning = MachineLoad(threads: load)
-        defer { burning.stop() }
-        // A loop, which begins to sound in the middle.
-        workbench.press(Key("l"))
-        workbench.press(Key("5"))
         workbench.live(until: MonotonicClock.now + 1_500_000_000)
         let before = workbench.device.underruns
         var random = SplitMix64(seed: seed)
@@ -43,7 +35,7 @@ public struct LatencyBenchmark {
         var due = MonotonicClock.now
         for _ in 0..<presses {
             try cancellation.check()
-            due += UInt64((0.5 + Double(random.nextUniform())) / rate * 1e9)
+            due += pause(&random)
             workbench.live(until: due)
             let called = MonotonicClock.now
             let generation = workbench.press(key(workbench.state, &random))

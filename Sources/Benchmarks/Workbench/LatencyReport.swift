@@ -2,7 +2,7 @@ import Foundation
 import Session
 
 /// How soon keys were heard.
-public struct LatencyReport {
+public struct LatencyReport: WorkbenchReport {
     /// What is printed as JSON; times in milliseconds.
     public struct Figures: Encodable, Sendable {
         var device = ""

@@ -9,7 +9,8 @@ struct RandomKeys {
 
     private let all: [Key]
     private let frequent: [Key]
-    private var random: SplitMix64
+    /// Chance, which the moments of the keys are drawn from too.
+    var random: SplitMix64
 
     init(seed: UInt64) {
         let actions = Keymap.standard.actions.filter { !Self.left.contains($0.name) }
@@ -34,9 +35,6 @@ struct RandomKeys {
         }
         return key
     }
-
-    /// Seconds until it, on the average 1/rate.
-    mutating func pause(rate: Double) -> Double { (0.5 + Double(random.nextUniform())) / rate }
 }
 
 extension Key {

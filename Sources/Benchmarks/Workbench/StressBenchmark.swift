@@ -4,7 +4,7 @@ import Screen
 import Workbench
 
 /// Whether the workbench stands random keys, while threads load the machine.
-public struct StressBenchmark {
+public struct StressBenchmark: WorkbenchBenchmark {
     /// How long.
     public var minutes: Double
     /// Keys a second, about.
@@ -22,19 +22,12 @@ public struct StressBenchmark {
         self.seed = seed
     }
 
-    /// Measures.
-    ///
-    /// - Parameter cancellation: stops between two keys when raised.
-    /// - Throws: `CancellationError`.
-    public func measure(
+    /// Presses whatever there is.
+    public func measureLoaded(
         _ workbench: HeadlessWorkbench, cancellation: Cancellation
     ) throws -> StressReport {
-        let burning = MachineLoad(threads: load)
-        defer { burning.stop() }
         var report = StressReport(minutes: minutes, load: load, seed: seed)
         var keys = RandomKeys(seed: seed)
-        workbench.press(Key("l"))
-        workbench.press(Key("5"))
         let begin = MonotonicClock.now
         workbench.live(until: begin + 1_000_000_000)
         report.begin(workbench)
@@ -42,7 +35,7 @@ public struct StressBenchmark {
         var due = MonotonicClock.now
         while due < end {
             try cancellation.check()
-            due += UInt64(keys.pause(rate: rate) * 1e9)
+            due += pause(&keys.random)
             workbench.live(until: min(due, end))
             workbench.press(keys.next())
             report.note(workbench, seconds: Double(MonotonicClock.now - begin) * 1e-9)

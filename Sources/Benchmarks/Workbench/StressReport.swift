@@ -2,7 +2,7 @@ import Foundation
 import Session
 
 /// How the workbench stood random keys.
-public struct StressReport {
+public struct StressReport: WorkbenchReport {
     /// What is printed as JSON; memory in MB (10⁶ bytes), times in milliseconds.
     public struct Figures: Encodable, Sendable {
         var device = ""

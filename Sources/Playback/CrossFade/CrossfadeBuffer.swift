@@ -49,7 +49,7 @@ package final class CrossfadeBuffer: @unchecked Sendable {
     let cursor: UnsafeMutablePointer<CrossfadeBufferCursor>
     let weights: UnsafeMutablePointer<Float>
 
-    /// Makes a silent feed.
+    /// Makes a silent buffer.
     ///
     /// - Parameters:
     ///   - rate: of the device in Hz.

@@ -38,7 +38,7 @@ extension LivePlayer {
 }
 
 extension LivePlayer {
-    /// Periods for which the rendering came too late, of all feeds: our own share of the underruns.
+    /// Periods for which the rendering came too late, of all buffers: our own share of the underruns.
     package var missedPeriods: Int {
         let buffer = state.scene.withLock { $0.buffer }
         return state.earlierDryPeriods.load(ordering: .relaxed)

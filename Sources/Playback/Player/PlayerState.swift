@@ -12,10 +12,10 @@ final class PlayerState: Sendable {
         var generation = 0
         /// When requests were made, in nanoseconds, by generation; the last 4096.
         var requested: [Int: UInt64] = [:]
-        /// The feed of the device that is open.
+        /// The buffer of the device that is open.
         var buffer: CrossfadeBuffer?
         var device = DeviceDescription()
-        /// Place on the feed's timeline at which the arrangement began, and its course.
+        /// Place on the buffer's timeline at which the arrangement began, and how it runs.
         var origin = 0
         var region = LoopRegion(Arrangement(voices: []))
         var isPlaying = false
@@ -34,7 +34,7 @@ final class PlayerState: Sendable {
     let wantsReopening = Atomic(false)
     let volume = Atomic<UInt32>(Float(1).bitPattern)
     let deviceUnderruns = Atomic(0)
-    /// Dry periods of earlier feeds.
+    /// Dry periods of earlier buffers.
     let earlierDryPeriods = Atomic(0)
     /// Share of the time that the rendering thread works, in thousandths.
     let load = Atomic(0)

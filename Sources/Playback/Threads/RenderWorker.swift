@@ -22,7 +22,7 @@ final class RenderWorker {
     private var lane = CrossfadeBuffer.silence
     private var generation = 0
     private var arrangement: Arrangement?
-    /// Place on the feed's timeline at which the arrangement began.
+    /// Place on the buffer's timeline at which the arrangement began.
     private var origin = 0
     /// Whether the sound ordered last is to come to an end by itself.
     private var isRunning = false
@@ -105,7 +105,7 @@ final class RenderWorker {
         state.audioSemaphore.ring()
     }
 
-    /// Goes over to another device's feed, at the place where the old one stopped.
+    /// Goes over to another device's buffer, at the place where the old one stopped.
     private func adopt() {
         let (current, facts, period) = state.scene.withLock {
             ($0.buffer, $0.device, $0.options.period)
@@ -152,7 +152,7 @@ final class RenderWorker {
     ///
     /// - Parameters:
     ///   - place: of the arrangement, at which the renderer stands.
-    ///   - heard: the place on the feed's timeline that belongs to it.
+    ///   - heard: the place on the buffer's timeline that belongs to it.
     private func start(
         at place: Int, heard: Int, entry: CrossfadeBuffer.Entry, on buffer: CrossfadeBuffer
     ) {

@@ -8,7 +8,7 @@ final class Semaphore: Sendable {
     /// Wakes the thread that waits, or the next one to wait.
     func ring() { semaphore.signal() }
 
-    /// Sleeps until the bell rings; several rings wake once.
+    /// Sleeps until it is signalled; several signals wake once.
     ///
     /// - Parameter seconds: the longest sleep; `nil` for no end.
     /// - Returns: whether it rang.

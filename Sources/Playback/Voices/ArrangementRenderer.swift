@@ -27,7 +27,7 @@ package final class ArrangementRenderer {
         return Double(region.place(Int(frames.rounded()))) / Double(MixBus.rate)
     }
 
-    /// The course of the arrangement at hand.
+    /// How the arrangement at hand runs.
     var region: LoopRegion { bus.region }
 
     /// Starts an arrangement at a place.

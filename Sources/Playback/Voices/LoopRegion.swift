@@ -9,7 +9,7 @@ struct LoopRegion: Equatable {
     /// Whether an encoding runs on through the seam by itself; else all voices begin again.
     let isSeamless: Bool
 
-    /// The course of an arrangement whose voices are so many frames long.
+    /// How an arrangement runs whose voices are so many frames long.
     init(_ arrangement: Arrangement) {
         let ends = arrangement.voices.map { Self.start(of: $0) + Self.length(of: $0.source) }
         let end = ends.max() ?? 0

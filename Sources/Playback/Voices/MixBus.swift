@@ -25,7 +25,7 @@ package final class MixBus {
     private var place = 0
     private var scratch: [Float] = []
 
-    /// The course of the arrangement at hand.
+    /// How the arrangement at hand runs.
     private(set) var region = LoopRegion(Arrangement(voices: []))
 
     /// Makes a silent bus.

@@ -1,7 +1,7 @@
 import Screen
 import Workbench
 
-/// A workbench that runs: its state, and what follows from each message. Keys, encodings and sleep
+/// A workbench that runs: its state, and what follows from each message. Keys, drawing and sleep
 /// belong to whoever drives it.
 ///
 /// Used from one thread.
@@ -20,7 +20,7 @@ public final class WorkbenchRunner {
     ///   - state: what it begins with.
     ///   - performer: does what it commands.
     ///   - playback: tells where the play head is.
-    ///   - framesPerSecond: encodings a second while something plays, from 1.
+    ///   - framesPerSecond: screen frames a second while something plays, from 1.
     public init(
         _ state: State, performer: any CommandPerformer, playback: PlaybackController,
         framesPerSecond: Int

@@ -15,9 +15,9 @@ public final class PlaybackController: Sendable {
         /// The player's vocoders.
         var vocoders: [String] = []
         var volume: Float?
-        /// Counts performances, so that one that took long to read does not replace a newer one.
+        /// Counts what was to be played, so that a sound that took long to read does not replace a newer one.
         var turn = 0
-        /// Whether a playback that is to begin is still being read: what changes it begins it.
+        /// Whether what is to begin is still being read: a change of it begins it.
         var isBeginning = false
     }
 
@@ -130,7 +130,7 @@ public final class PlaybackController: Sendable {
         if let device { player?.retry(device: device) } else { player?.retry() }
     }
 
-    /// The arrangement of a playback; `nil` while a sound of it is not read.
+    /// The arrangement of what is to be played; `nil` while a sound of it is not read.
     private func arrangement(for target: PlaybackTarget, reading: Bool) -> Arrangement? {
         switch target {
         case .blend(let encoding, let seed, let gain, let isLooping, let vocoder):

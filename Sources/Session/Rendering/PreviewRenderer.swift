@@ -16,7 +16,7 @@ final class PreviewRenderer: Sendable {
         var vocoder: String?
         var levels: [Float?]
 
-        /// Whether the levels are those of a sketch too.
+        /// Whether the levels were rendered for a preview as well.
         func fit(_ preview: BlendPreview) -> Bool {
             blend.hasSameEnds(as: preview.blend) && seed == preview.seed
                 && vocoder == preview.vocoder && encodings == preview.encodings

@@ -95,6 +95,6 @@ extension State {
             })
     }
 
-    /// The factor on a offline render, which is as loud as it ought to be: the blend's own gain.
+    /// The factor on an offline render, which is as loud as it ought to be: the blend's own gain.
     var blendFactor: Float { Loudness.amplitude(decibels: document.settings.gain) }
 }

@@ -37,13 +37,13 @@ public enum Message: Equatable, Sendable {
     /// It could not be rendered; why.
     case offlineRenderFailed(id: Int, fault: String)
 
-    /// The player took a playback, which lasts so many seconds.
+    /// The player has taken what is to sound, which lasts so many seconds.
     case sounding(generation: Int, isNew: Bool, duration: Double)
     /// What the player tells, while it plays.
     case playing(position: Double, DeviceStatus)
-    /// A playback is at its end.
+    /// What sounded is at its end.
     case ended(generation: Int)
-    /// A playback cannot be heard; why.
+    /// What is to sound cannot be heard; why.
     case unheard(PlaybackTarget, String)
     /// The device was opened, lost, or could not be opened.
     case device(DeviceStatus)
@@ -54,9 +54,9 @@ public enum Message: Equatable, Sendable {
     case preset(Preset)
     /// The devices that there are.
     case devices([DeviceList.Item])
-    /// A work goes on.
+    /// Work goes on.
     case working(Work)
-    /// A work was done, given up or failed.
+    /// Work was done, given up or failed.
     case workEnded(Notice.Kind, String)
     /// Files are in the way of an export.
     case wouldOverwrite(ExportOrder, existing: [String])

@@ -87,14 +87,14 @@ extension State {
         return []
     }
 
-    /// The player took a playback; a short one may be over by now.
+    /// The player has taken what is to sound; what is short may be over by now.
     mutating func hear(_ generation: Int, isNew: Bool, duration: Double) -> [Command] {
         if isNew { transport.generation = generation }
         transport.duration = duration
         return transport.ended >= generation ? end(generation) : []
     }
 
-    /// A playback cannot be heard; one that was replaced meanwhile does not matter.
+    /// What is to sound cannot be heard; what was replaced meanwhile does not matter.
     mutating func miss(_ target: PlaybackTarget, fault: String) -> [Command] {
         guard let playing = transport.playing, self.target(of: playing) == target else {
             return []
@@ -102,7 +102,7 @@ extension State {
         return silenceNow() + say(.fault, fault)
     }
 
-    /// A playback is at its end; an earlier one does not matter any more.
+    /// What sounded is at its end; what came before it does not matter any more.
     mutating func end(_ generation: Int) -> [Command] {
         transport.ended = max(transport.ended, generation)
         guard let own = transport.generation, generation >= own else { return [] }

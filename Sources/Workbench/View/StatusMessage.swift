@@ -4,7 +4,7 @@ import Screen
 struct StatusMessage: Widget {
     private let state: State
 
-    /// The news of a state; `nil` where there is none.
+    /// What a state has to say; `nil` where that is nothing.
     init?(_ state: State) {
         guard state.notice != nil || state.export.work != nil || state.offlineRenders.current != nil
         else {

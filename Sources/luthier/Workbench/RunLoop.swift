@@ -12,7 +12,7 @@ final class RunLoop {
 
     /// A loop.
     ///
-    /// - Parameter fps: encodings a second while something plays.
+    /// - Parameter fps: screen frames a second while something plays.
     init(
         _ state: State, screen: TerminalScreen, mailbox: Mailbox, effects: EffectHandler, fps: Int
     ) {

@@ -3,6 +3,9 @@
 /* Counts what a real-time thread must not do. Linked into the tests only, it stands before the
    system's own functions; it counts on the thread that armed it, and nothing else. */
 
+/* Whether anything is counted; not so under sanitizers, where all counts are 0. */
+int luthier_can_count(void);
+
 /* Begins to count on this thread, from zero. */
 void luthier_count_begin(void);
 

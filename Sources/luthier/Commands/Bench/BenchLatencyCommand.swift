@@ -1,6 +1,5 @@
 import ArgumentParser
 import Benchmarks
-import Screen
 
 /// Measures how soon a key press is heard.
 struct BenchLatencyCommand: ParsableCommand {
@@ -39,11 +38,7 @@ struct BenchLatencyCommand: ParsableCommand {
     }
 
     func run() throws {
-        let interrupt = Interrupt()
-        let workbench = try output.workbench(size: Size(width: 200, height: 60))
-        defer { workbench.finish() }
-        let latency = LatencyBenchmark(presses: presses, rate: rate, load: load, seed: output.seed)
-        let report = try latency.measure(workbench, cancellation: interrupt.cancellation)
-        try output.print(report.figures, lines: report.lines)
+        try output.run(
+            LatencyBenchmark(presses: presses, rate: rate, load: load, seed: output.seed))
     }
 }

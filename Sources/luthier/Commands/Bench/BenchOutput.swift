@@ -29,15 +29,23 @@ struct BenchOutput: ParsableArguments {
         }
     }
 
-    /// The workbench, which plays through it.
+    /// Measures on the workbench, which plays through it, until Ctrl-C, and prints what came of it.
     ///
-    /// - Throws: an error of the files that it needs.
-    func workbench(size: Size) throws -> HeadlessWorkbench {
+    /// - Throws: an error of the files that it needs, or `CancellationError`.
+    func run(_ benchmark: some WorkbenchBenchmark) throws {
+        let interrupt = Interrupt()
+        let workbench = try workbench()
+        defer { workbench.finish() }
+        let report = try benchmark.measure(workbench, cancellation: interrupt.cancellation)
+        try print(report.figures, lines: report.lines)
+    }
+
+    private func workbench() throws -> HeadlessWorkbench {
         let facts = try ModelLoader.facts(of: model.model, from: data.dataFolder)
         try facts.check(vocoder: vocoder.name)
         luthier_keep_heap_small()
         return try HeadlessWorkbench(
-            size: size, data: data.data, cacheFolder: model.cacheFolder,
+            size: Size(width: 200, height: 60), data: data.data, cacheFolder: model.cacheFolder,
             preset: WorkbenchCommand.firstPreset, vocoder: vocoder.name,
             options: ALSAOutput.Options(device: device ?? "null", period: period),
             load: model.loader(from: data.dataFolder))

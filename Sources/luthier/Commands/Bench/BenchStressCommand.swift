@@ -1,6 +1,5 @@
 import ArgumentParser
 import Benchmarks
-import Screen
 
 /// Measures whether the workbench stands random keys.
 struct BenchStressCommand: ParsableCommand {
@@ -37,11 +36,7 @@ struct BenchStressCommand: ParsableCommand {
     }
 
     func run() throws {
-        let interrupt = Interrupt()
-        let workbench = try output.workbench(size: Size(width: 200, height: 60))
-        defer { workbench.finish() }
-        let stress = StressBenchmark(minutes: minutes, rate: rate, load: load, seed: output.seed)
-        let report = try stress.measure(workbench, cancellation: interrupt.cancellation)
-        try output.print(report.figures, lines: report.lines)
+        try output.run(
+            StressBenchmark(minutes: minutes, rate: rate, load: load, seed: output.seed))
     }
 }

@@ -1,0 +1,58 @@
+import Instruments
+import Playback
+import Screen
+import Signal
+
+/// What is measured on the workbench while keys are pressed and threads load the machine.
+public protocol WorkbenchBenchmark {
+    /// What is measured.
+    associatedtype Report: WorkbenchReport
+
+    /// Keys a second, about.
+    var rate: Double { get }
+    /// Threads that load the machine meanwhile.
+    var load: Int { get }
+    /// Chooses keys and moments.
+    var seed: UInt64 { get }
+
+    /// Measures, while a loop plays and the machine is loaded.
+    ///
+    /// - Parameter cancellation: stops between two keys when raised.
+    /// - Throws: `CancellationError`.
+    func measureLoaded(
+        _ workbench: HeadlessWorkbench, cancellation: Cancellation
+    ) throws -> Report
+}
+
+extension WorkbenchBenchmark {
+    /// Measures: loads the machine, plays a loop, which begins to sound in the middle, and presses
+    /// keys.
+    ///
+    /// - Parameter cancellation: stops between two keys when raised.
+    /// - Throws: `CancellationError`.
+    public func measure(
+        _ workbench: HeadlessWorkbench, cancellation: Cancellation
+    ) throws -> Report {
+        let burning = MachineLoad(threads: load)
+        defer { burning.stop() }
+        workbench.press(Key("l"))
+        workbench.press(Key("5"))
+        return try measureLoaded(workbench, cancellation: cancellation)
+    }
+
+    /// Nanoseconds until the next key, on the average a second by ``rate``.
+    func pause(_ random: inout SplitMix64) -> UInt64 {
+        UInt64((0.5 + Double(random.nextUniform())) / rate * 1e9)
+    }
+}
+
+/// What was measured, for files and for people.
+public protocol WorkbenchReport {
+    /// What is printed as JSON.
+    associatedtype Figures: Encodable
+
+    /// What is printed as JSON.
+    var figures: Figures { get }
+    /// Name and value of each line, for people.
+    var lines: [(String, String)] { get }
+}
