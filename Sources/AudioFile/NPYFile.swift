@@ -1,3 +1,5 @@
+import FileSystem
+
 /// NumPy's files of numbers: encodings and pitch tracks on disk.
 public enum NPYFile {
     /// The largest file that is read, in bytes.
@@ -61,8 +63,9 @@ public enum NPYFile {
     public static func write(_ array: NPYArray, to path: String) throws {
         let bytes = encode(array)
         try OutputFile.write(to: path) { descriptor, name in
-            let written = bytes.withUnsafeBytes { Descriptor(standard: descriptor).write($0) }
-            guard written else { throw AudioFileError(lastErrorAt: name, doing: "write") }
+            try AudioFileError.naming(name, doing: "write") {
+                try bytes.withUnsafeBytes { try Descriptor(standard: descriptor).write($0) }
+            }
         }
     }
 

@@ -6,4 +6,13 @@ public protocol Encoder: Sendable {
     ///
     /// - Throws: `ModelError` when there is less than one frame.
     func encode(_ samples: [Float]) throws -> Encoding
+
+    /// Whether it was trained on sounds at their own level, as published encoders are; else at a
+    /// peak that all are brought to.
+    var keepsLevel: Bool { get }
+}
+
+extension Encoder {
+    /// Not unless it says so.
+    public var keepsLevel: Bool { false }
 }
