@@ -59,7 +59,7 @@ import Testing
             // A length of hours is refused before it is made.
             guard preset.blend.frames ?? 0 < 100_000 else { return }
             let encoding = try preset.blend.apply(to: sounds)
-            #expect(encoding.codes.allSatisfy(\.isFinite))
+            #expect(encoding.codes.allSatisfy { $0.isFinite })
             _ = try JSONEncoder().encode(preset)
         }
         #expect(counts.read > 0 && counts.refused > 50)

@@ -26,8 +26,8 @@ struct EncodeCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The level before: keep, or a peak of 0.8 (else what the model was trained at).",
-            valueName: "keep|0.8"))
+            "The level before: keep, or 0.8 for a peak of that (else what the model was trained at).",
+            valueName: "level"))
     var level: EncodingLevel?
 
     @OptionGroup var output: OutputOption
