@@ -9,6 +9,9 @@ package enum FileFault: Error, Equatable, Sendable {
     /// It is longer than so many bytes.
     case tooLong(Int)
 
+    /// Faults of the process's limits, which say nothing of the file.
+    package static let scarcities: [FileFault] = [.system(EMFILE), .system(ENFILE), .system(ENOMEM)]
+
     /// What is wrong, and after a semicolon what would do.
     ///
     /// - Parameter verb: what was to be done, "read" or "write".

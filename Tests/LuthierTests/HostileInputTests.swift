@@ -26,7 +26,7 @@ import Testing
             try addSounds(list(pitch: pitch), in: program)
             let outcome = try program.run("sounds", "--sounds", "own")
             #expect(outcome.status == 1)
-            #expect(outcome.errors.contains("sounds.json: the key '[0].pitch'"))
+            #expect(outcome.errors.contains("own/sounds.json: "))
             #expect(outcome.errors.split(separator: "\n").count == 1)
         }
     }
@@ -108,7 +108,7 @@ import Testing
                 ["sounds", "--sounds", "own"], ["presets"], ["resynth", "a", "--sounds", "own"],
             ] {
                 let outcome = try program.run(words)
-                #expect(!outcome.output.contains("x "), "\(outcome.output)")
+                #expect(!outcome.output.split(separator: "\n").contains { $0.hasPrefix("x ") })
                 #expect(outcome.status != 128 + SIGKILL)
             }
             for path in ["pipe.json", "/proc/kmsg"] {

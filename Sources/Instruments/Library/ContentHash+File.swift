@@ -26,10 +26,9 @@ extension ContentHash {
                 }
             }
             return hash
-        } catch FileFault.system(let number) where [EMFILE, ENFILE, ENOMEM].contains(number) {
+        } catch let fault as FileFault where FileFault.scarcities.contains(fault) {
             throw InstrumentError(
-                .notFound, subject: url.path,
-                reason: FileFault.system(number).reason(doing: "read"))
+                .notFound, subject: url.path, reason: fault.reason(doing: "read"))
         } catch is FileFault {
             throw InstrumentError(
                 .notFound, subject: url.path,

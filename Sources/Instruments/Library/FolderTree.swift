@@ -33,11 +33,11 @@ struct FolderTree {
         guard stat(folder.path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR,
             let stream = opendir(folder.path)
         else {
-            let isScarce = [EMFILE, ENFILE, ENOMEM].contains(errno)
+            let fault = FileFault.system(errno)
             return refuse(
                 folder,
-                isScarce
-                    ? FileFault.system(errno).reason(doing: "read")
+                FileFault.scarcities.contains(fault)
+                    ? fault.reason(doing: "read")
                     : "no folder of sounds that can be read; name another")
         }
         defer { closedir(stream) }
