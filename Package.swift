@@ -21,13 +21,15 @@ let package = Package(
         .systemLibrary(name: "CALSA", pkgConfig: "alsa"),
         .systemLibrary(name: "CNcurses"),
         .target(name: "CSystem"),
+        .target(name: "FileSystem"),
         .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
 
         .target(name: "Signal", dependencies: ["CKernels", "CKissFFT", "CSoxr"]),
-        .target(name: "AudioFile", dependencies: ["Signal", "CSndFile"]),
-        .target(name: "Neural", dependencies: ["COneDNN", "CKernels"]),
-        .target(name: "Models", dependencies: ["Neural", "Signal", "CKernels"]),
-        .target(name: "Instruments", dependencies: ["Models", "AudioFile", "Signal"]),
+        .target(name: "AudioFile", dependencies: ["FileSystem", "Signal", "CSndFile"]),
+        .target(name: "Neural", dependencies: ["FileSystem", "COneDNN", "CKernels"]),
+        .target(name: "Models", dependencies: ["FileSystem", "Neural", "Signal", "CKernels"]),
+        .target(
+            name: "Instruments", dependencies: ["FileSystem", "Models", "AudioFile", "Signal"]),
         .target(
             name: "Playback",
             dependencies: ["Instruments", "Models", "AudioFile", "Signal", "CALSA"]
@@ -35,7 +37,9 @@ let package = Package(
         .target(name: "Screen"),
         .target(
             name: "Workbench",
-            dependencies: ["Instruments", "Models", "AudioFile", "Signal", "Screen"]),
+            dependencies: [
+                "Instruments", "Models", "AudioFile", "Signal", "Screen", "FileSystem",
+            ]),
         .target(
             name: "Session",
             dependencies: ["Workbench", "Playback", "Instruments", "Models", "Signal", "Screen"]),
@@ -50,7 +54,7 @@ let package = Package(
             name: "luthier",
             dependencies: [
                 "Benchmarks", "Session", "Workbench", "Playback", "Instruments", "Models", "Neural",
-                "AudioFile", "Signal", "Screen", "Terminal", "CSystem",
+                "AudioFile", "Signal", "Screen", "Terminal", "FileSystem", "CSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             plugins: ["StampCommit"]),
@@ -61,6 +65,7 @@ let package = Package(
         .executableTarget(name: "SanitizerProbe", path: "Tests/SanitizerProbe"),
         .target(name: "KernelPaths", dependencies: ["CKernels"], path: "Tests/KernelPaths"),
         tests("KernelsTests", of: ["CKernels", "KernelPaths"]),
+        .testTarget(name: "FileSystemTests", dependencies: ["FileSystem"]),
         tests("SignalTests", of: ["Signal", "TestSupport"]),
         tests("AudioFileTests", of: ["AudioFile", "Signal"]),
         tests("NeuralTests", of: ["Neural", "Signal", "AllocationCounter", "TestSupport"]),

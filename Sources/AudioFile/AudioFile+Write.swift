@@ -50,8 +50,12 @@ extension AudioFile {
         name: String
     ) throws {
         var info = info
-        guard let handle = try? soundHandle(descriptor, Int(SFM_WRITE), &info) else {
-            throw refusal(info, settings.format, name: name)
+        let handle: OpaquePointer
+        do {
+            handle = try soundHandle(descriptor, Int(SFM_WRITE), &info)
+        } catch {
+            throw error.error(path: name, doing: "write")
+                ?? refusal(info, settings.format, name: name)
         }
         sf_command(handle, Int32(SFC_SET_CLIPPING), nil, Int32(SF_TRUE))
         // The PEAK chunk holds the time of day, and would make equal sounds unequal files.

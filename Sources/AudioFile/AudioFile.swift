@@ -13,14 +13,19 @@ public enum AudioFile {
     /// Reads a sound file of any kind that libsndfile knows, mixed down to mono.
     ///
     /// Channels are averaged. Whole numbers are scaled to −1…1, floats are kept as they are, even
-    /// beyond ±1; NaN and infinity become 0. A file cut short gives what is there. Memory stays
+    /// beyond ±1; NaN and infinity become 0, and where nothing else is left there is no sound. A
+    /// file cut short gives what is there. Memory stays
     /// proportional to the sound at the rate asked for, whatever the file's size.
     ///
     /// - Parameters:
     ///   - path: the file, `-` for standard input.
     ///   - rate: the rate wanted in Hz (soxr, very high quality); the file's own when `nil`.
+    ///   - replaced: told how many samples, of all channels, were no finite numbers; not called for
+    ///     none.
     /// - Throws: `AudioFileError`, also for more than `longest` seconds and for no samples at all.
-    public static func read(_ path: String, rate: Int? = nil) throws -> SampleBuffer {
+    public static func read(
+        _ path: String, rate: Int? = nil, replaced: (Int) -> Void = { _ in }
+    ) throws -> SampleBuffer {
         let file = try InputFile(path)
         let reader = try SoundReader(file)
         let source = Int(reader.info.samplerate)
@@ -35,7 +40,7 @@ public enum AudioFile {
         let blockFrames = max(1, 16_384 / channels)
         let resampler = Resampler(from: source, to: target)
         var samples: [Float] = []
-        var total = 0
+        var (total, zeroed) = (0, 0)
         try withUnsafeTemporaryAllocation(of: Float.self, capacity: blockFrames * channels) {
             block in
             block.initialize(repeating: 0)
@@ -43,7 +48,7 @@ public enum AudioFile {
                 let frames = min(reader.read(block), blockFrames)
                 guard frames > 0 else { return }
                 total += frames
-                mixDown(block, frames: frames, channels: channels)
+                zeroed += mixDown(block, frames: frames, channels: channels)
                 resampler.process(.init(rebasing: block[..<frames]), appendingTo: &samples)
             }
             throw lengthFault(seconds: nil, name: file.name)
@@ -53,22 +58,36 @@ public enum AudioFile {
             throw AudioFileError(
                 .empty, path: file.name, reason: "holds no samples; record or export it again")
         }
+        guard zeroed < total * channels else {
+            throw AudioFileError(
+                .damaged, path: file.name,
+                reason: "holds no numbers, only NaN or infinity; record or export it again")
+        }
+        if zeroed > 0 { replaced(zeroed) }
         return SampleBuffer(samples: samples, rate: target)
     }
 
     /// Averages interleaved channels in place: frame `t` goes to sample `t`.
+    ///
+    /// - Returns: how many samples were no finite numbers and count as 0.
     private static func mixDown(
         _ block: UnsafeMutableBufferPointer<Float>, frames: Int, channels: Int
-    ) {
+    ) -> Int {
+        var zeroed = 0
         let scale = 1 / Float(channels)
         for frame in 0..<frames {
             var sum: Float = 0
             for channel in 0..<channels {
                 let sample = block[frame * channels + channel]
-                sum += sample.isFinite ? max(-loudest, min(loudest, sample)) : 0
+                if sample.isFinite {
+                    sum += max(-loudest, min(loudest, sample))
+                } else {
+                    zeroed += 1
+                }
             }
             block[frame] = sum * scale
         }
+        return zeroed
     }
 
     static func rateFault(_ rate: Int, name: String) -> AudioFileError {

@@ -1,3 +1,4 @@
+import FileSystem
 import Glibc
 
 /// What can go wrong with files of sound and of numbers.
@@ -38,35 +39,35 @@ public struct AudioFileError: Error, Equatable, Sendable, CustomStringConvertibl
         self.reason = reason
     }
 
-    /// The error of a failed system call, from its `errno`.
-    init(errno number: Int32, path: String, doing verb: String) {
-        switch number {
-        case ENOENT where verb == "write":
-            self.init(.notFound, path: path, reason: "its folder does not exist; create it first")
-        case ENOTDIR where verb == "write":
-            self.init(
-                .notAFile, path: path, reason: "lies in a file and no folder; use another place")
-        case ENOENT, ENOTDIR:
-            self.init(.notFound, path: path, reason: "does not exist; check the name")
-        case EISDIR:
-            self.init(.notAFile, path: path, reason: "is a folder; name a file in it")
-        case EACCES, EPERM, EROFS:
-            self.init(
-                .permission, path: path,
-                reason: "no permission to \(verb) it; change its permissions or use another place")
-        case ENOSPC, EDQUOT:
-            self.init(
-                .system, path: path, reason: "the disk is full; free some space and try again")
-        default:
-            let text = String(cString: strerror(number))
-            self.init(
-                .system, path: path, reason: "cannot \(verb) it (\(text)); try another place")
-        }
+    /// The error of a file that the system refuses to read or to write.
+    init(_ fault: FileFault, path: String, doing verb: String) {
+        let code: Code =
+            switch fault {
+            case .notRegular: .notAFile
+            case .tooLong: .tooLong
+            case .system(ENOTDIR) where verb == "write": .notAFile
+            case .system(ENOENT), .system(ENOTDIR): .notFound
+            case .system(EISDIR): .notAFile
+            case .system(EACCES), .system(EPERM), .system(EROFS): .permission
+            case .system: .system
+            }
+        self.init(code, path: path, reason: fault.reason(doing: verb))
     }
 
-    /// The error of the system call that has just failed.
-    init(lastErrorAt path: String, doing verb: String) {
-        self.init(errno: errno, path: path, doing: verb)
+    /// The error of a failed system call, from its `errno`.
+    init(errno number: Int32, path: String, doing verb: String) {
+        self.init(.system(number), path: path, doing: verb)
+    }
+
+    /// Does something with a file; what the system refuses is told with the file's name.
+    static func naming<Value>(
+        _ path: String, doing verb: String, _ work: () throws -> Value
+    ) throws -> Value {
+        do {
+            return try work()
+        } catch let fault as FileFault {
+            throw AudioFileError(fault, path: path, doing: verb)
+        }
     }
 
     /// One line for the user: the file, what is wrong, what would do.

@@ -1,3 +1,4 @@
+import FileSystem
 import Glibc
 
 /// A file opened for reading that can be sought in.
@@ -17,12 +18,15 @@ struct InputFile {
     var descriptor: Int32 { file.number }
 
     /// Opens a path, or standard input for `-`.
+    ///
+    /// - Throws: `AudioFileError`, or `CancellationError` when interrupted while a pipe waits.
     init(_ path: String) throws {
         let name = path == "-" ? "standard input" : path
-        let opened =
-            path == "-"
-            ? try Self.copied(from: Descriptor(standard: STDIN_FILENO), name: name)
-            : try Self.opened(path)
+        let opened = try AudioFileError.naming(name, doing: "read") {
+            try path == "-"
+                ? Self.copied(from: Descriptor(standard: STDIN_FILENO), name: name)
+                : Self.opened(path)
+        }
         var facts = stat()
         let fault = fstat(opened.number, &facts) == 0 ? 0 : errno
         self.name = name
@@ -36,22 +40,21 @@ struct InputFile {
     }
 
     private static func opened(_ path: String) throws -> Descriptor {
+        // A device may do something when it is opened.
         var facts = stat()
-        guard stat(path, &facts) == 0 else {
-            throw AudioFileError(lastErrorAt: path, doing: "read")
-        }
-        let kind = facts.st_mode & S_IFMT
-        guard kind != S_IFDIR else {
-            throw AudioFileError(errno: EISDIR, path: path, doing: "read")
-        }
-        guard kind == S_IFREG || kind == S_IFIFO else {
+        guard stat(path, &facts) == 0 else { throw FileFault.system(errno) }
+        let known = [S_IFREG, S_IFIFO, S_IFDIR].contains(facts.st_mode & S_IFMT)
+        guard known else {
             throw AudioFileError(
                 .notAFile, path: path, reason: "is a device or a socket; name a file")
         }
-        guard let file = Descriptor(path: path, flags: O_RDONLY) else {
-            throw AudioFileError(lastErrorAt: path, doing: "read")
+        let file = try Descriptor(path, flags: O_RDONLY)
+        switch file.kind {
+        case S_IFREG: return file
+        case S_IFIFO: return try copied(from: file, name: path)
+        case S_IFDIR: throw FileFault.system(EISDIR)
+        default: throw FileFault.notRegular
         }
-        return kind == S_IFIFO ? try copied(from: file, name: path) : file
     }
 
     /// The whole content.
@@ -63,22 +66,21 @@ struct InputFile {
                 .tooLong, path: name,
                 reason: "has \(size >> 20) MiB, at most \(limit >> 20) can be read; split it")
         }
-        return try Array(unsafeUninitializedCapacity: size) { buffer, count in
-            guard let read = file.read(into: .init(buffer)) else {
-                throw AudioFileError(lastErrorAt: name, doing: "read")
+        return try AudioFileError.naming(name, doing: "read") {
+            try Array(unsafeUninitializedCapacity: size) { buffer, count in
+                count = try file.read(into: .init(buffer))
             }
-            count = read
         }
     }
 
     private static func copied(from source: Descriptor, name: String) throws -> Descriptor {
-        let scratch = try Descriptor(scratchFor: name)
+        let scratch = try AudioFileError.naming(name, doing: "make a temporary file for") {
+            try Descriptor.scratch()
+        }
         var size = 0
         try withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { block in
             while true {
-                guard let count = source.read(into: block) else {
-                    throw AudioFileError(lastErrorAt: name, doing: "read")
-                }
+                let count = try source.read(into: block)
                 guard count > 0 else { return }
                 size += count
                 guard size <= longestPipe else {
@@ -86,9 +88,8 @@ struct InputFile {
                         .tooLong, path: name,
                         reason: "gives more than 1 GiB; cut it to ten minutes first")
                 }
-                guard scratch.write(.init(rebasing: block[..<count])) else {
-                    throw AudioFileError(
-                        errno: errno, path: name, doing: "make a temporary copy of")
+                try AudioFileError.naming(name, doing: "make a temporary copy of") {
+                    try scratch.write(.init(rebasing: block[..<count]))
                 }
             }
         }

@@ -1,3 +1,5 @@
+import FileSystem
+
 /// NumPy's files of numbers: encodings and pitch tracks on disk.
 public enum NPYFile {
     /// The largest file that is read, in bytes.
@@ -76,8 +78,9 @@ public enum NPYFile {
 
     private static func write(_ bytes: [UInt8], to path: String) throws {
         try OutputFile.write(to: path) { descriptor, name in
-            let written = bytes.withUnsafeBytes { Descriptor(standard: descriptor).write($0) }
-            guard written else { throw AudioFileError(lastErrorAt: name, doing: "write") }
+            try AudioFileError.naming(name, doing: "write") {
+                try bytes.withUnsafeBytes { try Descriptor(standard: descriptor).write($0) }
+            }
         }
     }
 

@@ -9,6 +9,13 @@ private let opening = Mutex<Void>(())
 /// libsndfile's number for why a file was not opened, one of its `SF_ERR_…`.
 struct SoundFault: Error {
     let number: Int32
+    /// The system's reason, where it is one.
+    var system: Int32?
+
+    /// The reason as an error that names the file, where the system has one.
+    func error(path: String, doing verb: String) -> AudioFileError? {
+        system.map { AudioFileError(errno: $0, path: path, doing: verb) }
+    }
 }
 
 /// Opens a file's number with libsndfile, which gets a copy of it as its own.
@@ -21,7 +28,7 @@ func soundHandle(
     _ descriptor: Int32, _ mode: Int, _ info: inout SF_INFO
 ) throws(SoundFault) -> OpaquePointer {
     let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
-    guard copy >= 0 else { throw SoundFault(number: Int32(SF_ERR_SYSTEM)) }
+    guard copy >= 0 else { throw SoundFault(number: Int32(SF_ERR_SYSTEM), system: errno) }
     var stated = info
     let (handle, number) = opening.withLock { _ in
         let handle = sf_open_fd(copy, Int32(mode), &stated, Int32(SF_TRUE))

@@ -14,7 +14,8 @@ final class SoundReader {
         do {
             handle = try soundHandle(file.descriptor, Int(SFM_READ), &info)
         } catch {
-            throw Self.fault(error.number, name: file.name)
+            throw error.error(path: file.name, doing: "read")
+                ?? Self.fault(error.number, name: file.name)
         }
         self.info = info
         self.file = file

@@ -58,7 +58,10 @@ extension TerminalScreen {
             enter()
             reasons.formUnion([.resumed, .resized])
         }
-        if numbers.contains(SIGWINCH) { reasons.insert(.resized) }
+        if numbers.contains(SIGWINCH) {
+            Self.limitSize()
+            reasons.insert(.resized)
+        }
     }
 
     private func stop(_ reasons: inout Set<WakeReason>) {

@@ -95,13 +95,39 @@ public final class TerminalScreen {
         luthier_guard_arm(0, &modes, errors?.before ?? -1, leave, options.faultNote + "\n")
     }
 
-    /// Columns and rows of the terminal now; 80 × 24 when it does not say.
+    /// The most of a terminal that is drawn on: four times what a large screen shows in small
+    /// letters. A terminal may call itself 65 535 × 65 535, which no memory holds.
+    public static let most = Size(width: 1000, height: 400)
+
+    /// Columns and rows of the terminal now, ``most`` of them; 80 × 24 when it does not say.
     public var size: Size {
+        guard let stated = Self.statedSize else { return Size(width: 80, height: 24) }
+        return Size(
+            width: min(stated.width, Self.most.width), height: min(stated.height, Self.most.height))
+    }
+
+    private static var statedSize: Size? {
         var size = winsize()
         guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
-            return Size(width: 80, height: 24)
+            return nil
         }
         return Size(width: Int(size.ws_col), height: Int(size.ws_row))
+    }
+
+    /// Keeps ncurses, which has a picture of its own, from one of a terminal beyond ``most``: it
+    /// believes the environment before the terminal.
+    static func limitSize() {
+        guard let stated = statedSize else { return }
+        for (name, length, most) in [
+            ("COLUMNS", stated.width, most.width), ("LINES", stated.height, most.height),
+        ] {
+            let isLimited = getenv(name).map { String(cString: $0) } == String(most)
+            if length > most {
+                setenv(name, String(most), 1)
+            } else if isLimited {
+                unsetenv(name)
+            }
+        }
     }
 
     /// Shows a picture; only cells that differ from the last one are sent, in one piece. What
@@ -203,6 +229,7 @@ public final class TerminalScreen {
         let unknown = TerminalError(
             .unknownTerminal,
             reason: "TERM=\(kind) is no terminal that can be drawn on; try TERM=xterm-256color")
+        limitSize()
         guard !kind.isEmpty, let curses = luthier_newterm() else { throw unknown }
         guard let controls = ControlSequences(), let window = luthier_stdscr() else {
             endwin()

@@ -51,7 +51,14 @@ import Testing
         let folder = try Folder()
         let data = floatBytes([0.5, .nan, .infinity, -.infinity, 2, -3e38, 3e38])
         let path = try folder.write(wav(bits: 32, isFloat: true, data: data), as: "nan.wav")
-        #expect(try AudioFile.read(path).samples == [0.5, 0, 0, 0, 2, -1e9, 1e9])
+        var replaced = 0
+        #expect(
+            try AudioFile.read(path) { replaced = $0 }.samples == [0.5, 0, 0, 0, 2, -1e9, 1e9])
+        #expect(replaced == 3)
+        let none = try folder.write(
+            wav(bits: 32, isFloat: true, data: floatBytes([.nan, .infinity])), as: "none.wav")
+        let error = try fault { try AudioFile.read(none) }
+        #expect(error.code == .damaged && error.reason.contains("holds no numbers"))
         #expect(try AudioFile.read(path, rate: 44_100).samples.allSatisfy { $0.isFinite })
     }
 

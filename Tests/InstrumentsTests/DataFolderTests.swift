@@ -3,13 +3,11 @@ import Instruments
 import Testing
 
 @Suite struct DataFolderTests {
-    private let nowhere = URL(fileURLWithPath: "/nonexistent")
-
     @Test func optionThenVariableStandAlone() {
         let environment = ["LUTHIER_HOME": "/home/lut", "XDG_DATA_HOME": "/xdg"]
         let given = DataFolder(explicit: "/given", environment: environment, executable: nil)
         #expect(given.roots.map(\.path) == ["/given"])
-        let home = DataFolder(environment: environment, executable: nil, workingFolder: nowhere)
+        let home = DataFolder(environment: environment, executable: nil)
         #expect(home.roots.map(\.path) == ["/home/lut"])
     }
 
@@ -19,21 +17,37 @@ import Testing
             try Data().write(to: repository.appendingPathComponent("Package.swift"))
             let deep = repository.appendingPathComponent("Presets/Models")
             try FileManager.default.createDirectory(at: deep, withIntermediateDirectories: true)
+            let build = repository.appendingPathComponent(".build/some-machine/release")
             let data = DataFolder(
                 environment: ["XDG_DATA_HOME": "/xdg"],
-                executable: URL(fileURLWithPath: "/nonexistent/bin/luthier"), workingFolder: deep)
+                executable: build.appendingPathComponent("luthier"))
             #expect(
                 data.roots.map(\.path) == [
-                    "/xdg/luthier", "/nonexistent/share/luthier", repository.path,
+                    "/xdg/luthier", repository.path + "/.build/some-machine/share/luthier",
+                    repository.path,
                 ])
             #expect(data.models.map(\.lastPathComponent) == ["Models"])
             #expect(data.find("Presets/None") == nil)
         }
     }
 
+    /// Such a folder may be anybody's: a download, `/tmp`.
+    @Test func aFolderAboveAnInstalledBinaryIsNoRepository() throws {
+        try Fixture.withFolder { folder in
+            let folder = folder.resolvingSymlinksInPath()
+            try Data().write(to: folder.appendingPathComponent("Package.swift"))
+            try FileManager.default.createDirectory(
+                at: folder.appendingPathComponent("Presets"), withIntermediateDirectories: true)
+            let data = DataFolder(
+                environment: ["XDG_DATA_HOME": "/xdg"],
+                executable: folder.appendingPathComponent("bin/luthier"))
+            #expect(data.roots.map(\.path) == ["/xdg/luthier", folder.path + "/share/luthier"])
+        }
+    }
+
     @Test func withoutXDGTheHomeFolderHoldsDataAndCache() {
         let environment = ["HOME": "/home/x"]
-        let data = DataFolder(environment: environment, executable: nil, workingFolder: nowhere)
+        let data = DataFolder(environment: environment, executable: nil)
         #expect(data.roots.map(\.path) == ["/home/x/.local/share/luthier"])
         #expect(
             DataFolder.cache(environment: environment).path

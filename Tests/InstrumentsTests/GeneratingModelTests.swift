@@ -176,11 +176,9 @@ import Testing
             }
             let environment = ["XDG_DATA_HOME": folder.path + "/data"]
             let data = DataFolder(
-                explicit: folder.path + "/given", environment: environment, executable: nil,
-                workingFolder: folder)
+                explicit: folder.path + "/given", environment: environment, executable: nil)
             #expect(data.models.map(\.path) == [given.path, own.path])
-            let plain = DataFolder(
-                environment: environment, executable: nil, workingFolder: folder)
+            let plain = DataFolder(environment: environment, executable: nil)
             #expect(plain.models.map(\.path) == [own.path])
         }
     }

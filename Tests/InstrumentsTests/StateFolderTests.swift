@@ -27,6 +27,16 @@ import Testing
             try state.make()
             let facts = try FileManager.default.attributesOfItem(atPath: state.url.path)
             #expect(facts[.posixPermissions] as? Int == 0o700)
+            // The one above is not its own.
+            let plain = folder.appendingPathComponent("plain").path
+            try FileManager.default.createDirectory(
+                atPath: plain, withIntermediateDirectories: false)
+            func mode(_ path: String) throws -> Int? {
+                try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+            }
+            #expect(try mode(folder.path + "/a") == mode(plain))
+            try JSONFile.write(["y": 1], to: state.session, mode: StateFolder.mode)
+            #expect(try mode(state.session.path) == 0o600)
             try JSONFile.write(["x": 1], to: state.session)
             #expect(try JSONFile.read([String: Int].self, from: state.session) == ["x": 1])
         }

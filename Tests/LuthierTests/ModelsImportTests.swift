@@ -107,6 +107,20 @@ import Testing
         }
     }
 
+    @Test func whatTrainingLeftBehindIsPassedOverInALine() throws {
+        try Program.inFolder { program in
+            try writePublished(
+                to: program.path("model.ckpt-1"),
+                besides: ["sync_rep_local_step", "learning_rate"])
+            let run = try program.run("models", "import", "model.ckpt-1", "--output", "out")
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(
+                run.errors.contains(
+                    "passed over 2 tensors that the model has no use for: learning_rate, "
+                        + "sync_rep_local_step\n"))
+        }
+    }
+
     @Test(arguments: [
         ["models", "import"], ["models", "import", "x", "--name", ""],
         ["models", "import", "x", "--name", "a/b"], ["models", "export"],
@@ -159,7 +173,7 @@ import Testing
     }
 
     /// Writes a checkpoint of the published sizes, its encoder of the formula.
-    private func writePublished(to prefix: String) throws {
+    private func writePublished(to prefix: String, besides: [String] = []) throws {
         var items = NSynthEncoderWeights.generated(.published).map { tensor in
             let parts = tensor.name.split(separator: ".")
             let number = parts.count > 3 ? (Int(parts[2]) ?? 0) + 1 : 0
@@ -180,6 +194,7 @@ import Testing
                     scope + "/biases", shape: [outputs],
                     values: [Float](repeating: 0.5, count: outputs)))
         }
+        items += besides.map { .init($0, shape: [1], values: [0]) }
         layer("startconv", 3, 1, 512)
         layer("skip_start", 1, 512, 256)
         for number in 1...30 {

@@ -40,6 +40,19 @@ extension WorkbenchTests {
         }
     }
 
+    /// No memory holds what such a terminal says it shows.
+    @Test(arguments: [65_535, 2_000])
+    func aTerminalOfAnySizeIsLeftAgain(_ size: Int) throws {
+        try Self.inSession { session in
+            try session.tmux.type("stty rows \(size) cols \(size)\n")
+            try session.start("--device nothing-here", expecting: [])
+            try session.tmux.wait(for: "alternate_on", toBe: "1")
+            try session.tmux.press("q")
+            try session.tmux.wait(for: "alternate_on", toBe: "0")
+            try session.waitForEnd(status: 0)
+        }
+    }
+
     @Test func theShellIsOneKeyAway() throws {
         try Self.inSession { session in
             try session.start("--device nothing-here")

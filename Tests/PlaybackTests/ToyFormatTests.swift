@@ -26,7 +26,7 @@ extension LiveSoundTests {
             try body(
                 DataFolder(
                     explicit: folder.path, environment: ["XDG_DATA_HOME": folder.path],
-                    executable: nil, workingFolder: folder))
+                    executable: nil))
         }
 
         private let registry = ModelRegistry.standard.adding(ToyFormat())

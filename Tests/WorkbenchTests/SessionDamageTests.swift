@@ -1,6 +1,7 @@
 import Foundation
 import Instruments
 import Models
+import TestSupport
 import Testing
 import Workbench
 
@@ -78,6 +79,25 @@ import Workbench
             read.document.settings.interpolation == .linear && read.document.settings.pitch == nil)
         #expect(read.document.settings.x == 0.25)
         #expect(read.document.mix.slots.map(\.name) == ["Tuba"])
+    }
+
+    @Test func whateverNumbersStandInASessionItIsDrawn() throws {
+        var old = SampleState.make(sounds: 3)
+        SampleState.fillMix(&old)
+        var whole = Session(old)
+        whole.document.settings.frames = 60
+        whole.document.settings.seed = 3
+        let json = String(decoding: try JSONEncoder().encode(whole), as: UTF8.self)
+        let texts = ExtremeNumbers.variants(of: json)
+        #expect(texts.count > 200)
+        for text in texts {
+            // Such as cannot be told from noise are none of JSON's.
+            guard let read = try? session(text) else { continue }
+            var state = SampleState.make()
+            _ = state.begin(read, preset: nil)
+            #expect(state.mix.slot >= 0 && state.mix.slot < Mix.most)
+            _ = view(state, size: state.size)
+        }
     }
 
     @Test func aStateOfADamagedSessionBlendsAndDraws() throws {

@@ -73,14 +73,54 @@ def test_windows_begin_every_stride_and_the_rest_is_dropped() -> None:
     assert len(windows(np.arange(63, dtype=np.uint8), SETTINGS)) == 0
 
 
-def test_nine_of_ten_fragments_train_and_none_of_them_tests(folder: Path) -> None:
+def covered(places: list[tuple[int, int]], source: int) -> set[int]:
+    """The samples of a source that lie in fragments."""
+    return {
+        sample
+        for of, place in places
+        if of == source
+        for sample in range(16 * place, 16 * place + 64)
+    }
+
+
+def test_no_sample_that_tests_is_trained_on(folder: Path) -> None:
     fragments = Fragments(folder, 16_000, Keras, SETTINGS)
+    total = 2 * ((16_000 - 64) // 16 + 1)
+    assert len(fragments.testing) == pytest.approx(0.1 * total, abs=2)
+    # A seam of three fragments a source trains no more.
+    assert len(fragments.training) == total - len(fragments.testing) - 2 * 3
+    for source in range(2):
+        training = covered(fragments.training, source)
+        assert training
+        assert not training & covered(fragments.testing, source)
+    again = Fragments(folder, 16_000, Keras, SETTINGS)
+    assert again.testing == fragments.testing
+
+
+def test_the_tutorials_split_trains_on_nearly_all_that_tests(folder: Path) -> None:
+    shuffled = FragmentSettings(fragment_length=64, fragment_stride=16, split="shuffled")
+    fragments = Fragments(folder, 16_000, Keras, shuffled)
     total = len(fragments.training) + len(fragments.testing)
     assert total == 2 * ((16_000 - 64) // 16 + 1)
     assert len(fragments.training) == int(0.9 * total)
     assert not set(fragments.training) & set(fragments.testing)
-    again = Fragments(folder, 16_000, Keras, SETTINGS)
-    assert again.testing == fragments.testing
+    testing = covered(fragments.testing, 0)
+    assert len(testing & covered(fragments.training, 0)) > 0.95 * len(testing)
+
+
+def test_folders_called_train_and_test_stay_apart(tmp_path: Path) -> None:
+    for name in ("train", "test"):
+        (tmp_path / name).mkdir()
+        soundfile.write(tmp_path / name / "a.wav", tone(220, 0.5), 16_000)
+    fragments = Fragments(tmp_path, 16_000, Keras, SETTINGS)
+    names = list(fragments.sequences)
+    assert {names[source] for source, _ in fragments.training} == {"train"}
+    assert {names[source] for source, _ in fragments.testing} == {"test"}
+
+
+def test_a_split_of_another_name_is_told(folder: Path) -> None:
+    with pytest.raises(SystemExit, match="stretches or shuffled would do"):
+        Fragments(folder, 16_000, Keras, FragmentSettings(64, 16, split="halves"))
 
 
 def test_a_batch_that_would_not_be_full_is_dropped(folder: Path) -> None:

@@ -28,9 +28,9 @@ public struct Note: Equatable, Hashable, Sendable {
     /// The frequency in Hz, in equal temperament with A4 at 440 Hz.
     public var hertz: Double { 440 * exp2((midi - 69) / 12) }
 
-    /// The nearest key's name, such as `C4` or `A#3`.
+    /// The nearest key's name, such as `C4` or `A#3`; `–` for what lies beyond all octaves.
     public var name: String {
-        let key = Int(midi.rounded())
+        guard let key = Int(exactly: midi.rounded()), abs(midi) < 1e6 else { return "–" }
         let octave = (key - Self.mod(key, 12)) / 12 - 1
         return Self.names[Self.mod(key, 12)] + String(octave)
     }

@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 import Models
 import Signal
@@ -24,8 +25,7 @@ public struct EncodingCache: Sendable {
 
     /// The entry for a sound file, or `nil` when there is none that is whole.
     public func encoding(for content: ContentHash) -> Encoding? {
-        guard let data = try? Data(contentsOf: file(for: content)) else { return nil }
-        return Self.decode([UInt8](data))
+        (try? RegularFile.bytes(of: file(for: content).path)).flatMap(Self.decode)
     }
 
     /// Keeps an encoding.
@@ -37,7 +37,9 @@ public struct EncodingCache: Sendable {
         do {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true)
-            try Data(Self.encode(encoding)).write(to: target, options: .atomic)
+            try Self.encode(encoding).withUnsafeBytes {
+                try WholeFile.write($0, to: target.path)
+            }
             return true
         } catch {
             return false

@@ -4,8 +4,8 @@ import Models
 import Signal
 
 extension SoundCodec {
-    /// The peak that every sound is brought to before it is encoded: the level the model was
-    /// trained at, so that a quiet recording is encoded as well as a loud one.
+    /// The peak that a sound is brought to before it is encoded: the level our models were trained
+    /// at, so that a quiet recording is encoded as well as a loud one.
     public static let encodingPeak: Float = 0.8
 
     /// Below this peak, −80 dBFS, a sound is taken for silence and is not made louder: its noise
@@ -18,7 +18,8 @@ extension SoundCodec {
 
     /// The encoding of a sound, from the cache where it is there.
     ///
-    /// The sound is brought to a peak of ``encodingPeak``, whatever its own level.
+    /// The sound is brought to a peak of ``encodingPeak``, whatever its own level, unless
+    /// ``level`` or an encoder that others published wants it as it is.
     ///
     /// - Parameters:
     ///   - source: what to encode; a `.npy` must hold exactly one encoding.
@@ -37,12 +38,13 @@ extension SoundCodec {
         case .encoding(let url):
             return try onlyEncoding(in: url, note: note, for: vocoder)
         case .standardInput:
-            let sound = try AudioFile.read("-")
+            let sound = try read("-", source).sound
             return try encode(sound, source, encoder, cancellation, progress)
         case .sound(let file):
             return try cached(contentHash(of: file), encoder) {
-                let sound = try AudioFile.read(file.url.path)
-                return try encode(sound, source, encoder, cancellation, progress)
+                let read = try read(file.url.path, source)
+                let encoding = try encode(read.sound, source, encoder, cancellation, progress)
+                return (encoding, read.isWhole)
             }
         }
     }
@@ -66,16 +68,32 @@ extension SoundCodec {
             let sound = try render(encoding, vocoder: vocoder, cancellation: cancellation)
             return (sound, encoding)
         case .standardInput:
-            let sound = try AudioFile.read("-")
+            let sound = try read("-", source).sound
             return (sound, try encode(sound, source, encoder, cancellation, progress))
         case .sound(let file):
             let hash = contentHash(of: file)
-            let sound = try AudioFile.read(file.url.path)
+            let read = try read(file.url.path, source)
             let encoding = try cached(hash, encoder) {
-                try encode(sound, source, encoder, cancellation, progress)
+                (try encode(read.sound, source, encoder, cancellation, progress), read.isWhole)
             }
-            return (sound, encoding)
+            return (read.sound, encoding)
         }
+    }
+
+    /// Reads a sound, and tells of samples in it that are no numbers.
+    ///
+    /// - Returns: the sound, and whether it has none such.
+    private func read(
+        _ path: String, _ source: SoundSource
+    ) throws -> (sound: SampleBuffer, isWhole: Bool) {
+        var count = 0
+        let sound = try AudioFile.read(path) { count = $0 }
+        if count > 0 {
+            notice(
+                "\(source.url?.path ?? source.title): \(count) samples are no numbers and were "
+                    + "taken as 0")
+        }
+        return (sound, count == 0)
     }
 
     private func onlyEncoding(
@@ -92,20 +110,27 @@ extension SoundCodec {
         return only
     }
 
+    private func keepsLevel(_ encoder: NamedEncoder) -> Bool {
+        level.map { $0 == .keep } ?? encoder.keepsLevel
+    }
+
     /// The key of a file in the cache; `nil` where nothing is kept.
     private func contentHash(of file: Sound) -> ContentHash? {
         cache == nil ? nil : try? ContentHash.of(file: file.url)
     }
 
     private func cached(
-        _ hash: ContentHash?, _ encoder: NamedEncoder, encode: () throws -> Encoding
+        _ hash: ContentHash?, _ encoder: NamedEncoder,
+        encode: () throws -> (encoding: Encoding, isKept: Bool)
     ) throws -> Encoding {
-        guard let folder = cache?.folder, let hash else { return try encode() }
-        let cache = EncodingCache(folder: folder, weightsHash: encoder.weightsHash)
+        guard let folder = cache?.folder, let hash else { return try encode().encoding }
+        let cache = EncodingCache(
+            folder: folder, weightsHash: encoder.weightsHash + (keepsLevel(encoder) ? " keep" : ""))
         if let known = cache.encoding(for: hash) { return known }
-        let encoding = try encode()
-        cache.store(encoding, for: hash)
-        return encoding
+        let made = try encode()
+        // What has a fault that is told is told again.
+        if made.isKept { cache.store(made.encoding, for: hash) }
+        return made.encoding
     }
 
     private func encode(
@@ -114,7 +139,8 @@ extension SoundCodec {
     ) throws -> Encoding {
         try cancellation.check()
         let encoder = try named.encoder()
-        let samples = Self.leveled(sound.resampled(to: encoder.sampleRate).samples)
+        let resampled = sound.resampled(to: encoder.sampleRate).samples
+        let samples = keepsLevel(named) ? resampled : Self.leveled(resampled)
         guard samples.count >= encoder.hop else {
             throw ModelError(
                 .tooShort, path: source.url?.path ?? source.title,

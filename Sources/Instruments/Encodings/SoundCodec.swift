@@ -13,6 +13,10 @@ public struct SoundCodec: Sendable {
     public let cache: EncodingCache?
     /// How vocoders that generate draw their samples.
     public let sampling: SamplingChoice
+    /// The level at which sounds are encoded; `nil` for the one that the encoder was trained at.
+    public var level: EncodingLevel?
+    /// Told, in a line, of what is wrong with a sound and was mended.
+    public var notice: @Sendable (String) -> Void = { _ in }
 
     /// Frames rendered between two looks at the cancellation: 8 s of sound.
     private static let block = 256

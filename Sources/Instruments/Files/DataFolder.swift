@@ -12,19 +12,17 @@ public struct DataFolder: Equatable, Sendable {
     ///
     /// `--data` or else `$LUTHIER_HOME` stands alone; without either
     /// `$XDG_DATA_HOME/luthier`, the share folder beside the installed binary, and the
-    /// repository the binary was built in or runs in follow one another.
+    /// repository the binary was built in follow one another. The current folder has no say: what
+    /// lies above it may be anybody's.
     ///
     /// - Parameters:
     ///   - explicit: the folder given with `--data`.
     ///   - environment: the process's environment.
     ///   - executable: the running binary.
-    ///   - workingFolder: the current folder.
     public init(
         explicit: String? = nil,
         environment: [String: String] = ProcessInfo.processInfo.environment,
-        executable: URL? = DataFolder.executable,
-        workingFolder: URL = URL(
-            fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
+        executable: URL? = DataFolder.executable
     ) {
         func folder(_ path: String) -> URL { URL(fileURLWithPath: path, isDirectory: true) }
         let user = Self.xdg("XDG_DATA_HOME", else: ".local/share", in: environment)
@@ -41,9 +39,8 @@ public struct DataFolder: Equatable, Sendable {
         if let binary = executable?.resolvingSymlinksInPath() {
             let bin = binary.deletingLastPathComponent()
             roots.append(bin.deletingLastPathComponent().appendingPathComponent("share/luthier"))
-            roots += Self.repository(above: bin).map { [$0] } ?? []
+            roots += Self.repository(of: bin).map { [$0] } ?? []
         }
-        roots += Self.repository(above: workingFolder).map { [$0] } ?? []
         self.roots = roots
     }
 
@@ -117,19 +114,18 @@ public struct DataFolder: Equatable, Sendable {
         return base.appendingPathComponent("luthier", isDirectory: true)
     }
 
-    private static func repository(above start: URL) -> URL? {
-        var folder = start.standardizedFileURL
-        for _ in 0..<8 {
-            let manifest = folder.appendingPathComponent("Package.swift").path
-            let presets = folder.appendingPathComponent("Presets").path
-            if FileManager.default.fileExists(atPath: manifest),
-                FileManager.default.fileExists(atPath: presets)
-            {
-                return folder
-            }
-            if folder.path == "/" { return nil }
-            folder = folder.deletingLastPathComponent()
+    /// The repository whose build folder, `.build` or one of its like, holds a folder.
+    private static func repository(of bin: URL) -> URL? {
+        let parts = bin.standardizedFileURL.pathComponents
+        guard let place = parts.lastIndex(where: { $0.hasPrefix(".build") }), place > 0 else {
+            return nil
         }
-        return nil
+        let folder = parts[1..<place].reduce(URL(fileURLWithPath: "/", isDirectory: true)) {
+            $0.appendingPathComponent($1, isDirectory: true)
+        }
+        let holds = ["Package.swift", "Presets"].allSatisfy {
+            FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
+        }
+        return holds ? folder : nil
     }
 }

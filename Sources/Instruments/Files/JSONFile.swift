@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 
 /// Reading and writing of small JSON files, with errors that name the file and the key.
@@ -30,12 +31,18 @@ public enum JSONFile {
         try naming(name) { try JSONDecoder().decode(type, from: data) }
     }
 
+    /// The largest file that is read, in bytes.
+    private static let largest = 64 << 20
+
     private static func data(of url: URL) throws -> Data {
         do {
-            return try Data(contentsOf: url)
-        } catch {
+            return Data(try RegularFile.bytes(of: url.path, limit: largest))
+        } catch FileFault.system(ENOENT) {
             throw InstrumentError(
                 .notFound, subject: url.path, reason: "cannot be read; check that it exists")
+        } catch let fault as FileFault {
+            throw InstrumentError(
+                .notFound, subject: url.path, reason: fault.reason(doing: "read"))
         }
     }
 
@@ -55,8 +62,9 @@ public enum JSONFile {
 
     /// Writes a value with sorted keys; the file appears whole or not at all, its folder is made.
     ///
+    /// - Parameter mode: permissions of a new file, of which the user's mask takes away.
     /// - Throws: `InstrumentError` when it cannot be written.
-    public static func write(_ value: some Encodable, to url: URL) throws {
+    public static func write(_ value: some Encodable, to url: URL, mode: mode_t = 0o666) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
@@ -64,7 +72,10 @@ public enum JSONFile {
             data.append(10)
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try data.write(to: url, options: .atomic)
+            try data.withUnsafeBytes { try WholeFile.write($0, to: url.path, mode: mode) }
+        } catch let fault as FileFault {
+            throw InstrumentError(
+                .output, subject: url.path, reason: fault.reason(doing: "write"))
         } catch {
             throw InstrumentError(
                 .output, subject: url.path, reason: "cannot be written; choose another folder")

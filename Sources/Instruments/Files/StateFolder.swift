@@ -18,14 +18,23 @@ public struct StateFolder: Equatable, Sendable {
     /// What went wrong, for the curious.
     public var log: URL { url.appendingPathComponent("luthier.log") }
 
+    /// Permissions of the files in it: they are their owner's alone.
+    public static let mode: mode_t = 0o600
+
     /// Makes the folder, for its owner alone, where it is missing.
     ///
     /// - Throws: `InstrumentError` when it cannot be made.
     public func make() throws {
         do {
-            try FileManager.default.createDirectory(
-                at: url, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
+            let files = FileManager.default
+            // Those above are not its own, and are made as the user's mask wants.
+            try files.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            if !files.fileExists(atPath: url.path) {
+                try files.createDirectory(
+                    at: url, withIntermediateDirectories: false,
+                    attributes: [.posixPermissions: 0o700])
+            }
         } catch {
             throw InstrumentError(
                 .output, subject: url.path,

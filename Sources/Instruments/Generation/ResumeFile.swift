@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 import Models
 
@@ -51,7 +52,7 @@ struct ResumeFile {
         data.append(contentsOf: content.snapshot)
         Self.append(Self.hash(data), to: &data)
         do {
-            try data.write(to: url, options: .atomic)
+            try data.withUnsafeBytes { try WholeFile.write($0, to: url.path) }
             return true
         } catch {
             return false
@@ -62,7 +63,7 @@ struct ResumeFile {
     ///
     /// - Throws: `InstrumentError` where it is missing or damaged.
     func read() throws -> Content {
-        guard let data = try? Data(contentsOf: url) else {
+        guard let data = (try? RegularFile.bytes(of: url.path)).map({ Data($0) }) else {
             throw InstrumentError(
                 .resume, subject: url.path,
                 reason: "no unfinished run to go on with; leave --resume out to begin")

@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 import Models
 
@@ -10,25 +11,29 @@ extension ContentHash {
     /// - Throws: `InstrumentError` when the file cannot be read, is a pipe or a device, whose
     ///   content would be gone afterwards, or has more than 1 GiB.
     public static func of(file url: URL) throws -> ContentHash {
-        var facts = stat()
-        guard stat(url.path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG,
-            facts.st_size <= largest, let handle = try? FileHandle(forReadingFrom: url)
-        else {
+        do {
+            let file = try RegularFile.open(url.path)
+            var facts = stat()
+            guard fstat(file.number, &facts) == 0, (1...largest).contains(Int(facts.st_size)) else {
+                throw FileFault.tooLong(largest)
+            }
+            var hash = ContentHash()
+            try withUnsafeTemporaryAllocation(byteCount: 1 << 18, alignment: 16) { piece in
+                while true {
+                    let count = try file.read(into: piece)
+                    guard count > 0 else { return }
+                    hash.update(UnsafeRawBufferPointer(rebasing: piece[..<count]))
+                }
+            }
+            return hash
+        } catch let fault as FileFault where FileFault.scarcities.contains(fault) {
+            throw InstrumentError(
+                .notFound, subject: url.path, reason: fault.reason(doing: "read"))
+        } catch is FileFault {
             throw InstrumentError(
                 .notFound, subject: url.path,
                 reason: "cannot be read; check name and permission, and that it is a file below "
                     + "1 GiB")
         }
-        defer { try? handle.close() }
-        var hash = ContentHash()
-        do {
-            while let piece = try handle.read(upToCount: 1 << 18), !piece.isEmpty {
-                piece.withUnsafeBytes { hash.update($0) }
-            }
-        } catch {
-            throw InstrumentError(
-                .notFound, subject: url.path, reason: "cannot be read; check that it is a file")
-        }
-        return hash
     }
 }

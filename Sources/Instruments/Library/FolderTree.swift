@@ -1,8 +1,9 @@
+import FileSystem
 import Foundation
 
 /// The files below a folder, as a walk through it finds them.
 ///
-/// Hidden files and folders are left out, symbolic links are followed, and no folder is entered
+/// Hidden files and folders are left out, as are pipes and devices, symbolic links are followed, and no folder is entered
 /// twice, so that a link to a folder above ends the walk there.
 struct FolderTree {
     /// A folder and the names of the files in it, sorted.
@@ -31,17 +32,24 @@ struct FolderTree {
         var facts = stat()
         guard stat(folder.path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR,
             let stream = opendir(folder.path)
-        else { return refuse(folder, "no folder of sounds that can be read; name another") }
+        else {
+            let fault = FileFault.system(errno)
+            return refuse(
+                folder,
+                FileFault.scarcities.contains(fault)
+                    ? fault.reason(doing: "read")
+                    : "no folder of sounds that can be read; name another")
+        }
         defer { closedir(stream) }
         guard seen.insert([UInt64(facts.st_dev), UInt64(facts.st_ino)]).inserted else { return }
         var names: [String] = []
         var folders: [String] = []
         while let entry = readdir(stream) {
             guard let name = Self.name(of: entry), !name.hasPrefix(".") else { continue }
-            if Self.isFolder(entry, name: name, in: folder) {
-                folders.append(name)
-            } else {
-                names.append(name)
+            switch Self.kind(of: entry, name: name, in: folder) {
+            case S_IFDIR: folders.append(name)
+            case S_IFREG: names.append(name)
+            default: break
             }
         }
         files += names.count
@@ -69,17 +77,20 @@ struct FolderTree {
         }
     }
 
-    private static func isFolder(
-        _ entry: UnsafeMutablePointer<dirent>, name: String, in folder: URL
-    ) -> Bool {
+    /// `S_IFREG` for a file, `S_IFDIR` for a folder, as links lead; whatever else lies there, such as
+    /// a pipe, is no sound.
+    private static func kind(
+        of entry: UnsafeMutablePointer<dirent>, name: String, in folder: URL
+    ) -> mode_t {
         switch Int(entry.pointee.d_type) {
-        case Int(DT_REG): return false
-        case Int(DT_DIR): return true
+        case Int(DT_REG): return S_IFREG
+        case Int(DT_DIR): return S_IFDIR
         default:
-            // Links, and file systems that do not say.
+            // Links, and file systems that do not say. A link to nothing is listed, and told when
+            // it is opened.
             var facts = stat()
-            return stat(folder.path + "/" + name, &facts) == 0
-                && facts.st_mode & S_IFMT == S_IFDIR
+            guard stat(folder.path + "/" + name, &facts) == 0 else { return S_IFREG }
+            return facts.st_mode & S_IFMT
         }
     }
 }

@@ -94,11 +94,11 @@ public struct Library: Equatable, Sendable {
         var title: String
         var family: String
         var source: String
-        var pitch: Int?
-        var velocity: Int?
+        var pitch: MIDINumber?
+        var velocity: MIDINumber?
         var pitched: Bool?
         var origin: String?
-        var program: Int?
+        var program: MIDINumber?
         var licence: String?
         var heldOut: Bool?
     }
@@ -108,9 +108,9 @@ public struct Library: Equatable, Sendable {
         return entries.map { entry in
             Sound(
                 title: entry.title, family: entry.family, source: entry.source,
-                pitch: entry.pitched ?? true ? entry.pitch : nil, velocity: entry.velocity,
-                origin: entry.origin,
-                program: entry.program, licence: entry.licence,
+                pitch: entry.pitched ?? true ? entry.pitch?.value : nil,
+                velocity: entry.velocity?.value, origin: entry.origin,
+                program: entry.program?.value, licence: entry.licence,
                 heldOut: entry.heldOut ?? false,
                 url: folder.appendingPathComponent(entry.file))
         }

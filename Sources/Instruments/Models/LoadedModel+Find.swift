@@ -24,7 +24,9 @@ extension LoadedModel {
     ///
     /// - Throws: as ``named(_:)``.
     public func encoder(for vocoder: String?) throws -> NamedEncoder {
-        let own = NamedEncoder(name: name, weightsHash: weightsHash) { [encoder] in encoder }
+        let own = NamedEncoder(
+            name: name, weightsHash: weightsHash, keepsLevel: encoder.keepsLevel
+        ) { [encoder] in encoder }
         return try named(vocoder).reads ?? own
     }
 

@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 import Models
 
@@ -20,6 +21,13 @@ extension ModelFacts {
     ) throws -> [ModelFacts] {
         var found: [String: ModelFacts] = [:]
         for folder in folders {
+            guard let stream = opendir(folder.path) else {
+                let fault = FileFault.system(errno)
+                guard FileFault.scarcities.contains(fault) else { continue }
+                throw InstrumentError(
+                    .notFound, subject: folder.path, reason: fault.reason(doing: "read"))
+            }
+            closedir(stream)
             let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
             for file in files where file.hasSuffix(".json") {
                 let name = String(file.dropLast(5))

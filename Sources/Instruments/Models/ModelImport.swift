@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 import Models
 
@@ -76,10 +77,10 @@ public struct ModelImport {
 
     private func write(_ text: String, to url: URL) throws {
         do {
-            try Data(text.utf8).write(to: url, options: .atomic)
-        } catch {
+            try Array(text.utf8).withUnsafeBytes { try WholeFile.write($0, to: url.path) }
+        } catch let fault as FileFault {
             throw InstrumentError(
-                .output, subject: url.path, reason: "cannot be written; choose another folder")
+                .output, subject: url.path, reason: fault.reason(doing: "write"))
         }
     }
 }

@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 
 /// A blend with a name and the names of its sounds, as it lies on disk.
@@ -83,6 +84,7 @@ public struct Preset: Equatable, Sendable {
         }
         return names.filter { $0.lowercased().hasSuffix(".json") }.sorted()
             .map { folder.appendingPathComponent($0) }
+            .filter { RegularFile.exists($0.path) }
     }
 
     /// The name of a file for it, without an ending.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A sound file and what is known of it, before it is read.
-public struct Sound: Codable, Equatable, Sendable {
+public struct Sound: Equatable, Sendable {
     /// The name shown to people, such as "Sitar".
     public var title: String
     /// The instrument's family: NSynth's eleven, or `drum`, `noise`, `voice`…

@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 import Models
 
@@ -27,8 +28,7 @@ public struct SummaryCache: Equatable, Sendable {
         var key = ContentHash()
         key.update(weightsHash.utf8)
         file = folder.appendingPathComponent("\(key.text).summaries")
-        let data = try? Data(contentsOf: file)
-        entries = data.flatMap { Self.decode([UInt8]($0)) } ?? [:]
+        entries = (try? RegularFile.bytes(of: file.path)).flatMap(Self.decode) ?? [:]
     }
 
     /// The number of sounds.
@@ -62,7 +62,7 @@ public struct SummaryCache: Equatable, Sendable {
         do {
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(Self.encode(present)).write(to: file, options: .atomic)
+            try Self.encode(present).withUnsafeBytes { try WholeFile.write($0, to: file.path) }
             return true
         } catch {
             return false

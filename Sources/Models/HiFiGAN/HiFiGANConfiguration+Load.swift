@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 
 extension HiFiGANConfiguration {
@@ -7,7 +8,7 @@ extension HiFiGANConfiguration {
     public static func load(_ url: URL) throws -> HiFiGANConfiguration {
         let data: Data
         do {
-            data = try Data(contentsOf: url)
+            data = Data(try RegularFile.bytes(of: url.path))
         } catch {
             throw ModelError(
                 .configuration, path: url.path,

@@ -12,7 +12,7 @@ public struct HiFiGANFolder: Equatable, Sendable {
 
     /// Finds the files.
     ///
-    /// Checkpoints are called `g_02500000`, `generator…`, or end in `.pth`, `.pt` or
+    /// Checkpoints are called `g_02500000`, `generator…`, or end in `.pth`, `.pth.tar`, `.pt` or
     /// `.safetensors`. Of several, the `g_` of the highest step is taken.
     ///
     /// - Parameter url: the folder, or one of the checkpoints in it.
@@ -76,6 +76,7 @@ public struct HiFiGANFolder: Equatable, Sendable {
         }
         let ending = (name as NSString).pathExtension.lowercased()
         return step(of: name) != nil || ["pth", "pt", "safetensors"].contains(ending)
+            || name.lowercased().hasSuffix(".pth.tar")
             || (name.hasPrefix("generator") && ending.isEmpty)
     }
 }

@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 
 /// Sizes of the default autoencoder, from the `.json` beside its weights.
@@ -67,7 +68,7 @@ public struct InstrumentConfiguration: Codable, Equatable, Sendable {
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         let configuration: InstrumentConfiguration
         do {
-            configuration = try decoder.decode(Self.self, from: Data(contentsOf: url))
+            configuration = try decoder.decode(Self.self, from: Data(RegularFile.bytes(of: url.path)))
         } catch {
             throw ModelError(
                 .configuration, path: url.path,

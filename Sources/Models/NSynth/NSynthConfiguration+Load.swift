@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 
 extension NSynthConfiguration {
@@ -9,9 +10,11 @@ extension NSynthConfiguration {
             ModelError(.configuration, path: url.path, reason: reason)
         }
         let again = "; import the model anew with luthier models import"
-        guard let data = try? Data(contentsOf: url) else { throw fault("cannot be read" + again) }
+        guard let bytes = try? RegularFile.bytes(of: url.path) else {
+            throw fault("cannot be read" + again)
+        }
         do {
-            let found = try JSONDecoder().decode(Self.self, from: data)
+            let found = try JSONDecoder().decode(Self.self, from: Data(bytes))
             guard found.kind == Self.kind else {
                 throw fault("is of the kind “\(found.kind)”, not “\(Self.kind)”")
             }

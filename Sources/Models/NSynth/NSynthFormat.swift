@@ -30,7 +30,7 @@ public struct NSynthFormat: ImportingFormat {
     /// The decoder, with its own encoder before it.
     public func vocoder(of model: ModelFacts, for host: HostModel) -> NamedVocoder? {
         let hash = (try? model.weightsHash()) ?? model.name
-        let reads = NamedEncoder(name: model.name, weightsHash: hash) {
+        let reads = NamedEncoder(name: model.name, weightsHash: hash, keepsLevel: true) {
             try NSynthEncoder(folder: model.folder, name: model.name, threads: host.threads)
         }
         return decoder(of: model, reads: reads, hash: hash)

@@ -16,9 +16,16 @@ public protocol Encoder: Sendable {
     ///   - samples: as ``encode(_:)`` takes them.
     ///   - nyquist: Hz up to which the source reaches.
     func encode(_ samples: [Float], reaching nyquist: Double) throws -> Encoding
+
+    /// Whether it was trained on sounds at their own level, as published encoders are; else at a
+    /// peak that all are brought to.
+    var keepsLevel: Bool { get }
 }
 
 extension Encoder {
+    /// Not unless it says so.
+    public var keepsLevel: Bool { false }
+
     /// 16 000 Hz.
     public var sampleRate: Int { Encoding.sampleRate }
 

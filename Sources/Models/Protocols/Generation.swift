@@ -8,6 +8,9 @@ public struct Sampling: Equatable, Sendable, Codable {
     /// Chooses the draws: the same seed gives the same samples.
     public var seed: UInt64
 
+    /// The temperatures that a file may ask for.
+    public static let temperatures: Range<Float> = 0..<100
+
     /// Makes a way of drawing.
     public init(temperature: Float = 1, topK: Int? = nil, seed: UInt64 = 0) {
         self.temperature = temperature

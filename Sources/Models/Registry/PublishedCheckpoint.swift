@@ -6,6 +6,8 @@ public protocol PublishedCheckpoint {
     var byteCount: Int { get }
     /// How many tensors it has for us.
     var tensorCount: Int { get }
+    /// The names of the tensors that are passed over, sorted.
+    var unused: [String] { get }
 
     /// Writes the weights as safetensors, one tensor after the other.
     ///

@@ -43,7 +43,7 @@ struct Shard {
             }
             return
         }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw fault }
         defer { close(descriptor) }
         var done = 0

@@ -1,3 +1,4 @@
+import FileSystem
 import Glibc
 
 extension SafetensorsFile {
@@ -68,25 +69,18 @@ extension SafetensorsFile {
         let names = Set(tensors.map(\.name))
         precondition(names.count == tensors.count, "no two tensors share a name")
         precondition(!names.contains("__metadata__"), "__metadata__ is no tensor's name")
-        var template = Array("\(path).XXXXXX".utf8CString)
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw fault(path) }
         do {
-            defer { close(descriptor) }
-            func check(_ done: Bool) throws { if !done { throw fault(path) } }
-            try check(fchmod(descriptor, 0o644) == 0)
-            try check(
-                header(of: tensors, metadata).withUnsafeBytes { writeAll($0, to: descriptor) })
-            for (place, tensor) in tensors.enumerated() {
-                let values = try values(place)
-                precondition(values.count == tensor.count, "one value an element")
-                try check(values.withUnsafeBytes { writeAll($0, to: descriptor) })
+            try WholeFile.replace(path) { file in
+                try header(of: tensors, metadata).withUnsafeBytes { try file.write($0) }
+                for (place, tensor) in tensors.enumerated() {
+                    let values = try values(place)
+                    precondition(values.count == tensor.count, "one value an element")
+                    try values.withUnsafeBytes { try file.write($0) }
+                }
+                guard fsync(file.number) == 0 else { throw FileFault.system(errno) }
             }
-            try check(fsync(descriptor) == 0)
-            try check(rename(template, path) == 0)
-        } catch {
-            unlink(template)
-            throw error
+        } catch let fault as FileFault {
+            throw NeuralError(.file, path: path, reason: fault.reason(doing: "write"))
         }
     }
 
@@ -127,21 +121,5 @@ extension SafetensorsFile {
             }
         }
         return result + "\""
-    }
-
-    private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let next = UnsafeRawBufferPointer(rebasing: rest)
-            let count = Glibc.write(descriptor, next.baseAddress, next.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
-            rest = rest.dropFirst(count)
-        }
-        return true
-    }
-
-    private static func fault(_ path: String) -> NeuralError {
-        NeuralError(.file, path: path, reason: String(cString: strerror(errno)))
     }
 }

@@ -9,7 +9,7 @@ final class FileBytes {
 
     /// Maps a file for reading.
     init(path: String) throws(NeuralError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw Self.fault(path) }
         defer { close(descriptor) }
         var facts = stat()

@@ -33,7 +33,7 @@ public final class SessionStore: Sendable {
     /// - Parameter failed: called with a line that says why it could not be kept.
     func save(_ session: Session, failed: @escaping @Sendable (String) -> Void) {
         task.start(.waiting("session")) { [file] _ in
-            try JSONFile.write(session, to: file)
+            try JSONFile.write(session, to: file, mode: StateFolder.mode)
         } failed: { error in
             failed("\(error)")
         }

@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 
 extension Settings {
@@ -7,7 +8,7 @@ extension Settings {
     /// - Returns: the settings, and a line for each thing in the file that cannot be used.
     public static func load(_ url: URL) -> (settings: Settings, faults: [SettingsError]) {
         guard FileManager.default.fileExists(atPath: url.path) else { return (Settings(), []) }
-        guard let data = try? Data(contentsOf: url), data.count <= 1 << 20,
+        guard let data = try? RegularFile.bytes(of: url.path, limit: 1 << 20),
             let text = String(validating: data, as: UTF8.self)
         else {
             let fault = SettingsError(

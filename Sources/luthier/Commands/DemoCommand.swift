@@ -72,7 +72,7 @@ struct DemoCommand: ParsableCommand {
         try render.run(
             in: try model.codec(data, library, vocoder: vocoder.name),
             to: RenderTee(files, drawing), cancellation: interrupt.cancellation)
-        print(conclusion(sources.map(\.title), paths: paths))
+        Standard.print(lines: conclusion(sources.map(\.title), paths: paths))
     }
 
     private func conclusion(_ titles: [String], paths: [String]) -> String {

@@ -17,7 +17,10 @@ struct DevicesCommand: ParsableCommand {
     func run() throws {
         let devices = ALSADevices.list()
         if json { return try Standard.print(json: devices) }
-        for device in devices { print("\(device.name)\n    \(device.description)") }
+        for device in devices {
+            Standard.print(device.name)
+            Standard.print("    " + device.description)
+        }
         if devices.isEmpty { Standard.error("luthier: ALSA knows no device that plays sound") }
     }
 }

@@ -24,6 +24,12 @@ struct EncodeCommand: ParsableCommand {
     @Flag(help: "Write pitch and equaliser beside each encoding.")
     var pitchTrack = false
 
+    @Option(
+        help: ArgumentHelp(
+            "The level before: keep, or 0.8 for a peak of that (else what the model was trained at).",
+            valueName: "level"))
+    var level: EncodingLevel?
+
     @OptionGroup var output: OutputOption
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
@@ -40,7 +46,8 @@ struct EncodeCommand: ParsableCommand {
         let sources = try data.sources(sounds, in: library)
         let paths = try output.paths(
             for: sources.map { $0.stem + ".npy" }, from: sources, endings: ["npy"])
-        let codec = try model.codec(data, library)
+        var codec = try model.codec(data, library)
+        codec.level = level
         let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)
         try Batch.run(sources, interrupt: interrupt) { index, source in
             defer { progress.finish() }
@@ -53,3 +60,5 @@ struct EncodeCommand: ParsableCommand {
         }
     }
 }
+
+extension EncodingLevel: ExpressibleByArgument {}

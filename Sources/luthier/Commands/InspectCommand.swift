@@ -1,5 +1,6 @@
 import ArgumentParser
 import AudioFile
+import FileSystem
 import Foundation
 import Instruments
 import Models
@@ -59,17 +60,23 @@ struct InspectCommand: ParsableCommand {
             if let pictures { try write(picture.png(), to: pictures[index]) }
             reports.append(report)
             progress.finish()
-            if !json && png != "-" { print(report.text + "\n" + picture.text(for: look)) }
+            if !json && png != "-" {
+                Standard.print(lines: report.text)
+                print(picture.text(for: look))
+            }
         }
     }
 
     private func write(_ png: Data, to path: String) throws {
-        if path == "-" { return FileHandle.standardOutput.write(png) }
         do {
-            try png.write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
+            try png.withUnsafeBytes {
+                guard path == "-" else { return try WholeFile.write($0, to: path) }
+                try Descriptor(standard: STDOUT_FILENO).write($0)
+            }
+        } catch let fault as FileFault {
             throw InstrumentError(
-                .output, subject: path, reason: "cannot be written; choose another --png")
+                .output, subject: path == "-" ? "standard output" : path,
+                reason: fault.reason(doing: "write"))
         }
     }
 }

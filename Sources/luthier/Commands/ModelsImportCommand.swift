@@ -8,7 +8,7 @@ struct ModelsImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Import NSynth's checkpoint, as Magenta published it.",
         discussion: """
-            Unpack wavenet-ckpt.tar and give its folder, or the .index file in it. Every tensor is \
+            Unpack wavenet-ckpt.tar and give its folder, or one of the files in it. Every tensor is \
             checked and written anew as safetensors, one at a time; the model lies with the user's \
             own then, in $XDG_DATA_HOME/luthier/Presets/Models (else ~/.local/share/luthier/…).
 
@@ -53,6 +53,11 @@ struct ModelsImportCommand: ParsableCommand {
         let progress = Progress("importing", total: 1, isQuiet: data.quiet)
         try work.run(cancellation: interrupt.cancellation) { progress.update($0) }
         progress.finish()
+        if !checkpoint.unused.isEmpty {
+            data.note(
+                "luthier: \(checkpoint.path): passed over \(checkpoint.unused.count) tensors that "
+                    + "the model has no use for: \(checkpoint.unused.joined(separator: ", "))")
+        }
         let size = String(format: "%.1f MB", Double(checkpoint.byteCount) / 1e6)
         data.note(
             "\(checkpoint.path) → \(work.weights.path) (\(checkpoint.tensorCount) tensors, \(size))"

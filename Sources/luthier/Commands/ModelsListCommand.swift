@@ -16,7 +16,7 @@ struct ModelsListCommand: ParsableCommand {
     func run() throws {
         let models = try ModelFacts.list(in: data.dataFolder.models)
         if json { return try Standard.print(json: models) }
-        for model in models { print(model.text) }
+        for model in models { Standard.print(lines: model.text) }
         if models.isEmpty {
             data.note(
                 "luthier: no model found in \(data.dataFolder.places(of: "Presets/Models"))")

@@ -22,7 +22,10 @@ struct PresetsCommand: ParsableCommand {
         let presets = entries.map(\.preset)
         for fault in faults { Standard.fault(fault) }
         if json { return try Standard.print(json: presets) }
-        for preset in presets { print("\(preset.name)\n    \(preset.about)") }
+        for preset in presets {
+            Standard.print(preset.name)
+            Standard.print("    " + preset.about)
+        }
         if presets.isEmpty {
             data.note("luthier: no preset found in \(data.dataFolder.places(of: "Presets"))")
         }

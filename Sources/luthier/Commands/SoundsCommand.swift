@@ -49,7 +49,9 @@ struct SoundsCommand: ParsableCommand {
         if json { return try Standard.print(json: sounds.map(SoundFacts.init)) }
         for sound in sounds {
             let note = sound.pitch.map { Note(midi: Double($0)).name } ?? "–"
-            print(pad(sound.title, 28), pad(note, 4), pad(sound.family, 12), sound.name)
+            Standard.print(
+                [pad(sound.title, 28), pad(note, 4), pad(sound.family, 12), sound.name]
+                    .joined(separator: " "))
         }
         guard sounds.isEmpty else { return }
         if library.sounds.isEmpty {

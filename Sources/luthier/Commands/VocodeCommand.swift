@@ -87,7 +87,9 @@ struct VocodeCommand: ParsableCommand {
     ) throws -> MelFrames {
         guard case .encoding(let url) = source else {
             let name = source.url?.path ?? "-"
-            let sound = try AudioFile.read(name, rate: sizes.rate)
+            let sound = try AudioFile.read(name, rate: sizes.rate) {
+                data.note("luthier: \(name): \($0) samples are no numbers and were taken as 0")
+            }
             do {
                 return try MelFrontEnd(sizes).analyse(sound.samples)
             } catch let error as ModelError {

@@ -48,7 +48,10 @@ struct ModelOptions: ParsableArguments {
     ) throws -> SoundCodec {
         let loaded = try loader(from: data.dataFolder)()
         _ = try loaded.named(vocoder)
-        return SoundCodec(
+        var codec = SoundCodec(
             library: library, model: loaded, cacheFolder: cacheFolder, sampling: sampling)
+        let isQuiet = data.quiet
+        codec.notice = { if !isQuiet { Standard.error("luthier: " + $0) } }
+        return codec
     }
 }

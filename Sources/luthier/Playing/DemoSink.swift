@@ -32,7 +32,7 @@ final class DemoSink: RenderSink {
             values: encodings.flatMap(\.codes),
             frames: encodings.reduce(0) { $0 + $1.frames }, dimensions: Encoding.dimensions)
         range = both.balancedRange
-        print(introduction(frames: encodings.map(\.frames).max() ?? 0))
+        Standard.print(lines: introduction(frames: encodings.map(\.frames).max() ?? 0))
         player = open()
     }
 
@@ -45,7 +45,8 @@ final class DemoSink: RenderSink {
         let heading =
             "\(output.index + 1)/\(render.items.count)  \(blend.shares(of: titles))"
         let picture = SoundPlot(sound: sound, encoding: encoding, range: range)
-        print("\n" + heading + "\n" + picture.text(for: look))
+        Standard.print(lines: "\n" + heading)
+        print(picture.text(for: look))
         guard let player else { return }
         fflush(nil)
         try player.options.play(

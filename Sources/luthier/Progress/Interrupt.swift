@@ -1,4 +1,5 @@
 import Dispatch
+import FileSystem
 import Foundation
 import Instruments
 
@@ -18,6 +19,7 @@ final class Interrupt {
             source.setEventHandler {
                 if cancellation.isCancelled { Self.die(of: number) }
                 cancellation.cancel()
+                Interruption.raise()
             }
             source.resume()
             return source

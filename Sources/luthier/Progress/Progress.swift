@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 
 /// How far long work has come, on standard error.
@@ -8,7 +9,7 @@ final class Progress {
     private let label: String
     private let total: Double
     private let first: Double
-    private let isTerminal = isatty(2) == 1
+    private let isTerminal = isatty(Standard.errors) == 1
     private let isQuiet: Bool
     private let start = ContinuousClock.now
     private var last: ContinuousClock.Instant?
@@ -22,7 +23,7 @@ final class Progress {
     ///   - first: what of it was done before, and tells nothing of the time.
     ///   - isQuiet: says nothing at all.
     init(_ label: String, total: Double, from first: Double = 0, isQuiet: Bool) {
-        self.label = label
+        self.label = label.printable
         self.total = total
         self.first = first
         self.isQuiet = isQuiet

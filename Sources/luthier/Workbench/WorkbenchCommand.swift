@@ -39,6 +39,8 @@ struct WorkbenchCommand: ParsableCommand {
                 .notFound, subject: path, reason: "no such folder; give one that holds sound files")
         }
         luthier_keep_heap_small()
+        // The screen has the log of its own.
+        Standard.release()
         let (settings, wrong) = Settings.load(DataFolder.config())
         var faults = wrong.map(\.description)
         let keymap = Keymap(settings.keys, faults: &faults)

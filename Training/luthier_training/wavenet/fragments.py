@@ -4,6 +4,11 @@ Each source (a sub-folder, or the folder itself) becomes one sequence: its files
 companded by mu-law, resampled, rounded to 8-bit codes, one after the other. Windows of
 `fragment_length` codes every `fragment_stride` are the fragments; nine of ten train, one tests.
 
+The tutorials draw the tenth from all fragments alike. These overlap, so that every one that tests
+lies wholly inside some that train, and its loss tells nothing. Here whole stretches of each source
+test, and fragments that reach into one do not train (`split: stretches`); `split: shuffled` is the
+tutorials' way, for comparisons. Folders called `train` and `test` are kept apart in both.
+
 Companding before resampling is the tutorials' order and kept, though it is not linear.
 """
 
@@ -27,6 +32,7 @@ class FragmentSettings:
     fragment_length: int = 1152
     fragment_stride: int = 128
     train_share: float = 0.9
+    split: str = "stretches"
 
 
 def companded(path: Path, rate: int) -> np.ndarray:
@@ -91,10 +97,53 @@ class Fragments:
                 f"{folder}: too little sound; two fragments of {settings.fragment_length} samples "
                 f"at {rate} Hz are the least"
             )
-        order = np.random.default_rng(seed).permutation(len(places))
-        count = min(len(places) - 1, max(1, int(len(places) * settings.train_share)))
-        self.training = [places[i] for i in order[:count]]
-        self.testing = [places[i] for i in order[count:]]
+        names = list(self.sequences)
+        if {"train", "test"} <= set(names):
+            test = names.index("test")
+            self.training = [place for place in places if place[0] != test]
+            self.testing = [place for place in places if place[0] == test]
+        elif settings.split == "shuffled":
+            order = np.random.default_rng(seed).permutation(len(places))
+            count = min(len(places) - 1, max(1, int(len(places) * settings.train_share)))
+            self.training = [places[i] for i in order[:count]]
+            self.testing = [places[i] for i in order[count:]]
+        elif settings.split == "stretches":
+            self.training, self.testing = self.stretches(settings, seed)
+        else:
+            raise SystemExit(f"split is {settings.split}; stretches or shuffled would do")
+        if not self.training or not self.testing:
+            raise SystemExit(
+                f"{folder}: too little sound to test on what is not trained on; give more, or "
+                "set split to shuffled"
+            )
+
+    def stretches(
+        self, settings: FragmentSettings, seed: int
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """One stretch of each source that tests, drawn by the seed, and the rest that trains.
+
+        No sample lies in fragments of both. A source too short for both trains only.
+        """
+        random = np.random.default_rng(seed)
+        # Fragments this far apart share no sample.
+        apart = -(-settings.fragment_length // settings.fragment_stride)
+        training: list[tuple[int, int]] = []
+        testing: list[tuple[int, int]] = []
+        for source, all_of_it in enumerate(self.windows):
+            whole = len(all_of_it)
+            count = max(1, round(whole * (1 - settings.train_share)))
+            if whole - count < apart:
+                training += [(source, place) for place in range(whole)]
+                continue
+            # At an end fewer are lost to the seam than in the middle.
+            first = int(random.integers(0, 2)) * (whole - count)
+            testing += [(source, place) for place in range(first, first + count)]
+            training += [
+                (source, place)
+                for place in range(whole)
+                if place <= first - apart or place >= first + count - 1 + apart
+            ]
+        return training, testing
 
     def batch(self, places: list[tuple[int, int]]) -> Tensor:
         """Labels `[len(places), fragment_length]`."""

@@ -48,6 +48,9 @@ public final class NSynthEncoder: StreamingEncoder {
         self.threads = threads
     }
 
+    /// Magenta's code hands it sounds as they are.
+    public var keepsLevel: Bool { true }
+
     /// Encodes mono samples at 16 kHz; see ``Encoder``.
     public func encode(_ samples: [Float]) throws -> Encoding {
         try encode(samples, pitch: nil)

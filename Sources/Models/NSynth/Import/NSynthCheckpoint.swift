@@ -14,6 +14,8 @@ public struct NSynthCheckpoint: PublishedCheckpoint {
     public let hash: String
     /// How many tensors were taken from an average, for their plain names are absent.
     public let averages: Int
+    /// The tensors that NSynth has no use for, sorted: what training left behind.
+    public let unused: [String]
     /// The checkpoint's index.
     public var path: String { file.path }
 
@@ -23,8 +25,8 @@ public struct NSynthCheckpoint: PublishedCheckpoint {
 
     /// Looks for every tensor in a checkpoint.
     ///
-    /// - Throws: ``ModelError`` `weights` that names every tensor that is missing, has another
-    ///   shape than the others ask for, or is of no use.
+    /// - Throws: ``ModelError`` `weights` that names every tensor that is missing or has another
+    ///   shape than the others ask for.
     public init(_ file: TensorFlowBundle) throws {
         let search = NSynthTensorSearch(file)
         self.file = file
@@ -34,6 +36,7 @@ public struct NSynthCheckpoint: PublishedCheckpoint {
         }
         tensors = search.found.map { .init($0.tensor.name, shape: $0.tensor.shape) }
         sources = search.found.map(\.source)
+        unused = search.extra
         averages = sources.count { $0.hasSuffix(NSynthTensorSearch.average) }
         hash = Self.hash(of: zip(sources, tensors).map { ($1, file.checksum(of: $0) ?? 0) })
     }

@@ -17,7 +17,8 @@ struct NSynthTensorSearch {
     private(set) var found: [(tensor: NSynthTensor, source: String)] = []
     private var missing: [String] = []
     private var wrong: [String] = []
-    private var extra: [String] = []
+    /// What the checkpoint holds besides, sorted: nothing of it is of use here.
+    let extra: [String]
     private let others: [String]
 
     init(_ file: TensorFlowBundle) {
@@ -56,8 +57,6 @@ struct NSynthTensorSearch {
         let faults = [
             missing.isEmpty ? nil : "lacks " + missing.joined(separator: ", "),
             wrong.isEmpty ? nil : wrong.joined(separator: ", "),
-            extra.isEmpty
-                ? nil : "holds what NSynth has no use for: " + extra.joined(separator: ", "),
         ].compactMap(\.self)
         return faults.isEmpty ? configuration.encoder.fault : faults.joined(separator: "; ")
     }

@@ -1,12 +1,13 @@
+import FileSystem
 import Foundation
 import Neural
 
 extension TensorFlowBundle {
     /// The prefix of the checkpoint that a path stands for.
     ///
-    /// - Parameter path: the `.index` file, a `.data-…` file, the prefix of both, a folder that
-    ///   holds one checkpoint, or one in which TensorFlow's `checkpoint` file names the latest, or that
-    ///   file.
+    /// - Parameter path: the `.index` file, the `.meta` file, a `.data-…` file, the prefix of all, a
+    ///   folder that holds one checkpoint, or one in which TensorFlow's `checkpoint` file names the
+    ///   latest, or that file; also a folder that holds only such a folder.
     /// - Throws: ``NeuralError`` `file` when there is none, or more than one.
     public static func prefix(of path: String) throws -> String {
         let url = URL(fileURLWithPath: path)
@@ -15,6 +16,7 @@ extension TensorFlowBundle {
         let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
         if exists, isFolder.boolValue { return try prefix(in: path) }
         if exists, name.hasSuffix(".index") { return String(path.dropLast(6)) }
+        if exists, name.hasSuffix(".meta") { return String(path.dropLast(5)) }
         if exists, let data = path.range(of: ".data-", options: .backwards) {
             return String(path[..<data.lowerBound])
         }
@@ -37,6 +39,13 @@ extension TensorFlowBundle {
         let found = files.filter { $0.hasSuffix(".index") }.map { String($0.dropLast(6)) }.sorted()
         let base = folder.hasSuffix("/") ? folder : folder + "/"
         if let latest = latest(in: base), found.contains(latest) { return base + latest }
+        if found.isEmpty {
+            let inside = files.filter { name in
+                let own = (try? FileManager.default.contentsOfDirectory(atPath: base + name)) ?? []
+                return own.contains { $0.hasSuffix(".index") }
+            }
+            if let only = inside.first, inside.count == 1 { return try prefix(in: base + only) }
+        }
         guard let only = found.first, found.count == 1 else {
             throw NeuralError(
                 .file, path: folder,
@@ -49,9 +58,9 @@ extension TensorFlowBundle {
 
     /// What the text `checkpoint` names as the latest, without its folder.
     private static func latest(in base: String) -> String? {
-        guard let data = FileManager.default.contents(atPath: base + "checkpoint"),
-            data.count < 1 << 20
-        else { return nil }
+        guard let data = try? RegularFile.bytes(of: base + "checkpoint", limit: 1 << 20) else {
+            return nil
+        }
         let line = String(decoding: data, as: UTF8.self).split(separator: "\n")
             .first { $0.hasPrefix("model_checkpoint_path:") }
         let parts = line?.split(separator: "\"", omittingEmptySubsequences: false) ?? []

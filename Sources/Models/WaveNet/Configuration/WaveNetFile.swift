@@ -75,8 +75,8 @@ public struct WaveNetFile: Codable, Equatable, Sendable {
         guard wavenet.rate == Encoding.sampleRate else {
             return "rate is \(wavenet.rate); \(Encoding.sampleRate) would do"
         }
-        guard sampling.map({ $0.temperature >= 0 && $0.temperature < 100 }) ?? true else {
-            return "temperature is not 0 to 100"
+        guard sampling.map({ Sampling.temperatures.contains($0.temperature) }) ?? true else {
+            return "temperature is not 0 to \(Int(Sampling.temperatures.upperBound))"
         }
         guard let conditioning else {
             return wavenet.condition == 0 && wavenet.excitation == 0
@@ -94,7 +94,7 @@ public struct WaveNetFile: Codable, Equatable, Sendable {
         else {
             return "noise, order, share or headroom is out of range; 20, 16, 0.1 and 32 would do"
         }
-        guard conditioning.draft.allSatisfy({ abs($0) <= Encoding.hop }),
+        guard conditioning.draft.allSatisfy({ (-Encoding.hop...Encoding.hop).contains($0) }),
             conditioning.draft.count == wavenet.excitation
         else { return "draft does not make the \(wavenet.excitation) numbers of excitation" }
         return nil

@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 
 /// Reads the `.json` of a model of the WaveNet family.
@@ -14,7 +15,7 @@ enum WaveNetJSON {
         }
         let data: Data
         do {
-            data = try Data(contentsOf: url)
+            data = Data(try RegularFile.bytes(of: url.path))
         } catch {
             throw ModelError(
                 .configuration, path: url.path,
