@@ -41,6 +41,13 @@ public struct AudioFileError: Error, Equatable, Sendable, CustomStringConvertibl
     /// The error of a failed system call, from its `errno`.
     init(errno number: Int32, path: String, doing verb: String) {
         switch number {
+        case ENOENT where verb == "write" && Self.hasFolder(path):
+            self.init(
+                .permission, path: path,
+                reason: "its folder takes no new files; use another place")
+        case ENAMETOOLONG:
+            self.init(
+                .system, path: path, reason: "the name is too long; 200 letters would do")
         case ENOENT where verb == "write":
             self.init(.notFound, path: path, reason: "its folder does not exist; create it first")
         case ENOTDIR where verb == "write":
@@ -62,6 +69,14 @@ public struct AudioFileError: Error, Equatable, Sendable, CustomStringConvertibl
             self.init(
                 .system, path: path, reason: "cannot \(verb) it (\(text)); try another place")
         }
+    }
+
+    /// Whether the folder of a file is there, as `/proc` is, which takes no files of others.
+    private static func hasFolder(_ path: String) -> Bool {
+        var facts = stat()
+        let end = path.lastIndex(of: "/")
+        let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        return stat(folder, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
     }
 
     /// The error of the system call that has just failed.

@@ -73,11 +73,12 @@ extension BlendEdits {
             place: .rowWhenChanged)
         /// Seconds left out at the beginning.
         public static let start = Parameter(
-            "start", NumberKind<Float>.start, of: plain, \.start,
+            "start", title: "skip", NumberKind<Float>.start, of: plain, \.start,
             summary: "skip the beginning",
             help: "Leave out that many seconds at the beginning of the result.", phrase: "from # s",
             keys: .pair(
-                ("start-earlier", "s", "start earlier"), ("start-later", "S", "start later")))
+                ("start-earlier", "s", "skip less of the beginning"),
+                ("start-later", "S", "skip more of the beginning")))
         /// What the sound is raised by once it is levelled.
         public static let gain = Parameter(
             "gain", NumberKind<Float>.gain, of: plain, \.gain,

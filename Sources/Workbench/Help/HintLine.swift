@@ -64,6 +64,9 @@ struct HintLine: Widget {
 
     /// The commands that begin as the line does.
     private func drawCommands(for prompt: Prompt, into grid: inout CellGrid, in line: Rect) {
+        guard prompt.candidates.isEmpty else {
+            return draw(prompt.candidates.map { KeyHint($0, "") }, into: &grid, in: line)
+        }
         let word = prompt.field.text.prefix { $0 != " " }
         let fitting = LineCommand.all.filter { $0.word.hasPrefix(word) }
         let hints =
