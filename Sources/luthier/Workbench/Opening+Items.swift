@@ -1,3 +1,4 @@
+import ArgumentParser
 import AudioFile
 import Foundation
 import Instruments
@@ -10,7 +11,8 @@ extension Opening {
     /// - Parameters:
     ///   - items: paths, or the name of a preset.
     ///   - presets: the presets that there are.
-    /// - Throws: an error that names the first item which is none of these, or cannot be read.
+    /// - Throws: an error that names the first item which cannot be read; `ValidationError` for a
+    ///   word that is none of these.
     init(_ items: [String], presets: PresetLibrary) throws {
         self.init()
         for item in items {
@@ -26,10 +28,9 @@ extension Opening {
                 do {
                     preset = try presets.preset(named: item)
                 } catch let error as InstrumentError where error.code == .notFound {
-                    throw InstrumentError(
-                        .notFound, subject: item,
-                        reason: "no command, file, folder or preset is called so; "
-                            + "'luthier --help' lists the commands, 'luthier presets' the presets")
+                    throw ValidationError(
+                        "'\(item)' is no command, file, folder or preset; 'luthier presets' lists "
+                            + "the presets.")
                 }
             }
         }
