@@ -15,10 +15,10 @@ import Workbench
     }
 
     @Test(arguments: [
-        ("vol", "volume "), ("tr", "transpose "), ("load b vio", "load b Violin "),
+        ("vol", "volume "), ("transp", "transpose "), ("load b vio", "load b Violin "),
         ("load b c", "load b C"), ("sort lik", "sort likeness "), ("mouse of", "mouse off "),
         ("vocoder n", "vocoder noise "), ("nonsense", "nonsense"),
-        ("mixing sp", "mixing spherical "),
+        ("interpolate sp", "interpolate spherical "),
     ])
     func aWordIsCompleted(_ line: String, _ wanted: String) throws {
         var state = SampleState.make()

@@ -35,7 +35,8 @@ import Workbench
     @Test(arguments: [(80, 24), (120, 40), (200, 60)])
     func whatIsHeardInsteadOfASlowVocoderIsReadWhole(_ width: Int, _ height: Int) {
         var state = SampleState.make()
-        let hint = "wavenet cannot be played live; harmonic is heard until it is rendered, "
+        let hint =
+            "wavenet cannot be played live; harmonic is heard until it is rendered, "
             + "which takes a while"
         _ = update(&state, .notice(.hint, hint))
         let shown = text(state, width, height)

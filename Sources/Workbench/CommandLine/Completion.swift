@@ -15,7 +15,7 @@ struct Completion: Equatable, Sendable {
         guard let first = candidates.first else { return head + word }
         if candidates.count == 1 { return head + first + (first.hasSuffix("/") ? "" : " ") }
         let shared = candidates.dropFirst().reduce(first) { $0.sharedBeginning(with: $1) }
-        return head + (shared.count > word.count ? shared : word)
+        return head + (shared.count >= word.count ? shared : word)
     }
 }
 
