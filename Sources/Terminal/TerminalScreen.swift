@@ -208,7 +208,10 @@ public final class TerminalScreen {
             reason: "TERM=\(kind) is no terminal that can be drawn on; try TERM=xterm-256color")
         guard !kind.isEmpty else { throw unknown }
         let name = TerminalName(kind) { getenv($0).map { String(cString: $0) } }
-        guard let curses = name.candidates.lazy.compactMap({ luthier_newterm($0) }).first else {
+        // Each is opened once: ncurses takes the modes that it finds then for the shell's.
+        var opened: OpaquePointer?
+        for candidate in name.candidates where opened == nil { opened = luthier_newterm(candidate) }
+        guard let curses = opened else {
             guard luthier_setupterm(kind) == 0 else {
                 throw TerminalError(
                     .unknownTerminal,
