@@ -42,7 +42,9 @@ let package = Package(
             ]),
         .target(
             name: "Session",
-            dependencies: ["Workbench", "Playback", "Instruments", "Models", "Signal", "Screen"]),
+            dependencies: [
+                "Workbench", "Playback", "Instruments", "Models", "AudioFile", "Signal", "Screen",
+            ]),
         .target(name: "Terminal", dependencies: ["Screen", "CNcurses", "CSystem"]),
         .target(
             name: "Benchmarks",
@@ -82,7 +84,10 @@ let package = Package(
         tests("ScreenTests", of: ["Screen", "Signal"]),
         tests(
             "WorkbenchTests",
-            of: ["Workbench", "Instruments", "Models", "Signal", "Screen", "TestSupport"]),
+            of: [
+                "Workbench", "Instruments", "Models", "AudioFile", "Signal", "Screen",
+                "TestSupport",
+            ]),
         .testTarget(
             name: "SessionTests",
             dependencies: [

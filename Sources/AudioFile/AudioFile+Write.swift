@@ -15,7 +15,7 @@ extension AudioFile {
     ///   - rate: of the samples, in Hz.
     ///   - path: the file, `-` for standard output (WAV).
     ///   - settings: sample format, rate of the file, normalisation, texts.
-    /// - Throws: `AudioFileError`.
+    /// - Throws: `AudioFileError`; ``Clipping`` where the settings refuse it.
     public static func write(
         _ samples: [Float], channels: Int = 1, rate: Int, to path: String,
         settings: ExportSettings = ExportSettings()
@@ -34,6 +34,9 @@ extension AudioFile {
         sound = resampled(sound, channels: channels, from: rate, to: target)
         if settings.isNormalized {
             sound = Loudness.normalized(sound, peak: ExportSettings.peak)
+        } else if settings.format != .float32 {
+            sound = try fitted(
+                sound, channels: channels, rate: target, as: settings.clipping, path: path)
         }
 
         var info = SF_INFO()
@@ -42,6 +45,22 @@ extension AudioFile {
         info.format = container | encoding(of: settings.format)
         try OutputFile.write(to: path) { descriptor, name in
             try encode(sound, info: info, settings: settings, to: descriptor, name: name)
+        }
+    }
+
+    /// What whole numbers hold of a sound.
+    private static func fitted(
+        _ sound: [Float], channels: Int, rate: Int, as choice: Clipping.Choice, path: String
+    ) throws -> [Float] {
+        switch choice {
+        case .cut: return sound
+        case .limit:
+            return PeakLimiter.limit(
+                sound, channels: channels, rate: rate,
+                ceiling: Loudness.amplitude(decibels: ExportSettings.peak))
+        case .refuse:
+            if let clipping = Clipping(in: sound, path: path) { throw clipping }
+            return sound
         }
     }
 

@@ -16,6 +16,8 @@ public struct ExportSettings: Equatable, Sendable {
     public var rate: Int?
     /// Whether the peak is brought to `ExportSettings.peak`; silence stays silence.
     public var isNormalized: Bool
+    /// What becomes of samples that whole numbers cannot hold, where the level is as it is.
+    public var clipping = Clipping.Choice.cut
     /// Chooses the dither; the same seed gives the same file.
     public var seed: UInt64
     /// The texts in the file.

@@ -33,4 +33,17 @@ extension AudioFile {
                 title: reader.text(Int(SF_STR_TITLE)), comment: reader.text(Int(SF_STR_COMMENT)),
                 software: reader.text(Int(SF_STR_SOFTWARE))))
     }
+
+    /// The texts in a sound file that a person would look for: title, artist, album, genre, comment,
+    /// date and copyright, as far as it has them.
+    ///
+    /// - Parameter path: the file.
+    public static func texts(_ path: String) throws -> [String] {
+        let reader = try SoundReader(try InputFile(path))
+        let kinds = [
+            SF_STR_TITLE, SF_STR_ARTIST, SF_STR_ALBUM, SF_STR_GENRE, SF_STR_COMMENT, SF_STR_DATE,
+            SF_STR_COPYRIGHT,
+        ]
+        return kinds.compactMap { reader.text(Int($0)) }.filter { !$0.isEmpty }
+    }
 }

@@ -4,10 +4,10 @@
 
 /// What Swift does not import: macros with arguments, variadic functions, mutable globals.
 
-/// Opens the terminal of standard input and output after $TERM; null when it is unknown.
-static inline SCREEN *luthier_newterm(void)
+/// Opens the terminal of standard input and output by its name in terminfo; null when it is unknown.
+static inline SCREEN *luthier_newterm(const char *name)
 {
-    return newterm(NULL, stdout, stdin);
+    return newterm((char *)name, stdout, stdin);
 }
 
 /// The window of the whole screen.

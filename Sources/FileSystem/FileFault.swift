@@ -32,6 +32,7 @@ package enum FileFault: Error, Equatable, Sendable {
         case EACCES, EPERM, EROFS:
             "no permission to \(verb) it; change its permissions or use another place"
         case ENOSPC, EDQUOT: "the disk is full; free some space and try again"
+        case ENAMETOOLONG: "the name is too long; 200 letters would do"
         case EFBIG: "it would be longer than files may be; raise the limit (ulimit -f)"
         case EMFILE, ENFILE: "too many files are open to \(verb) it; raise the limit (ulimit -n)"
         case ENOMEM: "not enough memory to \(verb) it; close other programs, or raise the limit"

@@ -86,6 +86,7 @@ public final class EffectHandler: CommandPerformer {
     public func perform(_ command: Command) {
         switch command {
         case .load(let slot, let reference): sources.load(slot: slot, reference: reference)
+        case .previewSound(let reference): sources.preview(reference)
         case .picture(let slot, let reference, let kind):
             sources.plot(slot: slot, reference: reference, kind)
         case .preview(let preview): previews.render(preview)
@@ -97,6 +98,7 @@ public final class EffectHandler: CommandPerformer {
         case .stop: playback.stop()
         case .volume(let decibels): playback.set(volume: decibels)
         case .listSounds(let folders, let further): library.list(folders, adding: further)
+        case .completePath(let path): complete(path)
         case .listPresets: presets.list()
         case .loadPreset(let name): presets.load(named: name)
         case .savePreset(let preset, let overwriting):
@@ -108,6 +110,9 @@ public final class EffectHandler: CommandPerformer {
         case .export(let order): exports.export(order)
         case .cancelWork: exports.cancel()
         case .save(let session): save(session)
+        case .putAside(let session):
+            sessions.putAside(session) { [mailbox] in mailbox.post(.notice(.fault, $0)) }
+        case .listSessions: sessions.list { [mailbox] in mailbox.post(.sessions($0)) }
         case .useMouse(let isOn): screen.setMouse(isOn)
         case .redraw: screen.redraw()
         case .suspend: screen.suspend()
@@ -134,7 +139,8 @@ public final class EffectHandler: CommandPerformer {
     public func finish(patience: Double = 3) -> Bool {
         let kept = [sessions.task, context.lists]
         let cancelled = [
-            library.indexer.task, context.loading, previews.task, exports.task, offline.task,
+            library.indexer.task, context.loading, sources.showing, previews.task, exports.task,
+            offline.task,
             playback.reading,
         ]
         for task in kept + cancelled { task.close() }
@@ -152,6 +158,12 @@ public final class EffectHandler: CommandPerformer {
             mailbox.post(
                 .devices(
                     ALSADevices.list().map { .init(name: $0.name, description: $0.description) }))
+        }
+    }
+
+    private func complete(_ path: String) {
+        context.lists.start(.waiting("path")) { [mailbox] _ in
+            mailbox.post(.folders(Folder.beginning(as: path), of: path))
         }
     }
 

@@ -16,6 +16,8 @@ package struct ControlSequences {
     let scrollsAtEnd: Bool
     /// Mouse reports on and off; empty where the terminal has no mouse.
     let mouseOn, mouseOff: [UInt8]
+    /// Marks around pasted text on and off (xterm's mode 2004); empty where there is no mouse.
+    let pasteOn, pasteOff: [UInt8]
     /// Back from the alternate screen, or an erased screen where there is none; keys and cursor
     /// as they were.
     let leave: [UInt8]
@@ -48,6 +50,8 @@ package struct ControlSequences {
         let hasMouse = Self.string("kmous") != nil
         mouseOn = hasMouse ? Array("\u{1B}[?1002h\u{1B}[?1006h".utf8) : []
         mouseOff = hasMouse ? Array("\u{1B}[?1006l\u{1B}[?1002l".utf8) : []
+        pasteOn = hasMouse ? Array("\u{1B}[?2004h".utf8) : []
+        pasteOff = hasMouse ? Array("\u{1B}[?2004l".utf8) : []
         let back = Self.string("rmcup").map { Array($0.utf8) } ?? self.clear
         leave = self.reset + back + Self.bytes("rmkx") + Self.bytes("cnorm")
         rightBy = Self.string("cuf")

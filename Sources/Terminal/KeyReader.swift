@@ -11,6 +11,10 @@ struct KeyReader {
     /// How long the rest of a sequence may be under way, in ms.
     private static let patience: Int32 = 25
     private static let longestSequence = 64
+    /// How long the rest of a pasted text may be under way, in ms.
+    private static let pastePatience: Int32 = 200
+    /// The most characters of a pasted text that are kept.
+    private static let longestPaste = 1 << 16
     /// Stands for bytes that are no UTF-8: no Unicode scalar, thus no key.
     private static let unreadable: UInt32 = 0xD800
 
@@ -65,6 +69,7 @@ struct KeyReader {
             guard let body = controlBody() else { return Key("[", .alt) }
             // A mouse that cannot count in decimal: three bytes follow.
             if body == "M" { for _ in 0..<3 { _ = read(patience: Self.patience) } }
+            if body == "200~" { return Key(.paste(pasted())) }
             return EscapeSequence.key(control: body)
         case .scalar(0x4F):
             guard case .scalar(let value)? = read(patience: Self.patience) else {
@@ -90,6 +95,24 @@ struct KeyReader {
             if (0x40...0x7E).contains(value), !isConsole { break }
         }
         return body.isEmpty ? nil : body
+    }
+
+    /// A pasted text up to its end (xterm's mode 2004), or to where no more of it comes.
+    private mutating func pasted() -> String {
+        let end = "\u{1B}[201~".unicodeScalars
+        var scalars = String.UnicodeScalarView()
+        var tail: [Unicode.Scalar] = []
+        while let unit = read(patience: Self.pastePatience) {
+            guard case .scalar(let value) = unit, let scalar = Unicode.Scalar(value) else {
+                continue
+            }
+            tail = Array((tail + [scalar]).suffix(end.count))
+            if scalars.count < Self.longestPaste + end.count { scalars.append(scalar) }
+            guard tail.elementsEqual(end) else { continue }
+            let text = scalars.count - end.count
+            return String(String.UnicodeScalarView(scalars.prefix(text)))
+        }
+        return String(scalars)
     }
 
     private mutating func read(patience: Int32) -> Unit? {

@@ -91,7 +91,9 @@ public final class TerminalScreen {
         }
         luthier_signals_install()
         errors = ErrorRedirection(path: options.logPath)
-        let leave = String(decoding: controls.mouseOff + controls.leave, as: UTF8.self)
+        let leave = String(
+            decoding: controls.mouseOff + controls.pasteOff + controls.leave, as: UTF8.self)
+        send(controls.pasteOn)
         luthier_guard_arm(0, &modes, errors?.before ?? -1, leave, options.faultNote + "\n")
     }
 
@@ -180,7 +182,7 @@ public final class TerminalScreen {
 
     /// Hands the terminal to the shell for a while.
     func leave() {
-        send(controls.mouseOff + controls.reset)
+        send(controls.mouseOff + controls.pasteOff + controls.reset)
         if luthier_tigetstr("rmcup") == nil { send(controls.clear) }
         endwin()
     }
@@ -188,6 +190,7 @@ public final class TerminalScreen {
     /// Takes it again after ``leave()``.
     func enter() {
         wrefresh(luthier_stdscr())
+        send(controls.pasteOn)
         if hasMouse { send(controls.mouseOn) }
         redraw()
     }
@@ -230,7 +233,19 @@ public final class TerminalScreen {
             .unknownTerminal,
             reason: "TERM=\(kind) is no terminal that can be drawn on; try TERM=xterm-256color")
         limitSize()
-        guard !kind.isEmpty, let curses = luthier_newterm() else { throw unknown }
+        guard !kind.isEmpty else { throw unknown }
+        let name = TerminalName(kind) { getenv($0).map { String(cString: $0) } }
+        // Each is opened once: ncurses takes the modes that it finds then for the shell's.
+        var opened: OpaquePointer?
+        for candidate in name.candidates where opened == nil { opened = luthier_newterm(candidate) }
+        guard let curses = opened else {
+            guard luthier_setupterm(kind) == 0 else {
+                throw TerminalError(
+                    .unknownTerminal,
+                    reason: "terminfo lacks '\(kind)'; TERM=\(TerminalName.common) luthier works")
+            }
+            throw unknown
+        }
         guard let controls = ControlSequences(), let window = luthier_stdscr() else {
             endwin()
             delscreen(curses)

@@ -31,6 +31,43 @@ import Testing
         #expect(folder.content == [name])
     }
 
+    @Test func whatClipsIsRefusedWhereTheSettingsSaySo() throws {
+        let folder = try Folder()
+        var settings = raw(.int16)
+        settings.clipping = .refuse
+        let loud: [Float] = [0, 2, -2, 0.5, 1, -1]
+        let clipping = #expect(throws: Clipping.self) {
+            try AudioFile.write(loud, rate: 48_000, to: folder.file("a.wav"), settings: settings)
+        }
+        #expect(clipping?.samples == 2 && clipping?.total == 6)
+        #expect(abs((clipping?.excess ?? 0) - 6.02) < 0.01)
+        #expect(folder.content.isEmpty)
+        settings.format = .float32
+        try AudioFile.write(loud, rate: 48_000, to: folder.file("a.wav"), settings: settings)
+        #expect(try AudioFile.read(folder.file("a.wav")).samples == loud)
+    }
+
+    @Test func theLimiterHoldsPeaksAndLeavesTheRest() throws {
+        let folder = try Folder()
+        var settings = raw(.int24)
+        settings.clipping = .limit
+        var sound = sine(0.5, count: 16_000)
+        for index in 8_000..<8_100 { sound[index] *= 6 }
+        try AudioFile.write(sound, rate: 16_000, to: folder.file("a.wav"), settings: settings)
+        let held = try AudioFile.read(folder.file("a.wav")).samples
+        let peak = held.map(abs).max() ?? 0
+        #expect(peak <= 0.8914 && peak > 0.8)
+        // 10 ms before and after nothing is touched.
+        for range in [0..<7_830, 8_270..<16_000] {
+            #expect(range.allSatisfy { abs(held[$0] - sound[$0]) < 1e-6 })
+        }
+        // No step: the factor moves by less than 2 % from sample to sample.
+        let factors = (7_700..<8_400).map { abs(sound[$0]) > 0.05 ? held[$0] / sound[$0] : nil }
+        for (a, b) in zip(factors, factors.dropFirst()) {
+            if let a, let b { #expect(abs(a - b) < 0.02) }
+        }
+    }
+
     @Test(arguments: [16_000, 44_100, 48_000], ExportSettings.SampleFormat.allCases)
     func thePeakIsOneDecibelBelowFullScale(
         rate: Int, format: ExportSettings.SampleFormat

@@ -32,6 +32,49 @@ import Workbench
         #expect(!FileManager.default.fileExists(atPath: file.path))
     }
 
+    @Test func aSessionPutAsideIsListed() throws {
+        let session = try SessionFixture()
+        var state = State()
+        state.transport.volume = -33
+        session.effects.perform(.putAside(Session(state)))
+        session.effects.perform(.listSessions)
+        let items = try #require(
+            session.message { message -> [SessionList.Item]? in
+                if case .sessions(let items) = message { items } else { nil }
+            })
+        #expect(items.map(\.session) == [Session(state)])
+        #expect(items.first?.date.contains(":") == true)
+    }
+
+    @Test func ofTwoProgramsTheFirstKeepsTheSession() throws {
+        let session = try SessionFixture()
+        var faults: [String] = []
+        let first = SessionStore(folder: session.states)
+        first.claim(faults: &faults)
+        #expect(faults == [])
+        let second = EffectHandler(
+            screen: session.screen, mailbox: session.mailbox, context: session.context,
+            sessions: {
+                let store = SessionStore(folder: session.states)
+                store.claim(faults: &faults)
+                return store
+            }())
+        #expect(faults.count == 1 && faults[0].contains(":sessions"))
+        var state = State()
+        session.effects.perform(.save(Session(state)))
+        state.transport.volume = -44
+        second.perform(.save(Session(state)))
+        second.settle(patience: 10)
+        session.effects.settle(patience: 10)
+        let kept = first.load(faults: &faults)
+        #expect(kept == Session(State()))
+        session.effects.perform(.listSessions)
+        let listed = session.message { message -> [Session]? in
+            if case .sessions(let items) = message { items.map(\.session) } else { nil }
+        }
+        #expect(listed == [Session(state)])
+    }
+
     @Test func aSessionThatCannotBeKeptSaysSo() throws {
         let session = try SessionFixture()
         try FileManager.default.removeItem(at: session.states.url)

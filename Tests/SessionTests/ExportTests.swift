@@ -9,11 +9,13 @@ import Workbench
 @Suite struct ExportTests {
     private func order(_ session: SessionFixture, vocoder: String? = nil) throws -> ExportOrder {
         let sounds = try ["low", "high"].map { try #require(session.reference($0)) }
-        return ExportOrder(
+        var order = ExportOrder(
             request: ExportRequest(folder: session.path("out"), name: "half"),
             preset: try Preset(
                 name: "", sounds: sounds, blend: try Blend(mix: 0.5), vocoder: vocoder),
             mix: Mix(), seed: 1)
+        order.isMakingFolder = true
+        return order
     }
 
     private func end(_ session: SessionFixture) -> [String]? {
@@ -26,7 +28,7 @@ import Workbench
         let session = try SessionFixture.ready()
         session.effects.perform(.export(try order(session)))
         let path = session.path("out/half.wav")
-        #expect(end(session) == ["done", "written: \(path)"])
+        #expect(end(session) == ["done", "written: half.wav in \(session.path("out"))"])
         #expect(session.messages.contains(.working(Work(label: "export"))))
         #expect(try AudioFile.read(path).seconds > 0.4)
     }
@@ -43,8 +45,43 @@ import Workbench
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data("old".utf8))
         order.isOverwriting = true
         session.effects.perform(.export(order))
-        #expect(end(session) == ["done", "written: \(path)"])
+        #expect(end(session) == ["done", "written: half.wav in \(session.path("out"))"])
         #expect(try AudioFile.read(path).seconds > 0.4)
+    }
+
+    @Test func aFolderThatIsNotThereIsMadeOnlyWhenAgreedTo() throws {
+        let session = try SessionFixture.ready()
+        var order = try order(session)
+        order.isMakingFolder = false
+        session.effects.perform(.export(order))
+        #expect(session.comes(.wouldMakeFolder(order, folder: session.path("out"))))
+        #expect(!FileManager.default.fileExists(atPath: session.path("out")))
+        order.isMakingFolder = true
+        session.effects.perform(.export(order))
+        #expect(end(session)?.first == "done")
+    }
+
+    @Test func whatClipsIsCountedBeforeItIsWritten() throws {
+        let session = try SessionFixture.ready()
+        var order = try order(session)
+        order.request.isNormalized = false
+        let low = try #require(session.reference("low"))
+        order.request.subject = .mix
+        order.mix = Mix(slots: [MixSlot(name: "low", content: .sound(low), gain: 24)])
+        session.effects.perform(.export(order))
+        let clipping = try #require(
+            session.message { message -> Clipping? in
+                if case .wouldClip(order, let clipping) = message { clipping } else { nil }
+            })
+        #expect(clipping.samples > 10_000 && clipping.samples < clipping.total)
+        #expect(abs(clipping.excess - 23.3) < 1)
+        let path = session.path("out/half.wav")
+        #expect(!FileManager.default.fileExists(atPath: path))
+        order.clipping = .limit
+        session.effects.perform(.export(order))
+        #expect(end(session)?.first == "done")
+        let peak = try AudioFile.read(path).samples.map(abs).max() ?? 0
+        #expect(peak > 0.8 && peak <= 0.892)
     }
 
     @Test func oneThatIsGivenUpLeavesNothing() throws {

@@ -32,13 +32,25 @@ struct KeyTests {
     @Test func unknownSequencesTypeNothing() throws {
         let probe = try ProbeSession()
         defer { probe.end() }
-        try probe.tmux.send(Array("\u{1B}[?1;2c\u{1B}[200~\u{1B}[I\u{1B}[1;5Xa".utf8))
+        try probe.tmux.send(Array("\u{1B}[?1;2c\u{1B}[201~\u{1B}[I\u{1B}[1;5Xa".utf8))
         try probe.tmux.wait(for: "keys a .")
         try probe.tmux.send(Array("\u{1B}\u{1B}[1;5Ab".utf8))
         try probe.tmux.wait(until: "an arrow follows Escape") {
             $0.contains("keys a escape C-up b .") || $0.contains("keys a M-C-up b .")
                 || $0.contains("keys a C-M-up b .")
         }
+    }
+
+    @Test func pastedTextIsOneKey() throws {
+        let probe = try ProbeSession()
+        defer { probe.end() }
+        try probe.tmux.send(Array("\u{1B}[200~qué\rx\u{1B}[201~a".utf8))
+        try probe.tmux.wait(for: #"keys paste("qué\rx") a ."#)
+        // One whose end never comes swallows nothing that follows.
+        try probe.tmux.send(Array("\u{1B}[200~half".utf8))
+        try probe.tmux.wait(for: #"a paste("half") ."#)
+        try probe.tmux.type("b")
+        try probe.tmux.wait(for: #"paste("half") b ."#)
     }
 
     @Test func aNewSizeSwallowsNoKey() throws {

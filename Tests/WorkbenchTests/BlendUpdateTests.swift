@@ -26,7 +26,8 @@ import Workbench
 
     @Test(arguments: [
         ("shift-right", Float(0.6)), ("ctrl-right", 0.55), ("alt-right", 0.502),
-        ("shift-left", 0.4), ("left", 0.49), ("0", 0), ("3", 0.3), ("9", 1),
+        ("shift-left", 0.4), ("left", 0.49), ("0", 0), ("3", 0.3), ("9", 0.9),
+        ("t", 1), ("end", 1),
     ])
     func stepsFollowTheModifiersAndFiguresJump(_ key: String, _ place: Float) throws {
         var state = SampleState.make()
@@ -46,7 +47,7 @@ import Workbench
         var state = SampleState.make()
         try state.press("0")
         #expect(state.blend.encoding == state.sources.loaded[0]?.encoding)
-        try state.press("9", "p", "p")
+        try state.press("t", "p", "p")
         #expect(state.document.settings.pitch == .source(1))
         #expect(state.blend.encoding?.codes == state.sources.loaded[1]?.encoding.codes)
     }
@@ -71,7 +72,7 @@ import Workbench
 
     @Test func aRowThatIsMaskedStaysAsItIsInA() throws {
         var state = SampleState.make()
-        try state.press("9", "]", "]", "m")
+        try state.press("t", "]", "]", "m")
         let blended = try #require(state.blend.encoding)
         let a = try #require(state.sources.loaded[0]?.encoding)
         let b = try #require(state.sources.loaded[1]?.encoding)
@@ -243,7 +244,7 @@ import Workbench
     @Test(arguments: ["e", "space", "w", "enter"])
     func whileASoundIsLoadingTheBlendIsSaidToLackNothingElse(_ key: String) throws {
         var state = SampleState.make(focus: .library)
-        try state.press("end")
+        try state.press("end", "left")
         guard case .load(slot: 0, let reference)? = try state.press("enter").first else {
             Issue.record("no sound is loaded")
             return

@@ -54,12 +54,12 @@ import Workbench
         var history = History()
         var document = Document()
         for step in 0..<150 {
-            history.record(document, kind: "edit", at: Double(step))
+            history.record(document, kind: "edit", named: "an edit", at: Double(step))
             document.settings.seed = UInt64(step + 1)
         }
         var count = 0
         while let before = history.undo(from: document) {
-            document = before
+            document = before.document
             count += 1
         }
         #expect(count == 100)

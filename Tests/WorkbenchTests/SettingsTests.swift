@@ -43,7 +43,7 @@ import Workbench
         #expect(settings == Settings())
         #expect(faults.isEmpty)
         #expect(settings.device == "default" && settings.period == 256 && settings.fps == 30)
-        #expect(!settings.mouse && settings.audition)
+        #expect(settings.mouse && settings.audition)
     }
 
     @Test func whatCannotBeUsedIsToldByLineAndTheRestIsUsed() {

@@ -15,4 +15,9 @@ public enum HomeFolder {
         guard path == "~" || path.hasPrefix("~/") else { return path }
         return Self.path() + path.dropFirst()
     }
+
+    /// A folder as it is remembered: from the root on, without `~` and without a `/` at its end.
+    public static func absolute(_ path: String) -> String {
+        URL(fileURLWithPath: expand(path)).standardizedFileURL.path
+    }
 }

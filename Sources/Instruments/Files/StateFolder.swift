@@ -15,6 +15,10 @@ public struct StateFolder: Equatable, Sendable {
 
     /// What the workbench looked like when it was left.
     public var session: URL { url.appendingPathComponent("session.json") }
+    /// Sessions that were put aside, and those of programs that ran beside another.
+    public var sessions: URL { url.appendingPathComponent("sessions", isDirectory: true) }
+    /// Held by the program that keeps ``session``.
+    public var lock: URL { url.appendingPathComponent("session.lock") }
     /// What went wrong, for the curious.
     public var log: URL { url.appendingPathComponent("luthier.log") }
 

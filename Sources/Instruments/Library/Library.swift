@@ -20,7 +20,7 @@ public struct Library: Equatable, Sendable {
     private init(sounds: [Sound], listed: Set<String>) {
         self.sounds = sounds
         self.listed = listed
-        texts = sounds.map(SoundText.init)
+        texts = sounds.map { SoundText($0) }
     }
 
     /// Reads folders of sounds, one after the other, with the folders in them.
@@ -67,7 +67,9 @@ public struct Library: Equatable, Sendable {
                 listed.formUnion(entries.map(\.url.path))
                 sounds += entries
                 for name in level.names where !known.contains(name) && isSound(name) {
-                    sounds.append(Sound(file: level.folder.appendingPathComponent(name)))
+                    var sound = Sound(file: level.folder.appendingPathComponent(name))
+                    sound.folder = Self.path(of: level.folder, in: folder)
+                    sounds.append(sound)
                 }
             }
         }
@@ -83,6 +85,12 @@ public struct Library: Equatable, Sendable {
     public var families: [String] { Set(sounds.map(\.family)).sorted() }
 
     private static let index = "sounds.json"
+
+    /// `takes/sub01` of a folder in the folder `takes`, which was given.
+    private static func path(of folder: URL, in root: URL) -> String {
+        let below = folder.path.dropFirst(root.path.count)
+        return root.lastPathComponent + below
+    }
 
     private static func isSound(_ name: String) -> Bool {
         guard let dot = name.lastIndex(of: ".") else { return false }

@@ -75,11 +75,12 @@ extension BlendEdits {
             place: .rowWhenChanged)
         /// Seconds left out at the beginning.
         public static let start = Parameter(
-            "start", NumberKind<Float>.start, of: plain, \.start,
+            "start", title: "skip", NumberKind<Float>.start, of: plain, \.start,
             summary: "skip the beginning",
             help: "Leave out that many seconds at the beginning of the result.", phrase: "from # s",
             keys: .pair(
-                ("start-earlier", "s", "start earlier"), ("start-later", "S", "start later")))
+                ("start-earlier", "s", "skip less of the beginning"),
+                ("start-later", "S", "skip more of the beginning")))
         /// What the sound is raised by once it is levelled.
         public static let gain = Parameter(
             "gain", NumberKind<Float>.gain, of: plain, \.gain,
@@ -103,8 +104,8 @@ extension BlendEdits {
             help: "How much of what 16 rows leave out of the sounds is kept, in per cent.",
             phrase: "detail #", place: .rowWhenChanged,
             keys: .pair(
-                ("detail-down", "c", "less of what the rows leave out"),
-                ("detail-up", "C", "more of what the rows leave out")), needs: .levels)
+                ("detail-down", "h", "less of what the rows leave out"),
+                ("detail-up", "H", "more of what the rows leave out")), needs: .levels)
         /// All of the whole blend, as they are shown.
         public static let all = [
             interpolation, transposition, stretch, reversal, length, start, gain, width,

@@ -26,10 +26,11 @@ extension MixSlot {
             keys: .next("solo", "o", "solo"))
         /// When it starts.
         public static let start = Parameter(
-            "start", NumberKind<Double>.start, of: plain, \.start, summary: "start of the slot",
+            "start", title: "delay", NumberKind<Double>.start, of: plain, \.start,
+            summary: "delay of the slot",
             help: "Seconds after the beginning of the mix.",
             keys: .pair(
-                ("start-earlier", "s", "start earlier"), ("start-later", "S", "start later")))
+                ("start-earlier", "s", "less delay"), ("start-later", "S", "more delay")))
         /// All of them, in the order of the keys.
         public static let all = [gain, pan, mute, solo, start]
     }

@@ -26,6 +26,9 @@ public struct ExportRequest: Equatable, Sendable {
     /// The rates that sound files are written at, in Hz.
     public static let rates = [16_000, 44_100, 48_000]
 
+    /// The longest name in bytes: file systems take 255, and the share and an ending follow.
+    private static let longestName = 200
+
     /// What is exported.
     public var subject: Subject
     /// The folder, made when missing; `~/` stands for the home folder.
@@ -60,8 +63,13 @@ public struct ExportRequest: Equatable, Sendable {
     ///
     /// - Throws: `InstrumentError` that says what would do.
     public func check() throws {
-        guard !name.isEmpty, !name.hasPrefix("."), !name.contains("/"), name.utf8.count <= 200
-        else {
+        guard name.utf8.count <= Self.longestName else {
+            throw InstrumentError(
+                .output, subject: name.prefix(24) + "…",
+                reason: "a name of \(name.utf8.count) bytes is too long for a file; "
+                    + "\(Self.longestName) would do")
+        }
+        guard !name.isEmpty, !name.hasPrefix("."), !name.contains("/") else {
             throw InstrumentError(
                 .output, subject: name.isEmpty ? nil : name,
                 reason: "a file's name has no / and no dot at its beginning; the folder stands "

@@ -7,7 +7,7 @@ public struct RenderFiles: RenderSink, Equatable, Sendable {
     /// The files, in the order of the results.
     public let paths: [String]
     /// How sound files are written, but for the texts in them; the seed chooses the dither.
-    public let settings: ExportSettings
+    public var settings: ExportSettings
     /// Whether files that exist are replaced.
     public var isOverwriting: Bool
     private let folder: String?
@@ -58,6 +58,12 @@ public struct RenderFiles: RenderSink, Equatable, Sendable {
             return [path]
                 + beside.map { (folder as NSString).appendingPathComponent($0.lastPathComponent) }
         }
+    }
+
+    /// The folder of a request where it is not there, and would be made; `nil` where it is.
+    public var missingFolder: String? {
+        guard let folder, !FileManager.default.fileExists(atPath: folder) else { return nil }
+        return URL(fileURLWithPath: folder).standardizedFileURL.path
     }
 
     /// Those of the files that exist, and would be replaced.

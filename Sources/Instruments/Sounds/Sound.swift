@@ -22,6 +22,9 @@ public struct Sound: Equatable, Sendable {
     public var heldOut: Bool
     /// The file.
     public var url: URL
+    /// The folders that it lies in, from the one that was given to the library on, as
+    /// `takes/sub01`; `nil` for a sound that a `sounds.json` lists.
+    public var folder: String?
 
     /// Makes a sound from its facts.
     public init(

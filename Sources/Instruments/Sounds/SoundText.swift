@@ -5,12 +5,24 @@ public struct SoundText: Equatable, Sendable {
     /// The text; a line end stands between its parts.
     public let bytes: [UInt8]
 
-    /// Gathers title, file name, family, source, origin and the name of the note.
-    public init(_ sound: Sound) {
+    /// What the sounds of no family stand under, in a list and for those who search.
+    public static let noFamily = "other"
+
+    /// Gathers title, file name, family, source, origin, folders and the name of the note.
+    ///
+    /// - Parameters:
+    ///   - sound: what is known before it is read.
+    ///   - tags: the texts in its file, where they are known.
+    public init(_ sound: Sound, tags: [String] = []) {
         let note = sound.pitch.map { Note(midi: Double($0)).name } ?? ""
-        let text = [
-            sound.title, sound.name, sound.family, sound.source, sound.origin ?? "", note,
-        ].joined(separator: "\n")
+        let family =
+            sound.family.isEmpty
+            ? Self.noFamily : sound.family + "\n" + sound.family.replacing("_", with: " ")
+        let known = [
+            sound.title, sound.name, family, sound.source, sound.origin ?? "", note,
+            sound.folder ?? "",
+        ]
+        let text = (known + tags).joined(separator: "\n")
         bytes = Array(text.lowercased().utf8)
     }
 

@@ -16,6 +16,8 @@ public struct Key: Equatable, Hashable, Sendable {
         case press(x: Int, y: Int)
         /// The mouse moved to a cell with the button held.
         case drag(x: Int, y: Int)
+        /// A text was pasted, as it came: with line ends and all.
+        case paste(String)
         /// The wheel turned in a cell; 1 is up, −1 is down.
         case wheel(x: Int, y: Int, by: Int)
     }

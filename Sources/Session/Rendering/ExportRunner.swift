@@ -1,3 +1,4 @@
+import AudioFile
 import Foundation
 import Instruments
 import Workbench
@@ -21,7 +22,11 @@ final class ExportRunner: Sendable {
         task.start { [self] run in
             // A slow vocoder takes long, and live sound goes on.
             if try isSlow(order) { run.giveWay() }
-            try export(order, run)
+            do {
+                try export(order, run)
+            } catch let clipping as Clipping {
+                mailbox.post(.wouldClip(order, clipping))
+            }
         } cancelled: { [mailbox] in
             mailbox.post(.workEnded(.hint, "export given up; nothing half-written is left"))
         } failed: { [mailbox] error in
@@ -46,6 +51,10 @@ final class ExportRunner: Sendable {
             seed: order.seed)
         var files = try RenderFiles(order.request, for: render)
         files.isOverwriting = order.isOverwriting
+        files.settings.clipping = order.clipping
+        if let folder = files.missingFolder, !order.isMakingFolder {
+            return mailbox.post(.wouldMakeFolder(order, folder: folder))
+        }
         let existing = files.existing
         guard existing.isEmpty || order.isOverwriting else {
             return mailbox.post(.wouldOverwrite(order, existing: existing))
@@ -64,12 +73,16 @@ final class ExportRunner: Sendable {
         mailbox.post(.workEnded(.done, "written: " + Self.told(files.all)))
     }
 
-    /// The files in one line.
+    /// The files in one line: names first, and then the folder from the root on.
     private static func told(_ paths: [String]) -> String {
-        guard let first = paths.first, let last = paths.last, paths.count > 1 else {
-            return paths.first ?? "nothing"
-        }
-        let name = URL(fileURLWithPath: last).lastPathComponent
-        return "\(paths.count) files, \(first) \(paths.count == 2 ? "and" : "to") \(name)"
+        let urls = paths.map { URL(fileURLWithPath: $0).standardizedFileURL }
+        guard let first = urls.first, let last = urls.last else { return "nothing" }
+        let name = first.lastPathComponent
+        let names =
+            urls.count == 1
+            ? name
+            : "\(urls.count) files, \(name) \(urls.count == 2 ? "and" : "to") "
+                + last.lastPathComponent
+        return "\(names) in \(first.deletingLastPathComponent().path)"
     }
 }

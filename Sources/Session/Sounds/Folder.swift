@@ -1,4 +1,5 @@
 import Foundation
+import Instruments
 
 /// Folders on disk.
 package enum Folder {
@@ -7,5 +8,19 @@ package enum Folder {
         var isFolder: ObjCBool = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
             && isFolder.boolValue
+    }
+
+    /// The folders whose paths begin as a text does, each with a `/` at its end, sorted.
+    ///
+    /// - Parameter path: `~/` stands for the home folder, and stays so in the answers.
+    package static func beginning(as path: String) -> [String] {
+        let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+        let (head, name) = (path[..<cut], path[cut...])
+        let folder = head.isEmpty ? "." : HomeFolder.expand(String(head))
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { other in
+            other.hasPrefix(name) && (name.hasPrefix(".") || !other.hasPrefix("."))
+                && exists(atPath: (folder as NSString).appendingPathComponent(other))
+        }.sorted().map { head + $0 + "/" }
     }
 }

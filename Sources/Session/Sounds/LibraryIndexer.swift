@@ -1,3 +1,4 @@
+import AudioFile
 import Foundation
 import Instruments
 import Synchronization
@@ -21,8 +22,22 @@ final class LibraryIndexer: Sendable {
     /// Goes through a list; one that is under way is given up.
     func index(_ entries: [LibraryView.Entry]) {
         task.start(.all("library")) { [self] run in
+            try readTags(of: entries, cancellation: run.cancellation)
             try index(entries, cancellation: run.cancellation)
         }
+    }
+
+    /// Reads the texts in the user's own files, for those who search.
+    private func readTags(
+        of entries: [LibraryView.Entry], cancellation: Cancellation
+    ) throws {
+        var tags: [String: [String]] = [:]
+        for entry in entries where entry.sound.folder != nil {
+            try cancellation.check()
+            let texts = (try? AudioFile.texts(entry.sound.url.path)) ?? []
+            if !texts.isEmpty { tags[entry.reference] = texts }
+        }
+        if !tags.isEmpty { mailbox.post(.tags(tags)) }
     }
 
     private func index(_ entries: [LibraryView.Entry], cancellation: Cancellation) throws {

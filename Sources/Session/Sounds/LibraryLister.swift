@@ -16,8 +16,8 @@ struct LibraryLister {
     ///   - further: one more, which is remembered where it is there.
     func list(_ folders: [String], adding further: String?) {
         context.loading.start { [self] _ in
-            let further = further.map(Self.absolute)
-            var known = folders.map(Self.absolute)
+            let further = further.map(HomeFolder.absolute)
+            var known = folders.map(HomeFolder.absolute)
             if let further {
                 if Folder.exists(atPath: further) {
                     if !known.contains(further) { known.append(further) }
@@ -45,8 +45,4 @@ struct LibraryLister {
     }
 
     private func fault(_ line: String) { mailbox.post(.notice(.fault, line)) }
-
-    private static func absolute(_ path: String) -> String {
-        URL(fileURLWithPath: HomeFolder.expand(path)).standardizedFileURL.path
-    }
 }

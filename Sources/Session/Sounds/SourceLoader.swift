@@ -18,6 +18,9 @@ final class SourceLoader: Sendable {
     /// What was asked for last, by slot.
     private let loads = Mutex<[Int: Load]>([:])
 
+    /// Reads what the library shows, beside what is waited for.
+    let showing = BackgroundTask("showing")
+
     /// Columns of a stored waveform: twice the braille dots of a wide pane.
     private static let columns = 1_024
 
@@ -32,7 +35,9 @@ final class SourceLoader: Sendable {
         loads.withLock { loads in
             if let load = loads[slot], load.reference == reference, !load.run.isOver { return }
             let run = context.loading.start(.all("slot \(slot)")) { [self] run in
-                let sound = try loaded(slot: slot, reference: reference, run.cancellation)
+                let sound = try loaded(reference, run.cancellation) { [mailbox] share in
+                    mailbox.post(.loading(slot: slot, reference: reference, share: share))
+                }
                 try run.cancellation.check()
                 mailbox.post(.loaded(slot: slot, sound))
             } failed: { [mailbox] error in
@@ -43,16 +48,24 @@ final class SourceLoader: Sendable {
         }
     }
 
+    /// Reads a sound to show it; the answer comes as a message. One that cannot be read says so
+    /// when it is chosen.
+    func preview(_ reference: String) {
+        showing.start(.all("preview")) { [self] run in
+            let sound = try loaded(reference, run.cancellation)
+            try run.cancellation.check()
+            mailbox.post(.previewedSound(sound))
+        }
+    }
+
     private func loaded(
-        slot: Int, reference: String, _ cancellation: Cancellation
+        _ reference: String, _ cancellation: Cancellation,
+        progress: (Double) -> Void = { _ in }
     ) throws -> LoadedSound {
         let codec = try context.codec()
         let source = try codec.library.source(forReference: reference)
         let (samples, encoding) = try codec.soundAndEncoding(
-            of: source, cancellation: cancellation
-        ) { [mailbox] share in
-            mailbox.post(.loading(slot: slot, reference: reference, share: share))
-        }
+            of: source, cancellation: cancellation, progress: progress)
         let sounding = try codec.trimmed(encoding, of: source, sound: samples)
         return LoadedSound(
             reference: reference, title: source.title, note: Self.note(of: source, encoding),

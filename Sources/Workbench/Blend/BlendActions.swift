@@ -21,14 +21,15 @@ extension Action {
         },
     ]
 
-    private static let jumps: [Action] = [
-        "A alone", "a tenth of the way to B", "two tenths", "three tenths", "four tenths",
-        "half and half", "six tenths", "seven tenths", "eight tenths", "B alone",
-    ].enumerated().map { tenth, title in
-        Action(.blend, "jump-\(tenth)", ["\(tenth)"], title) {
-            $0.move(to: tenth == 9 ? 1 : Float(tenth) / 10)
-        }
-    }
+    private static let jumps: [Action] =
+        [
+            "A alone", "a tenth of the way to B", "two tenths", "three tenths", "four tenths",
+            "half and half", "six tenths", "seven tenths", "eight tenths", "nine tenths",
+        ].enumerated().map { tenth, title in
+            Action(.blend, "jump-\(tenth)", ["\(tenth)"], title) {
+                $0.move(to: Float(tenth) / 10)
+            }
+        } + [Action(.blend, "jump-10", ["t", "end"], "B alone") { $0.move(to: 1) }]
 
     private static let swap = Action(.blend, "swap", ["x"], "exchange A and B, and C and D") {
         $0.swapAB()
@@ -90,7 +91,12 @@ extension Action {
                 (settings.x, settings.y) = (x, y)
             }
         },
-        Action(.blend, "add-blend-to-mix", ["enter"], "put the blend into the mix") {
+        Action(
+            .blend, "add-blend-to-mix", ["enter"], "put the blend into the mix, back into its slot"
+        ) {
+            $0.putBlendIntoMix()
+        },
+        Action(.blend, "add-new-slot", ["a"], "put the blend into a new slot of the mix") {
             $0.addBlendToMix()
         },
     ]

@@ -35,7 +35,10 @@ struct BlendPanel: Widget {
         let preset = state.document.presetName.map {
             (state.document.isEdited ? "  from " : "  ") + $0
         }
-        let title = "Blend" + (preset ?? "")
+        let slot = state.document.slot.map {
+            "  slot \($0 + 1)" + (state.isSlotChanged ? ", changed" : "")
+        }
+        let title = "Blend" + (slot ?? "") + (preset ?? "")
         PanelFrame(
             title, note: note, isFocused: isFocused, appearance: state.appearance,
             theme: state.theme

@@ -72,6 +72,12 @@ extension State {
             return .sound(
                 reference, isLooping: isLooping && focus != .library,
                 vocoder: isPicture ? heardVocoder(document.settings.vocoder) : nil)
+        case .resynthesis(let reference):
+            return sources.loaded.lazy.compactMap { $0 }.first { $0.reference == reference }.map {
+                .blend(
+                    $0.encoding, seed: document.settings.seed, gain: 1, isLooping: isLooping,
+                    vocoder: heardVocoder(document.settings.vocoder))
+            }
         case .blend:
             if let heard = offlineRenders.heard {
                 return .offlineRender(heard.id, gain: blendFactor, isLooping: isLooping)

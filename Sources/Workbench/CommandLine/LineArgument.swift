@@ -5,6 +5,8 @@ import Models
 struct LineArgument<Value>: Sendable {
     /// What help shows.
     let text: String
+    /// The texts that may be typed, where they are few.
+    var choices: [String] = []
     /// Reads the value.
     ///
     /// - Throws: `LineError`; `LineError.form` where the words are not of this form at all.
@@ -13,6 +15,13 @@ struct LineArgument<Value>: Sendable {
     init(_ text: String, parse: @escaping @Sendable (_ words: [String]) throws -> Value) {
         self.text = text
         self.parse = parse
+    }
+
+    /// The same with the texts that may be typed.
+    func choosing(_ choices: [String]) -> LineArgument {
+        var argument = self
+        argument.choices = choices
+        return argument
     }
 }
 
@@ -43,7 +52,7 @@ extension LineArgument where Value == Bool {
         return LineArgument(kind.argument) { words in
             guard let isOn = kind.parse(words.joined(separator: " ")) else { throw LineError.form }
             return isOn
-        }
+        }.choosing(["on", "off"])
     }
 }
 
@@ -55,7 +64,7 @@ extension LineArgument where Value: RawRepresentable<String> & CaseIterable & Se
                 throw LineError.form
             }
             return value
-        }
+        }.choosing(cases.map(\.rawValue))
     }
 }
 
@@ -122,7 +131,7 @@ extension LineArgument where Value == String {
             guard words.isEmpty else { return words.joined(separator: " ") }
             throw parameter.limits.map { LineError.formOr("\(parameter.id) \($0)") }
                 ?? LineError.form
-        }
+        }.choosing(parameter.isFlag ? ["on", "off"] : parameter.choices)
     }
 }
 

@@ -33,11 +33,16 @@ extension LineCommand {
         },
         LineCommand("forget", .words("PATH"), "take a folder out again") { state, path in
             let known = state.library.folders
-            guard known.contains(path) else {
+            let folder = HomeFolder.absolute(path)
+            let kept = known.filter { $0 != path && HomeFolder.absolute($0) != folder }
+            guard kept.count < known.count else {
                 let list = known.isEmpty ? "are none" : "is \(known.joined(separator: ", "))"
                 throw LineError("not one of your folders; there \(list)")
             }
-            return [.listSounds(folders: known.filter { $0 != path })]
+            if state.library.settledFolders.contains(folder) {
+                _ = state.say(.hint, "\(path) stands in config.toml and is back at the next start")
+            }
+            return [.listSounds(folders: kept)]
         },
     ]
 
@@ -52,6 +57,15 @@ extension LineCommand {
             try read(text, as: volume, into: &state.transport.settings)
             return [.volume(state.transport.volume)]
         },
+        LineCommand(
+            SurpriseSettings.Parameters.distance.id,
+            .value(of: SurpriseSettings.Parameters.distance),
+            SurpriseSettings.Parameters.distance.summary
+        ) { state, text in
+            let distance = SurpriseSettings.Parameters.distance
+            try read(text, as: distance, into: &state.surprise.settings)
+            return []
+        },
         LineCommand("device", .words("NAME"), "play through a device") { $0.open(device: $1) },
         LineCommand("retry", .none, "open the device again") { _, _ in [.openDevice(nil)] },
     ]
@@ -61,6 +75,9 @@ extension LineCommand {
         LineCommand("mouse", .onOff, "use the mouse, or leave it alone") { state, isOn in
             state.mouse.isUsed = isOn
             return [.useMouse(isOn)]
+        },
+        LineCommand("sessions", .none, "open a session that was put aside") { state, _ in
+            state.openSessions()
         },
         LineCommand("messages", .none, "read again what was said") { state, _ in
             state.dialog = .messages(scroll: 0)

@@ -28,6 +28,8 @@ public struct Prompt: Equatable, Sendable {
     public var field: TextField
     /// Why the line will not do.
     public var fault: String?
+    /// What the word may become that Tab was pressed in, where that is more than one.
+    public var candidates: [String] = []
 
     /// A line to be typed, which may come filled.
     public init(

@@ -12,8 +12,17 @@ struct DeviceReadout {
     let state: State
     let showsLibrary: Bool
 
-    /// The facts that fit into so many columns, the most important first; at least one.
+    /// The facts that fit into so many columns, the most important first; at least one, and what
+    /// helps beside what is wrong, which is cut for it.
     func fitting(_ columns: Int) -> [Fact] {
+        if state.transport.device.fault != nil {
+            let (fault, remedy, rest) = (all[0], all[1], all.dropFirst(2))
+            let short = Fact(text: "\(state.key("devices")) chooses", style: remedy.style)
+            let whole = fault.text.columns + remedy.text.columns + 3
+            if whole > columns { return [fault, columns < 60 ? short : remedy] }
+            return [fault, remedy]
+                + (rest.first.map { whole + 3 + $0.text.columns <= columns ? [$0] : [] } ?? [])
+        }
         var taken = 0
         var facts: [Fact] = []
         for fact in all {

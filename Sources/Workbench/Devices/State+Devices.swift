@@ -42,11 +42,37 @@ extension State {
         let before = transport.device
         transport.device = status
         transport.device.isClipped = false
+        planRetry(of: status)
         if let choice = transport.choice { return judge(choice, by: status) }
         guard let fault = status.fault else {
-            return before.fault == nil ? [] : say(.done, "sound again, through \(status.name)")
+            guard before.fault != nil else { return [] }
+            // What was said of it is true no longer.
+            return say(.done, "sound again, through \(status.name)")
         }
         return fault == before.fault ? [] : say(.fault, "silent: \(fault); D chooses a device")
+    }
+
+    /// The pauses before a device that is gone is tried again, in seconds; the last one goes on.
+    static let retryPauses = [1.0, 2, 4, 8, 15, 30, 60]
+
+    /// Sees to it that a device that is gone is tried again, and less often the longer it is gone.
+    private mutating func planRetry(of status: DeviceStatus) {
+        guard status.fault != nil else {
+            transport.retryAt = nil
+            transport.vainRetries = 0
+            return
+        }
+        guard transport.retryAt == nil else { return }
+        let pauses = Self.retryPauses
+        transport.retryAt = time + pauses[min(transport.vainRetries, pauses.count - 1)]
+        transport.vainRetries += 1
+    }
+
+    /// Tries the device in use again.
+    mutating func retryDevice() -> [Command] {
+        transport.retryAt = nil
+        guard transport.choice == nil, transport.device.fault != nil else { return [] }
+        return [.openDevice(nil)]
     }
 
     /// Whether the device that was asked for is there: it is remembered, or the earlier comes back.

@@ -135,17 +135,50 @@ extension State {
         }
     }
 
+    /// The form that an order was made by, at a line; `nil` where it was filled in anew since.
+    private func origin(of order: ExportOrder, at line: ExportForm.Line) -> Dialog.Question.Origin?
+    {
+        var form = export.last
+        form?.line = line
+        form?.name = TextField(order.request.name)
+        return form.flatMap { $0.request == order.request ? .export($0) : nil }
+    }
+
+    /// Asks before a folder is made.
+    mutating func askToMakeFolder(_ order: ExportOrder, folder: String) -> [Command] {
+        var again = order
+        again.isMakingFolder = true
+        return ask(
+            Dialog.Question(
+                text: "There is no folder \(folder). Make it? (y/n)", yes: [.export(again)],
+                origin: origin(of: order, at: .folder)))
+    }
+
+    /// Asks what is to become of samples that the file cannot hold.
+    mutating func askAboutClipping(_ order: ExportOrder, _ clipping: Clipping) -> [Command] {
+        var (peak, limited, cut) = (order, order, order)
+        peak.request.isNormalized = true
+        limited.clipping = .limit
+        cut.clipping = .cut
+        return ask(
+            Dialog.Question(
+                text:
+                    "\(clipping). p brings the peak to \(NumberFormat.fixed(ExportSettings.peak, 0)) "
+                    + "dBFS, l limits it, y writes it as it is, n goes back.",
+                yes: [.export(cut)],
+                choices: [
+                    .init(key: "p", title: "peak", commands: [.export(peak)]),
+                    .init(key: "l", title: "limit", commands: [.export(limited)]),
+                ], origin: origin(of: order, at: .normalise)))
+    }
+
     mutating func askToOverwrite(_ order: ExportOrder, existing: [String]) -> [Command] {
         var again = order
         again.isOverwriting = true
-        var form = export.last
-        form?.line = .name
-        form?.name = TextField(order.request.name)
         let what = existing.count == 1 ? existing[0] : "\(existing.count) files"
         return ask(
             Dialog.Question(
                 text: "\(what) \(existing.count == 1 ? "is" : "are") there already. Replace? (y/n)",
-                yes: [.export(again)],
-                origin: form.flatMap { $0.request == order.request ? .export($0) : nil }))
+                yes: [.export(again)], origin: origin(of: order, at: .name)))
     }
 }

@@ -10,8 +10,8 @@ struct HintLine: Widget {
         guard !area.isEmpty else { return }
         let line = area.row(0).splitLeft(1).rest.splitRight(1).rest
         if isAlone, drawStatus(into: &grid, in: line) { return }
-        if !isAlone, let fault = StatusMessage.faultInTwo(state, width: line.width) {
-            return drawRest(of: fault.second, into: &grid, in: line)
+        if !isAlone, let fault = StatusMessage.inTwo(state, width: line.width) {
+            return drawRest(of: fault.second, fault.style, into: &grid, in: line)
         }
         if case .prompt(let prompt) = state.dialog, prompt.purpose == .command {
             return drawCommands(for: prompt, into: &grid, in: line)
@@ -34,13 +34,15 @@ struct HintLine: Widget {
             .draw(into: &grid, in: line)
     }
 
-    /// The end of a fault; where it is cut, with the command that shows it whole.
-    private func drawRest(of text: String, into grid: inout CellGrid, in line: Rect) {
+    /// The end of what is said; where it is cut, with the command that shows it whole.
+    private func drawRest(
+        of text: String, _ style: Style, into grid: inout CellGrid, in line: Rect
+    ) {
         let command = ":messages"
         let isCut = text.columns > line.width
         let (left, right) = line.splitRight(isCut ? command.columns : 0)
         grid.write(
-            text, in: left.splitRight(isCut ? 2 : 0).rest, style: state.theme.error,
+            text, in: left.splitRight(isCut ? 2 : 0).rest, style: style,
             glyphs: state.appearance.glyphs)
         if isCut { grid.write(command, in: right, style: state.theme.hint) }
     }
@@ -55,15 +57,17 @@ struct HintLine: Widget {
             message.draw(into: &grid, in: line)
             return true
         }
-        guard let fault = state.transport.device.fault else { return false }
-        grid.write(
-            "silent: \(fault)", in: line, style: state.theme.error,
-            glyphs: state.appearance.glyphs)
+        guard state.transport.device.fault != nil else { return false }
+        let facts = DeviceReadout(state: state, showsLibrary: true).fitting(line.width)
+        StatusLine.draw(facts, of: state, into: &grid, in: line)
         return true
     }
 
     /// The commands that begin as the line does.
     private func drawCommands(for prompt: Prompt, into grid: inout CellGrid, in line: Rect) {
+        guard prompt.candidates.isEmpty else {
+            return draw(prompt.candidates.map { KeyHint($0, "") }, into: &grid, in: line)
+        }
         let word = prompt.field.text.prefix { $0 != " " }
         let fitting = LineCommand.all.filter { $0.word.hasPrefix(word) }
         let hints =

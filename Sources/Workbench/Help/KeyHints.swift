@@ -57,7 +57,7 @@ struct KeyHints {
                 hint(["gain-down", "gain-up"], "gain", .mix), hint(["edit"], "edit", .mix),
                 hint(["pan-left", "pan-right"], "pan", .mix), hint(["mute"], "mute", .mix),
                 hint(["solo"], "solo", .mix),
-                hint(["start-earlier", "start-later"], "start", .mix),
+                hint(["start-earlier", "start-later"], "delay", .mix),
                 hint(["remove"], "remove", .mix), hint(["export"], "export", .everywhere),
             ]
         }
@@ -76,8 +76,12 @@ struct KeyHints {
                 arrows, KeyHint("Enter", "load"), KeyHint("r", "rename"), KeyHint("Del", "delete"),
                 close,
             ]
+        case .sessions: return [arrows, KeyHint("Enter", "open"), close]
         case .devices: return [arrows, KeyHint("Enter", "choose"), close]
         case .prompt: return [KeyHint("Enter", "do it"), close]
+        case .question(let question) where !question.choices.isEmpty:
+            return question.choices.map { KeyHint(String($0.key), $0.title) }
+                + [KeyHint("y", "as it is"), KeyHint("n", "back")]
         case .question: return [KeyHint("y", "yes"), KeyHint("n", "no")]
         }
     }

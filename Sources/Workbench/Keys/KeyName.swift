@@ -49,7 +49,7 @@ public enum KeyName {
         let prefix = modifiers.filter { key.modifiers.contains($0.modifier) }
             .map { $0.name + "-" }.joined()
         switch key.code {
-        case .press, .drag, .wheel: return nil
+        case .press, .drag, .wheel, .paste: return nil
         case .function(let number): return prefix + "f\(number)"
         case .character(let character) where character != " ":
             return prefix + String(character)

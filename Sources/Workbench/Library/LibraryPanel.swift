@@ -12,8 +12,13 @@ struct LibraryPanel: Widget {
     func list(in area: Rect) -> Rect {
         let inside = area.inset(by: 1)
         let below = inside.splitTop(hasFilterLine(inside) ? 1 : 0).rest
-        return isEncoding && below.height > 4 ? below.splitBottom(1).rest : below
+        let list = isEncoding && below.height > 4 ? below.splitBottom(1).rest : below
+        return list.splitBottom(previewRows(in: area)).rest
     }
+
+    /// Rows of the selected sound's picture when the panel fills `area`: none where they would be
+    /// taken from a short list.
+    func previewRows(in area: Rect) -> Int { LibraryPreviewView.rows(inHeight: area.height) }
 
     func draw(into grid: inout CellGrid, in area: Rect) {
         let inside = PanelFrame(
@@ -28,7 +33,13 @@ struct LibraryPanel: Widget {
         } else {
             drawList(into: &grid, in: list)
         }
-        if list.maxY < inside.maxY { drawEncoding(into: &grid, in: inside.row(inside.height - 1)) }
+        let rows = previewRows(in: area)
+        LibraryPreviewView(state: state).draw(
+            into: &grid,
+            in: Rect(x: list.x, y: list.maxY, width: list.width, height: rows))
+        if list.maxY + rows < inside.maxY {
+            drawEncoding(into: &grid, in: inside.row(inside.height - 1))
+        }
     }
 
     private func hasFilterLine(_ inside: Rect) -> Bool { inside.height > 4 || library.isTyping }
@@ -90,7 +101,8 @@ struct LibraryPanel: Widget {
         switch line {
         case .heading(let family):
             return ListRow(
-                [family.isEmpty ? "other" : family.replacing("_", with: " ")], isHeading: true)
+                [family.isEmpty ? SoundText.noFamily : family.replacing("_", with: " ")],
+                isHeading: true)
         case .sound(let place):
             let entry = library.entries[library.shown[place]]
             let slot = state.document.sounds.firstIndex(of: entry.reference)

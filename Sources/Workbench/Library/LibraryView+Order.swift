@@ -30,6 +30,16 @@ extension LibraryView {
         }
     }
 
+    /// Takes in the texts that stand in sound files.
+    mutating func learn(tags: [String: [String]]) {
+        var known = entries
+        for (reference, texts) in tags {
+            guard let place = index.places[reference] else { continue }
+            known[place].learn(tags: texts)
+        }
+        if known != entries { entries = known }
+    }
+
     /// Takes in what sounds are like that were encoded meanwhile.
     mutating func learn(_ new: [String: SoundSummary]) {
         summaries.merge(new) { $1 }

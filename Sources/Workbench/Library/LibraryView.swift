@@ -23,7 +23,7 @@ public struct LibraryView: Equatable, Sendable {
         public let reference: String
         /// What is known of it.
         public let sound: Sound
-        let text: SoundText
+        private(set) var text: SoundText
         let lowerTitle: String
         let lowerFamily: String
 
@@ -35,6 +35,9 @@ public struct LibraryView: Equatable, Sendable {
             lowerTitle = sound.title.lowercased()
             lowerFamily = sound.family.isEmpty ? "~" : sound.family.lowercased()
         }
+
+        /// Takes in the texts in its file.
+        mutating func learn(tags: [String]) { text = SoundText(sound, tags: tags) }
     }
 
     /// How far work on many sounds has come.
@@ -89,8 +92,14 @@ public struct LibraryView: Equatable, Sendable {
     public var encoded = Count()
     /// When the selected sound is to be heard, in seconds.
     public var auditionAt: Double?
+    /// When the selection moved last, in seconds.
+    var movedAt = -Double.infinity
+    /// What is shown of the selected sound.
+    public internal(set) var preview = LibraryPreview()
     /// The user's own folders.
     public var folders: [String] = []
+    /// Those of them that the settings name, by their whole paths: no session remembers them.
+    var settledFolders: Set<String> = []
 
     /// An empty list.
     public init() {}

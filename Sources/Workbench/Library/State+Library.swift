@@ -2,7 +2,8 @@ import Instruments
 import Screen
 
 extension State {
-    /// How long a sound must stay selected before it is heard, in seconds: scrolling stays silent.
+    /// How long a sound must stay selected before it is heard, in seconds, when others were just
+    /// before: a key held down stays silent until it rests. The first of them is heard at once.
     static let auditionDelay = 0.08
 
     /// Lines of a page.
@@ -37,12 +38,15 @@ extension State {
         return []
     }
 
-    /// Selects a line; after a moment it is heard.
+    /// Selects a line, which is heard at once, or after a moment where lines go by.
     mutating func select(_ line: Int) -> [Command] {
         let line = min(max(0, line), max(0, library.shown.count - 1))
         guard line != library.selection, library.shown.indices.contains(line) else { return [] }
         library.selection = line
-        if library.auditions { library.auditionAt = time + Self.auditionDelay }
+        defer { library.movedAt = time }
+        guard library.auditions else { return [] }
+        guard time - library.movedAt < Self.auditionDelay else { return auditionSelected() }
+        library.auditionAt = time + Self.auditionDelay
         return []
     }
 

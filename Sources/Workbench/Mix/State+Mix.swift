@@ -13,8 +13,8 @@ extension State {
         guard document.mix.slots.indices.contains(mix.slot) else {
             return say(.hint, Self.emptyMix)
         }
-        edit("remove slot \(mix.slot) of \(document.mix.slots.count)") { [mix] in
-            _ = $0.mix.slots.remove(at: mix.slot)
+        edit("remove \(mix.slot) of \(document.mix.slots.count)") { [mix] in
+            $0.removeSlot(mix.slot)
         }
         mix.slot = max(0, min(mix.slot, document.mix.slots.count - 1))
         return mixChanged()
@@ -35,7 +35,35 @@ extension State {
     /// What plays follows the mix.
     mutating func mixChanged() -> [Command] { changeIfPlaying(.mix) }
 
-    /// Puts the blend as it stands into the mix.
+    /// Puts the blend as it stands into the slot that it came from; from nowhere, into a free one.
+    mutating func putBlendIntoMix() -> [Command] {
+        guard let slot = document.slot, document.mix.slots.indices.contains(slot) else {
+            return addBlendToMix()
+        }
+        guard let preset = preset(named: document.uneditedName ?? "") else {
+            return say(.hint, whyNoBlend)
+        }
+        let name = isSlotChanged ? blendName : document.mix.slots[slot].name
+        edit("slot \(slot) blend") {
+            $0.mix.slots[slot].content = .blend(preset)
+            $0.mix.slots[slot].name = name
+        }
+        mix.slot = slot
+        _ = say(
+            .done,
+            "mix \(slot + 1): \(name); \(key("add-new-slot", in: .blend)) puts it into a new slot")
+        return mixChanged()
+    }
+
+    /// Whether the blend is another than the one in the slot that it came from.
+    var isSlotChanged: Bool {
+        guard let slot = document.slot, let now = preset(named: ""),
+            case .blend(let before)? = document.mix.slots[safely: slot]?.content
+        else { return false }
+        return !now.sounds(as: before)
+    }
+
+    /// Puts the blend as it stands into a free slot of the mix.
     mutating func addBlendToMix() -> [Command] {
         guard let preset = preset(named: document.uneditedName ?? "") else {
             return say(.hint, whyNoBlend)
@@ -67,7 +95,7 @@ extension State {
         guard document.mix.slots.count < Mix.most else {
             return say(.hint, "all \(Mix.most) slots are taken; Delete in the mix empties one")
         }
-        edit("add slot \(document.mix.slots.count)") { $0.mix.slots.append(added) }
+        edit("add \(document.mix.slots.count)") { $0.mix.slots.append(added) }
         mix.slot = document.mix.slots.count - 1
         _ = say(.done, "mix \(mix.slot + 1): \(added.name)")
         return mixChanged()
@@ -81,7 +109,28 @@ extension State {
         _ = say(.done, "from mix \(mix.slot + 1): \(document.mix.slots[mix.slot].name)")
         switch document.mix.slots[mix.slot].content {
         case .sound(let reference): return assign(reference, to: 0) + go(to: .blend)
-        case .blend(let preset): return load(preset) + go(to: .blend)
+        case .blend(let preset):
+            let commands = load(preset)
+            document.slot = mix.slot
+            return commands + go(to: .blend)
         }
+    }
+}
+
+extension Document {
+    /// Takes a slot out of the mix; the blend of a later one stays that one's.
+    mutating func removeSlot(_ removed: Int) {
+        mix.slots.remove(at: removed)
+        slot = slot.flatMap { $0 == removed ? nil : $0 > removed ? $0 - 1 : $0 }
+    }
+}
+
+extension Preset {
+    /// Whether it sounds as another does, whatever both are called.
+    fileprivate func sounds(as other: Preset) -> Bool {
+        var renamed = other
+        renamed.name = name
+        renamed.about = about
+        return self == renamed
     }
 }

@@ -33,6 +33,7 @@ extension State {
             document.presetName = preset.name.isEmpty ? nil : preset.name
             document.about = preset.about
             document.isEdited = false
+            document.slot = nil
         }
         if !preset.name.isEmpty {
             _ = say(.done, preset.about.isEmpty ? preset.name : "\(preset.name): \(preset.about)")
@@ -81,6 +82,7 @@ extension State {
     }
 
     mutating func list(_ items: [PresetList.Item]) -> [Command] {
+        presetNames = items.map(\.preset.name)
         guard case .presets(var list) = dialog else { return [] }
         let wanted = list.wanted ?? list.items?[safely: list.selection]?.preset.name
         list.items = items

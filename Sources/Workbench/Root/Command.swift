@@ -1,3 +1,4 @@
+import AudioFile
 import Instruments
 import Models
 
@@ -5,6 +6,8 @@ import Models
 public enum Command: Equatable, Sendable {
     /// Read a sound and make its picture.
     case load(slot: Int, reference: String)
+    /// Read a sound to show it in the library; one that was asked for before is given up.
+    case previewSound(String)
     /// Make a further picture of a sound.
     case picture(slot: Int, reference: String, SourceView.Picture)
     /// Render the blend in the background, for its waveform and level.
@@ -26,6 +29,8 @@ public enum Command: Equatable, Sendable {
 
     /// Read the folders of sounds anew, and a further one, which is remembered if it is there.
     case listSounds(folders: [String], adding: String? = nil)
+    /// List the folders that begin as a path does.
+    case completePath(String)
     /// List the presets.
     case listPresets
     /// Find a preset by name and load it.
@@ -48,6 +53,10 @@ public enum Command: Equatable, Sendable {
 
     /// Keep the session.
     case save(Session)
+    /// Keep a session that is left for another, to be opened again.
+    case putAside(Session)
+    /// List the sessions that were put aside.
+    case listSessions
     /// Use the mouse, or leave it to the terminal.
     case useMouse(Bool)
     /// Draw the whole screen anew.
@@ -108,6 +117,10 @@ public struct ExportOrder: Equatable, Sendable {
     public var seed: UInt64
     /// Whether files in the way are replaced.
     public var isOverwriting = false
+    /// Whether the folder is made where it is missing.
+    public var isMakingFolder = false
+    /// What becomes of samples beyond full scale.
+    public var clipping = Clipping.Choice.refuse
 
     /// An order that replaces nothing.
     public init(request: ExportRequest, preset: Preset, mix: Mix, seed: UInt64) {

@@ -13,6 +13,8 @@ public enum Dialog: Equatable, Sendable {
     case presets(PresetList)
     /// Devices to choose from.
     case devices(DeviceList)
+    /// Sessions to be opened again.
+    case sessions(SessionList)
     /// A line of text, and what it is for.
     case prompt(Prompt)
     /// A question, answered with y or n.
@@ -30,10 +32,22 @@ public enum Dialog: Equatable, Sendable {
             case savePreset(String)
         }
 
+        /// A key that answers otherwise than with yes or no.
+        public struct Choice: Equatable, Sendable {
+            /// The key.
+            public var key: Character
+            /// What it stands for, in a word or two.
+            public var title: String
+            /// What is done after it.
+            public var commands: [Command]
+        }
+
         /// The question.
         public var text: String
         /// What is done after yes.
         public var yes: [Command]
+        /// Further answers.
+        public var choices: [Choice] = []
         /// What was left for it.
         public var origin: Origin?
     }

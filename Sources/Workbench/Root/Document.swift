@@ -14,6 +14,8 @@ public struct Document: Codable, Equatable, Sendable {
     public var about = ""
     /// Whether the blend was changed since the preset was loaded or saved.
     public var isEdited = false
+    /// The slot of the mix that the blend was taken from, to be put back there; `nil` for none.
+    public var slot: Int?
 
     /// A document of two sounds, half and half.
     public init(a: String? = nil, b: String? = nil) {
@@ -34,7 +36,7 @@ extension Document {
         // Sessions have called the blend's settings a patch ever since.
         case sounds
         case settings = "patch"
-        case mix, presetName, about, isEdited
+        case mix, presetName, about, isEdited, slot
     }
 
     private struct Slots: Decodable {
@@ -53,5 +55,7 @@ extension Document {
         presetName = container.kept(.presetName)
         about = container.value(.about, else: "")
         isEdited = container.value(.isEdited, else: false)
+        slot = container.kept(.slot)
+        if let slot, !mix.slots.indices.contains(slot) { self.slot = nil }
     }
 }

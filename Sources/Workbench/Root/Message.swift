@@ -1,3 +1,4 @@
+import AudioFile
 import Instruments
 import Models
 import Screen
@@ -18,10 +19,16 @@ public enum Message: Equatable, Sendable {
     case library([LibraryView.Entry], folders: [String])
     /// Sounds were encoded in the background.
     case summaries([String: SoundSummary], encoded: LibraryView.Count)
+    /// The texts in sound files were read, by the sounds' references.
+    case tags([String: [String]])
+    /// The folders that begin as a path does, each with a `/` at its end.
+    case folders([String], of: String)
     /// A sound is being encoded; 0…1.
     case loading(slot: Int, reference: String, share: Double)
     /// A sound is ready.
     case loaded(slot: Int, LoadedSound)
+    /// A sound was read to be shown in the library.
+    case previewedSound(LoadedSound)
     /// A sound could not be read; why.
     case loadFailed(slot: Int, reference: String, fault: String)
     /// A further picture of a sound is ready.
@@ -52,6 +59,8 @@ public enum Message: Equatable, Sendable {
     case presets([PresetList.Item])
     /// A preset was found that is to be loaded.
     case preset(Preset)
+    /// The sessions that were put aside.
+    case sessions([SessionList.Item])
     /// The devices that there are.
     case devices([DeviceList.Item])
     /// Work goes on.
@@ -60,6 +69,10 @@ public enum Message: Equatable, Sendable {
     case workEnded(Notice.Kind, String)
     /// Files are in the way of an export.
     case wouldOverwrite(ExportOrder, existing: [String])
+    /// The folder of an export is not there.
+    case wouldMakeFolder(ExportOrder, folder: String)
+    /// Samples of an export would be cut off; nothing is written of that file.
+    case wouldClip(ExportOrder, Clipping)
     /// A preset is in the way of one to be saved.
     case presetExists(Preset)
     /// A preset was saved under this name.
@@ -77,7 +90,7 @@ extension Message {
     /// second by itself.
     var mayEdit: Bool {
         switch self {
-        case .playing, .loading, .working, .rendering, .summaries: false
+        case .playing, .loading, .working, .rendering, .summaries, .tags: false
         default: true
         }
     }

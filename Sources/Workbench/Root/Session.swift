@@ -37,10 +37,14 @@ public struct Session: Codable, Equatable, Sendable {
     public var transport: TransportSettings
     /// The device chosen; `nil` when none was.
     public var device: String?
+    /// The lines that were typed.
+    public var lines: LineHistory
+    /// How surprising surprises are.
+    public var surprise: SurpriseSettings
 
     /// What of a state survives.
     public init(_ state: State) {
-        document = state.document
+        document = state.compared ?? state.document
         focus = state.focus
         pictures = state.sources.views.map(\.picture)
         slot = state.mix.slot
@@ -52,16 +56,20 @@ public struct Session: Codable, Equatable, Sendable {
         selected = state.library.selected?.reference ?? state.library.wanted
         favourites = state.library.sortedFavourites
         auditions = state.library.auditions
-        folders = state.library.folders
+        let settled = state.library.settledFolders
+        folders = state.library.folders.filter { !settled.contains(HomeFolder.absolute($0)) }
         transport = state.transport.settings
         device = state.transport.chosen
+        lines = state.lines
+        lines.reset()
+        surprise = state.surprise.settings
     }
 }
 
 extension Session {
     private enum CodingKeys: String, CodingKey {
         case version, document, focus, pictures, slot, export, order, likenessTo, filter
-        case favouritesOnly, selected, favourites, auditions, folders, device
+        case favouritesOnly, selected, favourites, auditions, folders, device, lines
     }
 
     /// Reads a session; what is missing or damaged has its default, and the rest stays.
@@ -85,6 +93,9 @@ extension Session {
         transport = plain.transport
         try transport.decode(from: decoder)
         device = container.kept(.device)
+        surprise = plain.surprise
+        try surprise.decode(from: decoder)
+        lines = container.value(.lines, else: LineHistory())
     }
 
     /// Writes all of it.
@@ -105,7 +116,9 @@ extension Session {
         try container.encode(auditions, forKey: .auditions)
         try container.encode(folders, forKey: .folders)
         try container.encodeIfPresent(device, forKey: .device)
+        try container.encode(lines, forKey: .lines)
         try transport.encode(to: encoder)
+        try surprise.encode(to: encoder)
     }
 }
 

@@ -8,11 +8,12 @@ extension State {
     ///   - settings: what a person has chosen for good.
     ///   - folders: further folders of sounds, which are remembered.
     ///   - preset: what the first session begins with.
+    ///   - opened: what was named at the start, which comes instead of what was worked on.
     ///   - vocoder: what the blend is to sound by; `nil` for what session or preset say.
     /// - Returns: what is to be done first.
     public mutating func begin(
         _ session: Session?, _ settings: Settings = Settings(), folders: [String] = [],
-        preset: Preset?, vocoder: String? = nil
+        preset: Preset?, opening opened: Opening = Opening(), vocoder: String? = nil
     ) -> [Command] {
         var commands: [Command] = []
         mouse.isUsed = settings.mouse
@@ -29,15 +30,27 @@ extension State {
             messages = []
             history = History()
         }
+        open(opened)
         if let vocoder, vocoder != document.settings.vocoder {
             document.settings.vocoder = vocoder
             document.isEdited = document.presetName != nil
         }
+        library.settledFolders = Set(settings.folders.map(HomeFolder.absolute))
         var all = library.folders
-        for folder in settings.folders + folders where !all.contains(folder) { all.append(folder) }
+        for folder in settings.folders + folders + opened.folders where !all.contains(folder) {
+            all.append(folder)
+        }
         commands.insert(.listSounds(folders: all), at: 0)
         if mouse.isUsed { commands.append(.useMouse(true)) }
         commands += loadMissing()
+        if isFirstRun, mouse.isUsed {
+            _ = say(
+                .hint, "the mouse is listened to: with Shift it selects text; :mouse off ends it")
+        } else if !library.filter.isEmpty {
+            _ = say(
+                .hint,
+                "the library still shows /\(library.filter) alone; \(key("stop")) there shows all")
+        }
         saving.last = Session(self)
         return commands
     }
@@ -67,5 +80,7 @@ extension State {
         library.folders = session.folders
         transport.settings = session.transport
         transport.chosen = session.device
+        lines = session.lines
+        surprise.settings = session.surprise
     }
 }

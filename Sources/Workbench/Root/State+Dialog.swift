@@ -14,6 +14,7 @@ extension State {
         case .export(let form): return press(key, in: form)
         case .presets(let list): return press(key, in: list)
         case .devices(let list): return press(key, in: list)
+        case .sessions(let list): return press(key, in: list)
         case .prompt(let prompt): return press(key, in: prompt)
         case .question(let question): return press(key, in: question)
         case nil: return []
@@ -77,6 +78,10 @@ extension State {
     }
 
     private mutating func press(_ key: Key, in question: Dialog.Question) -> [Command] {
+        if let choice = question.choices.first(where: { key == Key($0.key) }) {
+            dialog = nil
+            return choice.commands
+        }
         switch key {
         case Key("y"), Key("Y"):
             dialog = nil
@@ -89,12 +94,22 @@ extension State {
 
     private mutating func press(_ key: Key, in prompt: Prompt) -> [Command] {
         var prompt = prompt
-        guard key.code == .enter else {
-            if prompt.field.type(key) { prompt.fault = nil }
+        switch (key.code, key.modifiers) {
+        case (.enter, _): break
+        case (.tab, []): return complete(prompt)
+        case (.up, _), (.character("p"), .control): return recall(1, in: prompt)
+        case (.down, _), (.character("n"), .control): return recall(-1, in: prompt)
+        default:
+            if prompt.field.type(key) {
+                prompt.fault = nil
+                prompt.candidates = []
+                lines.reset()
+            }
             dialog = .prompt(prompt)
             return []
         }
         let text = prompt.field.text.trimmingSpaces
+        if let kind = prompt.purpose.historyKind { lines.keep(text, as: kind) }
         dialog = nil
         do {
             if text.isEmpty {

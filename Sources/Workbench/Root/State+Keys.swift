@@ -4,11 +4,46 @@ extension State {
     /// A key press: for the dialog that is open, the words being typed, or the focused pane.
     mutating func press(_ key: Key) -> [Command] {
         isFirstRun = false
+        if case .paste = key.code, !takesText {
+            return say(
+                .hint, "pasted text goes into fields alone, and is not taken for keys")
+        }
+        if let plain = keyAfterEscape(key) { return press(Key(.escape)) + press(plain) }
         if dialog != nil { return pressInDialog(key) }
         if library.isTyping, let commands = typeFilter(key) { return commands }
         if let commands = point(key) { return commands }
-        guard let (action, factor) = keymap.action(for: key, in: focus.scope) else { return [] }
+        guard let (action, factor) = keymap.action(for: key, in: focus.scope) else {
+            // Alt that means nothing leaves the key alone.
+            guard key.modifiers == .alt,
+                let (action, factor) = keymap.action(for: Key(key.code), in: focus.scope)
+            else { return [] }
+            return action.perform(&self, factor)
+        }
         return action.perform(&self, factor)
+    }
+
+    /// Whether a text may be typed where keys go.
+    private var takesText: Bool {
+        switch dialog {
+        case .prompt: true
+        case .export(let form): form.line == .folder || form.line == .name
+        case nil: library.isTyping
+        default: false
+        }
+    }
+
+    /// The key of an Escape and a key that came as one: to a terminal that is Alt and the key.
+    ///
+    /// So it is read where Escape ends something: what is open, words being typed, or what plays,
+    /// unless the key plays or stops by itself.
+    private func keyAfterEscape(_ key: Key) -> Key? {
+        guard key.modifiers == .alt else { return nil }
+        let plain = Key(key.code)
+        if dialog != nil || library.isTyping { return plain }
+        guard transport.playing != nil, keymap.action(for: key, in: focus.scope) == nil,
+            let (action, _) = keymap.action(for: plain, in: focus.scope)
+        else { return nil }
+        return action.name == "play" ? nil : plain
     }
 
     /// The panes in the order in which Tab goes through them.
@@ -39,19 +74,25 @@ extension State {
     }
 
     mutating func undo() -> [Command] {
+        if let now = compared {
+            compared = nil
+            document = now
+        }
         guard let before = history.undo(from: document) else {
             return say(.hint, "nothing to undo")
         }
         let again = keymap.label("redo")
-        return restore(before)
-            + say(.hint, "undone" + (again.isEmpty ? "" : "; \(again) does it again"))
+        return restore(before.document)
+            + say(
+                .hint, "undone: \(before.name)" + (again.isEmpty ? "" : "; \(again) does it again"))
     }
 
     mutating func redo() -> [Command] {
+        if compared != nil { return compareEdits() }
         guard let after = history.redo(from: document) else {
             return say(.hint, "nothing to redo")
         }
-        return restore(after) + say(.hint, "done again")
+        return restore(after.document) + say(.hint, "done again: \(after.name)")
     }
 
     /// Brings a document back and loads the sounds that it has and that are not there.

@@ -88,6 +88,10 @@ extension State {
                 let view = DeviceDialog(state: self, list: list)
                 list.selection = view.index(atX: x, y: y, in: body) ?? list.selection
                 dialog = .devices(list)
+            case .sessions(var list):
+                let view = SessionDialog(state: self, list: list)
+                list.selection = view.index(atX: x, y: y, in: body) ?? list.selection
+                dialog = .sessions(list)
             case .export(var form):
                 let view = ExportDialog(state: self, form: form)
                 form.line = view.line(atX: x, y: y, in: body) ?? form.line

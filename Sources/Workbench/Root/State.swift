@@ -17,6 +17,10 @@ public struct State: Equatable, Sendable {
     public var document = Document()
     /// What was before, and after.
     public var history = History()
+    /// What is worked on, while it is heard as before the last edit.
+    var compared: Document?
+    /// Surprises.
+    public var surprise = SurpriseState()
     /// The list of sounds.
     public var library = LibraryView()
     /// The sounds A to D.
@@ -44,6 +48,10 @@ public struct State: Equatable, Sendable {
     public var notice: Notice?
     /// The lines that were shown lately, the newest last.
     public var messages: [Notice] = []
+    /// The lines that were typed before.
+    public var lines = LineHistory()
+    /// The names of the presets, as far as they were listed.
+    var presetNames: [String] = []
     /// Whether the user is new here.
     public var isFirstRun = false
     /// The mouse.
@@ -71,7 +79,9 @@ public struct State: Equatable, Sendable {
 
     /// When the workbench wants to be woken although nothing happens, in seconds; `nil` to sleep.
     public var wakeAt: Double? {
-        [library.auditionAt, saving.dueAt, notice?.until, offlineRenders.dueAt].compactMap { $0 }
-            .min()
+        [
+            library.auditionAt, saving.dueAt, notice?.until, offlineRenders.dueAt,
+            transport.retryAt, library.preview.dueAt,
+        ].compactMap { $0 }.min()
     }
 }

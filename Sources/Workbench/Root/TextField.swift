@@ -46,12 +46,21 @@ public struct TextField: Equatable, Sendable {
     ///
     /// - Returns: whether it was one for text.
     package mutating func type(_ key: Key) -> Bool {
+        if case .paste(let text) = key.code { return paste(text) }
         if case .character(let character) = key.code, key.modifiers == [], character.columns > 0 {
             giveWay(to: character)
         }
         let isText = edit(key)
         if isText { filling = .stays }
         return isText
+    }
+
+    /// Takes a pasted text in, on one line.
+    private mutating func paste(_ text: String) -> Bool {
+        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+            .filter { $0.columns > 0 }
+        for character in line { _ = type(Key(character)) }
+        return true
     }
 
     private mutating func edit(_ key: Key) -> Bool {

@@ -17,10 +17,15 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .library(let entries, let folders): commands = state.list(entries, folders: folders)
     case .summaries(let summaries, let encoded):
         commands = state.learn(summaries, encoded: encoded)
+    case .tags(let tags):
+        state.library.learn(tags: tags)
+        commands = state.library.filter.isEmpty ? [] : state.arrange()
+    case .folders(let folders, let path): commands = state.take(folders: folders, of: path)
     case .loading(let slot, let reference, let share):
         if state.document.sounds[slot] == reference { state.sources.views[slot].progress = share }
         commands = []
     case .loaded(let slot, let sound): commands = state.take(sound, slot: slot)
+    case .previewedSound(let sound): commands = state.show(sound)
     case .loadFailed(let slot, let reference, let fault):
         commands = state.miss(reference, slot: slot, fault: fault)
     case .pictured(_, let reference, let mel, let rainbow):
@@ -45,6 +50,7 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .device(let status): commands = state.take(status)
     case .presets(let items): commands = state.list(items)
     case .preset(let preset): commands = state.load(preset)
+    case .sessions(let items): commands = state.list(items)
     case .devices(let items): commands = state.list(items)
     case .working(let work):
         state.export.work = work
@@ -54,6 +60,11 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         commands = state.say(kind, text)
     case .wouldOverwrite(let order, let existing):
         commands = state.askToOverwrite(order, existing: existing)
+    case .wouldMakeFolder(let order, let folder):
+        commands = state.askToMakeFolder(order, folder: folder)
+    case .wouldClip(let order, let clipping):
+        state.export.work = nil
+        commands = state.askAboutClipping(order, clipping)
     case .presetExists(let preset): commands = state.askToOverwrite(preset)
     case .presetSaved(let name):
         state.document.presetName = name
@@ -68,6 +79,7 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .notice(let kind, let text): commands = state.say(kind, text)
     }
     state.askNext()
+    if message.mayEdit { state.planPreview() }
     if message.mayEdit { state.noteUnsaved() }
     return commands
 }
@@ -86,6 +98,8 @@ extension State {
             library.auditionAt = nil
             commands += auditionSelected()
         }
+        if let due = library.preview.dueAt, due <= time { commands += askForPreview() }
+        if let due = transport.retryAt, due <= time { commands += retryDevice() }
         if let due = offlineRenders.dueAt, due <= time { commands += beginOfflineRender() }
         if let until = notice?.until, until <= time { notice = nil }
         if let due = saving.dueAt, due <= time {
@@ -129,9 +143,11 @@ extension State {
     ///
     /// - Parameters:
     ///   - kind: what is edited; the same kind soon after belongs to the same edit.
+    ///   - name: what undo says of it; `nil` for what the kind tells.
     ///   - isPreset: whether the blend is a preset's afterwards, and not a changed one.
     mutating func edit(
-        _ kind: String, isPreset: Bool = false, _ change: (inout Document) -> Void
+        _ kind: String, named name: String? = nil, isPreset: Bool = false,
+        _ change: (inout Document) -> Void
     ) {
         let before = document
         change(&document)
@@ -139,6 +155,11 @@ extension State {
         if document.settings != before.settings || document.sounds != before.sounds {
             document.isEdited = !isPreset && document.presetName != nil
         }
-        history.record(before, kind: kind, at: time)
+        // Whoever goes on from before the last edit finds by undo what was compared with it.
+        if let now = compared {
+            compared = nil
+            history.record(now, kind: "compare", named: "the way back", at: time)
+        }
+        history.record(before, kind: kind, named: name ?? editName(of: kind), at: time)
     }
 }

@@ -33,8 +33,8 @@ public struct Settings: Equatable, Sendable {
     public var period = 256
     /// The volume at the start in dB.
     public var volume = TransportSettings().volume
-    /// Whether the mouse is listened to; off, because it takes selection and paste away.
-    public var mouse = false
+    /// Whether the mouse is listened to; with Shift it selects text all the same.
+    public var mouse = true
     /// Whether a sound is heard as the cursor comes to it.
     public var audition = true
     /// The most pictures a second.

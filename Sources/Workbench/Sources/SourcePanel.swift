@@ -59,7 +59,8 @@ struct SourcePanel: Widget {
     private func picture(of sound: LoadedSound, _ rows: PictureRows) -> SourcePicture {
         SourcePicture(
             state: state, slot: slot, sound: sound, view: own, rows: rows,
-            playHead: state.playHead(of: .sound(sound.reference)))
+            playHead: state.playHead(of: .sound(sound.reference))
+                ?? state.playHead(of: .resynthesis(sound.reference)))
     }
 
     /// `A  Sitar  G3  4.0 s`, without the length or the note where there is no room.

@@ -62,7 +62,7 @@ extension State {
         sources.views[slot].progress = nil
         sources.views[slot].fault = nil
         keepCursor(slot)
-        return wantedPicture(slot) + blendChanged()
+        return wantedPicture(slot) + blendChanged() + hearSurprise()
     }
 
     /// A further picture is ready, for every slot that holds the sound by now.

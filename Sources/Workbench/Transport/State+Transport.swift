@@ -7,7 +7,13 @@ extension State {
 
     mutating func playOrStop() -> [Command] {
         let wanted = focusedSubject
-        if transport.playing != nil && (transport.playing == wanted || wanted == nil) {
+        let isResynthesis =
+            if case .source(let slot) = focus, let reference = document.sounds[slot] {
+                transport.playing == .resynthesis(reference)
+            } else { false }
+        if transport.playing != nil
+            && (transport.playing == wanted || wanted == nil || isResynthesis)
+        {
             return silenceNow()
         }
         guard let wanted else { return say(.hint, nothingToPlay) }

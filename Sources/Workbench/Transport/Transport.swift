@@ -7,6 +7,8 @@ public struct Transport: Equatable, Sendable {
     public enum Subject: Equatable, Sendable {
         /// A sound's file.
         case sound(String)
+        /// What the vocoder makes of a sound's encoding.
+        case resynthesis(String)
         /// The blend.
         case blend
         /// The mix.
@@ -39,6 +41,9 @@ public struct Transport: Equatable, Sendable {
     public var chosen: String?
     /// The device that is being tried.
     var choice: Choice?
+    /// When a device that is gone is tried again, in seconds, and how often it was in vain.
+    var retryAt: Double?
+    var vainRetries = 0
     /// What the sound device says.
     public var device = DeviceStatus()
 

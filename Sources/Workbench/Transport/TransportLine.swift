@@ -45,6 +45,7 @@ struct TransportLine: Widget {
     private func title(of subject: Transport.Subject) -> String {
         switch subject {
         case .sound(let reference): state.title(of: reference)
+        case .resynthesis(let reference): state.title(of: reference) + ", resynthesis"
         case .blend: "Blend"
         case .mix: "Mix"
         }

@@ -12,20 +12,35 @@ struct StatusLine: Widget {
         if case .prompt(let prompt) = state.dialog, prompt.purpose == .command {
             return CommandField(prompt: prompt, state: state).draw(into: &grid, in: line)
         }
-        if let fault = StatusMessage.faultInTwo(state, width: line.width) {
+        if let fault = StatusMessage.inTwo(state, width: line.width) {
             grid.write(
-                fault.first, in: line, style: state.theme.error, glyphs: state.appearance.glyphs)
+                fault.first, in: line, style: fault.style, glyphs: state.appearance.glyphs)
             return
         }
-        // A fault is read whole, a short line or a progress leaves room for the device.
+        // What is said is read whole; a short line or a progress leaves room for the device.
         let isLong = state.notice.map { $0.text.columns > line.width * 55 / 100 - 3 } ?? false
         let isWide =
             line.width >= 100
-            ? !(isLong && state.notice?.kind == .fault) : line.width >= 70 && state.notice == nil
+            ? !isLong : line.width >= 70 && state.notice == nil
         guard let message = StatusMessage(state) else { return drawDevice(into: &grid, in: line) }
         let (left, right) = line.splitLeft(isWide ? line.width * 55 / 100 : line.width)
         message.draw(into: &grid, in: left.splitRight(isWide ? 3 : 0).rest)
         drawDevice(into: &grid, in: right, aligned: .right)
+    }
+
+    /// Facts beside each other; the first is cut where they do not fit.
+    static func draw(
+        _ facts: [DeviceReadout.Fact], of state: State, into grid: inout CellGrid, in line: Rect
+    ) {
+        var writer = LineWriter(line, glyphs: state.appearance.glyphs)
+        for (index, fact) in facts.enumerated() {
+            if index > 0 {
+                writer.write(state.dot, gap: 0, style: state.theme.border, into: &grid)
+            }
+            let after = facts.dropFirst(index + 1).reduce(0) { $0 + 3 + $1.text.columns }
+            writer.writeCut(
+                fact.text, gap: 0, reserve: after, style: fact.style, into: &grid)
+        }
     }
 
     private func drawDevice(
@@ -35,12 +50,6 @@ struct StatusLine: Widget {
         let facts = DeviceReadout(state: state, showsLibrary: showsLibrary).fitting(line.width)
         let columns = facts.reduce(0) { $0 + $1.text.columns } + max(0, facts.count - 1) * 3
         let place = aligned == .right ? line.splitRight(min(columns, line.width)).right : line
-        var writer = LineWriter(place, glyphs: state.appearance.glyphs)
-        for (index, fact) in facts.enumerated() {
-            if index > 0 {
-                writer.write(state.dot, gap: 0, style: state.theme.border, into: &grid)
-            }
-            writer.writeCut(fact.text, gap: 0, style: fact.style, into: &grid)
-        }
+        Self.draw(facts, of: state, into: &grid, in: place)
     }
 }

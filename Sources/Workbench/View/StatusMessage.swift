@@ -45,15 +45,18 @@ struct StatusMessage: Widget {
         }
     }
 
-    /// A fault that is longer than a line, in two: what helps often stands at its end. `nil` for
+    /// What is said and is longer than a line, in two: what helps often stands at its end. `nil` for
     /// all that fits, and while the second line is needed for a dialog's keys or
     /// a newcomer.
-    static func faultInTwo(_ state: State, width: Int) -> (first: String, second: String)? {
+    static func inTwo(
+        _ state: State, width: Int
+    ) -> (first: String, second: String, style: Style)? {
         guard state.dialog == nil, !state.isFirstRun, width > 0, let notice = state.notice,
-            notice.kind == .fault,
             notice.text.columns > width
         else { return nil }
         let lines = notice.text.wrapped(toColumns: width)
-        return (lines[0], lines.dropFirst().joined(separator: " "))
+        return (
+            lines[0], lines.dropFirst().joined(separator: " "), style(of: notice.kind, state.theme)
+        )
     }
 }

@@ -18,9 +18,16 @@ struct WorkbenchCommand: ParsableCommand {
 
             Examples:
               luthier
+              luthier my.wav                        with a file of yours as A
+              luthier my.wav other.wav              with two of them as A and B
+              luthier "Sea Harp"                    with a preset
+              luthier ~/takes                       with a folder of sounds, which is remembered
               luthier --sounds ~/takes              with a folder of yours, which is remembered
               luthier workbench --device pulse
             """)
+
+    @Argument(help: "Sound files for A, B, C and D; folders of sounds; the name of a preset.")
+    var items: [String] = []
 
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
@@ -38,6 +45,7 @@ struct WorkbenchCommand: ParsableCommand {
             throw InstrumentError(
                 .notFound, subject: path, reason: "no such folder; give one that holds sound files")
         }
+        let opening = try Opening(items, presets: data.presetLibrary)
         luthier_keep_heap_small()
         // The screen has the log of its own.
         Standard.release()
@@ -59,11 +67,16 @@ struct WorkbenchCommand: ParsableCommand {
             data: data.dataFolder, cacheFolder: model.cacheFolder,
             load: model.loader(from: data.dataFolder))
         let last = sessions.load(faults: &faults)
-        if fresh, let last { state.keepBelongings(of: last) }
+        sessions.claim(faults: &faults)
+        if fresh, let last {
+            state.keepBelongings(of: last)
+            sessions.putAside(last) { mailbox.post(.notice(.fault, $0)) }
+        }
         let commands = state.begin(
             fresh ? nil : last, settings,
             folders: data.folders.map { URL(fileURLWithPath: $0).standardizedFileURL.path },
-            preset: try? context.presets.preset(named: Self.firstPreset), vocoder: vocoder.name)
+            preset: try? context.presets.preset(named: Self.firstPreset), opening: opening,
+            vocoder: vocoder.name)
         let effects = EffectHandler(
             screen: screen, mailbox: mailbox, context: context, sessions: sessions)
         effects.open(

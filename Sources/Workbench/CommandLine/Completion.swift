@@ -1,0 +1,125 @@
+import Instruments
+
+/// What may stand where a word of a line is being typed.
+struct Completion: Equatable, Sendable {
+    /// What stands before the word.
+    var head: String
+    /// The word as far as it is typed.
+    var word: String
+    /// What the word may become.
+    var candidates: [String]
+
+    /// The line with as much of the word as all candidates share; a word that can be no other is
+    /// followed by a space, unless it is a folder.
+    var line: String {
+        guard let first = candidates.first else { return head + word }
+        if candidates.count == 1 { return head + first + (first.hasSuffix("/") ? "" : " ") }
+        let shared = candidates.dropFirst().reduce(first) { $0.sharedBeginning(with: $1) }
+        return head + (shared.count >= word.count ? shared : word)
+    }
+}
+
+extension String {
+    /// What two texts begin with, whatever the case; as it stands in the first.
+    fileprivate func sharedBeginning(with other: String) -> String {
+        String(zip(self, other).prefix { $0.lowercased() == $1.lowercased() }.map(\.0))
+    }
+
+    /// Whether it begins with a text, whatever the case.
+    fileprivate func begins(with text: String) -> Bool {
+        lowercased().hasPrefix(text.lowercased())
+    }
+}
+
+extension State {
+    /// What may stand at the end of a prompt's line; `nil` where the disk must be asked.
+    func completion(of prompt: Prompt) -> Completion? {
+        let text = prompt.field.text
+        guard prompt.purpose == .command else { return nil }
+        guard let space = text.firstIndex(of: " ") else {
+            return Completion(
+                head: "", word: text,
+                candidates: LineCommand.all.map(\.word).filter { $0.begins(with: text) })
+        }
+        guard let command = try? LineCommand.named(String(text[..<space])) else {
+            return Completion(head: "", word: text, candidates: [])
+        }
+        let head = String(text[...space])
+        let rest = String(text[text.index(after: space)...])
+        return argument(of: command.word, head: head, rest: rest)
+            ?? Completion(
+                head: head, word: rest,
+                candidates: command.choices.filter { $0.begins(with: rest) })
+    }
+
+    /// The arguments that the state knows; `nil` for those that the command knows itself.
+    private func argument(of word: String, head: String, rest: String) -> Completion? {
+        func completed(_ head: String, _ word: String, _ all: [String]) -> Completion {
+            Completion(head: head, word: word, candidates: all.filter { $0.begins(with: word) })
+        }
+        switch word {
+        case "load":
+            guard let space = rest.firstIndex(of: " ") else {
+                return completed(head, rest, ["a", "b", "c", "d"])
+            }
+            return completed(
+                head + rest[...space], String(rest[rest.index(after: space)...]),
+                Set(library.entries.map(\.sound.title)).sorted())
+        case "preset", "save": return completed(head, rest, presetNames)
+        case "vocoder": return completed(head, rest, vocoders.names)
+        case "forget": return completed(head, rest, library.folders)
+        default: return nil
+        }
+    }
+
+    /// Completes the line of a prompt, by what is known or by what the disk holds.
+    mutating func complete(_ prompt: Prompt) -> [Command] {
+        var prompt = prompt
+        if let path = path(in: prompt) {
+            dialog = .prompt(prompt)
+            return [.completePath(path)]
+        }
+        guard let completion = completion(of: prompt) else { return [] }
+        prompt.field = TextField(completion.line)
+        prompt.fault = nil
+        prompt.candidates = completion.candidates.count > 1 ? completion.candidates : []
+        dialog = .prompt(prompt)
+        let isPreset = ["preset ", "save "].contains { completion.head == $0 }
+        return isPreset && presetNames.isEmpty ? [.listPresets] : []
+    }
+
+    /// The path at the end of a prompt's line, where one is typed there.
+    private func path(in prompt: Prompt) -> String? {
+        let text = prompt.field.text
+        switch prompt.purpose {
+        case .addFolder: return text
+        case .command where text.hasPrefix("folder "): return String(text.dropFirst(7))
+        case .command, .savePreset, .renamePreset: return nil
+        }
+    }
+
+    /// Takes the folders that begin as a path does into the prompt, if it still stands there.
+    mutating func take(folders: [String], of path: String) -> [Command] {
+        guard case .prompt(var prompt) = dialog, self.path(in: prompt) == path else { return [] }
+        let completion = Completion(
+            head: String(prompt.field.text.dropLast(path.count)), word: path, candidates: folders)
+        prompt.field = TextField(completion.line)
+        prompt.candidates = folders.count > 1 ? folders : []
+        prompt.fault = folders.isEmpty ? "no folder begins so" : nil
+        dialog = .prompt(prompt)
+        return []
+    }
+
+    /// Takes a line that was typed before into a prompt.
+    mutating func recall(_ steps: Int, in prompt: Prompt) -> [Command] {
+        var prompt = prompt
+        guard let kind = prompt.purpose.historyKind,
+            let line = lines.recall(steps, of: kind, from: prompt.field.text)
+        else { return [] }
+        prompt.field = TextField(line)
+        prompt.fault = nil
+        prompt.candidates = []
+        dialog = .prompt(prompt)
+        return []
+    }
+}
