@@ -28,7 +28,7 @@ static inline float logarithm(float x) {
     int32_t bits;
     memcpy(&bits, &x, sizeof bits);
     const int32_t power = (bits - 0x3f350000) >> 23;
-    bits -= power << 23;
+    bits -= power * (1 << 23);
     float rest;
     memcpy(&rest, &bits, sizeof rest);
     const float s = (rest - 1) / (rest + 1), q = s * s;

@@ -1,5 +1,4 @@
 import Instruments
-import Playback
 import Screen
 import Signal
 
