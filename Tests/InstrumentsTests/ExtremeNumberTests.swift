@@ -51,7 +51,7 @@ import Testing
         let json = """
             {"version": 1, "name": "N", "sounds": ["a", "b"], "weights": [0.5, 0.25], "pitch": 60,
              "interpolation": "linear", "stretch": 2, "start": 1, "gain": 3, "transposition": 2,
-             "frames": 40, "seed": 7, "mask": [true], "scales": [1, 1], "offsets": [0, 0]}
+             "frames": 40, "seed": 7}
             """
         let sounds = [Fixture.encoding(frames: 9, seed: 1), Fixture.encoding(frames: 7, seed: 2)]
         let counts = attempt(json) { text in
