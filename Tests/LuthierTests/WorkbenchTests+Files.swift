@@ -141,6 +141,7 @@ extension WorkbenchTests {
             kill(try session.processIdentifier(), SIGKILL)
             try session.waitForEnd(status: 137)
             try tmux.type("stty sane; tput rmcup; tput cnorm; tput rmkx\n")
+            try tmux.type(#"printf '\e[?1002l\e[?1006l\e[?2004l'"# + "\n")
             try tmux.waitForShellScreen()
             try session.start("--device nothing-here", expecting: ["B  Harp", " 57 % ┃", " s ━┓"])
             try tmux.wait(until: "the screen is as it was") { _ in
