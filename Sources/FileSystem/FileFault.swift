@@ -10,7 +10,9 @@ package enum FileFault: Error, Equatable, Sendable {
     case tooLong(Int)
 
     /// Faults of the process's limits, which say nothing of the file.
-    package static let scarcities: [FileFault] = [.system(EMFILE), .system(ENFILE), .system(ENOMEM)]
+    package static let scarcities: [FileFault] = [
+        .system(EMFILE), .system(ENFILE), .system(ENOMEM),
+    ]
 
     /// What is wrong, and after a semicolon what would do.
     ///

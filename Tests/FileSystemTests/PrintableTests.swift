@@ -14,7 +14,8 @@ import Testing
 
     @Test func nothingOfItIsLeft() {
         let all = (UInt32(0)...0x2FFF).compactMap(Unicode.Scalar.init).map(String.init).joined()
-        #expect(!all.printable.unicodeScalars.contains { $0.properties.generalCategory == .control })
+        #expect(
+            !all.printable.unicodeScalars.contains { $0.properties.generalCategory == .control })
         #expect(all.printable.printable == all.printable)
     }
 }

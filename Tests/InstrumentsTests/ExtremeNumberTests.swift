@@ -91,7 +91,8 @@ import Testing
             : try String(
                 contentsOf: fixtures.appendingPathComponent(name + ".json"), encoding: .utf8)
         let stated = json.replacing(
-            /^\s*\{/, with: "{\"sampling\": {\"temperature\": 1.0, \"top_k\": 3},", maxReplacements: 1)
+            /^\s*\{/, with: "{\"sampling\": {\"temperature\": 1.0, \"top_k\": 3},",
+            maxReplacements: 1)
         let weights = fixtures.appendingPathComponent(
             (name == "nsynth" ? "wavenet-tiny" : name) + ".safetensors")
         try Fixture.withFolder { folder in
@@ -106,10 +107,12 @@ import Testing
                         #expect(sampling.topK.map { $0 > 0 } ?? true)
                     }
                     switch facts.kind {
-                    case "instrument": _ = try InstrumentConfiguration.load(
-                        folder.appendingPathComponent("m.json"))
-                    case "nsynth": _ = try NSynthConfiguration.load(
-                        folder.appendingPathComponent("m.json"))
+                    case "instrument":
+                        _ = try InstrumentConfiguration.load(
+                            folder.appendingPathComponent("m.json"))
+                    case "nsynth":
+                        _ = try NSynthConfiguration.load(
+                            folder.appendingPathComponent("m.json"))
                     default: _ = try WaveNetFile.load(folder.appendingPathComponent("m.json"))
                     }
                 }

@@ -23,7 +23,8 @@ import Testing
             let outcome = try shell(
                 "$L encode missing.wav a.wav none.wav -o out/ \(errors)", in: program)
             #expect(outcome.status == 1)
-            let later = try shell("mkdir out; $L encode text.wav a.wav -o out/ \(errors)", in: program)
+            let later = try shell(
+                "mkdir out; $L encode text.wav a.wav -o out/ \(errors)", in: program)
             #expect(later.status == 1)
             try Data("no sound".utf8).write(to: URL(filePath: program.path("text.wav")))
             let batch = try shell("$L encode text.wav a.wav -o out/ \(errors)", in: program)
@@ -50,7 +51,8 @@ import Testing
     @Test func aLimitOnTheLengthOfFilesIsSaidAndLeavesNothing() throws {
         try Program.inFolder { program in
             try program.writeNoise("a.wav", seconds: 3)
-            let outcome = try shell("ulimit -f 16; $L resynth a.wav --no-cache --quiet -o b.wav", in: program)
+            let outcome = try shell(
+                "ulimit -f 16; $L resynth a.wav --no-cache --quiet -o b.wav", in: program)
             #expect(outcome.status == 1)
             #expect(outcome.errors.contains("b.wav: it would be longer than files may be"))
             #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
@@ -63,7 +65,8 @@ import Testing
     func aLimitOnOpenFilesIsSaid(_ count: Int) throws {
         try Program.inFolder { program in
             try program.writeNoise("a.wav", seconds: 1)
-            let outcome = try shell("ulimit -n \(count); $L resynth a.wav --quiet -o b.wav", in: program)
+            let outcome = try shell(
+                "ulimit -n \(count); $L resynth a.wav --quiet -o b.wav", in: program)
             guard outcome.status != 0, outcome.errors.hasPrefix("luthier: ") else { return }
             #expect(outcome.status == 1)
             #expect(outcome.errors.contains("ulimit -n"), "\(outcome.errors)")
@@ -75,7 +78,8 @@ import Testing
     func tooLittleMemoryIsOneLine(_ limit: Int) throws {
         try Program.inFolder { program in
             try program.writeNoise("a.wav", seconds: 1)
-            let outcome = try shell("ulimit -v \(limit); $L resynth a.wav --quiet -o b.wav", in: program)
+            let outcome = try shell(
+                "ulimit -v \(limit); $L resynth a.wav --quiet -o b.wav", in: program)
             guard outcome.status != 0 else { return }
             // Below some limit the system's loader itself gives up.
             guard !outcome.errors.contains("shared librar") else { return }

@@ -68,7 +68,9 @@ public struct InstrumentConfiguration: Codable, Equatable, Sendable {
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         let configuration: InstrumentConfiguration
         do {
-            configuration = try decoder.decode(Self.self, from: Data(RegularFile.bytes(of: url.path)))
+            configuration = try decoder.decode(
+                Self.self,
+                from: Data(RegularFile.bytes(of: url.path)))
         } catch {
             throw ModelError(
                 .configuration, path: url.path,
