@@ -77,11 +77,15 @@ public enum EncodingFile {
         }
         let url = URL(fileURLWithPath: path)
         try NPYFile.write(encoding.pitch, to: pitchFile(of: url).path)
+        // What an earlier encoding left beside the file does not belong to this one.
         guard encoding.detail.isNone else {
-            return try NPYFile.write(
+            try NPYFile.write(
                 encoding.detail.packed, shape: [encoding.frames, Detail.width],
                 to: detailFile(of: url).path)
+            try? FileManager.default.removeItem(at: equaliserFile(of: url))
+            return
         }
+        defer { try? FileManager.default.removeItem(at: detailFile(of: url)) }
         let equaliser = encoding.equaliser
         try NPYFile.write(
             NPYArray(shape: [2, Equaliser.points], values: equaliser.values),

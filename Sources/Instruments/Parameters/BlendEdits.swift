@@ -104,8 +104,8 @@ extension BlendEdits {
             help: "How much of what 16 rows leave out of the sounds is kept, in per cent.",
             phrase: "detail #", place: .rowWhenChanged,
             keys: .pair(
-                ("detail-down", "h", "less of what the rows leave out"),
-                ("detail-up", "H", "more of what the rows leave out")), needs: .levels)
+                ("detail-down", "y", "less of what the rows leave out"),
+                ("detail-up", "Y", "more of what the rows leave out")), needs: .levels)
         /// All of the whole blend, as they are shown.
         public static let all = [
             interpolation, transposition, stretch, reversal, length, start, gain, width,

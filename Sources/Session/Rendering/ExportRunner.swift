@@ -70,7 +70,7 @@ final class ExportRunner: Sendable {
             case .encoding, .wrote: break
             }
         }
-        mailbox.post(.workEnded(.done, "written: " + Self.told(files.all)))
+        mailbox.post(.workEnded(.done, "written: " + Self.told(files.existing)))
     }
 
     /// The files in one line: names first, and then the folder from the root on.
