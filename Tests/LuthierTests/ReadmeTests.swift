@@ -11,7 +11,8 @@ import Testing
 
     @Test func everyCommandThatItShowsIsOne() throws {
         let text = readme.text
-        let shown = text.matches(of: /(?:^|`|\n|\| )luthier ([a-z]+)(?![.\w])/).map { String($0.output.1) }
+        let command = /(?:^|`|\n|\| )luthier ([a-z]+)(?![.\w])/
+        let shown = text.matches(of: command).map { String($0.output.1) }
         #expect(shown.count > 10)
         try Program.inFolder { program in
             for name in Set(shown) {
