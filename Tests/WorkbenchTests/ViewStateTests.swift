@@ -75,9 +75,9 @@ import Workbench
         var state = SampleState.make()
         #expect(text(state).contains("Space play"))
         var faults: [String] = []
-        state.keymap = Keymap(["play": ["y"]], faults: &faults)
+        state.keymap = Keymap(["play": ["u"]], faults: &faults)
         #expect(faults.isEmpty)
-        #expect(text(state).contains("y play"))
+        #expect(text(state).contains("u play"))
     }
 
     @Test func hintsNameWhatTakesASoundOutAndWhatEditsASlot() {
