@@ -33,6 +33,25 @@ import Testing
     }
 
     @Test(arguments: Kind.available)
+    func addsLobes(_ kind: Kind) {
+        let (steps, count, bins) = (16, 40, 400)
+        let table = noise(5, count: (steps + 1) * Int(LUTHIER_LOBE))
+        let phases = noise(6, count: count).map { Double($0.magnitude) }
+        // In the middle of bins, half way between them, anywhere; one is too soft to be heard.
+        let pitches = (0..<count).map { [0.0, 0.5, 0.37][$0 % 3] + Double($0) * 8 }
+        var levels = noise(7, count: count).map(\.magnitude)
+        levels[3] = 1e-8
+        var (real, imaginary) = (noise(8, count: bins), noise(9, count: bins))
+        var (plainReal, plainImaginary) = (real, imaginary)
+        kind.kernels.lobes(phases, pitches, levels, count, table, steps, &real, &imaginary)
+        luthier_plain_lobes(
+            phases, pitches, levels, count, table, steps, &plainReal, &plainImaginary)
+        #expect(fault(real, plainReal, absolute: 3e-6) == nil)
+        #expect(fault(imaginary, plainImaginary, absolute: 3e-6) == nil)
+        #expect(real != noise(8, count: bins))
+    }
+
+    @Test(arguments: Kind.available)
     func addsHarmonics(_ kind: Kind) {
         for harmonics in [1, 2, 7, 40] {
             let (left, right) = (
