@@ -64,7 +64,7 @@ public enum AudioFile {
                 reason: "holds no numbers, only NaN or infinity; record or export it again")
         }
         if zeroed > 0 { replaced(zeroed) }
-        return SampleBuffer(samples: samples, rate: target)
+        return SampleBuffer(samples: samples, rate: target, from: source)
     }
 
     /// Averages interleaved channels in place: frame `t` goes to sample `t`.

@@ -38,11 +38,12 @@ extension SoundCodec {
         case .encoding(let url):
             return try onlyEncoding(in: url, note: note, for: vocoder)
         case .standardInput:
-            let sound = try read("-", source).sound
+            let sound = try read("-", source, rate: encoder.encoder().sampleRate).sound
             return try encode(sound, source, encoder, cancellation, progress)
         case .sound(let file):
             return try cached(contentHash(of: file), encoder) {
-                let read = try read(file.url.path, source)
+                let read = try read(
+                    file.url.path, source, rate: encoder.encoder().sampleRate)
                 let encoding = try encode(read.sound, source, encoder, cancellation, progress)
                 return (encoding, read.isWhole)
             }
@@ -84,10 +85,10 @@ extension SoundCodec {
     ///
     /// - Returns: the sound, and whether it has none such.
     private func read(
-        _ path: String, _ source: SoundSource
+        _ path: String, _ source: SoundSource, rate: Int? = nil
     ) throws -> (sound: SampleBuffer, isWhole: Bool) {
         var count = 0
-        let sound = try AudioFile.read(path) { count = $0 }
+        let sound = try AudioFile.read(path, rate: rate) { count = $0 }
         if count > 0 {
             notice(
                 "\(source.url?.path ?? source.title): \(count) samples are no numbers and were "
@@ -147,7 +148,7 @@ extension SoundCodec {
                 reason: "lasts less than a frame of 32 ms; use a longer sound")
         }
         do {
-            let nyquist = Double(min(sound.rate, encoder.sampleRate)) / 2
+            let nyquist = min(sound.nyquist, Double(encoder.sampleRate) / 2)
             var encoding: Encoding
             if samples.count > Self.short * encoder.sampleRate,
                 let streaming = encoder as? any StreamingEncoder

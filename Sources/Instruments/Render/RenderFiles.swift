@@ -45,7 +45,8 @@ public struct RenderFiles: RenderSink, Equatable, Sendable {
     /// The sink itself.
     public var files: RenderFiles? { self }
 
-    /// All files that are written, pitch tracks and details beside encodings included.
+    /// All files that may be written, those beside encodings included: a detail or an equaliser,
+    /// as the model has one.
     public var all: [String] {
         paths.flatMap { path -> [String] in
             let url = URL(fileURLWithPath: path)
