@@ -3,11 +3,10 @@
 #include <stdint.h>
 #include <string.h>
 
-/* e^x for -87 <= x <= 88, within 2e-7 of it: a power of two times a Taylor polynomial of what is
-   left, at most ln(2)/2. */
-static inline float exponential(float x) {
-    const float power = __builtin_rintf(x * 1.44269504f);
-    const float rest = (x - power * 0.693359375f) + power * 2.12194440e-4f;
+/* e^x, where 2^power is what is nearest to it: that power of two times a Taylor polynomial of what
+   is left, at most ln(2)/2. */
+static inline __attribute__((always_inline)) float exponential_about(float x, int32_t power) {
+    const float rest = (x - (float)power * 0.693359375f) + (float)power * 2.12194440e-4f;
     float e = 1.f / 5040;
     e = e * rest + 1.f / 720;
     e = e * rest + 1.f / 120;
@@ -16,10 +15,15 @@ static inline float exponential(float x) {
     e = e * rest + 0.5f;
     e = e * rest + 1;
     e = e * rest + 1;
-    const int32_t bits = ((int32_t)power + 127) << 23;
+    const int32_t bits = (power + 127) << 23;
     float scale;
     memcpy(&scale, &bits, sizeof scale);
     return e * scale;
+}
+
+/* e^x for -87 <= x <= 88, within 2e-7 of it. */
+static inline float exponential(float x) {
+    return exponential_about(x, (int32_t)__builtin_rintf(x * 1.44269504f));
 }
 
 /* ln x for normal x > 0, within 2e-7 of it or of its share: the exponent, and twice the area

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "exponential.h"
 #include "wavenet.h"
 
 #define BLOCK LUTHIER_WAVENET_BLOCK
@@ -43,24 +44,8 @@ PLAIN int32_t nearest(float value) {
     return bits - 0x4b400000;
 }
 
-/* e^x for -87 <= x <= 88, within 2e-7 of it; as in exponential.h, but for the rounding, which any
-   processor does in vectors here. */
-PLAIN float power_of_e(float x) {
-    const int32_t power = nearest(x * 1.44269504f);
-    const float rest = (x - (float)power * 0.693359375f) + (float)power * 2.12194440e-4f;
-    float e = 1.f / 5040;
-    e = e * rest + 1.f / 720;
-    e = e * rest + 1.f / 120;
-    e = e * rest + 1.f / 24;
-    e = e * rest + 1.f / 6;
-    e = e * rest + 0.5f;
-    e = e * rest + 1;
-    e = e * rest + 1;
-    const int32_t bits = (power + 127) << 23;
-    float scale;
-    memcpy(&scale, &bits, sizeof scale);
-    return e * scale;
-}
+/* e^x for -87 <= x <= 88, within 2e-7 of it; rounded so that any processor does it in vectors. */
+PLAIN float power_of_e(float x) { return exponential_about(x, nearest(x * 1.44269504f)); }
 
 /* sigmoid(a) * tanh(b), by one division. */
 PLAIN float gate_of(float a, float b) {

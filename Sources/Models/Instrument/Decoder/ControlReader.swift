@@ -56,6 +56,6 @@ struct ControlReader {
             frame.level[index] = expf(logarithm) * taper
         }
         for band in 0..<sizes.noiseBands { frame.noise[band] = min(max(noise[band], -16), 3) }
-        detail?.apply(to: frame)
+        detail?.apply(toNoise: frame.noise)
     }
 }

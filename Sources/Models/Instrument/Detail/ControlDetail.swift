@@ -34,8 +34,17 @@ final class ControlDetail {
     /// Whether there is anything to be put on.
     var isFlat: Bool { detail.isNone }
 
-    /// Goes to a moment between two frames.
-    func move(from left: Int, to right: Int, share: Float) {
+    /// Goes to a control frame of a frame; half of them lie nearer to the one before.
+    ///
+    /// - Parameters:
+    ///   - part: which of the control frames.
+    ///   - here: the frame.
+    ///   - neighbours: the frames before and after it; itself at an end.
+    func move(to part: Int, of here: Int, between neighbours: (before: Int, after: Int)) {
+        let offset = (Float(part) + 0.5) / Float(DecoderNetwork.subframes) - 0.5
+        let left = offset < 0 ? neighbours.before : here
+        let right = offset < 0 ? here : neighbours.after
+        let share = offset < 0 ? offset + 1 : offset
         detail.gains.withUnsafeBufferPointer { all in
             let (low, high) = (left * Detail.width, right * Detail.width)
             for index in 0..<Detail.width {
@@ -59,9 +68,9 @@ final class ControlDetail {
         return UnsafePointer(amended.pointer)
     }
 
-    /// Changes the noise of a frame.
-    func apply(to frame: ControlFrame) {
-        for (band, place) in noise.enumerated() { frame.noise[band] += at(place) }
+    /// Changes gains of bands of noise.
+    func apply(toNoise gains: UnsafeMutablePointer<Float>) {
+        for (band, place) in noise.enumerated() { gains[band] += at(place) }
     }
 
     private func at(_ place: (low: Int, share: Float)) -> Float {

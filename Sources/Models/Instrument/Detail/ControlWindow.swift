@@ -19,27 +19,23 @@ struct ControlWindow {
         self.controls = controls
         let gains = ControlDetail(sizes, .full)
         gains.follow(detail)
-        let frame = ControlFrame(sizes, .full)
         let (subframes, last) = (DecoderNetwork.subframes, detail.frames - 1)
         level.reserveCapacity(controls.level.count)
         noise.reserveCapacity(controls.noise.count)
         envelope.reserveCapacity(controls.envelope.count)
+        var bands = [Float](repeating: 0, count: controls.bands)
         for moment in 0..<controls.count {
-            let place = Float(moment % subframes) / Float(subframes) + 0.5 / Float(subframes) - 0.5
-            let here = moment / subframes
-            gains.move(
-                from: place < 0 ? max(here - 1, 0) : here,
-                to: place < 0 ? here : min(here + 1, last), share: place < 0 ? place + 1 : place)
+            let (here, part) = moment.quotientAndRemainder(dividingBy: subframes)
+            gains.move(to: part, of: here, between: (max(here - 1, 0), min(here + 1, last)))
             for index in 0..<controls.harmonics {
                 let own = controls.level[moment * controls.harmonics + index]
                 let hertz = controls.hertz[moment * controls.harmonics + index]
                 level.append(own > 0 ? own * expf(gains.gain(ofHarmonic: index, at: hertz)) : 0)
             }
-            for band in 0..<controls.bands {
-                frame.noise[band] = controls.noise[moment * controls.bands + band]
-            }
-            gains.apply(to: frame)
-            for band in 0..<controls.bands { noise.append(expf(2 * frame.noise[band])) }
+            let row = moment * controls.bands
+            bands.replaceSubrange(bands.indices, with: controls.noise[row..<row + controls.bands])
+            gains.apply(toNoise: &bands)
+            for gain in bands { noise.append(expf(2 * gain)) }
             controls.envelope.withUnsafeBufferPointer { all in
                 guard let base = all.baseAddress else { return }
                 let amended = gains.envelope(base + moment * controls.points)

@@ -61,9 +61,12 @@ final class Features {
     /// Log level of the largest of the four bins around a place in the fine spectrum.
     private func level(at place: Float) -> Float {
         guard place > 0, place < 1021 else { return Self.scaledLog(0) }
+        return Self.scaledLog(Self.largest(of: spectrum, around: place))
+    }
+
+    /// The largest of the four magnitudes around a place in a spectrum.
+    static func largest(of spectrum: [Float], around place: Float) -> Float {
         let low = Int(place.rounded(.down)) - 1
-        var largest: Float = 0
-        for bin in low..<low + 4 { largest = max(largest, spectrum[max(bin, 0)]) }
-        return Self.scaledLog(largest)
+        return (low..<low + 4).reduce(0) { max($0, spectrum[max($1, 0)]) }
     }
 }

@@ -70,9 +70,7 @@ final class FullBandFeatures {
     /// Log level of the largest of the four bins around a frequency in the fine spectrum.
     private func level(of hertz: Float) -> Float {
         guard hertz > 0, hertz < Float(Self.top) else { return Features.scaledLog(0) }
-        let low = Int((hertz * (Float(Self.span) / Float(Self.rate))).rounded(.down)) - 1
-        var largest: Float = 0
-        for bin in low..<low + 4 { largest = max(largest, spectrum[max(bin, 0)]) }
-        return Features.scaledLog(largest / Self.denser)
+        let place = hertz * (Float(Self.span) / Float(Self.rate))
+        return Features.scaledLog(Features.largest(of: spectrum, around: place) / Self.denser)
     }
 }

@@ -64,7 +64,7 @@ final class InstrumentEncoderState {
         partial = []
         unheard = []
         samples = [Float](repeating: 0, count: Features.lead)
-        fine = [Float](repeating: 0, count: FullBandFeatures.lead)
+        fine = full == nil ? [] : [Float](repeating: 0, count: FullBandFeatures.lead)
         third = ThirdBand()
     }
 
@@ -84,9 +84,11 @@ final class InstrumentEncoderState {
 
     /// Ends the sound, trimmed down to whole frames; returns the remaining frames.
     func finish() -> Encoding {
-        if full != nil { hear(third.finish()) }
+        if full != nil {
+            hear(third.finish())
+            fine += [Float](repeating: 0, count: FullBandFeatures.span)
+        }
         samples += [Float](repeating: 0, count: Features.span)
-        fine += [Float](repeating: 0, count: FullBandFeatures.span)
         if let settled = tracker?.finish() { append(settled) }
         return advance(last: true)
     }

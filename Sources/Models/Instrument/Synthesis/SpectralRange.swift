@@ -1,4 +1,3 @@
-import Neural
 import Signal
 
 /// What a rate makes possible: how far harmonics, their envelope and the noise reach.

@@ -229,14 +229,12 @@ final class InstrumentState {
             right: line.hertz(at: place + 1))
     }
 
-    /// The detail at a control frame: half way between frames where four lie on either side.
+    /// The detail at a control frame.
     private func moved(to place: Int, _ part: Int) -> ControlDetail {
-        let offset = (Float(part) + 0.5) / Float(DecoderNetwork.subframes) - 0.5
         let last = (line.count ?? .max) - 1
-        let (left, right) = offset < 0 ? (max(place - 1, 0), place) : (place, min(place + 1, last))
         detail.move(
-            from: line.frame(at: left), to: line.frame(at: right),
-            share: offset < 0 ? offset + 1 : offset)
+            to: part, of: line.frame(at: place),
+            between: (line.frame(at: max(place - 1, 0)), line.frame(at: min(place + 1, last))))
         return detail
     }
 
