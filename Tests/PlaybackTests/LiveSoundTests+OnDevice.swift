@@ -131,25 +131,15 @@ extension LiveSoundTests {
             player.finish()
         }
 
-        /// How often the player's threads went to sleep by themselves, by name.
+        /// How often each of the player's threads went to sleep by itself.
         private func wakeUps() throws -> [String: Int] {
             var counts: [String: Int] = [:]
-            let tasks = "/proc/self/task"
-            for task in try FileManager.default.contentsOfDirectory(atPath: tasks) {
-                guard
-                    let text = try? String(
-                        contentsOfFile: "\(tasks)/\(task)/status", encoding: .utf8)
-                else { continue }
-                var fields: [Substring: Substring] = [:]
-                for line in text.split(separator: "\n") {
-                    let words = line.split(separator: "\t")
-                    if words.count == 2 { fields[words[0]] = words[1] }
+            for folder in player.threadFolders {
+                let text = try String(contentsOfFile: "\(folder)/status", encoding: .utf8)
+                let line = text.split(separator: "\n").first {
+                    $0.hasPrefix("voluntary_ctxt_switches:")
                 }
-                guard let name = fields["Name:"], name == "render" || name == "audio" else {
-                    continue
-                }
-                counts[String(name), default: 0] +=
-                    Int(fields["voluntary_ctxt_switches:"] ?? "0") ?? 0
+                counts[folder] = try #require(line?.split(separator: "\t").last.flatMap { Int($0) })
             }
             return counts
         }

@@ -132,6 +132,9 @@ public final class LivePlayer: Sendable {
         state.log.entries.first { $0.generation >= generation }?.time
     }
 
+    /// Where the system tells of the player's threads: folders below `/proc`.
+    package var threadFolders: [String] { threads.folders }
+
     private func end() {
         state.isOver.store(true, ordering: .releasing)
         state.workerSemaphore.ring()

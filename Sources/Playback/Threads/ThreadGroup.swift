@@ -1,8 +1,14 @@
 import Foundation
+import Synchronization
 
 /// Threads with names, waited for together.
 package final class ThreadGroup: Sendable {
     private let running = DispatchGroup()
+    private let begun = Mutex<[String]>([])
+
+    /// Where the system tells of the threads that began, in that order: folders below `/proc`. A
+    /// name does not tell them from others, since threads that they give rise to begin with it.
+    package var folders: [String] { begun.withLock { $0 } }
 
     /// A group without threads.
     package init() {}
@@ -17,7 +23,11 @@ package final class ThreadGroup: Sendable {
         _ name: String, stackSize: Int = 1 << 20, _ work: @escaping @Sendable () -> Void
     ) {
         running.enter()
-        let thread = Thread { [running] in
+        let thread = Thread { [self] in
+            let link = "/proc/thread-self"
+            if let folder = try? FileManager.default.destinationOfSymbolicLink(atPath: link) {
+                begun.withLock { $0.append("/proc/\(folder)") }
+            }
             work()
             running.leave()
         }
