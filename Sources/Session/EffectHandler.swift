@@ -72,10 +72,12 @@ public final class EffectHandler: CommandPerformer {
             try context.open()
             let vocoders = try context.codec().model.fitting
             let offline = vocoders.filter { $0.live == nil }.map(\.name)
-            let unpitched = vocoders.filter { !$0.followsPitch }.map(\.name)
+            let unpitched = vocoders.filter { !$0.heeds(.pitch) }.map(\.name)
+            let plain = vocoders.filter { !$0.heeds(.detail) }.map(\.name)
             mailbox.post(
                 .vocoders(
-                    vocoders.map(\.name), offline: Set(offline), unpitched: Set(unpitched)))
+                    vocoders.map(\.name), offline: Set(offline), unpitched: Set(unpitched),
+                    plain: Set(plain)))
             try playback.open(options, volume: volume)
         } failed: { [mailbox] error in
             mailbox.post(.notice(.fault, "\(error)"))

@@ -25,7 +25,8 @@ import Workbench
 
     @Test func theModelAndTheDeviceAreTold() throws {
         let session = try SessionFixture.ready()
-        #expect(session.comes(.vocoders(["tone", "slow"], offline: ["slow"], unpitched: [])))
+        let names = ["tone", "slow"]
+        #expect(session.comes(.vocoders(names, offline: ["slow"], plain: Set(names))))
         let device = session.message { if case .device(let status) = $0 { status } else { nil } }
         #expect(device?.name == "null" && device?.rate == 48_000 && device?.fault == nil)
     }

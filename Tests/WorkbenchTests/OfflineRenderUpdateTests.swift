@@ -23,6 +23,18 @@ import Workbench
         return state
     }
 
+    @Test func aVocoderOfTheRowsAloneSaysThatItHeedsNoDetail() throws {
+        var state = SampleState.make()
+        _ = update(&state, .vocoders(["spectral", "old"], offline: [], plain: ["old"]))
+        try state.press("l", "y")
+        #expect(state.document.settings.edits.detail == 95)
+        #expect(state.notice?.text == nil)
+        try state.press("v", "y")
+        #expect(
+            state.notice?.text
+                == "old is driven by the rows alone; detail has no effect")
+    }
+
     /// The same while it is being rendered.
     private func rendering() throws -> (State, id: Int, OfflineRender) {
         var state = try waiting()

@@ -7,6 +7,10 @@ public struct Measurement: Equatable, Sendable {
     public let vocoderRealtimeFactor: Double
     /// Seconds of sound encoded, pitch included, in a second.
     public let encoderRealtimeFactor: Double
+    /// Seconds of a note at 65.4 Hz, which has the most harmonics, rendered in a second.
+    public let lowNoteRealtimeFactor: Double
+    /// Seconds of a note at 440 Hz rendered in a second.
+    public let highNoteRealtimeFactor: Double
     /// Milliseconds to mix and render a blend of 2.5 s anew.
     public let blendRerenderMilliseconds: Double
 
@@ -29,7 +33,7 @@ public struct Measurement: Equatable, Sendable {
     ) throws {
         let rate = Double(Encoding.sampleRate)
         let vocoder = try model.vocoder(named: vocoder)
-        let sound = Self.pluck(seconds: seconds)
+        let sound = Self.pluck(seconds: seconds, rate: model.encoder.sampleRate)
         let encoding = try model.encoder.encode(sound)
         let length = Double(encoding.frames * Encoding.hop) / rate
         let blend = try Blend(mix: 0.5)
@@ -41,8 +45,14 @@ public struct Measurement: Equatable, Sendable {
         func best(_ work: () throws -> Void) throws -> Double {
             try Self.best(of: runs, cancellation: cancellation, work)
         }
-        vocoderRealtimeFactor =
-            try length / best { _ = try vocoder.render(encoding, seed: 0) }
+        func factor(at hertz: Float? = nil) throws -> Double {
+            var note = encoding
+            if let hertz { note.pitch = PitchTrack(constant: hertz, frames: note.frames) }
+            return try length / best { _ = try vocoder.render(note, seed: 0) }
+        }
+        vocoderRealtimeFactor = try factor()
+        lowNoteRealtimeFactor = try factor(at: 65.4)
+        highNoteRealtimeFactor = try factor(at: 440)
         encoderRealtimeFactor = try length / best { _ = try model.encoder.encode(sound) }
         blendRerenderMilliseconds =
             try 1_000
@@ -67,10 +77,12 @@ public struct Measurement: Equatable, Sendable {
         return best
     }
 
-    /// A decaying sawtooth at 220 Hz and 16 kHz: pitched, with energy in all bands.
-    public static func pluck(seconds: Double) -> [Float] {
-        let samples = Int(seconds * Double(Encoding.sampleRate))
-        let period = Double(Encoding.sampleRate) / 220
+    /// A decaying sawtooth at 220 Hz: pitched, with energy in all bands.
+    ///
+    /// - Parameter rate: its samples a second.
+    public static func pluck(seconds: Double, rate: Int = Encoding.sampleRate) -> [Float] {
+        let samples = Int(seconds * Double(rate))
+        let period = Double(rate) / 220
         return (0..<samples).map { i in
             let phase = (Double(i) / period).truncatingRemainder(dividingBy: 1)
             return Float((2 * phase - 1) * 0.5 * (1 - 0.9 * Double(i) / Double(samples)))

@@ -18,11 +18,12 @@ public enum ModelLoader {
         let facts = try find(name, among: all, data, registry)
         let model = try facts.format.load(facts, threads: threads)
         guard facts.format.takesVocoders else { return model }
-        let host = HostModel(name: facts.name, model, threads: threads)
+        let host = HostModel(name: facts.name, model, threads: threads, models: all)
         let own = model.vocoders.map(\.name)
         return model.adding(
-            all.filter { !own.contains($0.name) }
-                .compactMap { $0.format.vocoder(of: $0, for: host) })
+            all.filter { $0.name != facts.name }
+                .compactMap { $0.format.vocoder(of: $0, for: host) }
+                .filter { !own.contains($0.name) })
     }
 
     /// What a model's configuration says.

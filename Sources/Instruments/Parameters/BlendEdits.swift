@@ -105,7 +105,7 @@ extension BlendEdits {
             phrase: "detail #", place: .rowWhenChanged,
             keys: .pair(
                 ("detail-down", "y", "less of what the rows leave out"),
-                ("detail-up", "Y", "more of what the rows leave out")), needs: .levels)
+                ("detail-up", "Y", "more of what the rows leave out")), needs: .detail)
         /// All of the whole blend, as they are shown.
         public static let all = [
             interpolation, transposition, stretch, reversal, length, start, gain, width,

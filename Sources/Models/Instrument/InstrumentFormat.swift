@@ -31,6 +31,26 @@ public struct InstrumentFormat: ModelFormat {
             vocoders: loaded.vocoders.map { NamedVocoder($0.name, $0.vocoder) })
     }
 
+    /// The vocoder of both its stages, which reads its own encodings and not those of the model in
+    /// use; `nil` for a model that has one stage.
+    public func vocoder(of model: ModelFacts, for host: HostModel) -> NamedVocoder? {
+        guard model.vocoders.contains(InstrumentVocoder.refinedName),
+            let companion = CompanionModel(model, threads: host.threads)
+        else { return nil }
+        return NamedVocoder(
+            rendering: InstrumentVocoder.refinedName, reads: companion.encoder
+        ) {
+            let named = try companion.model().vocoders.first {
+                $0.name == InstrumentVocoder.refinedName
+            }
+            guard let named else {
+                throw ModelError(
+                    .incompatible, path: model.name, reason: "has no second stage after all")
+            }
+            return .init(try named.vocoder(), weightsHash: companion.weightsHash)
+        }
+    }
+
     /// What of a configuration tells the vocoders.
     private struct Header: Decodable {
         /// A part of which only matters that it is there.

@@ -2,6 +2,8 @@
 public protocol Vocoder: Sendable {
     /// The rate of the sound it makes, in Hz.
     var outputRate: Int { get }
+    /// Whether it heeds the ``Detail`` of an encoding.
+    var heedsDetail: Bool { get }
 
     /// Renders a whole encoding: exactly `frames × 512` samples at 16 kHz (scaled to `outputRate`).
     ///
@@ -13,6 +15,11 @@ public protocol Vocoder: Sendable {
     ///
     /// - Parameter maxFrames: the largest block, in frames, that will be asked for.
     func stream(_ encoding: Encoding, seed: UInt64, maxFrames: Int) throws -> any VocoderStream
+}
+
+extension Vocoder {
+    /// No.
+    public var heedsDetail: Bool { false }
 }
 
 /// A render in progress; not shared between threads.

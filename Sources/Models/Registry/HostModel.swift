@@ -8,14 +8,19 @@ public struct HostModel: Sendable {
     public let drafts: (any HarmonicDraftSource)?
     /// Threads that one render or encoding uses.
     public let threads: Int
+    /// All models that there are: a vocoder may read the encodings of another one.
+    public let models: [ModelFacts]
 
     /// A model that is loaded.
     ///
-    /// - Parameter name: the name it was asked for by.
-    public init(name: String, _ model: LoadedModel, threads: Int) {
+    /// - Parameters:
+    ///   - name: the name it was asked for by.
+    ///   - models: all that there are, it among them.
+    public init(name: String, _ model: LoadedModel, threads: Int, models: [ModelFacts] = []) {
         self.name = name
         weightsHash = model.weightsHash
         drafts = model.vocoders[0].live as? any HarmonicDraftSource
         self.threads = threads
+        self.models = models
     }
 }

@@ -67,6 +67,25 @@ public struct NamedVocoder: Sendable {
         ready = nil
     }
 
+    /// Names a vocoder of another model that renders quickly, and is loaded when it is first wanted.
+    ///
+    /// - Parameters:
+    ///   - reads: makes its encodings, which are not those of the model at hand: so it is not
+    ///     played live.
+    ///   - load: reads its weights.
+    public init(
+        rendering name: String, reads: NamedEncoder, load: @escaping @Sendable () throws -> Loaded
+    ) {
+        self.name = name
+        isGenerating = false
+        followsPitch = true
+        self.reads = reads
+        sampling = Sampling()
+        incompatibility = nil
+        source = Lazy(load)
+        ready = nil
+    }
+
     /// The vocoder itself, which is loaded where it is not yet.
     ///
     /// - Throws: an error of its files.
@@ -79,6 +98,9 @@ public struct NamedVocoder: Sendable {
         if let incompatibility { throw incompatibility }
         return try source.value()
     }
+
+    /// Whether it heeds the detail of an encoding, as far as that is known before it is loaded.
+    public var followsDetail: Bool { ready?.heedsDetail ?? false }
 
     /// The vocoder where its encodings may change while they sound; `nil` where it is too slow to
     /// be played live.

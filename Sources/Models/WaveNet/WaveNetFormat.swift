@@ -28,16 +28,26 @@ public struct WaveNetFormat: GeneratorFormat {
             } ?? "grows sound of itself; 'luthier generate' uses it")
     }
 
-    /// Its vocoder, which is loaded when it is first wanted.
+    /// Its vocoder, which is loaded when it is first wanted: after the model in use, or after the
+    /// other one whose encodings it reads, where that is there.
     public func vocoder(of model: ModelFacts, for host: HostModel) -> NamedVocoder? {
-        NamedVocoder(
-            generating: model.name, sampling: model.sampling ?? Sampling(),
-            incompatibility: incompatibility(
-                of: model, with: host.name, weightsHash: host.weightsHash)
+        let companion =
+            model.reads == host.name
+            ? nil
+            : host.models.first { $0.name == model.reads }
+                .flatMap { CompanionModel($0, threads: host.threads) }
+        let (read, hash) =
+            companion.map { ($0.encoder.name, $0.weightsHash) } ?? (host.name, host.weightsHash)
+        return NamedVocoder(
+            generating: model.name, reads: companion?.encoder,
+            sampling: model.sampling ?? Sampling(),
+            incompatibility: incompatibility(of: model, with: read, weightsHash: hash)
         ) {
-            .init(
-                try generator(of: model, drafts: host.drafts),
-                weightsHash: try model.weightsHash())
+            let drafts =
+                try companion.map { try $0.model().vocoders[0].live as? any HarmonicDraftSource }
+                ?? host.drafts
+            return .init(
+                try generator(of: model, drafts: drafts), weightsHash: try model.weightsHash())
         }
     }
 

@@ -60,12 +60,15 @@ extension State {
 
     /// Says that a parameter has no effect on the vocoder that is chosen, where that is so.
     mutating func tellOfEffect(of parameter: Parameter<BlendSettings>) {
-        guard let trait = parameter.needs, let name = document.settings.vocoder,
-            vocoders.unpitched.contains(name)
+        guard let trait = parameter.needs,
+            let name = document.settings.vocoder ?? vocoders.names.first
         else { return }
+        let lacking = trait == .detail ? vocoders.plain : vocoders.unpitched
+        guard lacking.contains(name) else { return }
         switch trait {
         case .pitch: _ = say(.hint, "\(name) takes the pitch from the pictures and heeds no other")
-        case .levels: _ = say(.hint, "\(trait.lack(of: name)); \(parameter.id) has no effect")
+        case .levels, .detail:
+            _ = say(.hint, "\(trait.lack(of: name)); \(parameter.id) has no effect")
         }
     }
 

@@ -6,6 +6,8 @@ public struct VocoderState: Equatable, Sendable {
     public var offline: Set<String> = []
     /// Those that take the pitch from the codes and heed none that is chosen.
     public var unpitched: Set<String> = []
+    /// Those that are driven by the codes alone and heed no detail.
+    public var plain: Set<String> = []
 
     /// None.
     public init() {}

@@ -13,8 +13,9 @@ public enum Message: Equatable, Sendable {
     case resized(Size)
 
     /// The model is loaded and has these vocoders, the default first; the offline ones cannot be
-    /// played live, the unpitched ones heed no pitch that is chosen.
-    case vocoders([String], offline: Set<String>, unpitched: Set<String> = [])
+    /// played live, the unpitched ones heed no pitch that is chosen, the plain ones no detail.
+    case vocoders(
+        [String], offline: Set<String>, unpitched: Set<String> = [], plain: Set<String> = [])
     /// The sounds that can be had were listed.
     case library([LibraryView.Entry], folders: [String])
     /// Sounds were encoded in the background.

@@ -11,8 +11,9 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .resized(let size):
         state.size = size
         commands = []
-    case .vocoders(let names, let offline, let unpitched):
+    case .vocoders(let names, let offline, let unpitched, let plain):
         state.vocoders.unpitched = unpitched
+        state.vocoders.plain = plain
         commands = state.take(vocoders: names, offline: offline)
     case .library(let entries, let folders): commands = state.list(entries, folders: folders)
     case .summaries(let summaries, let encoded):

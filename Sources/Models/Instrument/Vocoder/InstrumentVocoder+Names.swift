@@ -2,7 +2,7 @@ extension InstrumentVocoder {
     /// The name of the first stage alone.
     private static let harmonic = "harmonic"
     /// The name of both stages.
-    private static let refined = "hifigan"
+    static let refinedName = "hifigan"
 
     /// The names of a model's vocoders, the default first, as its configuration tells them.
     ///
@@ -10,7 +10,7 @@ extension InstrumentVocoder {
     ///   - hasRefiner: whether the configuration describes a refiner.
     ///   - chosen: the default that it names; else the one of both stages, where there are two.
     public static func names(hasRefiner: Bool, default chosen: String? = nil) -> [String] {
-        ordered(harmonic, hasRefiner ? refined : nil, default: chosen)
+        ordered(harmonic, hasRefiner ? refinedName : nil, default: chosen)
     }
 
     /// What belongs to the vocoders of a model, the default's first.

@@ -8,6 +8,8 @@ public struct InstrumentVocoder: LiveVocoder {
 
     /// The rate of the sound, in Hz.
     public var outputRate: Int { model.configuration.outputRate }
+    /// A model at 48 kHz measures detail; one at 16 kHz has an equaliser instead.
+    public var heedsDetail: Bool { model.range == .full }
 
     /// Renders a whole encoding; see ``Vocoder``.
     public func render(_ encoding: Encoding, seed: UInt64) throws -> [Float] {
