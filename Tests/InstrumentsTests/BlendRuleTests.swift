@@ -3,12 +3,16 @@ import Instruments
 import Signal
 import Testing
 
-/// The rules for blends, on twenty pairs of bundled sounds with both vocoders of the bundled model.
+/// The rules for blends, on twenty pairs of bundled sounds: with the model in use, with detail and
+/// without, and with the vocoder of two stages.
 ///
 /// Each test collects what breaks its rule as `A – B: figures`.
 @Suite struct BlendRuleTests {
     private static var everyWay: [Result<[Blending], any Error>] {
-        [Blending.atPitchOfA, Blending.refined, Blending.atBlendedPitch, Blending.atMiddleC]
+        [
+            Blending.atPitchOfA, Blending.plain, Blending.refined, Blending.atBlendedPitch,
+            Blending.atMiddleC,
+        ]
     }
 
     private func broken(
@@ -23,7 +27,7 @@ import Testing
     }
 
     @Test func theEndsAreThePlainReconstructionsBitForBit() throws {
-        for blendings in [Blending.atPitchOfA, Blending.refined, Blending.atBlendedPitch] {
+        for blendings in Self.everyWay.dropLast() {
             let blendings = try blendings.get()
             #expect(blendings.count == 20)
             #expect(blendings.filter { !$0.endsAreExact }.map(\.names) == [])
@@ -31,7 +35,7 @@ import Testing
     }
 
     @Test func everyStepIsFurtherFromAAndNearerToB() throws {
-        for blendings in [Blending.atPitchOfA, Blending.refined] {
+        for blendings in Self.everyWay.prefix(3) {
             let blendings = try blendings.get()
             let grows = broken(blendings, \.fromA) {
                 zip($0, $0.dropFirst()).allSatisfy { $0 < $1 }
@@ -70,7 +74,7 @@ import Testing
 
     @Test func aChosenNoteIsHeardWhateverTheSoundsWere() throws {
         for blending in try Blending.atMiddleC.get().prefix(BlendPairs.pitched.count) {
-            for (samples, mix) in zip(blending.renders, Blending.mixes) {
+            for (samples, mix) in zip(blending.heard, Blending.mixes) {
                 let median = try #require(PitchTracker.track(samples).median)
                 let cents = 1200 * log2(Double(median) / 261.6256)
                 #expect(abs(cents) <= 20, "\(blending.names) at \(mix)")
@@ -86,5 +90,15 @@ import Testing
             }
             #expect(clicks == [])
         }
+    }
+
+    @Test(arguments: [Float(0), 100])
+    func theStepsOfABlendAreEven(detail: Float) throws {
+        let codec = try Blending.codec.get()
+        let ratios = try BlendPairs.all.map {
+            try Evenness($0, $1, detail: detail, in: codec).ratio
+        }
+        .sorted()
+        #expect(ratios[ratios.count / 2] <= 3, "\(ratios)")
     }
 }

@@ -4,7 +4,8 @@ import Signal
 
 extension Blend {
     /// Mixes encodings: stretches all to one length, mixes codes and pitch frame by frame, their
-    /// equalisers and details as gains, then turns round, cuts the beginning and transposes.
+    /// equalisers and details as gains, then turns round, cuts the beginning and transposes. The
+    /// detail of a sound fades where it is played far from its own pitch.
     ///
     /// With all the weight on one source, no edits and no change of length, its codes come back
     /// bit for bit.
@@ -27,8 +28,8 @@ extension Blend {
         let pitch = transposed(mixedPitch(of: sources.map(\.pitch)))
         var equaliser = Equaliser(mean: encodings.map(\.equaliser), weights: weights)
         equaliser.widen(by: edits.width)
-        let detail = Detail(mean: sources.map(\.detail), weights: weights)
-            .scaled(by: edits.detail / 100)
+        let details = sources.map { $0.detail.faded(from: $0.pitch, to: pitch) }
+        let detail = Detail(mean: details, weights: weights).scaled(by: edits.detail / 100)
         return cut(
             Encoding(codes: codes, pitch: pitch, equaliser: equaliser, detail: detail))
     }
