@@ -18,7 +18,7 @@ BUILD_PACKAGES := libdnnl-dev libkissfft-dev libsoxr-dev libsndfile1-dev libasou
 PYTHON_PACKAGES := python3 python3-venv
 TEST_PACKAGES := $(PYTHON_PACKAGES) pulseaudio pulseaudio-utils tmux
 DEB_PACKAGES := dpkg-dev fakeroot lintian
-TRAIN_PACKAGES := $(PYTHON_PACKAGES) fluidsynth fluid-soundfont-gm \
+TRAIN_PACKAGES := $(PYTHON_PACKAGES) fluidsynth fluid-soundfont-gm fluid-soundfont-gs \
 	musescore-general-soundfont-lossless timgm6mb-soundfont espeak-ng
 
 # PyTorch for the processor alone is a tenth of the download with CUDA. Without an NVIDIA driver

@@ -97,11 +97,11 @@ import Testing
         try Program.inFolder { program in
             try write([1], as: "file", in: program)
             try expectOneLine(
-                ["resynth", "Sitar", "-o", "file/a.wav"], names: "file", in: program)
+                ["resynth", "Sitar", "-o", "file/a.wav", "-q"], names: "file", in: program)
             try expectOneLine(
-                ["resynth", "Sitar", "Harp", "-o", "-"], names: "standard output", in: program)
+                ["resynth", "Sitar", "Harp", "-o", "-", "-q"], names: "standard output", in: program)
             try expectOneLine(
-                ["resynth", "Sitar", "-o", "/proc/a.wav"], names: "/proc/a.wav", in: program)
+                ["resynth", "Sitar", "-o", "/proc/a.wav", "-q"], names: "/proc/a.wav", in: program)
         }
     }
 
@@ -109,20 +109,20 @@ import Testing
         try Program.inFolder { program in
             try expectOneLine(
                 ["resynth", "Sitar", "--model", "none-such"], names: "none-such",
-                says: "instrument-16k", in: program)
+                says: "instrument-48k", in: program)
             let models = program.path("data/Presets/Models") + "/"
             let bundled = Program.repository.appendingPathComponent("Presets/Models")
             try FileManager.default.createDirectory(
                 atPath: models, withIntermediateDirectories: true)
             for ending in ["json", "safetensors"] {
-                let name = "instrument-16k." + ending
+                let name = "instrument-48k." + ending
                 let bytes = try Data(contentsOf: bundled.appendingPathComponent(name))
                 let kept = ending == "json" ? bytes : bytes.prefix(bytes.count / 2)
                 try kept.write(to: URL(filePath: models + name))
             }
             try program.writeNoise("noise.wav", seconds: 1)
             try expectOneLine(
-                ["resynth", "noise.wav", "--data", "data"], names: "instrument-16k.safetensors",
+                ["resynth", "noise.wav", "--data", "data"], names: "instrument-48k.safetensors",
                 in: program)
         }
     }

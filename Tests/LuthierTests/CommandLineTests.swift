@@ -36,7 +36,7 @@ import Testing
 
     @Test(arguments: [
         (["play", "missing.wav"], "missing.wav"), (["resynth", "no/such.flac"], "no/such.flac"),
-        (["decode", "none.npy", "--data", "."], "instrument-16k"),
+        (["decode", "none.npy", "--data", "."], "instrument-48k"),
         (["blend", "Sitar", "sitarr-nothing"], "sitarr-nothing"),
         (["sounds", "--sounds", "nowhere"], "nowhere"), (["bench", "--data", "."], "resynth"),
     ])

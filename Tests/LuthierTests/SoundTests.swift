@@ -15,8 +15,8 @@ import Testing
             #expect(encoded.status == 0)
             #expect(
                 program.files(in: "codes") == [
-                    "drum_acoustic_001-038-110.eq.npy", "drum_acoustic_001-038-110.f0.npy",
-                    "drum_acoustic_001-038-110.npy", "guitar_acoustic_004-055-110.eq.npy",
+                    "drum_acoustic_001-038-110.detail.npy", "drum_acoustic_001-038-110.f0.npy",
+                    "drum_acoustic_001-038-110.npy", "guitar_acoustic_004-055-110.detail.npy",
                     "guitar_acoustic_004-055-110.f0.npy", "guitar_acoustic_004-055-110.npy",
                 ])
             for name in ["guitar_acoustic_004-055-110", "drum_acoustic_001-038-110"] {
@@ -81,15 +81,15 @@ import Testing
             #expect(codes.values.allSatisfy { $0.isFinite })
             let pitch = try NPYFile.read(program.path("noise.f0.npy"))
             #expect(pitch.shape == [62, 2])
-            let equaliser = try NPYFile.read(program.path("noise.eq.npy"))
-            #expect(equaliser.shape == [2, 80])
-            #expect(equaliser.values.contains { $0 != 0 })
+            let detail = try NPYFile.read(program.path("noise.detail.npy"))
+            #expect(detail.shape == [62, 128])
+            #expect(detail.values.contains { $0 != 0 })
             let header = try Data(contentsOf: URL(filePath: program.path("noise.npy"))).prefix(80)
             #expect(
                 String(decoding: header.dropFirst(10), as: UTF8.self)
                     .hasPrefix("{'descr': '<f4', 'fortran_order': False, 'shape': (62, 16), }"))
             #expect(try program.run("encode", "noise.wav", "-o", "bare.npy").status == 0)
-            #expect(!program.files().contains { $0 == "bare.f0.npy" || $0 == "bare.eq.npy" })
+            #expect(!program.files().contains { $0 == "bare.f0.npy" || $0 == "bare.detail.npy" })
         }
     }
 

@@ -45,7 +45,7 @@ extension WorkbenchTests {
             try session.export("the encoding (.npy)", as: "live")
             try tmux.wait(for: "written: 3 files")
             #expect(try program.content("live.npy") == program.content("offline.npy"))
-            #expect(try NPYFile.read(program.path("live.eq.npy")).shape == [2, 80])
+            #expect(try NPYFile.read(program.path("live.detail.npy")).shape == [125, 128])
 
             try tmux.press("Enter")
             try tmux.press("F6")
@@ -173,7 +173,7 @@ extension WorkbenchTests {
             try program.writeNoise("takes/Surf Noise.wav", seconds: 2)
             try session.start("--device nothing-here --sounds takes")
             try tmux.type("/surf")
-            try tmux.wait(for: "1 of 128")
+            try tmux.wait(for: "1 of 141")
             try tmux.press("Enter")
             try tmux.press("Enter")
             try tmux.wait(for: "A  Surf Noise")
@@ -187,7 +187,7 @@ extension WorkbenchTests {
             try session.start("--device nothing-here", expecting: ["A  Surf Noise", " 4.0 s ━┓"])
             try tmux.press("F2")
             // The words of the filter were kept.
-            try tmux.wait(for: "1 of 128")
+            try tmux.wait(for: "1 of 141")
             try session.tmux.press("Enter")
             try session.quit()
         }

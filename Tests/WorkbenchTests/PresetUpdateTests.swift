@@ -27,7 +27,7 @@ import Workbench
     /// An export takes the preset as it is here, and the command line takes the file.
     @Test func allBundledPresetsComeBackAsTheyAreInTheirFiles() throws {
         let presets = try Preset.list(in: Self.bundled)
-        #expect(presets.count == 20)
+        #expect(presets.count == 21)
         #expect(presets.contains { $0.isTrimmed } && presets.contains { $0.blend.frames != nil })
         for preset in presets {
             #expect(state(with: preset).preset(named: nil) == preset, "\(preset.name)")

@@ -40,6 +40,8 @@ public struct SpeedBenchmark {
         var figures = [
             "model.load_ms": loading / .milliseconds(1),
             "vocoder.realtime_factor": speed.vocoderRealtimeFactor,
+            "vocoder.low_note_realtime_factor": speed.lowNoteRealtimeFactor,
+            "vocoder.high_note_realtime_factor": speed.highNoteRealtimeFactor,
             "encoder.realtime_factor": speed.encoderRealtimeFactor,
             "blend.rerender_ms": speed.blendRerenderMilliseconds,
             "resynth.peak_rss_mb": memory,

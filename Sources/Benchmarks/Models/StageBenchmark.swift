@@ -16,7 +16,7 @@ enum StageBenchmark {
     static func measure(
         _ model: InstrumentModel, vocoder: any Vocoder, runs: Int, cancellation: Cancellation
     ) throws -> [String: Double] {
-        let sound = Measurement.pluck(seconds: 4)
+        let sound = Measurement.pluck(seconds: 4, rate: model.encoder.sampleRate)
         let encoder = InstrumentEncoder(model: model)
         let networks = try InstrumentNetworks(of: model)
         let encoding = try encoder.encode(sound)

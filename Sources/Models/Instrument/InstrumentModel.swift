@@ -3,9 +3,9 @@ import Neural
 
 /// The default autoencoder, loaded from `<name>.json` and `<name>.safetensors`.
 ///
-/// Encoder: sound at 16 kHz or 48 kHz to 16 numbers every 32 ms and a pitch track. Vocoder: a network at
-/// frame rate drives harmonics and noise. May be shared between threads: each render takes a
-/// prepared state from a library, or prepares another, and puts it back.
+/// Encoder: sound at 16 kHz or 48 kHz to 16 numbers every 32 ms and a pitch track. Vocoder: a
+/// network at frame rate drives harmonics and noise. May be shared between threads: each render
+/// takes a prepared state from a library, or prepares another, and puts it back.
 public final class InstrumentModel: Sendable {
     /// What the configuration says.
     public let configuration: InstrumentConfiguration
@@ -24,7 +24,7 @@ public final class InstrumentModel: Sendable {
     private let bothStages: InstrumentStates?
 
     /// The name of the model that is used when none is named.
-    public static let defaultName = "instrument-16k"
+    public static let defaultName = "instrument-48k"
 
     /// A name for the user.
     public var name: String { configuration.name }

@@ -9,8 +9,8 @@ struct DecodeCommand: ParsableCommand {
         commandName: "decode", abstract: "Turn encodings (.npy) back into sound.",
         discussion: """
             The pitch is that of <name>.f0.npy beside the encoding, or the note of --pitch. \
-            <name>.eq.npy beside it, if there is one, makes it truer to its sound. A \
-            file of several encodings, (N, frames, 16), gives <name>-000.wav and so on.
+            <name>.detail.npy or <name>.eq.npy beside it, if there is one, makes it truer to its \
+            sound. A file of several encodings, (N, frames, 16), gives <name>-000.wav and so on.
 
             Examples:
               luthier encode sitar --pitch-track -o sitar.npy

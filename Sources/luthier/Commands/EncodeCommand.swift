@@ -10,7 +10,8 @@ struct EncodeCommand: ParsableCommand {
         discussion: """
             Writes <name>.npy, float32, (frames, 16), one frame every 32 ms. With --pitch-track \
             two more files lie beside it: <name>.f0.npy, the pitch in Hz (0 where unpitched) and \
-            voicing strength, (frames, 2); and <name>.eq.npy, the equaliser of the sound, (2, 80).
+            voicing strength, (frames, 2); and <name>.detail.npy, what the numbers leave out of the \
+            sound, (frames, 128), or <name>.eq.npy by a model at 16 kHz.
 
             Examples:
               luthier encode sitar --pitch-track
@@ -21,7 +22,7 @@ struct EncodeCommand: ParsableCommand {
     @Argument(help: "Files or bundled names; - for standard input.", completion: .file())
     var sounds: [String]
 
-    @Flag(help: "Write pitch and equaliser beside each encoding.")
+    @Flag(help: "Write the pitch, and what the numbers leave out, beside each encoding.")
     var pitchTrack = false
 
     @Option(

@@ -14,8 +14,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "sounds",
         "render the bundled sounds again",
         "Writes *.flac and sounds.json; fails, naming the sound, if one is not fit. Needs the "
-        "Debian packages fluidsynth, fluid-soundfont-gm, musescore-general-soundfont-lossless and "
-        "espeak-ng.",
+        "Debian packages fluidsynth, fluid-soundfont-gm, fluid-soundfont-gs, musescore-general-"
+        "soundfont-lossless and espeak-ng.",
     )
     add = parser.add_argument
     add("--out", type=Path, default=SOUNDS, help="folder")

@@ -14,6 +14,8 @@ from luthier_training.signal.frames import RATE
 
 FONTS = Path("/usr/share/sounds/sf2")
 FLUID, MUSESCORE, TIMGM = "FluidR3_GM.sf2", "MuseScore_General_Full.sf2", "TimGM6mb.sf2"
+# The variations and effects that go with FLUID.
+FLUID_GS = "FluidR3_GS.sf2"
 
 
 class Renderer(Protocol):

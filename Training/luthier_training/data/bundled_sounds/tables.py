@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from luthier_training.data import held_out
-from luthier_training.data.renderers import FLUID, MUSESCORE
+from luthier_training.data.renderers import FLUID, FLUID_GS, MUSESCORE
 
 TABLES = Path(__file__).parent
 # By the name in notes.csv: the font's name in full, and its file.
 FONTS = {
     "FluidR3": ("FluidR3 GM", FLUID),
+    "FluidR3 GS": ("FluidR3 GS", FLUID_GS),
     "MuseScore": ("MuseScore General HQ", MUSESCORE),
 }
 
