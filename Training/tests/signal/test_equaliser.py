@@ -14,11 +14,11 @@ SIZE = 512  # of the noise filter
 FRAMES = 250  # control frames: 2 s
 
 
-def controls(tones: float = 0.2, hiss: float = 0.01) -> Controls:
+def controls(level: float = 0.2, hiss: float = 0.01) -> Controls:
     """A steady note of 20 harmonics at 300 Hz, and white noise."""
     order = torch.arange(1.0, 21)
     return Controls(
-        (tones / order).expand(1, FRAMES, -1).clone(),
+        (level / order).expand(1, FRAMES, -1).clone(),
         (300 * order).expand(1, FRAMES, -1).clone(),
         torch.full((1, FRAMES, 80), math.log(hiss)),
     )
@@ -74,20 +74,20 @@ def test_no_gain_is_larger_than_the_most() -> None:
 
 def test_a_levelled_draft_is_as_loud_as_the_sound_in_every_band() -> None:
     wanted = sound(equaliser.applied(controls(), torch.stack([tilt(), tilt()])), 1)[None]
-    tones = synthesis.harmonics(controls())
+    harmonics = synthesis.harmonics(controls())
     hiss = synthesis.noise(controls(), white(2)[None], SIZE)
     none = torch.zeros(1, 1, 1)
-    draft = first_stage.levelled(first_stage.Draft(none, none, tones, hiss), wanted)
+    draft = first_stage.levelled(first_stage.Draft(none, none, harmonics, hiss), wanted)
 
     def bands(x: torch.Tensor) -> torch.Tensor:
         return equaliser.bands(x[0]).mean(0)[4:70].log() / 2
 
     assert (bands(draft.sound) - bands(wanted)).abs().mean() < 0.1
-    assert (bands(tones + hiss) - bands(wanted)).abs().mean() > 0.2
+    assert (bands(harmonics + hiss) - bands(wanted)).abs().mean() > 0.2
 
 
 def test_harmonics_begin_in_phases_of_their_own() -> None:
-    phases = synthesis.first_phases(100)
+    phases = synthesis.initial_phases(100)
     assert phases.min() >= 0 and phases.max() < 1
     flat = controls()
     flat.amplitude[:] = 0.1  # sines that begin together are pulses here
