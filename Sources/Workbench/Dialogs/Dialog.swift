@@ -10,11 +10,11 @@ public enum Dialog: Equatable, Sendable {
     /// Where and how to export.
     case export(ExportForm)
     /// Presets to load, rename or delete.
-    case presets(PresetList)
+    case presets(SelectionList<ListedPreset>)
     /// Devices to choose from.
-    case devices(DeviceList)
+    case devices(SelectionList<SoundDevice>)
     /// Sessions to be opened again.
-    case sessions(SessionList)
+    case sessions(SelectionList<EarlierSession>)
     /// A line of text, and what it is for.
     case prompt(Prompt)
     /// A question, answered with y or n.

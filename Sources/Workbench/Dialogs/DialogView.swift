@@ -13,9 +13,8 @@ struct DialogView: Widget {
             MessagesDialog(state: state, scroll: scroll).draw(into: &grid, in: area)
         case .export(let form): ExportDialog(state: state, form: form).draw(into: &grid, in: area)
         case .presets(let list): PresetDialog(state: state, list: list).draw(into: &grid, in: area)
-        case .devices(let list): DeviceDialog(state: state, list: list).draw(into: &grid, in: area)
-        case .sessions(let list):
-            SessionDialog(state: state, list: list).draw(into: &grid, in: area)
+        case .devices(let list): ListDialog(list, state: state).draw(into: &grid, in: area)
+        case .sessions(let list): ListDialog(list, state: state).draw(into: &grid, in: area)
         case .prompt(let prompt):
             // The command line has its place below the panes, which it changes.
             guard prompt.purpose != .command else {

@@ -85,11 +85,11 @@ extension State {
                 list.selection = view.index(atX: x, y: y, in: body) ?? list.selection
                 dialog = .presets(list)
             case .devices(var list):
-                let view = DeviceDialog(state: self, list: list)
+                let view = ListDialog(list, state: self)
                 list.selection = view.index(atX: x, y: y, in: body) ?? list.selection
                 dialog = .devices(list)
             case .sessions(var list):
-                let view = SessionDialog(state: self, list: list)
+                let view = ListDialog(list, state: self)
                 list.selection = view.index(atX: x, y: y, in: body) ?? list.selection
                 dialog = .sessions(list)
             case .export(var form):

@@ -56,13 +56,13 @@ public enum Message: Equatable, Sendable {
     case device(DeviceStatus)
 
     /// The presets that there are.
-    case presets([PresetList.Item])
+    case presets([ListedPreset])
     /// A preset was found that is to be loaded.
     case preset(Preset)
     /// The sessions that were put aside.
-    case sessions([SessionList.Item])
+    case sessions([EarlierSession])
     /// The devices that there are.
-    case devices([DeviceList.Item])
+    case devices([SoundDevice])
     /// Work goes on.
     case working(Work)
     /// Work was done, given up or failed.
