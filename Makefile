@@ -65,8 +65,10 @@ build: build-packages ## build in release mode
 debug: build-packages ## build in debug mode; every import must stand in Package.swift
 	swift build --explicit-target-dependency-import-check error
 
-test: build test-packages $(VENV)/.ready ## build and run every test, Swift and Python
-	swift test -c release
+# By itself `swift test` would compile the program a second time, for `@testable`, which none needs.
+test: build-packages test-packages $(VENV)/.ready ## build and run every test, Swift and Python
+	swift build -c release --build-tests
+	swift test -c release --skip-build
 	$(PYTHON) -m pytest Training/tests
 
 # Debug builds of their own. A plain sanitizer that finds nothing may be blind: each is shown a

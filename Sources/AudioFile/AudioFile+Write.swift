@@ -92,7 +92,7 @@ extension AudioFile {
         let fault = errno
         guard sf_close(handle) == 0, written == sound.count else {
             guard fault != 0 else { throw refusal(info, settings.format, name: name) }
-            throw AudioFileError(errno: fault, path: name, doing: "write")
+            throw AudioFileError(.system(fault), path: name, doing: "write")
         }
     }
 

@@ -44,6 +44,7 @@ public struct AudioFileError: Error, Equatable, Sendable, CustomStringConvertibl
         let code: Code =
             switch fault {
             case .notRegular: .notAFile
+            case .closedFolder: .permission
             case .tooLong: .tooLong
             case .system(ENOTDIR) where verb == "write": .notAFile
             case .system(ENOENT), .system(ENOTDIR): .notFound
@@ -52,25 +53,6 @@ public struct AudioFileError: Error, Equatable, Sendable, CustomStringConvertibl
             case .system: .system
             }
         self.init(code, path: path, reason: fault.reason(doing: verb))
-    }
-
-    /// The error of a failed system call, from its `errno`.
-    init(errno number: Int32, path: String, doing verb: String) {
-        if number == ENOENT, verb == "write", Self.hasFolder(path) {
-            self.init(
-                .permission, path: path,
-                reason: "its folder takes no new files; use another place")
-        } else {
-            self.init(.system(number), path: path, doing: verb)
-        }
-    }
-
-    /// Whether the folder of a file is there, as `/proc` is, which takes no files of others.
-    private static func hasFolder(_ path: String) -> Bool {
-        var facts = stat()
-        let end = path.lastIndex(of: "/")
-        let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        return stat(folder, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
     }
 
     /// Does something with a file; what the system refuses is told with the file's name.

@@ -32,7 +32,7 @@ struct InputFile {
         self.name = name
         file = opened
         size = Int(facts.st_size)
-        guard fault == 0 else { throw AudioFileError(errno: fault, path: name, doing: "read") }
+        guard fault == 0 else { throw AudioFileError(.system(fault), path: name, doing: "read") }
         guard size > 0 else {
             throw AudioFileError(
                 .empty, path: name, reason: "is empty; check where it was copied from")

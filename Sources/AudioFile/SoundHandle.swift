@@ -14,7 +14,7 @@ struct SoundFault: Error {
 
     /// The reason as an error that names the file, where the system has one.
     func error(path: String, doing verb: String) -> AudioFileError? {
-        system.map { AudioFileError(errno: $0, path: path, doing: verb) }
+        system.map { AudioFileError(.system($0), path: path, doing: verb) }
     }
 }
 

@@ -6,6 +6,8 @@ package enum FileFault: Error, Equatable, Sendable {
     case system(Int32)
     /// It is a pipe, a device or a socket.
     case notRegular
+    /// Its folder is there and takes no new files, as `/proc`.
+    case closedFolder
     /// It is longer than so many bytes.
     case tooLong(Int)
 
@@ -20,6 +22,7 @@ package enum FileFault: Error, Equatable, Sendable {
     package func reason(doing verb: String) -> String {
         switch self {
         case .notRegular: "is a device, a pipe or a socket; name a file"
+        case .closedFolder: "its folder takes no new files; use another place"
         case .tooLong(let limit): "is longer than the \(limit >> 20) MiB that can be read"
         case .system(let number): Self.reason(number, verb)
         }

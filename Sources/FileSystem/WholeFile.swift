@@ -71,7 +71,12 @@ package enum WholeFile {
             let path = folder + ".luthier-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
             do {
                 return (try Descriptor(path, flags: O_RDWR | O_CREAT | O_EXCL, mode: mode), path)
-            } catch FileFault.system(EEXIST) {}
+            } catch FileFault.system(EEXIST) {
+            } catch FileFault.system(ENOENT) {
+                var facts = stat()
+                let exists = stat(folder.isEmpty ? "." : folder, &facts) == 0
+                throw exists ? FileFault.closedFolder : .system(ENOENT)
+            }
         }
     }
 

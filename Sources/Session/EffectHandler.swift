@@ -14,13 +14,13 @@ public protocol ScreenControl: AnyObject {
 }
 
 /// Does what the workbench commands.
-public protocol CommandPerformer: AnyObject {
+public protocol CommandHandler: AnyObject {
     /// Does one thing, and returns at once; answers come as messages.
     func perform(_ command: Command)
 }
 
 /// Does what the workbench commands: in the background, by the player, on disk and on the screen.
-public final class EffectHandler: CommandPerformer {
+public final class EffectHandler: CommandHandler {
     /// Whether the workbench is to be left.
     public private(set) var isOver = false
     /// What plays.
@@ -89,7 +89,7 @@ public final class EffectHandler: CommandPerformer {
         switch command {
         case .load(let slot, let reference): sources.load(slot: slot, reference: reference)
         case .previewSound(let reference): sources.preview(reference)
-        case .picture(let slot, let reference, let kind):
+        case .plot(let slot, let reference, let kind):
             sources.plot(slot: slot, reference: reference, kind)
         case .preview(let preview): previews.render(preview)
         case .renderOffline(let id, let offlineRender): offline.render(id, offlineRender)

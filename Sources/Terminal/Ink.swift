@@ -7,7 +7,7 @@ struct Ink {
     struct Mark {
         /// The grapheme.
         let glyph: Character
-        /// Columns it takes in the picture.
+        /// Columns it takes in the frame.
         let columns: Int
         /// Whether every terminal gives it as many.
         let isCertain: Bool

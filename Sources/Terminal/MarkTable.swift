@@ -1,4 +1,4 @@
-/// What was found out about graphemes lately: a picture is made of few, and asking Unicode for each
+/// What was found out about graphemes lately: a screen frame is made of few, and asking Unicode for each
 /// of ten thousand cells takes longer than painting them.
 struct MarkTable {
     private struct Entry {
@@ -28,7 +28,7 @@ struct MarkTable {
 
     /// The mark of a grapheme.
     ///
-    /// - Parameter columns: those that it takes in the picture.
+    /// - Parameter columns: those that it takes in the frame.
     mutating func mark(_ glyph: Character, columns: Int) -> Ink.Mark {
         let key = Key(glyph, columns: columns)
         let place = key.place

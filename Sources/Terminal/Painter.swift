@@ -1,6 +1,6 @@
 import Screen
 
-/// The bytes that turn the picture on a terminal into another.
+/// The bytes that turn the screen frame on a terminal into another.
 ///
 /// ncurses has such a painter; this one takes any number of colour pairs and graphemes of any
 /// length, does not let a glyph that the terminal takes for wider or narrower than Unicode says
@@ -39,8 +39,8 @@ package struct Painter {
 
     /// Bytes to send.
     /// - Parameters:
-    ///   - grid: the picture wanted; what stands outside `size` is left out.
-    ///   - shown: the picture on the terminal; nil when that is unknown: it is erased.
+    ///   - grid: the frame wanted; what stands outside `size` is left out.
+    ///   - shown: the frame on the terminal; nil when that is unknown: it is erased.
     ///   - size: columns and rows of the terminal.
     package mutating func paint(_ grid: CellGrid, over shown: CellGrid?, size: Size) -> [UInt8] {
         let isUTF8 = capabilities.isUTF8
@@ -103,7 +103,7 @@ package struct Painter {
         return isCertain
     }
 
-    /// Style by style, the current one first, so that a picture that goes on where the last one
+    /// Style by style, the current one first, so that a frame that goes on where the last one
     /// ended changes style once less.
     private func sorted(_ strokes: [Stroke]) -> [Stroke] {
         var ranks: [Pen: Int] = [:]

@@ -3,7 +3,7 @@ internal import CSystem
 import Glibc
 import Screen
 
-/// The terminal of standard input and output, taken over: pictures out, keys in.
+/// The terminal of standard input and output, taken over: screen frames out, keys in.
 ///
 /// ncurses keeps the modes, the alternate screen and the keys; what is drawn goes out through
 /// terminfo directly. Palettes are never redefined. While a screen is open, the program owns the
@@ -116,7 +116,7 @@ public final class TerminalScreen {
         return Size(width: Int(size.ws_col), height: Int(size.ws_row))
     }
 
-    /// Keeps ncurses, which has a picture of its own, from one of a terminal beyond ``most``: it
+    /// Keeps ncurses, which has a frame of its own, from one of a terminal beyond ``most``: it
     /// believes the environment before the terminal.
     static func limitSize() {
         guard let stated = statedSize else { return }
@@ -132,7 +132,7 @@ public final class TerminalScreen {
         }
     }
 
-    /// Shows a picture; only cells that differ from the last one are sent, in one piece. What
+    /// Shows a screen frame; only cells that differ from the last one are sent, in one piece. What
     /// stands outside the terminal is left out.
     public func draw(_ grid: CellGrid) {
         guard isOpen, !isGone else { return }
@@ -144,7 +144,7 @@ public final class TerminalScreen {
         if !send(bytes) { forget() }
     }
 
-    /// Draws the last picture once more, over whatever others have written there.
+    /// Draws the last frame once more, over whatever others have written there.
     public func redraw() {
         forget()
         if let frame { draw(frame) }

@@ -56,6 +56,13 @@ import Testing
         }
     }
 
+    @Test func aFolderThatIsMissingIsToldFromOneThatTakesNoFiles() throws {
+        try inFolder { folder in
+            #expect(throws: FileFault.system(ENOENT)) { try write("x", to: folder + "none/a") }
+            #expect(throws: FileFault.closedFolder) { try write("x", to: "/proc/a") }
+        }
+    }
+
     @Test func aNewFileHasTheModeItIsGiven() throws {
         try inFolder { folder in
             try write("x", to: folder + "own", mode: 0o600)

@@ -2,13 +2,13 @@ import Foundation
 import Instruments
 import Testing
 
-@Suite struct PresetShelfTests {
+@Suite struct PresetLibraryTests {
     private func preset(_ name: String, mix: Float = 0.5) throws -> Preset {
         try Preset(name: name, sounds: ["a", "b"], blend: Blend(mix: mix))
     }
 
     /// A library with "Sea Harp" bundled and an own folder that does not exist yet.
-    private func withShelf(_ body: (PresetLibrary, URL) throws -> Void) throws {
+    private func withLibrary(_ body: (PresetLibrary, URL) throws -> Void) throws {
         try Fixture.withFolder { folder in
             let bundled = folder.appendingPathComponent("bundled")
             try preset("Sea Harp").write(to: bundled.appendingPathComponent("sea-harp.json"))
@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func savedPresetsComeFirstAndAreTheUsersOwn() throws {
-        try withShelf { presetLibrary, own in
+        try withLibrary { presetLibrary, own in
             #expect(presetLibrary.entries().entries.map(\.isBundled) == [true])
             let saved = try presetLibrary.save(preset("Ärger & Co / 2"))
             #expect(saved.url.lastPathComponent == "ärger-co-2.json")
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func aNameIsOverwrittenOnlyWhenTold() throws {
-        try withShelf { presetLibrary, own in
+        try withLibrary { presetLibrary, own in
             try presetLibrary.save(preset("One"))
             let error = #expect(throws: InstrumentError.self) {
                 try presetLibrary.save(preset("one", mix: 0.25))
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func anotherNameNeverOverwritesThoughItsFileWouldBeTheSame() throws {
-        try withShelf { presetLibrary, own in
+        try withLibrary { presetLibrary, own in
             try presetLibrary.save(preset("One!"))
             try presetLibrary.save(preset("One?"), overwriting: true)
             #expect(files(own) == ["one-2.json", "one.json"])
@@ -58,14 +58,14 @@ import Testing
     }
 
     @Test func theUsersPresetIsFoundBeforeTheBundledOneOfItsName() throws {
-        try withShelf { presetLibrary, _ in
+        try withLibrary { presetLibrary, _ in
             try presetLibrary.save(preset("Sea Harp", mix: 0.25))
             #expect(try presetLibrary.preset(named: "sea harp").blend.weights == [0.75, 0.25])
         }
     }
 
     @Test func renamingMovesTheFileAndRefusesANameThatIsTaken() throws {
-        try withShelf { presetLibrary, own in
+        try withLibrary { presetLibrary, own in
             let one = try presetLibrary.save(preset("One"))
             try presetLibrary.save(preset("Two"))
             #expect(throws: InstrumentError.self) { try presetLibrary.rename(one, to: "two") }
@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test func deletingTakesTheUsersOwnAlone() throws {
-        try withShelf { presetLibrary, own in
+        try withLibrary { presetLibrary, own in
             let one = try presetLibrary.save(preset("One"))
             let bundled = try #require(presetLibrary.entries().entries.last)
             let error = #expect(throws: InstrumentError.self) { try presetLibrary.delete(bundled) }
@@ -96,7 +96,7 @@ import Testing
     }
 
     @Test func aDamagedFileIsToldAndTheOthersAreRead() throws {
-        try withShelf { presetLibrary, own in
+        try withLibrary { presetLibrary, own in
             try presetLibrary.save(preset("One"))
             try Data("{".utf8).write(to: own.appendingPathComponent("broken.json"))
             let (entries, faults) = presetLibrary.entries()
@@ -108,7 +108,7 @@ import Testing
 
     @Test func withoutAFolderOrANameNothingIsSaved() throws {
         #expect(throws: InstrumentError.self) { try PresetLibrary([]).save(preset("One")) }
-        try withShelf { presetLibrary, own in
+        try withLibrary { presetLibrary, own in
             #expect(throws: InstrumentError.self) { try presetLibrary.save(preset(" ")) }
             try presetLibrary.save(preset("!?"))
             #expect(files(own) == ["blend.json"])
@@ -118,7 +118,7 @@ import Testing
     }
 
     @Test func aVocoderThatIsNotKnownIsKeptAndRefusedWhenUsed() throws {
-        try withShelf { presetLibrary, _ in
+        try withLibrary { presetLibrary, _ in
             var made = try preset("One")
             made.vocoder = "wavenet"
             try presetLibrary.save(made)

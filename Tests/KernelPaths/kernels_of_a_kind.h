@@ -30,8 +30,8 @@
 #include "../../Sources/CKernels/noise.c"
 #include "../../Sources/CKernels/rectify.c"
 #include "../../Sources/CKernels/spectra.c"
-#include "../../Sources/CKernels/wavenet_draw.c"
-#include "../../Sources/CKernels/wavenet_pack.c"
+#include "../../Sources/CKernels/wavenet/wavenet_draw.c"
+#include "../../Sources/CKernels/wavenet/wavenet_pack.c"
 
 #include "kernel_paths.h"
 

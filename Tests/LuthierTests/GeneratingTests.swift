@@ -19,7 +19,7 @@ import Testing
         Issue.record("'\(text)' was never said")
     }
 
-    private func picture(_ name: String, frames: Int, in program: Program) throws {
+    private func encoding(_ name: String, frames: Int, in program: Program) throws {
         var state: UInt64 = 3
         let values = (0..<frames * 16).map { _ -> Float in
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -46,7 +46,7 @@ import Testing
     func aStoppedDecodeIsAValidFileAndGoesOnToTheSameBytes(_ signal: Int32) throws {
         try Program.inFolder { program in
             try program.addTinyWaveNet()
-            try picture("a.npy", frames: 1_500, in: program)
+            try encoding("a.npy", frames: 1_500, in: program)
             let decode = [
                 "decode", "a.npy", "--pitch", "C3", "--vocoder", "tiny", "--temperature", "0.8",
                 "--seed", "4",
@@ -89,7 +89,7 @@ import Testing
         try Program.inFolder { program in
             try program.addTinyWaveNet()
             for (name, frames) in [("a.npy", 20), ("b.npy", 45), ("c.npy", 7)] {
-                try picture(name, frames: frames, in: program)
+                try encoding(name, frames: frames, in: program)
             }
             let run = try program.run(
                 ["decode", "a.npy", "b.npy", "c.npy", "--pitch", "60", "--vocoder", "tiny"]
@@ -102,7 +102,7 @@ import Testing
         }
     }
 
-    @Test func nsynthEncodesWithItsOwnEncoderAndTakesBarePictures() throws {
+    @Test func nsynthEncodesWithItsOwnEncoderAndTakesBareEncodings() throws {
         try Program.inFolder { program in
             try program.addTinyNSynth()
             try program.writeNoise("noise.wav", seconds: 1)
@@ -158,7 +158,7 @@ import Testing
     ])
     func optionsThatTheVocoderCannotHeedAreRefused(_ option: [String]) throws {
         try Program.inFolder { program in
-            try picture("a.npy", frames: 3, in: program)
+            try encoding("a.npy", frames: 3, in: program)
             let run = try program.run(
                 ["decode", "a.npy", "--pitch", "C4", "--vocoder", "harmonic"] + option)
             #expect(run.status == 2)
@@ -166,11 +166,11 @@ import Testing
         }
     }
 
-    @Test func aSoundIsContinuedAndOneGrownFromAPicture() throws {
+    @Test func aSoundIsContinuedAndOneGrownFromAnEncoding() throws {
         try Program.inFolder { program in
             try program.addTinyWaveNet()
             try program.writeNoise("noise.wav", seconds: 1)
-            try picture("a.npy", frames: 20, in: program)
+            try encoding("a.npy", frames: 20, in: program)
             let generate = ["generate", "--model", "tiny"] + Program.exact
             let continued = try program.run(
                 generate + ["--seed-audio", "noise.wav", "--seconds", "0.5", "-o", "more.wav"])
@@ -192,7 +192,7 @@ import Testing
         }
     }
 
-    @Test func aNetworkWithoutPicturesGrowsSoundsAndContinuesThem() throws {
+    @Test func anUnconditionedNetworkGrowsSoundsAndContinuesThem() throws {
         try Program.inFolder { program in
             try program.addUnconditionedWaveNet()
             try program.writeNoise("noise.wav", seconds: 1)

@@ -11,7 +11,7 @@ extension Program {
 
     /// Puts a WaveNet of 12 channels, with random weights, among the user's models as `tiny`.
     ///
-    /// - Parameter encoderHash: the weights whose pictures it says to read; those of the bundled
+    /// - Parameter encoderHash: the weights whose encodings it says to read; those of the bundled
     ///   model when `nil`.
     func addTinyWaveNet(encoderHash: String? = nil) throws {
         let fixtures = Self.repository.appendingPathComponent("Tests/ModelsTests/Fixtures")

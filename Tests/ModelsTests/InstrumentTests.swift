@@ -37,7 +37,7 @@ struct InstrumentTests {
         #expect(distance(sound, wanted) < 1e-4 * max(peak, 1))
     }
 
-    @Test func outlinesAPictureAsPyTorchDoes() throws {
+    @Test func draftsHarmonicsAsPyTorchDoes() throws {
         let source = try #require(model.vocoder as? any HarmonicDraftSource)
         let encoding = try Golden.encoding()
         let noisy = try model.vocoder.render(encoding, seed: 7)

@@ -5,7 +5,7 @@ import Signal
 import Testing
 
 /// An encoding that goes over into its own beginning.
-@Suite("Looped pictures")
+@Suite("Looped encodings")
 struct LiveLoopTests {
     /// An encoding whose first dimension counts the frames.
     private func counting(_ frames: Int, hertz: [Float]) -> Encoding {
@@ -33,7 +33,7 @@ struct LiveLoopTests {
         #expect(line.encoding.pitch.hertz == [0, 0, 0, 0, 200, 200, 400, 0])
     }
 
-    @Test func aFadeIsHalfASecondAtMostAndAQuarterOfThePicture() {
+    @Test func aFadeIsHalfASecondAtMostAndAQuarterOfTheEncoding() {
         let hertz = [Float](repeating: 100, count: 200)
         #expect(counting(200, hertz: hertz).looped().loop == 16..<200)
         #expect(counting(20, hertz: Array(hertz[..<20])).looped().loop == 5..<20)

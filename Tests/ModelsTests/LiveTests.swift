@@ -27,7 +27,7 @@ struct LiveTests {
     }
 
     @Test(arguments: [0, 1, 63, 64, 511, 512, 5_000, 12_345, 25_000, 25_560, 25_599])
-    func aChangeToTheSamePictureChangesNothing(place: Int) throws {
+    func aChangeToTheSameEncodingChangesNothing(place: Int) throws {
         let whole = try model.vocoder.render(encoding, seed: 7)
         let stream = try model.vocoder.live()
         stream.begin(FrameSequence(encoding), at: 0, seed: 7)
@@ -38,7 +38,7 @@ struct LiveTests {
         #expect(distance(rest, Array(whole[place...])) < 1e-4)
     }
 
-    @Test func manyChangesToTheSamePictureChangeNothing() throws {
+    @Test func manyChangesToTheSameEncodingChangeNothing() throws {
         let whole = try model.vocoder.render(encoding, seed: 7)
         let stream = try model.vocoder.live()
         stream.begin(FrameSequence(encoding), at: 0, seed: 7)

@@ -26,11 +26,11 @@ import Testing
         let model = try model(name)
         #expect(model.vocoders.map(\.name) == names)
         #expect(InstrumentVocoder.names(hasRefiner: names.count > 1) == names)
-        let picture = Encoding(
+        let encoding = Encoding(
             codes: (0..<10 * 16).map { sin(Float($0) * 0.3) },
             pitch: PitchTrack(constant: 220, frames: 10))
-        let sounds = try model.vocoders.map { try $0.vocoder.render(picture, seed: 1) }
-        #expect(try model.vocoder.render(picture, seed: 1) == sounds[0])
+        let sounds = try model.vocoders.map { try $0.vocoder.render(encoding, seed: 1) }
+        #expect(try model.vocoder.render(encoding, seed: 1) == sounds[0])
         #expect(Set(sounds).count == names.count)
     }
 }

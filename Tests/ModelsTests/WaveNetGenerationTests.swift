@@ -54,7 +54,7 @@ struct WaveNetGenerationTests {
         #expect(together[0] != together[3])
     }
 
-    @Test func twoNotesOfOnePictureDrawApart() throws {
+    @Test func twoNotesOfOneEncodingDrawApart() throws {
         let two = WaveNetGolden.labels(
             network, [try note(300), try note(300)], Sampling(seed: 1))
         #expect(two[0] != two[1])

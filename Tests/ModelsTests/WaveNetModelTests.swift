@@ -5,7 +5,7 @@ import Signal
 import Testing
 
 /// The harmonic draft that PyTorch was told.
-private struct GoldenOutline: HarmonicDraftSource {
+private struct GoldenHarmonicDraft: HarmonicDraftSource {
     let draft: HarmonicDraft
 
     init(_ golden: SafetensorsFile) throws {
@@ -38,7 +38,7 @@ struct WaveNetModelTests {
     private func model(_ precision: WaveNetPrecision = .float) throws -> WaveNetModel {
         try WaveNetModel(
             folder: Self.fixtures, name: "wavenet-tiny",
-            source: try GoldenOutline(golden),
+            source: try GoldenHarmonicDraft(golden),
             precision: precision)
     }
 
@@ -68,7 +68,7 @@ struct WaveNetModelTests {
                 voicing: stride(from: 1, to: track.count, by: 2).map { track[$0] }))
     }
 
-    @Test func drawsWhatPyTorchDrawsOfAPicture() throws {
+    @Test func drawsWhatPyTorchDrawsOfAnEncoding() throws {
         let generation = try model().vocoder.begin(
             [try encoding()], sampling: Sampling(temperature: 0), primedBy: [])
         while generation.advance(by: 500) > 0 {}
@@ -106,7 +106,7 @@ struct WaveNetModelTests {
         #expect(vocoder.noteBytes < 100_000)
     }
 
-    @Test func theShapeOfAnOutlineIsThatOfPyTorch() throws {
+    @Test func theShapeOfAHarmonicDraftIsThatOfPyTorch() throws {
         let shape = try #require(try model().shape(of: encoding()))
         #expect(distance(shape.reflection, try golden.floats("tiny.reflection")) < 1e-4)
         #expect(distance(shape.gain, try golden.floats("tiny.gain")) < 1e-4)
@@ -187,11 +187,11 @@ struct WaveNetModelTests {
         #expect(fault?.reason.contains(change.2) == true)
     }
 
-    @Test func aModelThatFollowsOutlinesNeedsWhoMakesThem() throws {
+    @Test func aModelThatFollowsHarmonicDraftsNeedsWhoMakesThem() throws {
         let fault = #expect(throws: ModelError.self) {
             try WaveNetModel(folder: Self.fixtures, name: "wavenet-tiny")
         }
-        #expect(fault?.reason.contains("follows outlines of instrument-16k") == true)
+        #expect(fault?.reason.contains("follows harmonic drafts of instrument-16k") == true)
     }
 
     @Test func nsynthsDecoderIsTheNarrowNetworkOfItsFiles() throws {

@@ -92,7 +92,7 @@ extension LiveSoundTests {
             #expect(distance.distance(reference: old, output: new) > 1.5 * same)
         }
 
-        @Test func aDeviceThatGoesAwayLeavesTheProgrammeRunning() throws {
+        @Test func aDeviceThatGoesAwayLeavesTheArrangementRunning() throws {
             player.play(steady(0, hertz: 220))
             #expect(Fixture.wait { player.status.position > 0.3 })
             #expect(!player.status.isSilent)

@@ -64,7 +64,7 @@ extension LiveSoundTests {
             #expect(diary.events.count == 2)
         }
 
-        @Test func aProgrammeEnds() {
+        @Test func anArrangementEnds() {
             player.play(tone(seconds: 0.1))
             #expect(Fixture.wait { diary.ends == [1] })
             #expect(!player.status.isPlaying)
@@ -161,7 +161,7 @@ extension LiveSoundTests {
             #expect(Fixture.wait { !player.status.isPlaying })
         }
 
-        /// Missing sound is counted by the feed; a machine that does not let the audio thread run
+        /// Missing sound is counted by the buffer; a machine that does not let the audio thread run
         /// in time, by the output. The first is ours.
         @Test func changesUnderLoadNeverLackSound() {
             let burning = Cancellation()

@@ -7,7 +7,7 @@ import Testing
 @Suite struct RealtimeTests {
     private static let period = 256
 
-    /// Plays periods into a feed while counting.
+    /// Plays periods into a cross-fade buffer while counting.
     private func count(_ work: () -> Void) -> (allocations: Int, locks: Int) {
         luthier_count_begin()
         work()

@@ -68,7 +68,7 @@ import Testing
         #expect(at(7_200) == [0, 0])
     }
 
-    @Test func aPictureIsTheOfflineRender() throws {
+    @Test func anEncodingIsTheOfflineRender() throws {
         let synthVoice = Fixture.synthVoice(frames: 30)
         let whole = try model.vocoder.render(synthVoice, seed: 1)
         let renderer = try renderer()
@@ -101,7 +101,7 @@ import Testing
     }
 
     @Test(arguments: [48_000, 44_100])
-    func aChangeToTheSameProgrammeChangesNothing(rate: Int) throws {
+    func aChangeToTheSameArrangementChangesNothing(rate: Int) throws {
         let arrangement = Fixture.arrangement(Fixture.synthVoice(frames: 60, hertz: 217))
         let renderer = try renderer(rate)
         renderer.begin(arrangement, at: 0)
@@ -145,7 +145,7 @@ import Testing
         #expect(renderer.length == 40 * 1_536)
     }
 
-    @Test func anEmptyProgrammeIsOverAtOnce() throws {
+    @Test func anEmptyArrangementIsOverAtOnce() throws {
         let renderer = try renderer()
         renderer.begin(Arrangement(voices: [], isLooping: true), at: 0)
         #expect(renderer.length == 0)

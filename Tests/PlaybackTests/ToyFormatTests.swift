@@ -92,8 +92,8 @@ extension LiveSoundTests {
                 #expect(abs(peak() - levels[1]) < 0.02)
                 #expect(player.status.isPlaying && !player.status.isSilent)
 
-                let studio = SoundCodec(library: Library(), model: model)
-                let sound = try studio.render(blends[0], vocoder: "toy")
+                let codec = SoundCodec(library: Library(), model: model)
+                let sound = try codec.render(blends[0], vocoder: "toy")
                 #expect(sound.samples.count == 40 * Encoding.hop)
                 #expect(abs((sound.samples.max() ?? 0) - levels[0]) < 0.02)
             }

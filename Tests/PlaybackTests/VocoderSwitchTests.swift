@@ -35,7 +35,7 @@ import Testing
         zip(sound, sound.dropFirst()).map { abs($0 - $1) }.max() ?? 0
     }
 
-    /// What the audio thread takes of a feed.
+    /// What the audio thread takes of a cross-fade buffer.
     private func fill(_ buffer: CrossfadeBuffer, periods: Int) -> [Float] {
         var block = [Float](repeating: 0, count: 2 * Self.period)
         return (0..<periods).flatMap { _ in

@@ -24,7 +24,7 @@ import Testing
         #expect(bytes.suffix(12) == [0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82])
     }
 
-    @Test func anEmptyPictureIsOneBlackPixel() {
+    @Test func anEmptyImageIsOneBlackPixel() {
         #expect(
             Bitmap(Size(width: 0, height: 9)).pngData()
                 == Bitmap(Size(width: 1, height: 1)).pngData())
@@ -44,7 +44,7 @@ import Testing
         #expect(bitmap[6, 0] == nil)
     }
 
-    /// Python's own zlib inflates the picture and finds its pixels; it knows nothing of ours.
+    /// Python's own zlib inflates the image and finds its pixels; it knows nothing of ours.
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")))
     func pythonDecodesTheFile() throws {
         var bitmap = Bitmap(Size(width: 300, height: 200))

@@ -84,7 +84,7 @@ import Testing
     @Test func aCellTellsItsValue() {
         let area = Rect(x: 5, y: 1, width: 10, height: 8)
         let view = map(.full)
-        #expect(view.picture(in: area) == Rect(x: 7, y: 1, width: 8, height: 8))
+        #expect(view.plotArea(in: area) == Rect(x: 7, y: 1, width: 8, height: 8))
         #expect(view.position(atColumn: 7, row: 1, in: area) == .init(frame: 0, dimension: 0))
         #expect(view.position(atColumn: 14, row: 8, in: area) == .init(frame: 3, dimension: 14))
         #expect(view.position(atColumn: 6, row: 1, in: area) == nil)

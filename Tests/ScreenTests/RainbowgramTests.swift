@@ -3,12 +3,12 @@ import Screen
 import Testing
 
 @Suite struct RainbowgramTests {
-    private let picture = Rainbowgram(
+    private let rainbowgram = Rainbowgram(
         levels: [0, -30, -60, -90, 0, 0], deviations: [0, 0, 0, 0, -1, 1], frames: 3,
         dimensions: 2)
 
     @Test func brightnessIsLevelAndHueIsDeviation() {
-        let grid = RainbowgramView(picture, appearance: .full).grid(Size(width: 3, height: 1))
+        let grid = RainbowgramView(rainbowgram, appearance: .full).grid(Size(width: 3, height: 1))
         #expect(grid.plainText == "▀▀▀")
         #expect(grid[0, 0].style == Style(foreground: .palette(28), background: .palette(83)))
         #expect(grid[1, 0].style == Style(foreground: .palette(16), background: .palette(16)))
@@ -16,26 +16,27 @@ import Testing
     }
 
     @Test func withoutColoursTheLevelRemains() {
-        let view = RainbowgramView(picture, appearance: .plain)
+        let view = RainbowgramView(rainbowgram, appearance: .plain)
         #expect(view.grid(Size(width: 3, height: 2)).plainText == "+ @\n@ @")
         let sixteen = Appearance(glyphs: .unicode, depth: .sixteen)
-        let cell = RainbowgramView(picture, appearance: sixteen).grid(Size(width: 3, height: 1))
+        let cell = RainbowgramView(rainbowgram, appearance: sixteen).grid(Size(width: 3, height: 1))
         #expect(cell[2, 0].style == Style(foreground: .palette(15), background: .palette(15)))
         let coloured = Appearance(glyphs: .ascii, depth: .palette)
-        let glyphs = RainbowgramView(picture, appearance: coloured).grid(Size(width: 3, height: 2))
+        let glyphs = RainbowgramView(rainbowgram, appearance: coloured).grid(
+            Size(width: 3, height: 2))
         #expect(glyphs.plainText == "+ @\n@ @")
         #expect(glyphs[2, 0].style == Style(foreground: .palette(217)))
     }
 
     @Test func theLoudestWinsWithItsHue() {
-        let small = picture.resized(width: 1, height: 1)
+        let small = rainbowgram.resized(width: 1, height: 1)
         #expect(small.levels == [0])
         let one = Rainbowgram(
             levels: [-20, -10, -30], deviations: [0.1, 0.2, 0.3], frames: 1, dimensions: 3)
         #expect(one.resized(width: 1, height: 1).deviations == [0.2])
         #expect(one.resized(width: 0, height: 1).frames == 0)
         #expect(one.range(extent: 40) == -50 ... -10)
-        #expect(picture.resized(width: 6, height: 2).levels.count == 12)
+        #expect(rainbowgram.resized(width: 6, height: 2).levels.count == 12)
     }
 
     @Test func lightnessRisesInEveryHue() {
@@ -58,9 +59,9 @@ import Testing
         #expect(zip(luminances, luminances.dropFirst()).allSatisfy { $0 < $1 })
     }
 
-    @Test func aPictureFileShowsTheSame() {
+    @Test func anImageFileShowsTheSame() {
         var bitmap = Bitmap(Size(width: 3, height: 2))
-        RainbowgramView(picture, appearance: .full).draw(into: &bitmap, in: bitmap.bounds)
+        RainbowgramView(rainbowgram, appearance: .full).draw(into: &bitmap, in: bitmap.bounds)
         #expect(bitmap[0, 1] == Colour.palette(83).rgb)
         #expect(bitmap[1, 0] == RGB(0, 0, 0))
         #expect(bitmap[2, 0] == Colour.palette(217).rgb)

@@ -2,7 +2,7 @@ import Screen
 import Signal
 import Testing
 
-/// Every widget gives a picture for every size and place, whatever the data.
+/// Every widget gives cells for every size and place, whatever the data.
 @Suite struct TotalityTests {
     private static let appearances = GlyphSet.allCases.flatMap { glyphs in
         [true, false].map { Appearance(glyphs: glyphs, colours: $0) }

@@ -39,7 +39,7 @@ import Workbench
         session.effects.perform(.putAside(Session(state)))
         session.effects.perform(.listSessions)
         let items = try #require(
-            session.message { message -> [SessionList.Item]? in
+            session.message { message -> [EarlierSession]? in
                 if case .sessions(let items) = message { items } else { nil }
             })
         #expect(items.map(\.session) == [Session(state)])

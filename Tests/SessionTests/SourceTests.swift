@@ -69,19 +69,19 @@ import Workbench
     @Test func furtherPlotsAreMade() throws {
         let session = try SessionFixture.ready()
         let low = try #require(session.reference("low"))
-        session.effects.perform(.picture(slot: 0, reference: low, .mel))
+        session.effects.perform(.plot(slot: 0, reference: low, .mel))
         let mel: MelPlot? = session.message {
-            if case .pictured(0, low, let mel, nil) = $0 { mel } else { nil }
+            if case .plotted(0, low, let mel, nil) = $0 { mel } else { nil }
         }
         #expect(try #require(mel).heatmap.dimensions > 16)
-        session.effects.perform(.picture(slot: 0, reference: low, .rainbow))
+        session.effects.perform(.plot(slot: 0, reference: low, .rainbow))
         let rainbow = session.message {
-            if case .pictured(0, low, nil, let rainbow) = $0 { rainbow } else { nil }
+            if case .plotted(0, low, nil, let rainbow) = $0 { rainbow } else { nil }
         }
         #expect(rainbow != nil)
-        session.effects.perform(.picture(slot: 0, reference: "/nowhere/gone.wav", .mel))
+        session.effects.perform(.plot(slot: 0, reference: "/nowhere/gone.wav", .mel))
         let fault = session.message {
-            if case .pictureFailed("/nowhere/gone.wav", let fault) = $0 { fault } else { nil }
+            if case .plotFailed("/nowhere/gone.wav", let fault) = $0 { fault } else { nil }
         }
         #expect(fault != nil)
     }

@@ -12,7 +12,7 @@ import Workbench
             name: "Half", sounds: ["low", "high"], blend: try Blend(mix: 0.5))
         let commands = state.begin(nil, preset: preset)
         let runner = WorkbenchRunner(
-            state, performer: session.effects, playback: session.effects.playback,
+            state, handler: session.effects, playback: session.effects.playback,
             framesPerSecond: 30)
         session.effects.open(.init(device: "null"), volume: state.transport.volume)
         runner.perform(commands)
@@ -35,7 +35,7 @@ import Workbench
         let runner = try begin(session)
         #expect(lives(runner, session) { runner.state.blend.encoding != nil })
         #expect(lives(runner, session) { runner.state.transport.device.rate > 0 })
-        #expect(runner.picture.plainText.contains("A  low"))
+        #expect(runner.screenFrame.plainText.contains("A  low"))
         runner.handle(.key(Key("l")))
         runner.handle(.key(Key("5")))
         #expect(lives(runner, session) { runner.state.transport.position > 0.1 })

@@ -86,7 +86,7 @@ import Testing
         return Float(20 * log10(2 * hypot(real, imaginary) / area))
     }
 
-    @Test func silenceAndNothingHaveAPictureToo() {
+    @Test func silenceAndNothingHaveAConstantQTransformToo() {
         let transform = ConstantQ()
         #expect(transform.analyse([]).decibels.isEmpty)
         let silence = transform.analyse([Float](repeating: 0, count: 600))

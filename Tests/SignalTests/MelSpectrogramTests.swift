@@ -9,22 +9,22 @@ import Testing
 
     @Test(arguments: [(80, 10), (80, 40), (80, 75), (64, 8), (64, 60)])
     func aToneInTheMiddleOfABandReadsItsLevel(bands: Int, band: Int) {
-        let picture = MelSpectrogram(bands: bands)
+        let mel = MelSpectrogram(bands: bands)
         let top = MelBank.mel(hertz: 8_000)
         let middle = MelBank.hertz(mel: top * Double(band + 1) / Double(bands + 1))
-        let levels = picture.decibels(sine(middle, amplitude: 0.1))
-        #expect(levels.count == picture.frames(of: 16_000) * bands)
+        let levels = mel.decibels(sine(middle, amplitude: 0.1))
+        #expect(levels.count == mel.frames(of: 16_000) * bands)
         let frame = Array(levels[31 * bands..<32 * bands])
         #expect(frame.indices.max { frame[$0] < frame[$1] } == band)
         #expect(abs(frame[band] + 20) < 2)
     }
 
     @Test func silenceLiesAtTheFloor() {
-        let picture = MelSpectrogram()
-        #expect(picture.decibels([Float](repeating: 0, count: 1_000)).allSatisfy { $0 == -80 })
-        #expect(picture.frames(of: 1_000) == 4)
-        #expect(picture.decibels([]).isEmpty)
-        #expect(picture.decibels([.nan, .infinity, 0.5]).allSatisfy { $0.isFinite })
+        let mel = MelSpectrogram()
+        #expect(mel.decibels([Float](repeating: 0, count: 1_000)).allSatisfy { $0 == -80 })
+        #expect(mel.frames(of: 1_000) == 4)
+        #expect(mel.decibels([]).isEmpty)
+        #expect(mel.decibels([.nan, .infinity, 0.5]).allSatisfy { $0.isFinite })
     }
 
     @Test func levelsFollowTheSoundInTime() {

@@ -15,7 +15,7 @@ final class Probe {
     /// - Returns: the exit status.
     func run() -> Int32 {
         while true {
-            screen.draw(picture(screen.size))
+            screen.draw(frame(screen.size))
             for reason in screen.wait() {
                 switch reason {
                 case .keys: count("keys")
@@ -62,7 +62,7 @@ final class Probe {
         }
     }
 
-    private func picture(_ size: Size) -> CellGrid {
+    private func frame(_ size: Size) -> CellGrid {
         var grid = CellGrid(size)
         let look = screen.capabilities
         grid.write(

@@ -17,7 +17,7 @@ struct PainterTests {
 
     private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-    @Test func unchangedPictureCostsNothing() throws {
+    @Test func anUnchangedFrameCostsNothing() throws {
         var painter = try painter()
         let grid = CellGrid(lines: ["some", "text"])
         _ = painter.paint(grid, over: nil, size: grid.size)
@@ -106,7 +106,7 @@ struct PainterTests {
     }
 
     @Test(arguments: ["xterm-256color", "tmux-256color", "screen-256color"])
-    func anyPictureFollowsAnyOther(terminal: String) throws {
+    func anyFrameFollowsAnyOther(terminal: String) throws {
         var painter = try painter(terminal)
         let glyphs: [Character] = [" ", "a", "▀", "日", "e\u{301}", "⣿", "각", "👍", "▶"]
         let colours: [Colour] = [.standard, .palette(1), .palette(9), .palette(208)]

@@ -127,7 +127,7 @@ import Workbench
         state.type("Ours")
         #expect(try state.press("enter") == [.renamePreset("Mine", to: "Ours"), .listPresets])
         let items = try ["Plucked Brass", "Ours"].map {
-            PresetList.Item(
+            ListedPreset(
                 preset: try Preset(name: $0, sounds: ["sitar", "choir"], blend: Blend(mix: 0.5)),
                 isBundled: $0 != "Ours")
         }

@@ -121,7 +121,7 @@ enum SampleState {
                 url: URL(fileURLWithPath: "/sounds/\(name).wav")))
     }
 
-    /// The sound of a slot; their pictures differ.
+    /// The sound of a slot; their plots differ.
     static func sound(_ slot: Int) -> LoadedSound {
         let entry = entries[loaded[slot]]
         let note = entry.sound.pitch.map { Note(midi: Double($0)) }

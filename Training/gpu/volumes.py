@@ -138,7 +138,7 @@ def whole(path: Path, folder: Path) -> None:
 
 
 def begin(options: argparse.Namespace) -> None:
-    """Prints the minutes, all sittings together, after which the training is to stop."""
+    """Prints the minutes, all runs together, after which the training is to stop."""
     state = torch.load(options.folder / "run" / "checkpoint.pt", weights_only=False)
     print(state["spent"] / 60 + options.seconds / 60)
 

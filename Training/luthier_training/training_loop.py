@@ -14,7 +14,7 @@ from torch import nn
 
 @dataclass(frozen=True)
 class Schedule:
-    """How long a run trains, all sittings together, and the folder of its checkpoint and log.
+    """How long a run trains, all runs together, and the folder of its checkpoint and log.
 
     `steps`: so many instead of the minutes.
     """

@@ -71,7 +71,7 @@ def test_beginnings_count_from_the_first_sample_and_middles_later(work: Path, st
     assert counted == {2048, 2048 - 16 // 2}
 
 
-def test_unconditioned_network_has_nothing_to_hear_the_picture_with(work: Path, stem: Path) -> None:
+def test_unconditioned_network_has_nothing_to_hear_the_encoding(work: Path, stem: Path) -> None:
     trained = trainer(work, stem, is_unconditioned=True)
     names = [name for name, _ in trained.model.named_parameters()]
     assert not any("condition" in name or "excitation" in name for name in names)

@@ -15,7 +15,7 @@ public final class HeadlessWorkbench {
     /// Frames a period of the device, as it was asked for.
     let period: Int
     /// Milliseconds that each screen frame took.
-    private(set) var pictures = Times()
+    private(set) var screenFrames = Times()
 
     private let effects: EffectHandler
     private let runner: WorkbenchRunner
@@ -67,7 +67,7 @@ public final class HeadlessWorkbench {
         let commands = state.begin(
             nil, preset: try context.presets.preset(named: preset), vocoder: vocoder)
         runner = WorkbenchRunner(
-            state, performer: HarmlessPerformer(effects), playback: effects.playback,
+            state, handler: HarmlessHandler(effects), playback: effects.playback,
             framesPerSecond: Self.framesPerSecond)
         self.mail = mail
         self.folder = folder
@@ -145,9 +145,9 @@ public final class HeadlessWorkbench {
     private func show() {
         runner.tellPosition()
         let start = MonotonicClock.now
-        let grid = runner.picture
-        precondition(grid.size == state.size, "the picture is as large as the screen")
-        pictures.append(milliseconds: Double(MonotonicClock.now - start) * 1e-6)
+        let grid = runner.screenFrame
+        precondition(grid.size == state.size, "the frame is as large as the screen")
+        screenFrames.append(milliseconds: Double(MonotonicClock.now - start) * 1e-6)
     }
 
     /// Sleeps until a time, the next screen frame, something that is due, or mail.

@@ -25,7 +25,7 @@ public struct StressReport: WorkbenchReport {
         var memoryMostMb = 0.0
         /// Every half minute.
         var memoryOverTimeMb: [Double] = []
-        var pictures = 0
+        var screenFrames = 0
         var viewMedianMs = 0.0
         var viewP99Ms = 0.0
         /// From the last stop to silence.
@@ -47,7 +47,7 @@ public struct StressReport: WorkbenchReport {
             case memoryDriftMb = "memory_drift_mb"
             case memoryMostMb = "memory_most_mb"
             case memoryOverTimeMb = "memory_course_mb"
-            case pictures
+            case screenFrames = "pictures"
             case viewMedianMs = "view_median_ms"
             case viewP99Ms = "view_p99_ms"
             case silenceMs = "silence_ms"
@@ -104,9 +104,9 @@ public struct StressReport: WorkbenchReport {
         figures.memoryEarlyMb = rounded(early ?? memory)
         figures.memoryLateMb = rounded(memory)
         figures.memoryDriftMb = rounded(memory - (early ?? memory))
-        figures.pictures = workbench.pictures.all.count
-        figures.viewMedianMs = workbench.pictures.rounded(0.5)
-        figures.viewP99Ms = workbench.pictures.rounded(0.99)
+        figures.screenFrames = workbench.screenFrames.all.count
+        figures.viewMedianMs = workbench.screenFrames.rounded(0.5)
+        figures.viewP99Ms = workbench.screenFrames.rounded(0.99)
         figures.silenceMs = rounded(silence)
     }
 
@@ -119,7 +119,7 @@ public struct StressReport: WorkbenchReport {
             ("keys", "\(figures.presses) in \(figures.minutes) min"),
             ("under-runs", "\(figures.underRuns) after the first second"),
             ("memory", "\(early) after 30 s, \(late) at the end"),
-            ("pictures", "\(figures.pictures), \(figures.viewMedianMs) ms in the middle"),
+            ("screen frames", "\(figures.screenFrames), \(figures.viewMedianMs) ms in the middle"),
             ("silence", "\(figures.silenceMs) ms after the stop"),
         ]
     }

@@ -35,7 +35,7 @@ void luthier_plain_harmonics(
 void luthier_plain_white(
     uint64_t key, int64_t place, const float *window, long count, float *output);
 void luthier_plain_shape(
-    const float *level, const int32_t *band, const float *share, float hush, long bins,
+    const float *level, const int32_t *band, const float *share, float noise_floor, long bins,
     float *spectrum);
 void luthier_plain_listen(const float *spectrum, long bins, float floor, float *heard);
 void luthier_plain_amend(

@@ -52,11 +52,11 @@ void luthier_plain_white(
 }
 
 void luthier_plain_shape(
-    const float *level, const int32_t *band, const float *share, float hush, long bins,
+    const float *level, const int32_t *band, const float *share, float noise_floor, long bins,
     float *spectrum) {
     for (long bin = 0; bin < bins; bin++) {
         const double low = level[band[bin]], high = level[band[bin] + 1];
-        const double gain = fmax(exp(low + (high - low) * share[bin]) - hush, 0);
+        const double gain = fmax(exp(low + (high - low) * share[bin]) - noise_floor, 0);
         spectrum[2 * bin] = (float)(spectrum[2 * bin] * gain);
         spectrum[2 * bin + 1] = (float)(spectrum[2 * bin + 1] * gain);
     }

@@ -50,7 +50,7 @@ public struct NamedVocoder: Sendable {
     ///   - reads: makes its encodings; `nil` for the model's encoder.
     ///   - followsPitch: whether it heeds the pitch beside an encoding.
     ///   - sampling: how it draws where nothing is said.
-    ///   - misfit: why it cannot be used with the model at hand; `nil` where it can.
+    ///   - incompatibility: why it cannot be used with the model at hand; `nil` where it can.
     ///   - load: reads its weights.
     public init(
         generating name: String, reads: NamedEncoder? = nil, followsPitch: Bool = true,
@@ -93,7 +93,7 @@ public struct NamedVocoder: Sendable {
 
     /// The vocoder with the hash of its weights.
     ///
-    /// - Throws: an error of its files, or ``misfit``.
+    /// - Throws: an error of its files, or ``incompatibility``.
     public func loaded() throws -> Loaded {
         if let incompatibility { throw incompatibility }
         return try source.value()

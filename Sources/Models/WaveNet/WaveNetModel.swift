@@ -53,7 +53,7 @@ public final class WaveNetModel: Sendable {
         guard source == nil, conditioning != nil else { return }
         throw ModelError(
             .configuration, path: stem.appendingPathExtension("json").path,
-            reason: "follows outlines of \(file.reads ?? "a model"), which cannot make them")
+            reason: "follows harmonic drafts of \(file.reads ?? "a model"), which cannot make them")
     }
 
     /// How samples are drawn where nobody says otherwise.

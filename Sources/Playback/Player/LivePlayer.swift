@@ -145,7 +145,7 @@ public final class LivePlayer: Sendable {
         let encodings = arrangement.voices.count {
             if case .encoding = $0.source { true } else { false }
         }
-        precondition(encodings <= 1, "one voice of a programme at most is an encoding")
+        precondition(encodings <= 1, "one voice of an arrangement at most is an encoding")
         precondition(
             (0..<pool.count).contains(arrangement.vocoder ?? 0), "the player has such a vocoder")
     }

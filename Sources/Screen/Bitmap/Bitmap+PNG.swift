@@ -2,7 +2,7 @@
 /// (RFC 1951, 3.2.4): nothing is compressed, in exchange for no further library. 900 × 600 pixels
 /// take 1.6 MB.
 extension Bitmap {
-    /// The bytes of a PNG file; an empty picture becomes one black pixel, for PNG knows no empty
+    /// The bytes of a PNG file; an empty image becomes one black pixel, for PNG knows no empty
     /// one.
     public func pngData() -> [UInt8] {
         guard size.width > 0, size.height > 0 else {

@@ -1,5 +1,5 @@
 extension WaveformView {
-    /// Draws the waveform into `area` of a picture, one column a pixel.
+    /// Draws the waveform into `area` of an image, one column a pixel.
     public func draw(into bitmap: inout Bitmap, in area: Rect) {
         guard !area.isEmpty, let rms = colours.rms.rgb, let peak = colours.peak.rgb else { return }
         bitmap.fill(area, RGB(0, 0, 0))
@@ -13,7 +13,7 @@ extension WaveformView {
 }
 
 extension HeatmapView {
-    /// Draws the heatmap into `area` of a picture, without legend; values grow to blocks of pixels
+    /// Draws the heatmap into `area` of an image, without legend; values grow to blocks of pixels
     /// or are pooled.
     public func draw(into bitmap: inout Bitmap, in area: Rect) {
         guard !area.isEmpty else { return }

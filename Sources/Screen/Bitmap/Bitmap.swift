@@ -1,11 +1,11 @@
-/// A picture of pixels, for files; the counterpart of a `CellGrid`.
+/// An image of pixels, for files; the counterpart of a `CellGrid`.
 public struct Bitmap: Equatable, Sendable {
     /// Columns and rows of pixels.
     public let size: Size
     /// Pixels, row after row from the top.
     public private(set) var pixels: [RGB]
 
-    /// A picture of one colour.
+    /// An image of one colour.
     public init(_ size: Size, fill: RGB = RGB(0, 0, 0)) {
         self.size = size
         pixels = Array(repeating: fill, count: size.width * size.height)
@@ -25,7 +25,7 @@ public struct Bitmap: Equatable, Sendable {
         pixels[y * size.width + x] = colour
     }
 
-    /// Fills the part of `area` inside the picture.
+    /// Fills the part of `area` inside the image.
     public mutating func fill(_ area: Rect, _ colour: RGB) {
         let area = bounds.intersection(area)
         for y in area.y..<area.maxY {

@@ -12,7 +12,7 @@ public struct Appearance: Equatable, Hashable, Sendable {
     public var glyphs: GlyphSet
     /// How many colours may be used; without them values are told by glyphs alone.
     public var depth: ColourDepth
-    /// Whether the terminal's background is light; pictures then run from light to dark.
+    /// Whether the terminal's background is light; plots then run from light to dark.
     public var isLight: Bool
 
     /// Whether any colour may be used.

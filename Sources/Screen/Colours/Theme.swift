@@ -36,9 +36,9 @@ public struct Theme: Equatable, Hashable, Sendable {
     public var meterMid = Style.plain
     /// A level about to clip.
     public var meterHigh = Style(attributes: .bold)
-    /// The play head over a picture.
+    /// The play head over a plot.
     public var playHead = Style(attributes: .bold)
-    /// The cursor over a picture and in a text field.
+    /// The cursor over a plot and in a text field.
     public var cursor = Style(attributes: .reverse)
     /// What keys do, and other hints.
     public var hint = Style(attributes: .dim)

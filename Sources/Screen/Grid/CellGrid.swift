@@ -1,4 +1,4 @@
-/// A picture of a terminal's screen: rows of cells, as a value.
+/// A frame of a terminal's screen: rows of cells, as a value.
 ///
 /// Every write is clipped to the grid, so that a view may draw without asking how large it is. A
 /// wide glyph always has its right half beside it: overwriting one half blanks the other, and a

@@ -1,5 +1,5 @@
 extension CellGrid {
-    /// Draws a play head over a picture in `area`, at `position` 0–1 of its width; NaN draws none.
+    /// Draws a play head over a plot in `area`, at `position` 0–1 of its width; NaN draws none.
     /// The cells keep their backgrounds.
     mutating func drawPlayHead(
         at position: Float, in area: Rect, appearance: Appearance, theme: Theme

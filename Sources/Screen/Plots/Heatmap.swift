@@ -1,6 +1,6 @@
 /// Values over time: `[frames, dimensions]`, such as an encoding (78 × 16) or a spectrogram.
 public struct Heatmap: Equatable, Sendable {
-    /// How several values become one where a picture has fewer cells.
+    /// How several values become one where a plot has fewer cells.
     public enum Pooling: Equatable, Sendable {
         /// The one farthest from 0, with its sign: for values of both signs, such as a code.
         case magnitude

@@ -45,7 +45,7 @@ public struct HeatmapView: Widget, Equatable {
     public var markedRows: Set<Int> = []
     /// The style of the marks; the theme's colour of sound B when nil.
     public var markStyle: Style?
-    /// The styles of what lies over the picture.
+    /// The styles of what lies over the plot.
     public var theme: Theme
 
     /// A view of `heatmap`; without a range, the heatmap's balanced one.
@@ -73,33 +73,33 @@ public struct HeatmapView: Widget, Equatable {
         appearance.colours && appearance.glyphs == .unicode ? 2 : 1
     }
 
-    /// The cells of the picture itself when the view fills `area`, without legend and gutter.
-    public func picture(in area: Rect) -> Rect { layout(area).picture }
+    /// The cells of the plot itself when the view fills `area`, without legend and gutter.
+    public func plotArea(in area: Rect) -> Rect { layout(area).plot }
 
     /// The value under a cell when the view fills `area`; of two in a cell the upper one.
     public func position(atColumn x: Int, row y: Int, in area: Rect) -> Position? {
-        let picture = picture(in: area)
-        guard picture.contains(x: x, y: y), heatmap.frames > 0, heatmap.dimensions > 0 else {
+        let plot = plotArea(in: area)
+        guard plot.contains(x: x, y: y), heatmap.frames > 0, heatmap.dimensions > 0 else {
             return nil
         }
-        let rows = picture.height * valuesPerCell
+        let rows = plot.height * valuesPerCell
         return Position(
-            frame: bins(heatmap.frames, onSlot: x - picture.x, of: picture.width).lowerBound,
-            dimension: dimensions(onRow: (y - picture.y) * valuesPerCell, of: rows).lowerBound)
+            frame: bins(heatmap.frames, onSlot: x - plot.x, of: plot.width).lowerBound,
+            dimension: dimensions(onRow: (y - plot.y) * valuesPerCell, of: rows).lowerBound)
     }
 
     /// Draws into `area`; a legend needs two rows, a gutter six columns.
     public func draw(into grid: inout CellGrid, in area: Rect) {
         guard !area.isEmpty else { return }
         grid.fill(area, with: " ")
-        let (gutter, picture, legend) = layout(area)
-        drawPicture(into: &grid, in: picture)
+        let (gutter, plot, legend) = layout(area)
+        drawValues(into: &grid, in: plot)
         drawGutter(into: &grid, in: gutter)
         drawLegend(into: &grid, in: legend)
         if let playHead, heatmap.frames > 0 {
-            grid.drawPlayHead(at: playHead, in: picture, appearance: appearance, theme: theme)
+            grid.drawPlayHead(at: playHead, in: plot, appearance: appearance, theme: theme)
         }
-        drawCursor(into: &grid, in: picture)
+        drawCursor(into: &grid, in: plot)
     }
 
     /// The level of `value` within the range, 0–1; not clamped.
@@ -113,13 +113,13 @@ public struct HeatmapView: Widget, Equatable {
         bins(heatmap.dimensions, onSlot: isUpward ? rows - 1 - row : row, of: rows)
     }
 
-    private func layout(_ area: Rect) -> (gutter: Rect, picture: Rect, legend: Rect) {
+    private func layout(_ area: Rect) -> (gutter: Rect, plot: Rect, legend: Rect) {
         let (upper, legend) = area.splitBottom(hasLegend && area.height > 1 ? 1 : 0)
-        let (gutter, picture) = upper.splitLeft(hasGutter && area.width >= 6 ? 2 : 0)
-        return (gutter, picture, legend)
+        let (gutter, plot) = upper.splitLeft(hasGutter && area.width >= 6 ? 2 : 0)
+        return (gutter, plot, legend)
     }
 
-    private func drawPicture(into grid: inout CellGrid, in area: Rect) {
+    private func drawValues(into grid: inout CellGrid, in area: Rect) {
         let rows = area.height * valuesPerCell
         let shown = heatmap.resized(width: area.width, height: rows, pooling: pooling)
         guard shown.frames > 0 else { return }

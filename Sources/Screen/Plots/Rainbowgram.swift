@@ -1,5 +1,5 @@
 /// Two values over time and pitch: a level, and how far the instantaneous frequency lies from the
-/// middle of its bin. The picture of Engel et al., "Neural Audio Synthesis of Musical Notes with
+/// middle of its bin. The plot of Engel et al., "Neural Audio Synthesis of Musical Notes with
 /// WaveNet Autoencoders", ICML 2017, figure 2.
 public struct Rainbowgram: Equatable, Sendable {
     /// `[frames, dimensions]` in dB.
@@ -11,7 +11,7 @@ public struct Rainbowgram: Equatable, Sendable {
     /// Values a frame from low to high, 0 or more.
     public let dimensions: Int
 
-    /// A picture of these values; their counts must agree.
+    /// A plot of these values; their counts must agree.
     public init(levels: [Float], deviations: [Float], frames: Int, dimensions: Int) {
         precondition(
             levels.count == frames * dimensions && deviations.count == levels.count,
@@ -29,7 +29,7 @@ public struct Rainbowgram: Equatable, Sendable {
     }
 
     /// The values resized to `[width, height]`: of several, the loudest with its deviation. Empty
-    /// if the picture or the result has no cell.
+    /// if the plot or the result has no cell.
     public func resized(width: Int, height: Int) -> Rainbowgram {
         guard width > 0, height > 0, frames > 0, dimensions > 0 else {
             return Rainbowgram(levels: [], deviations: [], frames: 0, dimensions: 0)

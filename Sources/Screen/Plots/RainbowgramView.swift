@@ -58,7 +58,7 @@ public struct RainbowgramView: Widget, Equatable {
         }
     }
 
-    /// Draws the rainbowgram into `area` of a picture.
+    /// Draws the rainbowgram into `area` of a plot.
     public func draw(into bitmap: inout Bitmap, in area: Rect) {
         guard !area.isEmpty else { return }
         let wheel = HueWheel(isLight: appearance.isLight)

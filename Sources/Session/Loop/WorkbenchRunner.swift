@@ -9,7 +9,7 @@ public final class WorkbenchRunner {
     /// All that the workbench knows.
     public private(set) var state: State
 
-    private let performer: any CommandPerformer
+    private let handler: any CommandHandler
     private let playback: PlaybackController
     private let start = ContinuousClock.now
     private let frame: Duration
@@ -18,15 +18,15 @@ public final class WorkbenchRunner {
     ///
     /// - Parameters:
     ///   - state: what it begins with.
-    ///   - performer: does what it commands.
+    ///   - handler: does what it commands.
     ///   - playback: tells where the play head is.
     ///   - framesPerSecond: screen frames a second while something plays, from 1.
     public init(
-        _ state: State, performer: any CommandPerformer, playback: PlaybackController,
+        _ state: State, handler: any CommandHandler, playback: PlaybackController,
         framesPerSecond: Int
     ) {
         self.state = state
-        self.performer = performer
+        self.handler = handler
         self.playback = playback
         frame = .seconds(1) / max(1, framesPerSecond)
     }
@@ -39,14 +39,14 @@ public final class WorkbenchRunner {
     }
 
     /// What stands on the screen.
-    public var picture: CellGrid { view(state, size: state.size) }
+    public var screenFrame: CellGrid { view(state, size: state.size) }
 
     /// Takes a message in, and has done what follows.
     public func handle(_ message: Message) { perform(update(&state, message)) }
 
     /// Has things done.
     public func perform(_ commands: [Command]) {
-        for command in commands { performer.perform(command) }
+        for command in commands { handler.perform(command) }
     }
 
     /// Tells the time.

@@ -85,7 +85,7 @@ final class SourceLoader: Sendable {
     }
 
     /// Makes a further plot; the answer comes as a message.
-    func plot(slot: Int, reference: String, _ kind: SourceView.Picture) {
+    func plot(slot: Int, reference: String, _ kind: SourceView.PlotKind) {
         context.loading.start { [context, mailbox] run in
             let codec = try context.codec()
             let source = try codec.library.source(forReference: reference)
@@ -95,11 +95,11 @@ final class SourceLoader: Sendable {
             let mel = kind == .mel ? Heatmap(melOf: samples) : nil
             let rainbow = kind == .rainbow ? Rainbowgram(of: samples) : nil
             mailbox.post(
-                .pictured(
+                .plotted(
                     slot: slot, reference: reference, mel: mel.map(MelPlot.init),
                     rainbow: rainbow.map(RainbowPlot.init)))
         } failed: { [mailbox] error in
-            mailbox.post(.pictureFailed(reference: reference, fault: "\(error)"))
+            mailbox.post(.plotFailed(reference: reference, fault: "\(error)"))
         }
     }
 }

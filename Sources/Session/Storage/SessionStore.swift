@@ -88,7 +88,7 @@ public final class SessionStore: Sendable {
     }
 
     /// Lists what was put aside, the newest first; what cannot be read is left out.
-    func list(_ told: @escaping @Sendable ([SessionList.Item]) -> Void) {
+    func list(_ told: @escaping @Sendable ([EarlierSession]) -> Void) {
         task.start { [folder] _ in
             let formatter = DateFormatter()
             formatter.locale = Locale(identifier: "en_GB")
@@ -99,7 +99,7 @@ public final class SessionStore: Sendable {
                     guard file.url.standardizedFileURL.path != own,
                         let session = Self.session(in: file.url)
                     else { return nil }
-                    return SessionList.Item(
+                    return EarlierSession(
                         date: formatter.string(from: file.date), session: session)
                 })
         }

@@ -56,9 +56,9 @@ struct BlendPanel: Widget {
             facts.drawLines(into: &grid, in: parts.facts)
         }
         if let encoding = state.blend.encoding {
-            drawPicture(of: EncodingPlot(encoding).heatmap, into: &grid, parts)
+            drawHeatmap(of: EncodingPlot(encoding).heatmap, into: &grid, parts)
         } else {
-            PaneMessage(text: absence, state: state).draw(into: &grid, in: parts.picture)
+            PaneMessage(text: absence, state: state).draw(into: &grid, in: parts.plot)
         }
     }
 
@@ -87,36 +87,36 @@ struct BlendPanel: Widget {
             + "(\(state.key("go-to-library"))) load them."
     }
 
-    private func drawPicture(
+    private func drawHeatmap(
         of heatmap: Heatmap, into grid: inout CellGrid, _ parts: BlendParts
     ) {
-        let (top, _, below) = parts.rows.parts(of: parts.picture)
+        let (top, _, below) = parts.rows.parts(of: parts.plot)
         let playHead = state.playHead(of: .blend)
         let hasGutter = Self.hasGutter(parts)
         WaveformView(
             state.blendWaveform, appearance: state.appearance, playHead: playHead,
             theme: state.theme
         ).draw(into: &grid, in: top.splitLeft(hasGutter ? 2 : 0).rest)
-        var picture = HeatmapView(
+        var heatmap = HeatmapView(
             heatmap, appearance: state.appearance, range: state.codeRange,
             hasLegend: !below.isEmpty, theme: state.theme)
-        picture.playHead = playHead
-        picture.hasGutter = hasGutter
-        picture.markedRows = Set(settings.follows.indices.filter { settings.follows[$0] })
-        picture.selectedRows = [state.blend.row]
-        picture.draw(into: &grid, in: parts.picture.splitTop(parts.rows.waveform).rest)
+        heatmap.playHead = playHead
+        heatmap.hasGutter = hasGutter
+        heatmap.markedRows = Set(settings.follows.indices.filter { settings.follows[$0] })
+        heatmap.selectedRows = [state.blend.row]
+        heatmap.draw(into: &grid, in: parts.plot.splitTop(parts.rows.waveform).rest)
     }
 
-    /// Whether the rows are numbered at the left of the picture.
+    /// Whether the rows are numbered at the left of the plot.
     private static func hasGutter(_ parts: BlendParts) -> Bool {
-        parts.rows.isEven && parts.picture.width >= 12
+        parts.rows.isEven && parts.plot.width >= 12
     }
 
     /// The row of the heatmap in a cell when the panel fills `area`.
     func row(atX x: Int, y: Int, in area: Rect) -> Int? {
         let parts = parts(in: area)
-        let picture = parts.rows.parts(of: parts.picture).picture
-        guard state.blend.encoding != nil, picture.contains(x: x, y: y) else { return nil }
-        return (y - picture.y) * Encoding.dimensions / picture.height
+        let plot = parts.rows.parts(of: parts.plot).plot
+        guard state.blend.encoding != nil, plot.contains(x: x, y: y) else { return nil }
+        return (y - plot.y) * Encoding.dimensions / plot.height
     }
 }

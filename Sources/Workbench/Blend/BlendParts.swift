@@ -6,16 +6,16 @@ struct BlendParts: Equatable {
     private(set) var slider: Rect
     /// The pad between three or four sounds; empty where there is a slider.
     private(set) var pad: Rect
-    /// Waveform, picture and legend, one above the other.
-    let picture: Rect
+    /// Waveform, plot and legend, one above the other.
+    let plot: Rect
     /// The facts of the blend in a column, or in a line or two below.
     let facts: Rect
     /// Whether the facts stand in a column.
     let hasColumn: Bool
-    /// How the picture's rows are divided.
-    let rows: PictureRows
+    /// How the plot's rows are divided.
+    let rows: PlotRows
 
-    /// Columns of the facts beside the picture.
+    /// Columns of the facts beside the plot.
     static let columns = 28
 
     /// The parts of the cells inside the frame.
@@ -40,7 +40,7 @@ struct BlendParts: Equatable {
             let (left, right) = rest.splitLeft(wanted)
             (pad, rest) = (left, right.splitLeft(1).rest)
         }
-        picture = rest
-        rows = PictureRows(rest.height)
+        plot = rest
+        rows = PlotRows(rest.height)
     }
 }

@@ -3,7 +3,7 @@ import Models
 import Screen
 import Signal
 
-/// The blend as it stands: its picture at once, its sound as soon as it was drawn in the
+/// The blend as it stands: its plot at once, its sound as soon as it was drawn in the
 /// background.
 public struct BlendView: Equatable, Sendable {
     /// What is blended, as the engine takes it; `nil` while a sound is missing.

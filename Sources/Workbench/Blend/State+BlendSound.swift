@@ -67,11 +67,11 @@ extension State {
         switch subject {
         case .sound(let reference):
             // What is auditioned while scrolling is heard once.
-            // A picture is rendered as the blend is.
-            let isPicture = reference.lowercased().hasSuffix(".npy")
+            // An encoding is rendered as the blend is.
+            let isEncoding = reference.lowercased().hasSuffix(".npy")
             return .sound(
                 reference, isLooping: isLooping && focus != .library,
-                vocoder: isPicture ? heardVocoder(document.settings.vocoder) : nil)
+                vocoder: isEncoding ? heardVocoder(document.settings.vocoder) : nil)
         case .resynthesis(let reference):
             return sources.loaded.lazy.compactMap { $0 }.first { $0.reference == reference }.map {
                 .blend(

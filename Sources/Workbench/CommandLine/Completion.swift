@@ -65,7 +65,7 @@ extension State {
             return completed(
                 head + rest[...space], String(rest[rest.index(after: space)...]),
                 Set(library.entries.map(\.sound.title)).sorted())
-        case "preset", "save": return completed(head, rest, presetNames)
+        case "preset", "save": return completed(head, rest, presets.names)
         case "vocoder": return completed(head, rest, vocoders.names)
         case "forget": return completed(head, rest, library.folders)
         default: return nil
@@ -85,7 +85,7 @@ extension State {
         prompt.candidates = completion.candidates.count > 1 ? completion.candidates : []
         dialog = .prompt(prompt)
         let isPreset = ["preset ", "save "].contains { completion.head == $0 }
-        return isPreset && presetNames.isEmpty ? [.listPresets] : []
+        return isPreset && presets.names.isEmpty ? [.listPresets] : []
     }
 
     /// The path at the end of a prompt's line, where one is typed there.

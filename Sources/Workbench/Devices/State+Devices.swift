@@ -3,22 +3,20 @@ import Screen
 extension State {
     /// Opens the list of devices, which are asked for.
     mutating func openDevices() -> [Command] {
-        dialog = .devices(DeviceList())
+        dialog = .devices(SelectionList())
         return [.listDevices]
     }
 
     /// Keys in the list of devices: Enter chooses.
-    mutating func press(_ key: Key, in list: DeviceList) -> [Command] {
-        var list = list
-        let items = list.items ?? []
+    mutating func press(_ key: Key, in list: SelectionList<SoundDevice>) -> [Command] {
         guard key.code == .enter else {
-            list.selection = Self.moved(list.selection, by: key, count: items.count, page: page)
+            var list = list
+            list.move(by: key, page: page)
             dialog = .devices(list)
             return []
         }
         dialog = nil
-        guard items.indices.contains(list.selection) else { return [.openDevice(nil)] }
-        return open(device: items[list.selection].name)
+        return list.chosen.map { open(device: $0.name) } ?? [.openDevice(nil)]
     }
 
     /// Opens a device, which is remembered once it is open; else the one in use comes back.
@@ -28,7 +26,7 @@ extension State {
         return [.openDevice(device)]
     }
 
-    mutating func list(_ items: [DeviceList.Item]) -> [Command] {
+    mutating func list(_ items: [SoundDevice]) -> [Command] {
         guard case .devices(var list) = dialog else { return [] }
         list.items = items
         let name = transport.device.name

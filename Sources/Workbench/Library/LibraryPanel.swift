@@ -16,7 +16,7 @@ struct LibraryPanel: Widget {
         return list.splitBottom(previewRows(in: area)).rest
     }
 
-    /// Rows of the selected sound's picture when the panel fills `area`: none where they would be
+    /// Rows of the selected sound's plot when the panel fills `area`: none where they would be
     /// taken from a short list.
     func previewRows(in area: Rect) -> Int { LibraryPreviewView.rows(inHeight: area.height) }
 

@@ -4,7 +4,7 @@ import Screen
 /// The presets, and what the selected one is.
 struct PresetDialog: Widget {
     let state: State
-    let list: PresetList
+    let list: SelectionList<ListedPreset>
 
     private static let footRows = 5
 
@@ -43,7 +43,7 @@ struct PresetDialog: Widget {
         return items.indices.contains(index) ? index : nil
     }
 
-    private func draw(_ items: [PresetList.Item], into grid: inout CellGrid, in area: Rect) {
+    private func draw(_ items: [ListedPreset], into grid: inout CellGrid, in area: Rect) {
         let offset = ListView.scrollOffset(
             selection: list.selection, count: items.count, height: area.height)
         let seen = items[min(offset, items.count)..<min(items.count, offset + area.height)]

@@ -65,9 +65,9 @@ extension State {
     ///   - name: the preset that is to be selected; `nil` for the one in the blend pane.
     ///   - line: the line that is to be selected, where no name says more.
     mutating func openPresets(selecting name: String? = nil, line: Int = 0) -> [Command] {
-        var list = PresetList()
+        var list = SelectionList<ListedPreset>()
         list.selection = line
-        list.wanted = name ?? (line == 0 ? document.presetName : nil)
+        presets.wanted = name ?? (line == 0 ? document.presetName : nil)
         dialog = .presets(list)
         return [.listPresets]
     }
@@ -81,12 +81,12 @@ extension State {
         history.revise(follow)
     }
 
-    mutating func list(_ items: [PresetList.Item]) -> [Command] {
-        presetNames = items.map(\.preset.name)
+    mutating func list(_ items: [ListedPreset]) -> [Command] {
+        presets.names = items.map(\.preset.name)
         guard case .presets(var list) = dialog else { return [] }
-        let wanted = list.wanted ?? list.items?[safely: list.selection]?.preset.name
+        let wanted = presets.wanted ?? list.chosen?.preset.name
+        presets.wanted = nil
         list.items = items
-        list.wanted = nil
         list.selection =
             items.firstIndex { $0.preset.name == wanted }
             ?? min(list.selection, max(0, items.count - 1))
@@ -102,10 +102,8 @@ extension State {
     }
 
     /// Keys in the list of presets: Enter loads, r renames, Delete deletes.
-    mutating func press(_ key: Key, in presets: PresetList) -> [Command] {
-        var list = presets
-        let items = list.items ?? []
-        let chosen = items.indices.contains(list.selection) ? items[list.selection] : nil
+    mutating func press(_ key: Key, in list: SelectionList<ListedPreset>) -> [Command] {
+        let chosen = list.chosen
         switch key.code {
         case .enter:
             dialog = nil
@@ -130,7 +128,8 @@ extension State {
                 ))
             return []
         default:
-            list.selection = Self.moved(list.selection, by: key, count: items.count, page: page)
+            var list = list
+            list.move(by: key, page: page)
             dialog = .presets(list)
             return []
         }

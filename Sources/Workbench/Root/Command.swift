@@ -4,12 +4,12 @@ import Models
 
 /// What the workbench wants done; data, for the run loop to perform.
 public enum Command: Equatable, Sendable {
-    /// Read a sound and make its picture.
+    /// Read a sound and encode it.
     case load(slot: Int, reference: String)
     /// Read a sound to show it in the library; one that was asked for before is given up.
     case previewSound(String)
-    /// Make a further picture of a sound.
-    case picture(slot: Int, reference: String, SourceView.Picture)
+    /// Make a further plot of a sound.
+    case plot(slot: Int, reference: String, SourceView.PlotKind)
     /// Render the blend in the background, for its waveform and level.
     case preview(BlendPreview)
     /// Render the blend by a slow vocoder in the background; its sound is kept under the number.
@@ -71,7 +71,7 @@ public enum Command: Equatable, Sendable {
 public enum PlaybackTarget: Equatable, Sendable {
     /// A sound's own file, or an encoding rendered by a vocoder; `nil` for the model's own.
     case sound(String, isLooping: Bool, vocoder: String? = nil)
-    /// A blend: its picture, the factor on its samples, and the vocoder that renders it; `nil` for
+    /// A blend: its encoding, the factor on its samples, and the vocoder that renders it; `nil` for
     /// the model's own.
     case blend(Encoding, seed: UInt64, gain: Float, isLooping: Bool, vocoder: String? = nil)
     /// A blend that was rendered in the background, by its number, and the factor on its samples.

@@ -32,10 +32,10 @@ public enum Message: Equatable, Sendable {
     case previewedSound(LoadedSound)
     /// A sound could not be read; why.
     case loadFailed(slot: Int, reference: String, fault: String)
-    /// A further picture of a sound is ready.
-    case pictured(slot: Int, reference: String, mel: MelPlot?, rainbow: RainbowPlot?)
-    /// A further picture of a sound could not be made; why.
-    case pictureFailed(reference: String, fault: String)
+    /// A further plot of a sound is ready.
+    case plotted(slot: Int, reference: String, mel: MelPlot?, rainbow: RainbowPlot?)
+    /// A further plot of a sound could not be made; why.
+    case plotFailed(reference: String, fault: String)
     /// The blend was rendered: its waveform, and the factor that levels it.
     case previewed(id: Int, waveform: Waveform, levelling: Float)
     /// A slow vocoder renders the blend: the share done, and the seconds left once they are known.
@@ -57,13 +57,13 @@ public enum Message: Equatable, Sendable {
     case device(DeviceStatus)
 
     /// The presets that there are.
-    case presets([PresetList.Item])
+    case presets([ListedPreset])
     /// A preset was found that is to be loaded.
     case preset(Preset)
     /// The sessions that were put aside.
-    case sessions([SessionList.Item])
+    case sessions([EarlierSession])
     /// The devices that there are.
-    case devices([DeviceList.Item])
+    case devices([SoundDevice])
     /// Work goes on.
     case working(Work)
     /// Work was done, given up or failed.

@@ -63,8 +63,8 @@ extension State {
 
     private mutating func resume(_ session: Session) {
         document = session.document
-        for (slot, picture) in session.pictures.enumerated().prefix(4) {
-            sources.views[slot].picture = picture
+        for (slot, kind) in session.plotKinds.enumerated().prefix(4) {
+            sources.views[slot].plotKind = kind
         }
         focus = panes.contains(session.focus) ? session.focus : .blend
         mix.slot = min(session.slot, max(0, document.mix.slots.count - 1))

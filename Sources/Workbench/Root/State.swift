@@ -35,6 +35,8 @@ public struct State: Equatable, Sendable {
     public var mix = MixState()
     /// What plays.
     public var transport = Transport()
+    /// What is known of the presets.
+    var presets = PresetsState()
     /// Exports.
     public var export = ExportState()
 
@@ -50,8 +52,6 @@ public struct State: Equatable, Sendable {
     public var messages: [Notice] = []
     /// The lines that were typed before.
     public var lines = LineHistory()
-    /// The names of the presets, as far as they were listed.
-    var presetNames: [String] = []
     /// Whether the user is new here.
     public var isFirstRun = false
     /// The mouse.

@@ -29,10 +29,10 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .previewedSound(let sound): commands = state.show(sound)
     case .loadFailed(let slot, let reference, let fault):
         commands = state.miss(reference, slot: slot, fault: fault)
-    case .pictured(_, let reference, let mel, let rainbow):
+    case .plotted(_, let reference, let mel, let rainbow):
         commands = state.take(mel, rainbow, of: reference)
-    case .pictureFailed(let reference, let fault):
-        commands = state.missPicture(of: reference, fault: fault)
+    case .plotFailed(let reference, let fault):
+        commands = state.missPlot(of: reference, fault: fault)
     case .previewed(let id, let waveform, let levelling):
         commands = state.draw(id: id, waveform: waveform, levelling: levelling)
     case .rendering(let id, let share, let left):

@@ -3,11 +3,11 @@ import Screen
 extension State {
     /// Opens the list of sessions that were put aside, which are read.
     mutating func openSessions() -> [Command] {
-        dialog = .sessions(SessionList())
+        dialog = .sessions(SelectionList())
         return [.listSessions]
     }
 
-    mutating func list(_ items: [SessionList.Item]) -> [Command] {
+    mutating func list(_ items: [EarlierSession]) -> [Command] {
         guard case .sessions(var list) = dialog else { return [] }
         list.items = items
         dialog = .sessions(list)
@@ -15,26 +15,24 @@ extension State {
     }
 
     /// Keys in the list of sessions: Enter opens.
-    mutating func press(_ key: Key, in list: SessionList) -> [Command] {
-        var list = list
-        let items = list.items ?? []
+    mutating func press(_ key: Key, in list: SelectionList<EarlierSession>) -> [Command] {
         guard key.code == .enter else {
-            list.selection = Self.moved(list.selection, by: key, count: items.count, page: page)
+            var list = list
+            list.move(by: key, page: page)
             dialog = .sessions(list)
             return []
         }
         dialog = nil
-        guard let item = items[safely: list.selection] else { return [] }
-        return open(item)
+        return list.chosen.map { open($0) } ?? []
     }
 
     /// Opens a session; the one at hand is put aside in its place, and undo brings it back.
-    private mutating func open(_ item: SessionList.Item) -> [Command] {
+    private mutating func open(_ item: EarlierSession) -> [Command] {
         let session = item.session
         let before = Session(self)
         edit("session", named: "the session of \(item.date)") { $0 = session.document }
-        for (slot, picture) in session.pictures.enumerated().prefix(4) {
-            sources.views[slot].picture = picture
+        for (slot, kind) in session.plotKinds.enumerated().prefix(4) {
+            sources.views[slot].plotKind = kind
         }
         focus = panes.contains(session.focus) ? session.focus : .blend
         mix.slot = min(session.slot, max(0, document.mix.slots.count - 1))

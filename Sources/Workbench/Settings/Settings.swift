@@ -37,7 +37,7 @@ public struct Settings: Equatable, Sendable {
     public var mouse = true
     /// Whether a sound is heard as the cursor comes to it.
     public var audition = true
-    /// The most pictures a second.
+    /// The most screen frames a second.
     public var fps = 30
     /// What the screen is drawn for.
     public var theme = Theme.auto

@@ -24,7 +24,7 @@ public struct LoadedSound: Equatable, Sendable {
     /// Levels and frequencies in constant-Q bands; `nil` until asked for.
     public var rainbow: RainbowPlot?
 
-    /// A sound without the further pictures.
+    /// A sound without the further plots.
     public init(
         reference: String, title: String, note: String, seconds: Double, waveform: Waveform,
         encoding: Encoding, soundingFrames: Int? = nil
@@ -47,7 +47,7 @@ public struct LoadedSound: Equatable, Sendable {
 }
 
 extension Heatmap {
-    /// The picture's 16 rows.
+    /// The encoding's 16 rows.
     public init(_ encoding: Encoding) {
         self.init(
             values: encoding.codes, frames: encoding.frames, dimensions: Encoding.dimensions)

@@ -5,32 +5,32 @@ import Screen
 struct MelSourcePlot: SourcePlot {
     let title = "mel spectrogram"
     let keyTitle = "mel spectrogram"
-    let data: SourceView.Picture? = .mel
+    let data: SourceView.PlotKind? = .mel
 
     func isReady(_ sound: LoadedSound) -> Bool { sound.mel != nil }
 
     func draw(
-        _ picture: SourcePicture, into grid: inout CellGrid, in area: Rect, legend: Rect
+        _ source: PlottedSource, into grid: inout CellGrid, in area: Rect, legend: Rect
     ) {
-        guard let plot = picture.sound.mel else { return }
-        let state = picture.state
+        guard let plot = source.sound.mel else { return }
+        let state = source.state
         var view = HeatmapView(
             plot.heatmap, appearance: state.appearance, range: plot.range, pooling: .peak,
             isUpward: true, hasLegend: !legend.isEmpty, theme: state.theme)
-        view.playHead = picture.playHead
-        if picture.isFocused {
-            view.cursor = picture.cursor(frames: plot.heatmap.frames, plot.heatmap.dimensions)
+        view.playHead = source.playHead
+        if source.isFocused {
+            view.cursor = source.cursor(frames: plot.heatmap.frames, plot.heatmap.dimensions)
         }
         view.draw(into: &grid, in: area.joined(with: legend))
     }
 
-    func readings(_ picture: SourcePicture, at time: String) -> [String] {
-        guard let mel = picture.sound.mel?.heatmap,
-            let place = picture.cursor(frames: mel.frames, mel.dimensions)
+    func readings(_ source: PlottedSource, at time: String) -> [String] {
+        guard let mel = source.sound.mel?.heatmap,
+            let place = source.cursor(frames: mel.frames, mel.dimensions)
         else { return [] }
         let level = mel.values[place.frame * mel.dimensions + place.dimension]
         let value = NumberFormat.decibels(level, signed: false)
         let words = [time, "band \(place.dimension)", value]
-        return [words.joined(separator: picture.state.dot), "\(place.dimension) \(value)", value]
+        return [words.joined(separator: source.state.dot), "\(place.dimension) \(value)", value]
     }
 }

@@ -1,7 +1,7 @@
 import Models
 import Screen
 
-/// The most columns that a picture keeps for drawing; no terminal has more.
+/// The most columns that a plot keeps for drawing; no terminal has more.
 private let mostColumns = 2_048
 
 /// An encoding as it is drawn: reduced once, not thirty times a second.

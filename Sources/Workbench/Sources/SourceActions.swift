@@ -16,8 +16,8 @@ extension Action {
             Action(.source, "last", ["end", "G"], "to the end") {
                 $0.moveCursor(frames: .infinity)
             },
-            Action(.source, "picture", ["v"], "next picture") { $0.showNextPicture() },
-        ] + SourceView.Picture.allCases.enumerated().map(show) + [
+            Action(.source, "picture", ["v"], "next picture") { $0.showNextPlot() },
+        ] + SourceView.PlotKind.allCases.enumerated().map(show) + [
             Action(.source, "mask", ["m"], "whether the cursor's row follows the blend") {
                 $0.toggleMaskAtCursor()
             },
@@ -25,11 +25,11 @@ extension Action {
             Action(.source, "unload", ["delete"], "take C or D out") { $0.unloadFocused() },
         ]
 
-    /// The key that shows a picture: its number in the list.
-    private static func show(_ number: Int, _ picture: SourceView.Picture) -> Action {
-        let name = "picture-\(picture.rawValue)"
-        return Action(.source, name, ["\(number + 1)"], picture.plot.keyTitle) {
-            $0.show(picture)
+    /// The key that shows a plot: its number in the list.
+    private static func show(_ number: Int, _ kind: SourceView.PlotKind) -> Action {
+        let name = "picture-\(kind.rawValue)"
+        return Action(.source, name, ["\(number + 1)"], kind.plot.keyTitle) {
+            $0.show(kind)
         }
     }
 }

@@ -2,7 +2,7 @@ import Instruments
 import Models
 import Screen
 
-/// One of the sounds A to D: its waveform and its picture.
+/// One of the sounds A to D: its waveform and its plot.
 struct SourcePanel: Widget {
     let state: State
     let slot: Int
@@ -19,7 +19,7 @@ struct SourcePanel: Widget {
     }
 
     func draw(into grid: inout CellGrid, in area: Rect) {
-        let rows = PictureRows(area.height - 2)
+        let rows = PlotRows(area.height - 2)
         let title = title(inWidth: area.width - 6)
         let inside = PanelFrame(
             title, note: note(rows, inColumns: area.width - 9 - title.columns),
@@ -31,33 +31,33 @@ struct SourcePanel: Widget {
             return
         }
         let (top, middle, below) = rows.parts(of: inside)
-        let picture = picture(of: sound, rows)
-        let margin = picture.hasGutter(inWidth: inside.width) ? 2 : 0
+        let source = plotted(sound, rows)
+        let margin = source.hasGutter(inWidth: inside.width) ? 2 : 0
         WaveformView(
             sound.waveform, appearance: state.appearance,
             colours: WaveformColours(state.style(ofSlot: slot), appearance: state.appearance),
-            playHead: picture.playHead, theme: state.theme
+            playHead: source.playHead, theme: state.theme
         ).draw(into: &grid, in: top.splitLeft(margin).rest)
-        picture.draw(into: &grid, in: middle, legend: below)
-        if isFocused, let reading = picture.reading(inColumns: below.width - Self.legend) {
+        source.draw(into: &grid, in: middle, legend: below)
+        if isFocused, let reading = source.reading(inColumns: below.width - Self.legend) {
             grid.write(reading, in: below, aligned: .right, style: state.theme.accent)
         }
     }
 
-    /// The frame and, in the picture, the row under a cell when the panel fills `area`.
+    /// The frame and, in the plot, the row under a cell when the panel fills `area`.
     func place(atX x: Int, y: Int, in area: Rect) -> (frame: Int, row: Int?)? {
         let inside = area.inset(by: 1)
-        let rows = PictureRows(inside.height)
+        let rows = PlotRows(inside.height)
         guard let sound, inside.contains(x: x, y: y) else { return nil }
-        let middle = rows.parts(of: inside).picture
-        return picture(of: sound, rows).place(atX: x, y: y, in: middle, width: inside.width)
+        let middle = rows.parts(of: inside).plot
+        return plotted(sound, rows).place(atX: x, y: y, in: middle, width: inside.width)
     }
 
-    /// Columns of a picture's legend.
+    /// Columns of a plot's legend.
     private static let legend = 25
 
-    private func picture(of sound: LoadedSound, _ rows: PictureRows) -> SourcePicture {
-        SourcePicture(
+    private func plotted(_ sound: LoadedSound, _ rows: PlotRows) -> PlottedSource {
+        PlottedSource(
             state: state, slot: slot, sound: sound, view: own, rows: rows,
             playHead: state.playHead(of: .sound(sound.reference))
                 ?? state.playHead(of: .resynthesis(sound.reference)))
@@ -78,14 +78,14 @@ struct SourcePanel: Widget {
         return (name + note).columns <= columns ? name + note : name
     }
 
-    /// What stands under the cursor where no legend has room for it, else what the picture is.
-    private func note(_ rows: PictureRows, inColumns columns: Int) -> String {
+    /// What stands under the cursor where no legend has room for it, else what the plot is.
+    private func note(_ rows: PlotRows, inColumns columns: Int) -> String {
         if isFocused, rows.legend == 0, let sound,
-            let reading = picture(of: sound, rows).reading(inColumns: columns)
+            let reading = plotted(sound, rows).reading(inColumns: columns)
         {
             return reading
         }
-        return own.picture.plot.title
+        return own.plotKind.plot.title
     }
 
     private func drawAbsence(into grid: inout CellGrid, in area: Rect) {

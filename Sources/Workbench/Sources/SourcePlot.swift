@@ -7,7 +7,7 @@ protocol SourcePlot: Sendable {
     /// What its key does, for help.
     var keyTitle: String { get }
     /// What must be made of the sound for it; `nil` where the encoding will do.
-    var data: SourceView.Picture? { get }
+    var data: SourceView.PlotKind? { get }
     /// Whether its rows are numbered at the left, where there is room.
     var hasGutter: Bool { get }
 
@@ -15,10 +15,10 @@ protocol SourcePlot: Sendable {
     func isReady(_ sound: LoadedSound) -> Bool
     /// Draws it into `area`, and where there is room its legend below.
     func draw(
-        _ picture: SourcePicture, into grid: inout CellGrid, in area: Rect, legend: Rect)
+        _ source: PlottedSource, into grid: inout CellGrid, in area: Rect, legend: Rect)
     /// What stands under the cursor at a time as text, from long to short; empty where nothing
     /// does.
-    func readings(_ picture: SourcePicture, at time: String) -> [String]
+    func readings(_ source: PlottedSource, at time: String) -> [String]
 }
 
 extension SourcePlot {

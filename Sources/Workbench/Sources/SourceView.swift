@@ -1,7 +1,7 @@
 /// How one of the sounds A to D is shown.
 public struct SourceView: Equatable, Sendable {
-    /// What the picture shows, in the order of the keys 1, 2, 3 …
-    public enum Picture: String, Codable, CaseIterable, Sendable {
+    /// What can be shown, in the order of the keys 1, 2, 3 …
+    public enum PlotKind: String, Codable, CaseIterable, Sendable {
         case embedding, mel, rainbow, spectrum
 
         /// How it is drawn and read.
@@ -15,8 +15,8 @@ public struct SourceView: Equatable, Sendable {
         }
     }
 
-    /// What the picture shows.
-    public var picture = Picture.embedding
+    /// What is shown.
+    public var plotKind = PlotKind.embedding
     /// The cursor's frame.
     public var frame = 0
     /// The cursor's row.
@@ -25,8 +25,8 @@ public struct SourceView: Equatable, Sendable {
     public var progress: Double?
     /// Why it could not be loaded.
     public var fault: String?
-    /// Why the picture that is chosen could not be made.
-    public var pictureFault: String?
+    /// Why the plot that is chosen could not be made.
+    public var plotFault: String?
 
     /// The embedding, cursor at the start.
     public init() {}

@@ -8,37 +8,37 @@ import Signal
 struct SpectrumSourcePlot: SourcePlot {
     let title = "spectrum"
     let keyTitle = "spectrum at the cursor or the play head"
-    let data: SourceView.Picture? = .rainbow
+    let data: SourceView.PlotKind? = .rainbow
 
     func isReady(_ sound: LoadedSound) -> Bool { sound.rainbow != nil }
 
     func draw(
-        _ picture: SourcePicture, into grid: inout CellGrid, in area: Rect, legend: Rect
+        _ source: PlottedSource, into grid: inout CellGrid, in area: Rect, legend: Rect
     ) {
-        guard let plot = picture.sound.rainbow else { return }
-        let state = picture.state
+        guard let plot = source.sound.rainbow else { return }
+        let state = source.state
         SpectrumView(
-            levels(picture), labels: Self.octaves(below: plot.rainbow.dimensions),
+            levels(source), labels: Self.octaves(below: plot.rainbow.dimensions),
             appearance: state.appearance, range: plot.range,
-            style: state.style(ofSlot: picture.slot), theme: state.theme
+            style: state.style(ofSlot: source.slot), theme: state.theme
         ).draw(into: &grid, in: area)
     }
 
-    func readings(_ picture: SourcePicture, at time: String) -> [String] {
-        let levels = levels(picture)
+    func readings(_ source: PlottedSource, at time: String) -> [String] {
+        let levels = levels(source)
         guard let bin = levels.indices.max(by: { levels[$0] < levels[$1] }) else { return [time] }
         let note = Note(midi: Note(hertz: ConstantQ.frequency(ofBin: bin)).midi.rounded()).name
         let value = NumberFormat.decibels(levels[bin], signed: false)
         return [
-            [time, note, value].joined(separator: picture.state.dot), "\(note) \(value)", note,
+            [time, note, value].joined(separator: source.state.dot), "\(note) \(value)", note,
         ]
     }
 
     /// The levels of the moment, from low to high.
-    private func levels(_ picture: SourcePicture) -> [Float] {
-        guard let rainbow = picture.sound.rainbow?.rainbow, rainbow.frames > 0 else { return [] }
-        let frames = max(1, picture.sound.encoding.frames)
-        let share = picture.playHead ?? Float(picture.view.frame) / Float(frames)
+    private func levels(_ source: PlottedSource) -> [Float] {
+        guard let rainbow = source.sound.rainbow?.rainbow, rainbow.frames > 0 else { return [] }
+        let frames = max(1, source.sound.encoding.frames)
+        let share = source.playHead ?? Float(source.view.frame) / Float(frames)
         let frame = min(max(0, Int(share * Float(rainbow.frames))), rainbow.frames - 1)
         return Array(
             rainbow.levels[frame * rainbow.dimensions..<(frame + 1) * rainbow.dimensions])

@@ -38,12 +38,12 @@ extension State {
                 sources.views[slot].progress = nil
                 sources.views[slot].fault = nil
                 keepCursor(slot)
-                commands += wantedPicture(slot)
+                commands += requestPlot(slot)
                 continue
             }
             sources.views[slot].progress = 0
             sources.views[slot].fault = nil
-            sources.views[slot].pictureFault = nil
+            sources.views[slot].plotFault = nil
             commands.append(.load(slot: slot, reference: reference))
         }
         return commands
@@ -62,24 +62,24 @@ extension State {
         sources.views[slot].progress = nil
         sources.views[slot].fault = nil
         keepCursor(slot)
-        return wantedPicture(slot) + blendChanged() + hearSurprise()
+        return requestPlot(slot) + blendChanged() + hearSurprise()
     }
 
-    /// A further picture is ready, for every slot that holds the sound by now.
+    /// A further plot is ready, for every slot that holds the sound by now.
     mutating func take(_ mel: MelPlot?, _ rainbow: RainbowPlot?, of reference: String) -> [Command]
     {
         for slot in 0..<4 where sources.loaded[slot]?.reference == reference {
             if let mel { sources.loaded[slot]?.mel = mel }
             if let rainbow { sources.loaded[slot]?.rainbow = rainbow }
-            sources.views[slot].pictureFault = nil
+            sources.views[slot].plotFault = nil
         }
         return []
     }
 
-    /// A further picture could not be made.
-    mutating func missPicture(of reference: String, fault: String) -> [Command] {
+    /// A further plot could not be made.
+    mutating func missPlot(of reference: String, fault: String) -> [Command] {
         for slot in 0..<4 where sources.loaded[slot]?.reference == reference {
-            sources.views[slot].pictureFault = fault
+            sources.views[slot].plotFault = fault
         }
         return say(.fault, fault)
     }
@@ -92,27 +92,27 @@ extension State {
         return say(.fault, fault) + blendChanged()
     }
 
-    /// Asks for the picture that is chosen, where it is not there.
-    mutating func wantedPicture(_ slot: Int) -> [Command] {
-        sources.views[slot].pictureFault = nil
+    /// Asks for the plot that is chosen, where it is not there.
+    mutating func requestPlot(_ slot: Int) -> [Command] {
+        sources.views[slot].plotFault = nil
         guard let sound = sources.loaded[slot] else { return [] }
-        let plot = sources.views[slot].picture.plot
+        let plot = sources.views[slot].plotKind.plot
         guard let data = plot.data, !plot.isReady(sound) else { return [] }
-        return [.picture(slot: slot, reference: sound.reference, data)]
+        return [.plot(slot: slot, reference: sound.reference, data)]
     }
 
     /// The sound whose pane has the keys; A where none has.
     private var focusedSlot: Int { if case .source(let slot) = focus { slot } else { 0 } }
 
-    /// Shows a picture in the focused pane.
-    mutating func show(_ picture: SourceView.Picture) -> [Command] {
-        sources.views[focusedSlot].picture = picture
-        return wantedPicture(focusedSlot)
+    /// Shows a plot in the focused pane.
+    mutating func show(_ kind: SourceView.PlotKind) -> [Command] {
+        sources.views[focusedSlot].plotKind = kind
+        return requestPlot(focusedSlot)
     }
 
-    mutating func showNextPicture() -> [Command] {
-        let all = SourceView.Picture.allCases
-        let at = all.firstIndex(of: sources.views[focusedSlot].picture) ?? 0
+    mutating func showNextPlot() -> [Command] {
+        let all = SourceView.PlotKind.allCases
+        let at = all.firstIndex(of: sources.views[focusedSlot].plotKind) ?? 0
         return show(all[(at + 1) % all.count])
     }
 

@@ -73,7 +73,7 @@ extension State {
         return library.entries.isEmpty ? glyph("…", "...") : Self.stem(reference)
     }
 
-    /// Values at the ends of the colours, the same for all 16-row pictures on the screen, so that
+    /// Values at the ends of the colours, the same for all 16-row plots on the screen, so that
     /// one may be compared with the other.
     var codeRange: ClosedRange<Float> {
         let bound = activeSlots.compactMap { sources.loaded[$0]?.plot.bound }.max() ?? 1

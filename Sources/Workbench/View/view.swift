@@ -2,7 +2,7 @@ import Screen
 
 /// What a state looks like on a terminal of `size`.
 ///
-/// Pure and total: every state has a picture of exactly this size, from 0 × 0 on. Full panes need
+/// Pure and total: every state has a screen frame of exactly this size, from 0 × 0 on. Full panes need
 /// 72 × 20; below that only the focused one is shown, and below 40 × 12 a line that says so.
 public func view(_ state: State, size: Size) -> CellGrid {
     var grid = CellGrid(size)

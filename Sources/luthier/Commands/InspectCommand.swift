@@ -40,7 +40,7 @@ struct InspectCommand: ParsableCommand {
         let interrupt = Interrupt()
         let library = try data.library()
         let sources = try data.sources(sounds, in: library)
-        let pictures = try png.map {
+        let images = try png.map {
             try Export.paths(
                 output: $0, names: sources.map { $0.stem + ".png" },
                 inputs: sources.compactMap(\.url), endings: ["png"])
@@ -56,13 +56,13 @@ struct InspectCommand: ParsableCommand {
                 of: source, note: pitch, vocoder: vocoder.name, cancellation: interrupt.cancellation
             ) { progress.update(Double(index) + $0) }
             let report = SoundReport(of: source, sound: sound, encoding: encoding)
-            let picture = SoundPlot(sound: sound, encoding: encoding)
-            if let pictures { try write(picture.png(), to: pictures[index]) }
+            let plot = SoundPlot(sound: sound, encoding: encoding)
+            if let images { try write(plot.png(), to: images[index]) }
             reports.append(report)
             progress.finish()
             if !json && png != "-" {
                 Standard.print(lines: report.text)
-                print(picture.text(for: look))
+                print(plot.text(for: look))
             }
         }
     }

@@ -44,9 +44,9 @@ final class DemoSink: RenderSink {
         let titles = render.sources.map(\.title)
         let heading =
             "\(output.index + 1)/\(render.items.count)  \(blend.shares(of: titles))"
-        let picture = SoundPlot(sound: sound, encoding: encoding, range: range)
+        let plot = SoundPlot(sound: sound, encoding: encoding, range: range)
         Standard.print(lines: "\n" + heading)
-        print(picture.text(for: look))
+        print(plot.text(for: look))
         guard let player else { return }
         fflush(nil)
         try player.options.play(

@@ -20,7 +20,7 @@ final class RunLoop {
         self.mailbox = mailbox
         self.effects = effects
         runner = WorkbenchRunner(
-            state, performer: effects, playback: effects.playback, framesPerSecond: fps)
+            state, handler: effects, playback: effects.playback, framesPerSecond: fps)
     }
 
     /// Runs until the user leaves or a signal ends the program.
@@ -30,7 +30,7 @@ final class RunLoop {
     func run(_ commands: [Command]) -> Int32 {
         runner.handle(.resized(screen.size))
         runner.perform(commands)
-        screen.draw(runner.picture)
+        screen.draw(runner.screenFrame)
         while !effects.isOver {
             let reasons = screen.wait(timeout: runner.timeout)
             runner.tick()
@@ -46,7 +46,7 @@ final class RunLoop {
                 }
             }
             runner.tellPosition()
-            screen.draw(runner.picture)
+            screen.draw(runner.screenFrame)
         }
         return 0
     }

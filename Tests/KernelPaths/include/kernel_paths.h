@@ -25,7 +25,7 @@ typedef struct {
     void (*white)(
         uint64_t key, int64_t place, const float *window, long count, float *output);
     void (*shape)(
-        const float *level, const int32_t *band, const float *share, float hush, long bins,
+        const float *level, const int32_t *band, const float *share, float noise_floor, long bins,
         float *spectrum);
     void (*listen)(const float *spectrum, long bins, float floor, float *heard);
     void (*amend)(

@@ -54,7 +54,7 @@ def main() -> None:
     track = torch.from_numpy(pitch.track(samples))
     heard = features.features(samples[:, : FRAMES * 512], track)
     codes = model.encoder(heard)
-    inputs = torch.cat([model.decoder.rotation(codes), features.pitch_bumps(track)], -1)
+    inputs = torch.cat([model.decoder.rotation(codes), features.pitch_basis(track)], -1)
     raw = model.decoder.network(inputs)
     model.double()
     controls = model.decoder.controls(raw.double(), track.double())

@@ -11,7 +11,7 @@ from luthier_training.instrument import files as instrument_files
 from luthier_training.models.refiner import Refiner, RefinerConfiguration
 from luthier_training.refiner import files
 from luthier_training.signal import synthesis
-from luthier_training.signal.features import pitch_bumps
+from luthier_training.signal.features import pitch_basis
 from luthier_training.signal.white import white
 from safetensors.torch import load_file, save_file
 
@@ -37,19 +37,19 @@ def main() -> None:
 
     golden = load_file(HERE / "instrument.safetensors")
     codes, track = golden["codes"][None], golden["track"][None]
-    condition = torch.cat([codes, pitch_bumps(track)], -1)
-    inputs = torch.cat([model.decoder.rotation(codes), pitch_bumps(track)], -1)
+    condition = torch.cat([codes, pitch_basis(track)], -1)
+    inputs = torch.cat([model.decoder.rotation(codes), pitch_basis(track)], -1)
     raw = model.decoder.network(inputs)
     model.double()
     controls = model.decoder.controls(raw.double(), track.double())
     size = c.noise_size
     hiss = torch.from_numpy(white(FRAMES * 512 + size, -size // 2, 7))[None]
-    tones = synthesis.harmonics(controls).float()
+    harmonics = synthesis.harmonics(controls).float()
     noise = synthesis.noise(controls, hiss, size).float()
-    output = refiner(condition, raw, tones, noise)
-    change = (output - tones - noise).abs().max().item()
+    output = refiner(condition, raw, harmonics, noise)
+    change = (output - harmonics - noise).abs().max().item()
     print("peak", output.abs().max().item(), "largest change", change)
-    values = {"tones": tones[0], "noise": noise[0], "output": output[0]}
+    values = {"harmonics": harmonics[0], "noise": noise[0], "output": output[0]}
     save_file({k: v.contiguous() for k, v in values.items()}, HERE / "refiner.safetensors")
 
 

@@ -15,7 +15,7 @@ from luthier_training.models.nsynth_decoder import HOP, Decoder, Queues, Sizes, 
 from luthier_training.signal import shaping
 from luthier_training.signal.controls import Controls
 from luthier_training.signal.excitation import channels
-from luthier_training.signal.features import pitch_bumps
+from luthier_training.signal.features import pitch_basis
 from luthier_training.signal.mulaw import Magenta
 from safetensors.torch import save_file
 from torch import Tensor
@@ -77,7 +77,7 @@ def condition_rows(
     tensors: dict[str, Tensor], codes: Tensor, track: Tensor, noise: Tensor
 ) -> Tensor:
     """The rows of a picture, `[rows, C]`."""
-    x = torch.cat([codes, pitch_bumps(track[None])[0], noise], -1).T[None]
+    x = torch.cat([codes, pitch_basis(track[None])[0], noise], -1).T[None]
     for index in range(2):
         weight = tensors[f"conditioning.{index}.weight"].permute(2, 1, 0)
         x = torch.nn.functional.conv1d(x, weight, tensors[f"conditioning.{index}.bias"], padding=1)

@@ -12,7 +12,7 @@ from luthier_training.benchmarks.race import reason
 from luthier_training.models.instrument import Instrument
 from luthier_training.models.refiner import Refiner
 from luthier_training.signal import pitch, synthesis
-from luthier_training.signal.features import features, pitch_bumps
+from luthier_training.signal.features import features, pitch_basis
 
 
 class EncoderChain(nn.Module):
@@ -34,7 +34,7 @@ class DecoderNetwork(nn.Module):
         self.decoder = model.decoder
 
     def forward(self, codes: Tensor, track: Tensor) -> Tensor:
-        inputs = torch.cat([self.decoder.rotation(codes), pitch_bumps(track)], -1)
+        inputs = torch.cat([self.decoder.rotation(codes), pitch_basis(track)], -1)
         return self.decoder.network(inputs)
 
 
@@ -63,9 +63,9 @@ class RefinedVocoderChain(DecoderNetwork):
         raw = super().forward(codes, track)
         controls = self.decoder.controls(raw, track, self.ops.interpolated)
         hiss = self.ops.filtered_noise(controls, noise, self.decoder.c.noise_size)
-        condition = torch.cat([codes, pitch_bumps(track)], -1)
-        tones = synthesis.harmonics(controls)
-        return self.ops.refined(self.refiner, condition, raw, tones, hiss)
+        condition = torch.cat([codes, pitch_basis(track)], -1)
+        harmonics = synthesis.harmonics(controls)
+        return self.ops.refined(self.refiner, condition, raw, harmonics, hiss)
 
 
 class RefinerNetwork(nn.Module):

@@ -29,7 +29,7 @@ from luthier_training.models.instrument import Instrument
 from luthier_training.models.refiner import Refiner
 from luthier_training.paths import MODELS, ROOT
 from luthier_training.refiner import files as refiner_files
-from luthier_training.signal.features import features, pitch_bumps
+from luthier_training.signal.features import features, pitch_basis
 from luthier_training.signal.frames import HOP, RATE
 from luthier_training.signal.white import white
 
@@ -122,7 +122,7 @@ def stage_inputs(
         "chain": (sound, track, noise),
     }
     if refiner:
-        condition = torch.cat([codes, pitch_bumps(track)], -1)
+        condition = torch.cat([codes, pitch_basis(track)], -1)
         raw = DecoderNetwork(model)(codes, track)
         spectra = torch.zeros(1, 16 * codes.shape[1], refiner.listen.in_features)
         inputs["refined vocoder"] = inputs["vocoder"]

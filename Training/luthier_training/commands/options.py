@@ -33,7 +33,7 @@ def subcommand(
 def add_training(parser: argparse.ArgumentParser, minutes: float, name: str) -> None:
     """What every training has; `name` is that of its run and of its configuration."""
     add = parser.add_argument
-    add("--minutes", type=float, default=minutes, help="time to spend, all sittings together")
+    add("--minutes", type=float, default=minutes, help="time to spend, all runs together")
     add("--steps", type=int, help="stop after so many steps instead")
     add("--resume", action="store_true", help="go on from the checkpoint")
     add("--config", default=name, help="configuration: a file, or a name of Training/configs")

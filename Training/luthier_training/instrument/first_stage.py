@@ -9,7 +9,7 @@ from luthier_training.device import mixed
 from luthier_training.models.instrument import Instrument
 from luthier_training.signal import equaliser, synthesis
 from luthier_training.signal.controls import Controls
-from luthier_training.signal.features import features, pitch_bumps
+from luthier_training.signal.features import features, pitch_basis
 from luthier_training.signal.frames import CONTROL_HOP, SUBFRAMES, rows
 
 
@@ -72,7 +72,7 @@ class FirstStage:
 
     def decode(self, samples: Tensor, track: Tensor) -> tuple[Tensor, Tensor, Controls]:
         """What a refiner is told of whole sounds: condition, raw controls; and the controls."""
-        bumps = pitch_bumps(track)
+        bumps = pitch_basis(track)
         with mixed(samples.device, self.bfloat16):
             codes = self.model.encoder(features(samples, track)).float()
             turned = self.model.decoder.rotation(codes)
@@ -85,8 +85,8 @@ class FirstStage:
         count = pieces[0].noise.shape[1] * CONTROL_HOP + size
         white = torch.randn(len(pieces), count, device=pieces[0].noise.device)
         noise = [synthesis.noise(p, w[None], size) for p, w in zip(pieces, white, strict=True)]
-        tones = [synthesis.harmonics(sounding(piece), together) for piece in pieces]
-        return torch.cat(tones), torch.cat(noise)
+        harmonics = [synthesis.harmonics(sounding(piece), together) for piece in pieces]
+        return torch.cat(harmonics), torch.cat(noise)
 
     @torch.no_grad()
     def draft(self, samples: Tensor, track: Tensor, starts: Tensor, frames: int) -> Draft:
@@ -101,8 +101,8 @@ class FirstStage:
             )
             for i, s in enumerate(fine.tolist())
         ]
-        tones, noise = self.synthesise(pieces)
-        return Draft(rows(condition, starts, frames), rows(raw, fine, count), tones, noise)
+        harmonics, noise = self.synthesise(pieces)
+        return Draft(rows(condition, starts, frames), rows(raw, fine, count), harmonics, noise)
 
     @torch.no_grad()
     def whole(self, samples: Tensor, track: Tensor, bare: bool = False) -> Draft:

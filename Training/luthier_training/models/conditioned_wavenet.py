@@ -8,10 +8,10 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from luthier_training.models.wavenet import WaveNet, WaveNetConfiguration, weights
-from luthier_training.signal.features import PITCH_BUMPS, pitch_bumps
+from luthier_training.signal.features import PITCH_BASIS, pitch_basis
 from luthier_training.signal.frames import HOP, SUBFRAMES, rows
 
-BUMPS = PITCH_BUMPS + 2
+BUMPS = PITCH_BASIS + 2
 CODE = 16
 
 UNCONDITIONED = {"condition": 0, "excitation": 0}
@@ -44,7 +44,7 @@ class Examples:
 
 
 class ConditionNetwork(nn.Module):
-    """The picture, its pitch and what is noise in it to condition rows: two small convolutions at
+    """The encoding, its pitch and what is noise in it to condition rows: two small convolutions at
     frame rate."""
 
     def __init__(self, hidden: int, noise: int, c: WaveNetConfiguration) -> None:
@@ -56,7 +56,7 @@ class ConditionNetwork(nn.Module):
     def forward(self, codes: Tensor, track: Tensor, noise: Tensor) -> Tensor:
         """Codes `[batch, frames, 16]`, track `[batch, frames, 2]` and noisiness
         `[batch, frames, 4 · noise]` to rows, one every `hold`."""
-        x = torch.cat([codes, pitch_bumps(track), noise], -1)
+        x = torch.cat([codes, pitch_basis(track), noise], -1)
         x = self.layers[1](F.leaky_relu(self.layers[0](x), 0.1))
         frames = x.shape[1]
         steps = torch.arange(frames * HOP // self.hold, device=x.device)

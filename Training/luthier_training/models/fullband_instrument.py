@@ -13,7 +13,7 @@ from luthier_training.models import instrument
 from luthier_training.models.instrument import Configuration, Encoder, Instrument, fine_pitch
 from luthier_training.signal import fullband_features
 from luthier_training.signal.envelope import between_points
-from luthier_training.signal.features import pitch_bumps
+from luthier_training.signal.features import pitch_basis
 from luthier_training.signal.fullband import TOP
 from luthier_training.signal.fullband_controls import (
     LOUDER_AT_16K,
@@ -78,7 +78,7 @@ class FullBandInstrument(nn.Module):
         `nyquist` `[batch]`: Hz up to which each source reaches.
         """
         mixed = self.bfloat16 and self.training
-        heard, bumps = fullband_features.features(samples, track, nyquist), pitch_bumps(track)
+        heard, bumps = fullband_features.features(samples, track, nyquist), pitch_basis(track)
         with torch.autocast(samples.device.type, torch.bfloat16, enabled=mixed):
             codes = self.encoder(heard)
             if self.training:

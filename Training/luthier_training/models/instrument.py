@@ -13,7 +13,7 @@ from luthier_training.models.convnext import ConvNeXtBlock
 from luthier_training.signal import features
 from luthier_training.signal.controls import Controls
 from luthier_training.signal.envelope import between_points
-from luthier_training.signal.features import PITCH_BUMPS, pitch_bumps
+from luthier_training.signal.features import PITCH_BASIS, pitch_basis
 from luthier_training.signal.frames import SUBFRAMES
 from luthier_training.signal.spectra import mel_points
 
@@ -110,7 +110,7 @@ class Decoder(nn.Module):
         super().__init__()
         self.c = c
         self.rotation = identity(c.dimensions)  # back from principal components
-        self.input = nn.Conv1d(c.dimensions + PITCH_BUMPS + 2, c.decoder_channels, 3, padding=1)
+        self.input = nn.Conv1d(c.dimensions + PITCH_BASIS + 2, c.decoder_channels, 3, padding=1)
         self.blocks = nn.ModuleList(
             ConvNeXtBlock(c.decoder_channels, c.expansion, c.kernel)
             for _ in range(c.decoder_blocks)
@@ -137,7 +137,7 @@ class Decoder(nn.Module):
 
     def forward(self, codes: Tensor, track: Tensor) -> Controls:
         """Codes `[batch, frames, 16]`, track `[batch, frames, 2]`."""
-        inputs = torch.cat([self.rotation(codes), pitch_bumps(track)], -1)
+        inputs = torch.cat([self.rotation(codes), pitch_basis(track)], -1)
         return self.controls(self.network(inputs), track)
 
     def network(self, x: Tensor) -> Tensor:
@@ -184,7 +184,7 @@ class Instrument(nn.Module):
 
     def forward(self, samples: Tensor, track: Tensor) -> Controls:
         """Samples `[batch, frames × 512]` to controls, with a little noise on the code."""
-        heard, bumps = features.features(samples, track), pitch_bumps(track)
+        heard, bumps = features.features(samples, track), pitch_basis(track)
         mixed = self.bfloat16 and self.training
         with torch.autocast(samples.device.type, torch.bfloat16, enabled=mixed):
             codes = self.encoder(heard)

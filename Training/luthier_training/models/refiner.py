@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from luthier_training.models.convnext import ConvNeXtBlock
-from luthier_training.signal.features import PITCH_BUMPS
+from luthier_training.signal.features import PITCH_BASIS
 from luthier_training.signal.frames import SUBFRAMES
 
 SIZE, HOP = 128, 32  # of the STFT; 4 frames a control frame
@@ -71,7 +71,7 @@ class Refiner(nn.Module):
     def __init__(self, c: RefinerConfiguration, dimensions: int = 16) -> None:
         super().__init__()
         self.c = c
-        self.input = nn.Linear(dimensions + PITCH_BUMPS + 2 + c.controls, c.channels)
+        self.input = nn.Linear(dimensions + PITCH_BASIS + 2 + c.controls, c.channels)
         self.blocks = nn.ModuleList(
             ConvNeXtBlock(c.channels, c.expansion, c.kernel) for _ in range(c.blocks)
         )
@@ -88,15 +88,15 @@ class Refiner(nn.Module):
     def forward(self, condition: Tensor, raw: Tensor, harmonics: Tensor, noise: Tensor) -> Tensor:
         """Refined samples `[batch, n]`.
 
-        `condition` `[batch, frames, 30]`: codes and pitch bumps; `raw` `[batch, 4 frames, 245]`;
+        `condition` `[batch, frames, 30]`: codes and pitch basis; `raw` `[batch, 4 frames, 245]`;
         `harmonics` and `noise` `[batch, n]` with n = 512 × frames.
         """
-        tones, hiss = spectrum(harmonics), spectrum(noise)
-        steps = self.network(condition, raw, torch.cat([heard(tones), heard(hiss)], -1))
+        harmonic, noisy = spectrum(harmonics), spectrum(noise)
+        steps = self.network(condition, raw, torch.cat([heard(harmonic), heard(noisy)], -1))
         harmonic_gain, noise_gain, real, imaginary = steps.split(BINS, -1)
-        change = harmonic_gain.clamp(-6, 3).expm1() * tones
-        change = change + noise_gain.clamp(-6, 3).expm1() * hiss
-        power = tones.abs().square() + hiss.abs().square()
+        change = harmonic_gain.clamp(-6, 3).expm1() * harmonic
+        change = change + noise_gain.clamp(-6, 3).expm1() * noisy
+        power = harmonic.abs().square() + noisy.abs().square()
         level = power.mean(-1, keepdim=True).sqrt()  # so that silence stays silence
         return harmonics + noise + sound(change + level * torch.complex(real, imaginary))
 

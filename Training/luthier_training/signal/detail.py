@@ -129,10 +129,12 @@ def applied(controls: FullBandControls, detail: Detail, amount: float = 1.0) -> 
 
 def missed(power: Tensor, controls: FullBandControls, nyquist: float) -> Detail:
     """What controls lack beside a sound's power `[frames, bins]`; one round."""
-    tones, rest = (x[0] for x in fullband_spectrum.powers(controls, SIZE, HOP, HOP // 2, HARMONICS))
+    harmonic, rest = (
+        x[0] for x in fullband_spectrum.powers(controls, SIZE, HOP, HOP // 2, HARMONICS)
+    )
     floor = power.max() * FLOOR + 1e-12
-    wanted, got = power + floor, tones + rest + floor
-    weight = (rest / (tones + rest)).square() + SHARED
+    wanted, got = power + floor, harmonic + rest + floor
+    weight = (rest / (harmonic + rest)).square() + SHARED
     matrix = triangles(power.shape[-1]).to(power)
     bands = 10 * (((wanted * weight) @ matrix.T) / ((got * weight) @ matrix.T)).log10()
     bands = bands * (points().to(bands) < nyquist * REACH)
@@ -146,7 +148,7 @@ def missed(power: Tensor, controls: FullBandControls, nyquist: float) -> Detail:
     def around(values: Tensor) -> Tensor:
         return sum(values.gather(1, at) for at in near)
 
-    share = around(tones) / (around(tones) + around(rest))
+    share = around(harmonic) / (around(harmonic) + around(rest))
     harmonics = 10 * (around(wanted) / around(got)).log10() * share
     heard = (hertz < min(TOP, nyquist * REACH)) & (controls.voiced[0, centre::4] > 0)[:, None]
     return Detail(bands, harmonics * heard)

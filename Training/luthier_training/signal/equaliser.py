@@ -35,12 +35,12 @@ def bands(samples: Tensor, points: int = POINTS) -> Tensor:
     return power @ band_matrix(points, SIZE // 2 + 1).to(samples).T
 
 
-def missed(samples: Tensor, tones: Tensor, hiss: Tensor, frequency: Tensor) -> Tensor:
+def missed(samples: Tensor, harmonic: Tensor, noisy: Tensor, frequency: Tensor) -> Tensor:
     """ln of the gains that harmonics and noise lack beside a sound, `[2, POINTS]`.
 
     `frequency` `[s, harmonics]` of the controls, in Hz.
     """
-    wanted, own, rest = bands(samples), bands(tones), bands(hiss)
+    wanted, own, rest = bands(samples), bands(harmonic), bands(noisy)
     floor = wanted.max() * FLOOR + 1e-12
     got = own + rest
     error = ((wanted + floor) / (got + floor)).log() / 2

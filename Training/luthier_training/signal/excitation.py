@@ -1,4 +1,4 @@
-"""What a sample-by-sample network is told beside the picture: the harmonics of the first stage.
+"""What a sample-by-sample network is told beside the encoding: the harmonics of the first stage.
 
 A network that only sees what it has made drifts out of tune; one that is told where in the period
 it is cannot. For training the first stage's harmonics are turned into the sound's own partials, so

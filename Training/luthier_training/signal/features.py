@@ -17,7 +17,7 @@ MEL_BANDS, MEL_SIZE, MEL_PLACES = 80, 1024, (128, 384)
 SHORT_BANDS, SHORT_SIZE, SHORT_PLACES = 12, 256, (64, 192, 320, 448)
 HARMONICS, HARMONIC_SIZE = 48, 2048
 COUNT = MEL_BANDS * len(MEL_PLACES) + SHORT_BANDS * len(SHORT_PLACES) + HARMONICS + 3
-PITCH_BUMPS = 12  # smooth bumps over log pitch that the decoder is given
+PITCH_BASIS = 12  # smooth bumps over log pitch that the decoder is given
 
 # Samples, window size, hop and first centre to magnitudes; see `spectra.magnitudes`.
 Magnitudes = Callable[[Tensor, int, int, int], Tensor]
@@ -84,10 +84,10 @@ def features(samples: Tensor, track: Tensor, magnitudes: Magnitudes = spectra.ma
     )
 
 
-def pitch_bumps(track: Tensor) -> Tensor:
+def pitch_basis(track: Tensor) -> Tensor:
     """Pitch as the decoder sees it: bumps over log pitch, flag, strength; `[…, 14]`."""
     base = pitch_features(track)
     octave, voiced = base[..., :1] * 4, base[..., 1:2]
-    centres = torch.linspace(-4.5, 3.5, PITCH_BUMPS, device=track.device)
+    centres = torch.linspace(-4.5, 3.5, PITCH_BASIS, device=track.device)
     bumps = torch.exp(-0.5 * ((octave - centres) / 0.5) ** 2) * voiced
     return torch.cat([bumps, base[..., 1:]], -1)

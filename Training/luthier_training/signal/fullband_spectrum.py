@@ -94,8 +94,8 @@ def powers(
     rest = with_dense(rest, controls, mean, size, RATE)
     bands = noise_matrix(controls.noise.shape[-1], bins).to(device)
     rest = rest + lower.hiss(controls.noise, mean, bands, size) + 1e-14
-    tones = lower.lines(amplitude[..., :own], place[..., :own], size) if own else 0 * rest
-    return tones, rest
+    harmonics = lower.lines(amplitude[..., :own], place[..., :own], size) if own else 0 * rest
+    return harmonics, rest
 
 
 def expected(controls: FullBandControls, size: int, hop: int, first: int) -> Tensor:

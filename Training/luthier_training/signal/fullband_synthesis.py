@@ -45,5 +45,5 @@ def synthesise(controls: FullBandControls, size: int, white: Tensor | None = Non
         white = torch.randn(batch, frames * CONTROL_HOP + size, device=controls.noise.device)
     bands = noise_matrix(controls.noise.shape[-1], size // 2 + 1)
     hiss = synthesis.noise(controls, white, size, bands, CONTROL_HOP)
-    tones = synthesis.harmonics(every_harmonic(controls), rate=RATE, hop=CONTROL_HOP)
-    return tones + hiss
+    harmonics = synthesis.harmonics(every_harmonic(controls), rate=RATE, hop=CONTROL_HOP)
+    return harmonics + hiss

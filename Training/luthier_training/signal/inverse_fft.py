@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from luthier_training.signal.controls import Controls
-from luthier_training.signal.synthesis import first_phases
+from luthier_training.signal.synthesis import initial_phases
 
 SIZE = 1536
 REACH = 4  # bins to either side
@@ -42,7 +42,7 @@ def phases(controls: Controls, rate: int, hop: int) -> Tensor:
     turns = controls.frequency.double() / rate
     first = turns[:, :1] * (hop / 2)
     steps = (turns[:, 1:] + turns[:, :-1]) * (hop / 2)
-    begin = first_phases(turns.shape[-1]).to(turns.device)
+    begin = initial_phases(turns.shape[-1]).to(turns.device)
     # `synthesis.harmonics` begins half a hop before the start, so its first stretch is a whole hop.
     return begin + 2 * first + torch.cat([torch.zeros_like(first), steps], 1).cumsum(1)
 

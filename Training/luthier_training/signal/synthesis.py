@@ -39,7 +39,7 @@ def between(values: Tensor) -> tuple[Tensor, Tensor]:
     )
 
 
-def first_phases(count: int) -> Tensor:
+def initial_phases(count: int) -> Tensor:
     """Where harmonics 1…count begin, in cycles, float64: k² times the golden section.
 
     Peaks are then about as high over the effective value as in recorded notes.
@@ -59,7 +59,7 @@ def harmonics(
     omega_left, omega_right = between(omega)
     left, right = between(controls.amplitude)
     step = (hop / 2) * (omega_left + omega_right)
-    begin = 2 * math.pi * first_phases(omega.shape[-1])
+    begin = 2 * math.pi * initial_phases(omega.shape[-1])
     phase = step.cumsum(1) - step + (0 if together else begin.to(omega))
     time = torch.arange(hop, device=omega.device, dtype=omega.dtype)
     total = []

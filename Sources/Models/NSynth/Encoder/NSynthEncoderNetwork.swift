@@ -6,7 +6,10 @@ import Neural
 /// Each layer runs as far as its input reaches and keeps what it will read again; only the true
 /// ends of a sound are padded with zeros, and blocks of any sizes give the same bits. With several
 /// threads each runs some of the layers on the block that the one before has done: a pipeline,
-/// whose threads meet once a block. Belongs to one caller at a time.
+/// with a barrier after each block. Belongs to one caller at a time.
+///
+/// Sound though unchecked: within a step each thread has a stage of its own and one side of the
+/// parcels beside it; between steps all is its caller's.
 final class NSynthEncoderNetwork: @unchecked Sendable {
     /// Samples that go through a stage at once: the weights are fetched once for so many.
     static let block = 5 * NSynthEncoderWeights.tile

@@ -2,6 +2,9 @@ import Glibc
 
 /// A piece of memory for weights or state, zeros at first, in large pages where the system has
 /// them: weights are read from end to end for every sample.
+///
+/// Sound though unchecked: all of it is handed out before it is shared; weights are only read from
+/// then on, and a state belongs to one thread at a time.
 final class WaveNetMemory: @unchecked Sendable {
     /// Its first byte.
     let start: UnsafeMutableRawPointer

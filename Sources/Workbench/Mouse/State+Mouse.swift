@@ -1,0 +1,105 @@
+import Screen
+
+extension State {
+    /// What the mouse does outside dialogs; `nil` for a key.
+    mutating func point(_ key: Key) -> [Command]? {
+        let layout = Layout(self, size: size)
+        switch key.code {
+        case .press(let x, let y):
+            mouse.target = nil
+            guard let pane = layout.pane(atX: x, y: y) else { return [] }
+            let commands = go(to: pane)
+            return commands + press(pane, x: x, y: y, in: layout)
+        case .drag(let x, let y): return drag(toX: x, y: y, in: layout)
+        case .wheel(let x, let y, let by):
+            switch layout.pane(atX: x, y: y) {
+            case .library: return select(library.selection - 3 * by)
+            case .blend: return move(dx: Self.step * Float(by))
+            case .mix:
+                mix.slot = (mix.slot - by).clamped(to: 0...max(0, document.mix.slots.count - 1))
+                return []
+            case .source, nil: return []
+            }
+        default:
+            return nil
+        }
+    }
+
+    private mutating func press(_ pane: Pane, x: Int, y: Int, in layout: Layout) -> [Command] {
+        switch pane {
+        case .library:
+            guard let line = layout.libraryLine(atY: y, of: self) else { return [] }
+            mouse.target = .line
+            return select(line)
+        case .blend:
+            if let row = layout.blendRow(atX: x, y: y) { blend.row = row }
+            guard let place = layout.place(atX: x, y: y, isPress: true) else { return [] }
+            mouse.target = .point
+            return move(to: place.x, y: document.activeSlots.count > 2 ? place.y : nil)
+        case .source(let slot):
+            guard setCursor(slot, x: x, y: y, in: layout) else { return [] }
+            mouse.target = .cursor(slot)
+            return []
+        case .mix:
+            mix.slot = layout.mixSlot(atX: x, y: y) ?? mix.slot
+            return []
+        }
+    }
+
+    private mutating func drag(toX x: Int, y: Int, in layout: Layout) -> [Command] {
+        switch mouse.target {
+        case .point:
+            guard let place = layout.place(atX: x, y: y, isPress: false) else { return [] }
+            return move(to: place.x, y: document.activeSlots.count > 2 ? place.y : nil)
+        case .cursor(let slot):
+            _ = setCursor(slot, x: x, y: y, in: layout)
+            return []
+        case .line:
+            guard layout.pane(atX: x, y: y) == .library,
+                let line = layout.libraryLine(atY: y, of: self)
+            else { return [] }
+            return select(line)
+        case nil: return []
+        }
+    }
+
+    /// Puts a sound's cursor where a cell is; above the plot its frame alone.
+    ///
+    /// - Returns: whether there is anything.
+    private mutating func setCursor(_ slot: Int, x: Int, y: Int, in layout: Layout) -> Bool {
+        guard let place = layout.cursor(ofSlot: slot, atX: x, y: y) else { return false }
+        sources.views[slot].frame = place.frame
+        sources.views[slot].row = place.row ?? sources.views[slot].row
+        return true
+    }
+
+    /// What the mouse does in a dialog; `nil` for a key and for the wheel, which scrolls.
+    mutating func pointInDialog(_ key: Key) -> [Command]? {
+        let body = Layout(self, size: size).body
+        switch key.code {
+        case .drag: return []
+        case .press(let x, let y):
+            switch dialog {
+            case .presets(var list):
+                let view = PresetDialog(state: self, list: list)
+                list.selection = view.index(atX: x, y: y, in: body) ?? list.selection
+                dialog = .presets(list)
+            case .devices(var list):
+                let view = ListDialog(list, state: self)
+                list.selection = view.index(atX: x, y: y, in: body) ?? list.selection
+                dialog = .devices(list)
+            case .sessions(var list):
+                let view = ListDialog(list, state: self)
+                list.selection = view.index(atX: x, y: y, in: body) ?? list.selection
+                dialog = .sessions(list)
+            case .export(var form):
+                let view = ExportDialog(state: self, form: form)
+                form.line = view.line(atX: x, y: y, in: body) ?? form.line
+                dialog = .export(form)
+            default: break
+            }
+            return []
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Instruments
+import Models
+import Screen
+
+/// A sound, and what its plot is drawn from.
+struct PlottedSource {
+    let state: State
+    let slot: Int
+    let sound: LoadedSound
+    let view: SourceView
+    let rows: PlotRows
+    let playHead: Float?
+
+    private var plot: any SourcePlot { view.plotKind.plot }
+
+    /// Whether its pane has the keys.
+    var isFocused: Bool { state.focus == .source(slot) }
+
+    /// Whether the rows are numbered at the left; the waveform is moved to stand above the plot.
+    func hasGutter(inWidth width: Int) -> Bool { plot.hasGutter && rows.isEven && width >= 30 }
+
+    /// Draws the plot and, where there is room for it, the legend below.
+    func draw(into grid: inout CellGrid, in area: Rect, legend: Rect) {
+        guard plot.isReady(sound) else { return drawWaiting(into: &grid, in: area) }
+        plot.draw(self, into: &grid, in: area, legend: legend)
+    }
+
+    /// What stands under the cursor: `frame 12 · dim 3 · +0.42`, or less where it must be short;
+    /// `nil` where there is no value or no room.
+    func reading(inColumns columns: Int) -> String? {
+        guard view.frame >= 0, view.frame < sound.encoding.frames,
+            (0..<Encoding.dimensions).contains(view.row)
+        else { return nil }
+        let seconds = Double(view.frame * Encoding.hop) / Double(Encoding.sampleRate)
+        return plot.readings(self, at: NumberFormat.fixed(seconds, 2) + " s")
+            .first { $0.columns <= columns }
+    }
+
+    private func drawWaiting(into grid: inout CellGrid, in area: Rect) {
+        if let fault = view.plotFault {
+            PaneMessage(text: fault, state: state, style: state.theme.error)
+                .draw(into: &grid, in: area)
+            return
+        }
+        PaneMessage(text: state.glyph("drawing…", "drawing..."), state: state)
+            .draw(into: &grid, in: area)
+    }
+
+    /// The cursor's place in a plot of other frames and rows; row 0 of the cursor is at the top.
+    func cursor(frames: Int, _ dimensions: Int) -> HeatmapView.Position? {
+        guard frames > 0, dimensions > 0, sound.encoding.frames > 0 else { return nil }
+        let frame = min(frames - 1, max(0, view.frame) * frames / sound.encoding.frames)
+        let row = (Encoding.dimensions - 1 - view.row) * dimensions / Encoding.dimensions
+        return .init(frame: frame, dimension: min(dimensions - 1, max(0, row)))
+    }
+
+    /// The frame and the row under a cell, of whichever plot fills `area` in a pane of `width`
+    /// columns; the row is `nil` above the plot and below it.
+    func place(
+        atX x: Int, y: Int, in area: Rect, width: Int
+    ) -> (frame: Int, row: Int?) {
+        let cells = area.splitLeft(hasGutter(inWidth: width) ? 2 : 0).rest
+        let column = (x - cells.x).clamped(to: 0...max(0, cells.width - 1))
+        let isInside = y >= cells.y && y < cells.maxY
+        return (
+            column * sound.encoding.frames / max(1, cells.width),
+            isInside ? (y - cells.y) * Encoding.dimensions / cells.height : nil
+        )
+    }
+}
+
+extension Rect {
+    /// With the one below it.
+    func joined(with lower: Rect) -> Rect {
+        Rect(x: x, y: y, width: width, height: height + lower.height)
+    }
+}
