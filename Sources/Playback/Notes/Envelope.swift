@@ -5,22 +5,22 @@ import Instruments
 ///
 /// The attack is a straight line, decay and release are straight in dB. A value: it is asked for
 /// the gain of each frame in turn, and the same questions get the same answers.
-struct Envelope: Equatable {
+package struct Envelope: Equatable {
     /// Where it is.
-    enum Stage: Equatable {
+    package enum Stage: Equatable {
         case attack, decay, release, fade, ended
     }
 
     /// Below −80 dB a note has ended.
     private static let end: Float = 1e-4
     /// Seconds in which a voice that another needs falls silent.
-    static let fadeSeconds: Float = 0.005
+    package static let fadeSeconds: Float = 0.005
     /// The shortest attack and release in frames, so that nothing clicks: 1 ms and 5 ms.
     private static let shortest: (attack: Float, release: Float) = (0.001, 0.005)
 
-    private(set) var stage: Stage
+    package private(set) var stage: Stage
     /// The gain of the next frame, 0…1.
-    private(set) var gain: Float
+    package private(set) var gain: Float
     private let rise: Float
     private let decay: Float
     private let sustain: Float
@@ -34,7 +34,7 @@ struct Envelope: Equatable {
     /// - Parameters:
     ///   - settings: times in seconds.
     ///   - rate: frames a second.
-    init(_ settings: VoiceSettings, rate: Int) {
+    package init(_ settings: VoiceSettings, rate: Int) {
         let rate = Float(rate)
         // With no attack the sound's own is heard as it is.
         stage = settings.attack > 0 ? .attack : .decay
@@ -52,22 +52,22 @@ struct Envelope: Equatable {
     }
 
     /// Lets the key go.
-    mutating func letGo() {
+    package mutating func letGo() {
         if stage == .attack || stage == .decay { stage = .release }
     }
 
     /// Falls silent within 5 ms.
-    mutating func cut() {
+    package mutating func cut() {
         guard stage != .ended, stage != .fade else { return }
         stage = .fade
         fall = gain / fade
     }
 
     /// Goes to the end at once.
-    mutating func stop() { (stage, gain) = (.ended, 0) }
+    package mutating func stop() { (stage, gain) = (.ended, 0) }
 
     /// The gain of the next frame.
-    mutating func next() -> Float {
+    package mutating func next() -> Float {
         let now = gain
         switch stage {
         case .attack:

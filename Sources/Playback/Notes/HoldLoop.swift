@@ -5,7 +5,7 @@ import Models
 ///
 /// Chosen by measurement: even in level, steady in pitch, pitched where the sound is, and with ends
 /// that are alike, so that going back is not heard.
-enum HoldLoop {
+package enum HoldLoop {
     /// The shortest and the longest, in frames of 32 ms.
     private static let lengths = 12...96
     /// Where it may begin: after the attack, in frames.
@@ -24,7 +24,7 @@ enum HoldLoop {
     ///   - levels: of each of its frames in dB.
     /// - Returns: frames; `nil` where no stretch is steady enough, as in a sound that dies away.
     /// - Precondition: there is a level for each frame.
-    static func find(in encoding: Encoding, levels: [Float]) -> Range<Int>? {
+    package static func find(in encoding: Encoding, levels: [Float]) -> Range<Int>? {
         precondition(levels.count == encoding.frames, "a level for each frame")
         guard encoding.frames >= attack + lengths.lowerBound, let loudest = levels.max() else {
             return nil

@@ -6,7 +6,7 @@ import Models
 /// By a sinc of 48 samples under a Kaiser window, so that where speed is 1 and the place a sample
 /// the sample itself comes out. At other speeds it raises or lowers the pitch as a tape does.
 /// Everything is allocated in `init`.
-final class Varispeed {
+package final class Varispeed {
     private typealias Lanes = SIMD8<Float>
 
     private static let taps = 48
@@ -53,7 +53,7 @@ final class Varispeed {
     private var between = 0.0
 
     /// Makes one that stands before the first sample.
-    init() {
+    package init() {
         samples = .allocate(capacity: Self.capacity)
         samples.initialize(repeating: 0, count: Self.capacity)
         begin()
@@ -78,7 +78,7 @@ final class Varispeed {
     /// - Parameters:
     ///   - speed: samples of the line that pass with an output, 0…16.
     ///   - source: fills a block with the next samples of the line.
-    func next(
+    package func next(
         speed: Double, from source: (UnsafeMutableBufferPointer<Float>) -> Void
     ) -> Float {
         while first + Self.taps > count { fill(source) }

@@ -2,9 +2,9 @@
 ///
 /// A value that knows no sound. Voices are numbers from 0; beside those that may sound at once some
 /// are kept for notes that had to give way and fade. Allocates nothing after `init`.
-struct VoiceAllocator: Equatable {
+package struct VoiceAllocator: Equatable {
     /// What a voice is at.
-    enum Stage: Equatable {
+    package enum Stage: Equatable {
         /// It is silent.
         case free
         /// Its key is held.
@@ -18,10 +18,10 @@ struct VoiceAllocator: Equatable {
     }
 
     /// A voice and the note that it plays.
-    struct Voice: Equatable {
-        var stage = Stage.free
-        var channel: UInt8 = 0
-        var key: UInt8 = 0
+    package struct Voice: Equatable {
+        package var stage = Stage.free
+        package var channel: UInt8 = 0
+        package var key: UInt8 = 0
         /// Notes that began before it did.
         var order = 0
         /// Whether the sostenuto pedal holds it.
@@ -30,15 +30,15 @@ struct VoiceAllocator: Equatable {
         var level: Float = 0
 
         /// Whether it counts among those that may sound at once.
-        var counts: Bool { stage != .free && stage != .fading }
+        package var counts: Bool { stage != .free && stage != .fading }
     }
 
     /// Voices that are kept for fading.
-    static let spares = 8
+    package static let spares = 8
 
     /// The most voices that sound at once, those that fade aside.
     let most: Int
-    private(set) var voices: [Voice]
+    package private(set) var voices: [Voice]
     private var order = 0
     /// Channels whose pedals are down, a bit each.
     private var sustained: UInt16 = 0
@@ -47,7 +47,7 @@ struct VoiceAllocator: Equatable {
     /// Voices that are all free.
     ///
     /// - Parameter most: how many may sound at once, 1 or more.
-    init(most: Int) {
+    package init(most: Int) {
         precondition(most > 0, "a note needs a voice")
         self.most = most
         voices = Array(repeating: Voice(), count: most + Self.spares)
@@ -58,7 +58,7 @@ struct VoiceAllocator: Equatable {
     /// - Parameter steal: told which voice gives way: the quietest of those that die away, else the
     ///   oldest.
     /// - Returns: the voice. It is free, or has faded nearly.
-    mutating func start(channel: UInt8, key: UInt8, steal: (Int) -> Void) -> Int {
+    package mutating func start(channel: UInt8, key: UInt8, steal: (Int) -> Void) -> Int {
         if voices.count(where: \.counts) >= most, let victim = victim {
             voices[victim].stage = .fading
             steal(victim)
@@ -89,7 +89,7 @@ struct VoiceAllocator: Equatable {
     /// Lets a key go; a pedal may hold its voices.
     ///
     /// - Parameter release: told which voices begin to die away.
-    mutating func letGo(channel: UInt8, key: UInt8, release: (Int) -> Void) {
+    package mutating func letGo(channel: UInt8, key: UInt8, release: (Int) -> Void) {
         for index in voices.indices
         where voices[index].stage == .held && voices[index].channel == channel
             && voices[index].key == key
@@ -100,7 +100,7 @@ struct VoiceAllocator: Equatable {
     }
 
     /// Lets all keys of a channel go.
-    mutating func letGoAll(channel: UInt8, release: (Int) -> Void) {
+    package mutating func letGoAll(channel: UInt8, release: (Int) -> Void) {
         for index in voices.indices
         where voices[index].stage == .held && voices[index].channel == channel {
             voices[index].stage = .kept
@@ -109,13 +109,13 @@ struct VoiceAllocator: Equatable {
     }
 
     /// Moves the sustain pedal of a channel.
-    mutating func sustain(_ isDown: Bool, channel: UInt8, release: (Int) -> Void) {
+    package mutating func sustain(_ isDown: Bool, channel: UInt8, release: (Int) -> Void) {
         sustained = Self.set(sustained, channel, isDown)
         settleAll(channel, release)
     }
 
     /// Moves the sostenuto pedal of a channel, which holds the keys that are down at that moment.
-    mutating func sostenuto(_ isDown: Bool, channel: UInt8, release: (Int) -> Void) {
+    package mutating func sostenuto(_ isDown: Bool, channel: UInt8, release: (Int) -> Void) {
         let wasDown = Self.has(chosen, channel)
         chosen = Self.set(chosen, channel, isDown)
         for index in voices.indices where voices[index].channel == channel {
@@ -129,7 +129,7 @@ struct VoiceAllocator: Equatable {
     }
 
     /// Makes every voice of a channel that sounds give way.
-    mutating func cut(channel: UInt8, fade: (Int) -> Void) {
+    package mutating func cut(channel: UInt8, fade: (Int) -> Void) {
         for index in voices.indices where voices[index].counts && voices[index].channel == channel {
             voices[index].stage = .fading
             fade(index)
@@ -137,10 +137,10 @@ struct VoiceAllocator: Equatable {
     }
 
     /// Takes down how loud a voice is now.
-    mutating func tell(_ index: Int, level: Float) { voices[index].level = level }
+    package mutating func tell(_ index: Int, level: Float) { voices[index].level = level }
 
     /// Takes down that a voice is silent.
-    mutating func end(_ index: Int) { voices[index].stage = .free }
+    package mutating func end(_ index: Int) { voices[index].stage = .free }
 
     private mutating func settleAll(_ channel: UInt8, _ release: (Int) -> Void) {
         for index in voices.indices
