@@ -32,7 +32,9 @@ let package = Package(
             name: "Instruments", dependencies: ["FileSystem", "Models", "AudioFile", "Signal"]),
         .target(
             name: "Playback",
-            dependencies: ["Instruments", "Models", "AudioFile", "Signal", "CALSA"]
+            dependencies: [
+                "FileSystem", "Instruments", "Models", "AudioFile", "Signal", "CALSA",
+            ]
         ),
         .target(name: "Screen"),
         .target(

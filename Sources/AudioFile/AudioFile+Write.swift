@@ -94,6 +94,22 @@ extension AudioFile {
             guard fault != 0 else { throw refusal(info, settings.format, name: name) }
             throw AudioFileError(.system(fault), path: name, doing: "write")
         }
+        guard let note = settings.note,
+            info.format & Int32(SF_FORMAT_TYPEMASK) == Int32(SF_FORMAT_WAV)
+        else { return }
+        try append(note.chunks(rate: Int(info.samplerate)), to: descriptor, name: name)
+    }
+
+    /// Puts chunks at the end of a RIFF file and makes it so much longer.
+    private static func append(_ chunks: [UInt8], to descriptor: Int32, name: String) throws {
+        let end = Int(lseek(descriptor, 0, SEEK_END))
+        // A chunk begins at an even place.
+        let bytes = (end.isMultiple(of: 2) ? [] : [0]) + chunks
+        var length = LittleEndianBytes()
+        length.append(end + bytes.count - 8, bytes: 4)
+        guard pwrite(descriptor, bytes, bytes.count, off_t(end)) == bytes.count,
+            pwrite(descriptor, length.bytes, 4, 4) == 4
+        else { throw AudioFileError(errno: errno, path: name, doing: "write") }
     }
 
     /// The error of a container that does not take such samples.

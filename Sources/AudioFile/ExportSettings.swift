@@ -22,6 +22,8 @@ public struct ExportSettings: Equatable, Sendable {
     public var seed: UInt64
     /// The texts in the file.
     public var tags: SoundTags
+    /// What a WAV file tells a sampler; `nil` for nothing.
+    public var note: SamplerNote?
 
     /// The peak after normalisation in dBFS: leaves room for what converters add between samples.
     public static let peak: Float = -1

@@ -36,6 +36,8 @@ package enum FileFault: Error, Equatable, Sendable {
         case EISDIR: "is a folder; name a file in it"
         case EACCES, EPERM, EROFS:
             "no permission to \(verb) it; change its permissions or use another place"
+        case EEXIST where verb == "write": "is there already; choose another name"
+        case ENOTEMPTY: "is there already and is not empty; choose another name"
         case ENOSPC, EDQUOT: "the disk is full; free some space and try again"
         case ENAMETOOLONG: "the name is too long; 200 letters would do"
         case EFBIG: "it would be longer than files may be; raise the limit (ulimit -f)"

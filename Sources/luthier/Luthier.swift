@@ -25,7 +25,7 @@ struct Luthier: ParsableCommand {
             PresetsCommand.self,
             PlayCommand.self,
             ResynthCommand.self, EncodeCommand.self, DecodeCommand.self, VocodeCommand.self,
-            GenerateCommand.self,
+            GenerateCommand.self, RenderCommand.self, PerformCommand.self, InstrumentCommand.self,
             InspectCommand.self,
             DevicesCommand.self, ModelsCommand.self, BenchCommand.self, KeysCommand.self,
         ],

@@ -86,3 +86,65 @@ import Testing
         }
     }
 }
+
+/// Folders that appear whole or not at all.
+@Suite struct WholeFolderTests {
+    private struct Stop: Error {}
+
+    private func inFolder(_ body: (String) throws -> Void) throws {
+        let path = FileManager.default.temporaryDirectory
+            .appendingPathComponent("luthier-folders-" + UUID().uuidString).path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try body(path)
+    }
+
+    private func names(_ path: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    }
+
+    private func write(_ path: String) throws {
+        try [1, 2].withUnsafeBytes { try WholeFile.write($0, to: path) }
+    }
+
+    @Test func aFolderIsThereOnceItIsFull() throws {
+        try inFolder { folder in
+            try WholeFolder.make(folder + "/new/") { temporary in
+                #expect(try !names(folder).contains("new"))
+                try WholeFolder.makeOne(temporary + "/inner")
+                try write(temporary + "/inner/a")
+            }
+            #expect(try names(folder) == ["new"])
+            #expect(try names(folder + "/new/inner") == ["a"])
+        }
+    }
+
+    @Test func whatFailsLeavesNothing() throws {
+        try inFolder { folder in
+            #expect(throws: Stop.self) {
+                try WholeFolder.make(folder + "/new") { temporary in
+                    try WholeFolder.makeOne(temporary + "/inner")
+                    try write(temporary + "/inner/a")
+                    throw Stop()
+                }
+            }
+            #expect(try names(folder) == [])
+        }
+    }
+
+    @Test func anEmptyFolderIsFilledAndAnyOtherLeftAlone() throws {
+        try inFolder { folder in
+            try WholeFolder.makeOne(folder + "/empty")
+            try WholeFolder.make(folder + "/empty") { try write($0 + "/a") }
+            #expect(try names(folder + "/empty") == ["a"])
+            #expect(throws: FileFault.system(ENOTEMPTY)) {
+                try WholeFolder.make(folder + "/empty") { try write($0 + "/b") }
+            }
+            #expect(throws: FileFault.system(EEXIST)) {
+                try WholeFolder.make(folder + "/empty/a") { _ in }
+            }
+            #expect(try names(folder + "/empty") == ["a"])
+            #expect(try names(folder) == ["empty"])
+        }
+    }
+}

@@ -23,6 +23,7 @@ public enum ParameterTable {
             ("Row of a blend", BlendEdits.Parameters.rows.map(\.first).map(row)),
             ("Slot of a mix", MixSlot.Parameters.all.map(row)),
             ("Transport", TransportSettings.Parameters.all.map(row)),
+            ("Voices", VoiceSettings.Parameters.all.map(row)),
             ("Surprise", SurpriseSettings.Parameters.all.map(row)),
         ]
     }

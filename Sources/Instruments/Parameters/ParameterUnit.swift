@@ -1,12 +1,13 @@
 /// What a number counts, and how it is shown.
 public enum ParameterUnit: Sendable {
-    case decibels, semitones, seconds, factor, percent, pan, amount
+    case decibels, semitones, cents, seconds, factor, percent, pan, amount
 
     /// What follows a number in a table.
     public var symbol: String {
         switch self {
         case .decibels: "dB"
         case .semitones: "semitones"
+        case .cents: "cents"
         case .seconds: "s"
         case .factor: "×"
         case .percent: "%"
@@ -19,6 +20,7 @@ public enum ParameterUnit: Sendable {
         switch self {
         case .decibels: "DB"
         case .semitones: "SEMITONES"
+        case .cents: "CENTS"
         case .seconds: "SECONDS"
         case .factor: "FACTOR"
         case .percent: "PERCENT"
@@ -33,6 +35,7 @@ public enum ParameterUnit: Sendable {
         case .decibels: NumberFormat.fixed(value, 1, signed: true) + " dB"
         case .semitones:
             NumberFormat.fixed(value, value == value.rounded() ? 0 : 2, signed: true) + " st"
+        case .cents: NumberFormat.fixed(value, 0) + " ct"
         case .seconds: NumberFormat.fixed(value, 2) + " s"
         case .factor: "×" + NumberFormat.fixed(value, 2)
         case .percent: NumberFormat.fixed(value, 0) + " %"

@@ -10,11 +10,13 @@ public struct PlaybackError: Error, Equatable, Sendable, CustomStringConvertible
         case format
         /// The device went away or no longer takes sound.
         case lost
+        /// A MIDI file that cannot be read.
+        case midiFile
     }
 
     /// The kind of fault.
     public let code: Code
-    /// The device concerned.
+    /// The device, or the file, concerned.
     public let device: String
     /// What is wrong and what would do.
     public let reason: String
@@ -26,6 +28,6 @@ public struct PlaybackError: Error, Equatable, Sendable, CustomStringConvertible
         self.reason = reason
     }
 
-    /// One line for the user: the device, what is wrong; what would do.
+    /// One line for the user: the device or file, what is wrong; what would do.
     public var description: String { "\(device): \(reason)" }
 }

@@ -2,9 +2,6 @@ import ArgumentParser
 import Instruments
 
 /// The parameters of a blend as options: each has one, made of its declaration.
-///
-/// ArgumentParser finds options by reflection; these are reflected from the list of parameters
-/// instead of from stored properties.
 struct BlendOptions: ParsableArguments, CustomReflectable {
     /// What was given, by the parameter's id.
     private var given: [String: String] = [:]
@@ -19,38 +16,15 @@ struct BlendOptions: ParsableArguments, CustomReflectable {
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: ParameterKey.self)
         for parameter in Self.parameters {
-            let key = ParameterKey(parameter.id)
-            if parameter.isFlag {
-                let isOn = try container.decode(Flag<Bool>.self, forKey: key).wrappedValue
-                given[parameter.id] = isOn ? "on" : nil
-            } else {
-                given[parameter.id] =
-                    try container.decode(Option<String?>.self, forKey: key).wrappedValue
-            }
+            given[parameter.id] = try ParameterOption.given(parameter, in: container)
         }
     }
 
     var customMirror: Mirror {
-        Mirror(self, children: Self.parameters.map { (label: $0.id, value: Self.option($0)) })
-    }
-
-    private static func option(_ parameter: Parameter<BlendSettings>) -> Any {
-        let name = NameSpecification.customLong(parameter.id)
-        guard !parameter.isFlag else {
-            return Flag(
-                wrappedValue: false, name: name, help: ArgumentHelp(parameter.help))
-        }
-        return Option<String?>(
-            name: name, parsing: .unconditional, help: ArgumentHelp(parameter.optionHelp),
-            completion: parameter.choices.isEmpty ? nil : .list(parameter.choices),
-            transform: { text in
-                var settings = BlendSettings()
-                do {
-                    try parameter.parse(text, into: &settings)
-                } catch let error as ParameterError where error.code == .outside {
-                    // Told with the option's name, once all options are known.
-                }
-                return text
+        Mirror(
+            self,
+            children: Self.parameters.map {
+                (label: $0.id, value: ParameterOption.option($0, plain: BlendSettings()))
             })
     }
 

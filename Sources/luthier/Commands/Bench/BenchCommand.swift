@@ -14,13 +14,15 @@ struct BenchCommand: ParsableCommand {
               luthier bench latency                   from key press to sound, without a device
               luthier bench latency --device default --load 1
               luthier bench stress --minutes 1
+              luthier bench voices                    how many notes sound at once
               luthier bench hifigan                   the published HiFi-GAN generators
               luthier bench nsynth                    NSynth's decoder and a small WaveNet
               luthier bench nsynth-encoder            the published NSynth encoder
             """,
         subcommands: [
             BenchSpeedCommand.self, BenchLatencyCommand.self, BenchStressCommand.self,
-            BenchHiFiGANCommand.self, BenchNSynthCommand.self, BenchNSynthEncoderCommand.self,
+            BenchVoicesCommand.self, BenchHiFiGANCommand.self, BenchNSynthCommand.self,
+            BenchNSynthEncoderCommand.self,
         ],
         defaultSubcommand: BenchSpeedCommand.self)
 }

@@ -1,0 +1,162 @@
+import Models
+
+/// One voice: a stream of the vocoder at the pitch of a note, under an envelope, in stereo.
+///
+/// Used again for one note after the other. Everything is allocated in `init`.
+final class NoteVoice {
+    /// What a note begins with.
+    struct Start {
+        /// The frames it plays.
+        var line: FrameSequence
+        /// Where in them it begins, in samples of the stream.
+        var place = 0
+        /// Whether it begins again at its end while its key is held.
+        var isRepeating = false
+        /// Chooses the noise.
+        var seed: UInt64 = 0
+        /// How loud it gets and how it ends.
+        var envelope: Envelope
+        /// Frames of silence before it.
+        var delay = 0
+    }
+
+    /// What a voice does in a stretch: at its end, and on the way there in a straight line.
+    struct Target: Equatable {
+        /// Samples of the stream that pass with a frame.
+        var speed: Double
+        /// Linear gains.
+        var left: Float
+        var right: Float
+    }
+
+    /// Seconds over which a sound ends that is cut off.
+    private static let end = 0.004
+
+    private let stream: any LiveStream
+    /// Of the stream, in Hz.
+    let rate: Int
+    private let varispeed = Varispeed()
+    private let endSamples: Int
+    private(set) var envelope: Envelope?
+    private var line: FrameSequence?
+    private var seed: UInt64 = 0
+    private var isRepeating = false
+    /// The next sample of the line, and how many it has.
+    private var place = 0
+    private var length = Int.max
+    /// Samples of silence after the line's end.
+    private var silence = 0
+    private var delay = 0
+    private var current: Target?
+    /// Frames of the next stretch after which the key is let go, or the voice gives way.
+    private var letGo: Int?
+    private var cut: Int?
+
+    /// Takes a stream for its own.
+    ///
+    /// - Parameter rate: of the stream, in Hz.
+    init(stream: any LiveStream, rate: Int) {
+        self.stream = stream
+        self.rate = rate
+        endSamples = Int(Self.end * Double(rate))
+    }
+
+    /// Whether it sounds.
+    var isSounding: Bool { envelope.map { $0.stage != .ended } ?? false }
+
+    /// How loud it is: the gain of its envelope.
+    var level: Float { envelope?.gain ?? 0 }
+
+    /// The sample of the line that is heard now.
+    var heard: Int { max(0, place - varispeed.ahead) }
+
+    /// Begins a note.
+    func begin(_ start: Start) {
+        (line, seed, isRepeating, delay) = (start.line, start.seed, start.isRepeating, start.delay)
+        (envelope, place, silence) = (start.envelope, start.place, 0)
+        (letGo, cut, current) = (nil, nil, nil)
+        length = start.line.count.map { $0 * Encoding.hop * rate / Encoding.sampleRate } ?? .max
+        varispeed.begin()
+        stream.begin(start.line, at: start.place, seed: start.seed)
+    }
+
+    /// Goes on with other frames at the same place.
+    func change(to line: FrameSequence) {
+        self.line = line
+        length = line.count.map { $0 * Encoding.hop * rate / Encoding.sampleRate } ?? .max
+        guard place < length else { return }
+        stream.change(to: line, at: place, from: place, seed: seed)
+    }
+
+    /// Lets the key go, so many frames into the next stretch.
+    func letGo(after frames: Int) {
+        isRepeating = false
+        letGo = min(letGo ?? frames, frames)
+    }
+
+    /// Gives way, so many frames into the next stretch.
+    func cut(after frames: Int) { cut = min(cut ?? frames, frames) }
+
+    /// Falls silent at once.
+    func stop() { envelope?.stop() }
+
+    /// Adds the next stretch to both channels; allocates nothing.
+    ///
+    /// - Parameter target: speed and gains at its end; from the start where the note begins.
+    func add(
+        to left: UnsafeMutableBufferPointer<Float>, _ right: UnsafeMutableBufferPointer<Float>,
+        reaching target: Target
+    ) {
+        guard var envelope, isSounding else { return }
+        var now = current ?? target
+        let count = left.count
+        let share = 1 / Double(max(1, count))
+        let step = Target(
+            speed: (target.speed - now.speed) * share,
+            left: (target.left - now.left) * Float(share),
+            right: (target.right - now.right) * Float(share))
+        for frame in 0..<count {
+            if frame == letGo { envelope.letGo() }
+            if frame == cut { envelope.cut() }
+            now.speed += step.speed
+            now.left += step.left
+            now.right += step.right
+            if frame < delay { continue }
+            if envelope.stage == .ended { break }
+            let sample = varispeed.next(speed: now.speed, from: fill) * envelope.next()
+            left[frame] += sample * now.left
+            right[frame] += sample * now.right
+        }
+        // All is silent once the kernel stands beyond the end.
+        if silence - varispeed.ahead > 0 { envelope.stop() }
+        (letGo, cut, delay) = (nil, nil, 0)
+        current = target
+        self.envelope = envelope
+    }
+
+    private func fill(_ block: UnsafeMutableBufferPointer<Float>) {
+        var done = 0
+        while done < block.count {
+            let rest = UnsafeMutableBufferPointer(rebasing: block[done...])
+            let got = place < length ? stream.render(into: rest) : 0
+            fadeOut(UnsafeMutableBufferPointer(rebasing: rest[..<got]))
+            place += got
+            done += got
+            guard done < block.count else { return }
+            guard isRepeating, length > 0, let line else { break }
+            stream.begin(line, at: 0, seed: seed)
+            place = 0
+        }
+        block[done...].update(repeating: 0)
+        silence += block.count - done
+    }
+
+    /// Brings the last samples of a line down, so that a sound that is cut off does not click.
+    private func fadeOut(_ block: UnsafeMutableBufferPointer<Float>) {
+        guard length - place - block.count < endSamples else { return }
+        for index in block.indices {
+            let left = length - place - index
+            if left < endSamples { block[index] *= Float(left) / Float(endSamples) }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Glibc
+import Instruments
+
+extension Performer {
+    /// The channel that holds for all where each note has a channel of its own.
+    private static let manager: UInt8 = 0
+    /// How far notes bend that have a channel of their own, in semitones, where nothing is said.
+    private static let expressiveBend: Float = 48
+    /// A pedal is down from here on.
+    private static let down: UInt8 = 64
+    /// Swings of the pitch in a second.
+    private static let swings = 5.5
+
+    /// Obeys a message so many frames into the stretch that is about to be rendered.
+    func take(_ message: MIDIMessage, after frames: Int) {
+        let channel = message.channel
+        switch message.content {
+        case .noteOn(let key, let velocity):
+            press(key, velocity, channel, after: frames)
+        case .noteOff(let key, _):
+            letGo(key, channel, after: frames)
+        case .keyPressure(let key, let value): channels[Int(channel)].press(key, value)
+        case .pressure(let value): channels[Int(channel)].press(value)
+        case .bend(let value): channels[Int(channel)].bend(to: value)
+        case .program: break
+        case .controller(let controller, let value):
+            move(controller, to: value, channel, after: frames)
+        }
+    }
+
+    private func move(
+        _ controller: MIDIController, to value: UInt8, _ channel: UInt8, after frames: Int
+    ) {
+        channels[Int(channel)].move(controller, to: value)
+        forChannels(of: channel) { channel in
+            switch controller {
+            case .sustain: sustain(value >= Self.down, channel, after: frames)
+            case .sostenuto: sostenuto(value >= Self.down, channel, after: frames)
+            case .reset:
+                sustain(false, channel, after: frames)
+                sostenuto(false, channel, after: frames)
+            case .allNotesOff:
+                forget(channel)
+                allocator.letGoAll(channel: channel) { voices[$0]?.letGo(after: frames) }
+            case .allSoundOff:
+                forget(channel)
+                allocator.cut(channel: channel) { voices[$0]?.cut(after: frames) }
+            default: break
+            }
+        }
+    }
+
+    /// Does something to a channel; to all where it holds for all.
+    private func forChannels(of channel: UInt8, _ work: (UInt8) -> Void) {
+        guard settings.isExpressive, channel == Self.manager else { return work(channel) }
+        for channel in 0..<UInt8(16) { work(channel) }
+    }
+
+    private func sustain(_ isDown: Bool, _ channel: UInt8, after frames: Int) {
+        allocator.sustain(isDown, channel: channel) { voices[$0]?.letGo(after: frames) }
+    }
+
+    private func sostenuto(_ isDown: Bool, _ channel: UInt8, after frames: Int) {
+        allocator.sostenuto(isDown, channel: channel) { voices[$0]?.letGo(after: frames) }
+    }
+
+    private func forget(_ channel: UInt8) {
+        held[Int(channel)].clear()
+        sounding[Int(channel)] = nil
+    }
+
+    /// Semitones that the bend wheel moves a channel by.
+    func bend(of channel: UInt8) -> Float {
+        func bend(_ channel: UInt8, usual: Float) -> Float {
+            let controls = channels[Int(channel)]
+            return controls.bend == 0 ? 0 : controls.bend * (controls.bendSemitones ?? usual)
+        }
+        guard settings.isExpressive, channel != Self.manager else {
+            return bend(channel, usual: settings.bend)
+        }
+        return bend(channel, usual: Self.expressiveBend) + bend(Self.manager, usual: settings.bend)
+    }
+
+    /// Semitones that a key swings up or down by at the end of the stretch.
+    func swing(of channel: UInt8, key: UInt8) -> Float {
+        var depth = channels[Int(channel)].swing(key: key)
+        if settings.isExpressive {
+            depth = max(depth, channels[Int(Self.manager)].swing(key: key))
+        }
+        guard depth > 0, settings.vibrato > 0 else { return 0 }
+        let phase = 2 * Double.pi * Self.swings * Double(end) / Double(Self.rate)
+        return depth * settings.vibrato / 100 * Float(sin(phase))
+    }
+
+    /// Linear gains of a channel on both sides.
+    func gains(of channel: UInt8) -> (left: Float, right: Float) {
+        let own = channels[Int(channel)].gains
+        guard settings.isExpressive, channel != Self.manager else { return own }
+        let all = channels[Int(Self.manager)].gains
+        return (own.left * all.left, own.right * all.right)
+    }
+}

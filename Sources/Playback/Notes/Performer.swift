@@ -1,0 +1,173 @@
+import Glibc
+import Instruments
+import Models
+
+/// Plays a sound by MIDI messages, in stereo at 48 kHz.
+///
+/// Messages come with the frame at which they take effect; notes begin and end exactly there,
+/// wheels move in steps of 32 frames (0.7 ms) with a straight line between. What comes out does not
+/// depend on the sizes of the blocks that are asked for. Not shared between threads.
+public final class Performer {
+    /// Frames a second.
+    public static let rate = MixBus.rate
+    /// Frames of a stretch, in which wheels move in a straight line.
+    static let stretch = 32
+    /// Messages that may wait without an allocation.
+    private static let waiting = 4_096
+
+    let settings: VoiceSettings
+    private(set) var sound: PlayableSound
+    private let vocoder: any LiveVocoder
+    var allocator: VoiceAllocator
+    var voices: [NoteVoice?]
+    /// Where each voice's pitch is beside that of its key.
+    var tunings: [VoiceTuning]
+    var channels = (0..<16).map { _ in ChannelControls() }
+    var held = (0..<16).map { _ in HeldKeys() }
+    /// The voices of a channel that plays one note: which key sounds.
+    var sounding = [UInt8?](repeating: nil, count: 16)
+    private var messages: [(frame: Int, message: MIDIMessage)] = []
+    private var next = 0
+    private let left: UnsafeMutableBufferPointer<Float>
+    private let right: UnsafeMutableBufferPointer<Float>
+    /// The frame after the stretch that was rendered last, and how many of it are given.
+    private(set) var end = 0
+    private var given = Performer.stretch
+    private var notes: UInt64 = 0
+    /// Why a voice could not be made.
+    public private(set) var fault: (any Error)?
+
+    /// Makes a silent one.
+    ///
+    /// - Parameters:
+    ///   - sound: what notes play.
+    ///   - vocoder: renders it, by a stream a voice.
+    ///   - settings: how it is played.
+    ///   - prepared: how many voices are made at once; the others when they are first wanted.
+    /// - Throws: an error of the model's files.
+    public init(
+        _ sound: PlayableSound, by vocoder: any LiveVocoder,
+        settings: VoiceSettings = VoiceSettings(), prepared: Int = 1
+    ) throws {
+        self.sound = sound
+        self.vocoder = vocoder
+        self.settings = settings
+        allocator = VoiceAllocator(most: max(settings.voices, settings.unison))
+        let count = allocator.voices.count
+        voices = try (0..<count).map { index in
+            guard index < prepared else { return nil }
+            return NoteVoice(stream: try vocoder.live(), rate: vocoder.outputRate)
+        }
+        tunings = Array(repeating: VoiceTuning(), count: count)
+        left = .allocate(capacity: Self.stretch)
+        right = .allocate(capacity: Self.stretch)
+        left.initialize(repeating: 0)
+        right.initialize(repeating: 0)
+        messages.reserveCapacity(Self.waiting)
+    }
+
+    deinit {
+        left.deallocate()
+        right.deallocate()
+    }
+
+    /// The next frame that is given.
+    public var position: Int { end - Self.stretch + given }
+
+    /// How many voices sound.
+    public var sounds: Int { voices.count { $0?.isSounding ?? false } }
+
+    /// Whether nothing sounds and no message waits.
+    public var isSilent: Bool { next == messages.count && sounds == 0 }
+
+    /// Takes a message for a frame; one that is past takes effect with the next stretch.
+    public func schedule(_ message: MIDIMessage, at frame: Int) {
+        if next == messages.count {
+            messages.removeAll(keepingCapacity: true)
+            next = 0
+        }
+        var place = messages.count
+        while place > next, messages[place - 1].frame > frame { place -= 1 }
+        messages.insert((frame, message), at: place)
+    }
+
+    /// Gives the next frames of both channels.
+    public func render(
+        left: UnsafeMutableBufferPointer<Float>, right: UnsafeMutableBufferPointer<Float>
+    ) {
+        var done = 0
+        while done < left.count {
+            if given == Self.stretch { renderStretch() }
+            let count = min(Self.stretch - given, left.count - done)
+            for index in 0..<count {
+                left[done + index] = self.left[given + index]
+                right[done + index] = self.right[given + index]
+            }
+            given += count
+            done += count
+        }
+    }
+
+    /// Plays another sound from now on: all voices that sound go over to it where they are.
+    public func change(to sound: PlayableSound) {
+        self.sound = sound
+        for (index, voice) in voices.enumerated() where voice?.isSounding == true {
+            voice?.change(to: sound.lines[Int(allocator.voices[index].key)])
+        }
+    }
+
+    private func renderStretch() {
+        left.update(repeating: 0)
+        right.update(repeating: 0)
+        given = 0
+        let start = end
+        end += Self.stretch
+        while next < messages.count, messages[next].frame < end {
+            let (frame, message) = messages[next]
+            next += 1
+            take(message, after: max(0, frame - start))
+        }
+        for index in voices.indices {
+            guard let voice = voices[index], voice.isSounding else { continue }
+            voice.add(to: left, right, reaching: target(of: index))
+            allocator.tell(index, level: voice.level)
+            if !voice.isSounding { allocator.end(index) }
+        }
+    }
+
+    /// The speed and the gains that a voice has at the end of the stretch.
+    private func target(of index: Int) -> NoteVoice.Target {
+        let voice = allocator.voices[index]
+        let tuning = tunings[index]
+        let semitones =
+            bend(of: voice.channel) + tuning.semitones(at: end)
+            + swing(of: voice.channel, key: voice.key)
+        let speed =
+            Double(vocoder.outputRate) / Double(Self.rate) * sound.speeds[Int(voice.key)]
+            * exp2(Double(semitones) / 12)
+        let sides = gains(of: voice.channel)
+        let gain = sound.gain * tuning.gain
+        return NoteVoice.Target(
+            speed: min(speed, 16), left: gain * sides.left * tuning.left,
+            right: gain * sides.right * tuning.right)
+    }
+
+    /// A voice that is ready for a note; `nil` where none can be made.
+    func voice(_ index: Int) -> NoteVoice? {
+        if let voice = voices[index] { return voice }
+        do {
+            let voice = NoteVoice(stream: try vocoder.live(), rate: vocoder.outputRate)
+            voices[index] = voice
+            return voice
+        } catch {
+            fault = error
+            return nil
+        }
+    }
+
+    /// A number for the noise of the next voice.
+    func nextSeed() -> UInt64 {
+        defer { notes += 1 }
+        return sound.seed &+ notes
+    }
+}

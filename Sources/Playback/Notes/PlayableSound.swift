@@ -1,0 +1,98 @@
+import Glibc
+import Instruments
+import Models
+import Signal
+
+/// A sound that is ready for every key: what each plays, and how fast.
+///
+/// Made before it is played, so that a note that begins allocates nothing.
+public struct PlayableSound: Sendable {
+    /// Pitches that are rendered, in Hz: from MIDI's lowest note to what a pitch track may hold.
+    private static let audible: ClosedRange<Float> = 8.1758...8000
+    /// The most that a sound is sped up or slowed down.
+    private static let most = 8.0
+    /// The key that an unpitched sound plays at its own speed: middle C.
+    private static let middle = 60.0
+
+    /// The frames of each key, `[128]`.
+    let lines: [FrameSequence]
+    /// How much faster than time each runs, `[128]`.
+    let speeds: [Double]
+    /// What samples are multiplied with.
+    let gain: Float
+    /// Whether it begins again at its end while a key is held.
+    let isRepeating: Bool
+    /// Chooses the noise.
+    let seed: UInt64
+    /// The frames that go round while a key is held; `nil` where it plays to its end.
+    public let loop: Range<Int>?
+    /// Its own pitch as a MIDI note, where it has one.
+    public let root: Double?
+
+    /// Makes a sound ready.
+    ///
+    /// - Parameters:
+    ///   - encoding: the sound; at least one frame.
+    ///   - gain: what its samples are multiplied with.
+    ///   - levels: of each frame in dB, by which a steady stretch is found; empty for none.
+    ///   - settings: how it goes on while a key is held, and what becomes of its formants.
+    ///   - seed: chooses the noise.
+    public init(
+        _ encoding: Encoding, gain: Float = 1, levels: [Float] = [],
+        settings: VoiceSettings = VoiceSettings(), seed: UInt64 = 0
+    ) {
+        precondition(encoding.frames > 0, "a sound has frames")
+        self.gain = gain
+        self.seed = seed
+        isRepeating = settings.held == .loop
+        let line: FrameSequence
+        switch settings.held {
+        case .once, .loop: line = FrameSequence(encoding)
+        case .seamless: line = encoding.looped()
+        case .hold:
+            let steady = levels.isEmpty ? nil : HoldLoop.find(in: encoding, levels: levels)
+            line = steady.map { Self.held(encoding, in: $0) } ?? FrameSequence(encoding)
+        }
+        loop = line.loop
+        let root = Self.root(of: encoding.pitch)
+        self.root = root
+        let kept = Double(min(max(settings.formants, 0), 100)) / 100
+        let steps = (0..<128).map { Double($0) - (root ?? Self.middle) }
+        // A sound without a pitch has none to be kept apart from its formants.
+        let shares = steps.map { root == nil ? 0 : $0 * kept }
+        lines = shares.map { Self.transposed(line, by: $0) }
+        speeds = zip(steps, shares).map { step, share in
+            min(max(exp2((step - share) / 12), 1 / Self.most), Self.most)
+        }
+    }
+
+    /// The frames of a sound round a stretch of it. The seam is faded in the encoding, from before
+    /// the stretch.
+    private static func held(_ encoding: Encoding, in steady: Range<Int>) -> FrameSequence {
+        // The fade is a quarter of all that goes into the loop, so a third of what goes round.
+        let fade = min(steady.lowerBound, Encoding.longestFade, steady.count / 3)
+        let start = steady.lowerBound - fade
+        let round = encoding.prefix(steady.upperBound).suffix(steady.upperBound - start).looped()
+        var whole = encoding.prefix(start)
+        guard let loop = round.loop else { return FrameSequence(encoding) }
+        whole.append(round.encoding)
+        return FrameSequence(whole, loop: start + loop.lowerBound..<start + loop.upperBound)
+    }
+
+    /// The median of the pitch as a MIDI note; `nil` where less than a quarter is pitched.
+    private static func root(of pitch: PitchTrack) -> Double? {
+        let pitched = pitch.hertz.filter { $0 > 0 }.sorted()
+        guard 4 * pitched.count >= pitch.frames, !pitched.isEmpty else { return nil }
+        return Note(hertz: Double(pitched[pitched.count / 2])).midi
+    }
+
+    private static func transposed(_ line: FrameSequence, by semitones: Double) -> FrameSequence {
+        guard semitones != 0 else { return line }
+        let factor = Float(exp2(semitones / 12))
+        var encoding = line.encoding
+        encoding.pitch.hertz = encoding.pitch.hertz.map {
+            $0 > 0 ? min(max($0 * factor, audible.lowerBound), audible.upperBound) : 0
+        }
+        return FrameSequence(encoding, loop: line.loop)
+    }
+}

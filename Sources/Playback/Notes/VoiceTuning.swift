@@ -1,0 +1,22 @@
+/// Where the pitch of a voice is beside that of its key, how loud it is, and where it stands.
+struct VoiceTuning: Equatable {
+    /// Semitones at which it is out of tune with the others of its note.
+    var detune: Float = 0
+    /// Semitones from which it slides to its own pitch, the frame at which it began and how many
+    /// that takes.
+    var glide: Float = 0
+    var glideStart = 0
+    var glideFrames = 0
+    /// Linear gain of its velocity.
+    var gain: Float = 1
+    /// Linear gains of both sides.
+    var left: Float = 1
+    var right: Float = 1
+
+    /// Semitones above its key's pitch at a frame.
+    func semitones(at frame: Int) -> Float {
+        guard glideFrames > 0, frame < glideStart + glideFrames else { return detune }
+        let left = Float(glideStart + glideFrames - frame) / Float(glideFrames)
+        return detune + glide * min(1, left)
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Benchmarks
+
+/// Measures how many voices sound in time.
+struct BenchVoicesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "voices", abstract: "How many voices of a moving blend sound in time.",
+        discussion: """
+            Held notes of a blend of two sounds that moves ten times a second, rendered by one \
+            thread in blocks of 128 frames (2.7 ms). For each number of voices: the share of the \
+            time that it takes, blocks that took longer than they last, and the slowest.
+
+            Examples:
+              luthier bench voices
+              luthier bench voices --voices 16 32 --seconds 60 --json
+            """)
+
+    @Option(
+        parsing: .upToNextOption,
+        help: "How many voices, from 1 to 64; several one after the other.")
+    var voices = [8, 16, 32, 64]
+
+    @Option(help: "Seconds of sound for each.")
+    var seconds = 10.0
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var model: ModelOptions
+    @OptionGroup var vocoder: VocoderOption
+
+    func validate() throws {
+        guard voices.allSatisfy({ (1...64).contains($0) }), (0.1...3_600).contains(seconds) else {
+            throw ValidationError(
+                "--voices lie between 1 and 64, --seconds between 0.1 and 3600.")
+        }
+    }
+
+    func run() throws {
+        let interrupt = Interrupt()
+        let benchmark = VoicesBenchmark(
+            counts: voices, seconds: seconds, vocoder: vocoder.name)
+        let figures = try benchmark.measure(
+            cancellation: interrupt.cancellation, load: model.loader(from: data.dataFolder))
+        try FigureTable.print(figures, json: json)
+    }
+}

@@ -1,0 +1,149 @@
+import ArgumentParser
+import AudioFile
+import Foundation
+import Instruments
+import Models
+import Playback
+
+/// A preset to an instrument for samplers.
+struct InstrumentCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "instrument", abstract: "Make an instrument for samplers of a preset.",
+        discussion: """
+            Records notes of a preset, or of a sound, and writes them into a folder of their own \
+            that appears whole or not at all. A sound that goes on while a key is held gets a loop.
+
+            Examples:
+              luthier instrument "Sea Harp" -o sea-harp
+              luthier instrument sitar --from C2 --to C6 --step 2 --format sf2 -o sitar
+              luthier instrument "Bowed Piano" --format decentsampler --length 6 --bits 24
+            """)
+
+    @Argument(help: "A preset, or a sound ('luthier presets' lists them).")
+    var name: String
+
+    @Option(help: "For which sampler: sfz, wav, decentsampler, multisample (Bitwig), sf2.")
+    var format = SamplerFormat.sfz
+
+    @Option(
+        name: .shortAndLong, help: "The folder, which is made (else named after the preset).",
+        completion: .directory)
+    var output: String?
+
+    @Option(name: .customLong("from"), help: "The lowest note, such as C2 or 36.")
+    var lowest = "C2"
+
+    @Option(name: .customLong("to"), help: "The highest note.")
+    var highest = "C6"
+
+    @Option(help: "Semitones from one recorded note to the next.")
+    var step = 3
+
+    @Option(help: "Layers of velocity.")
+    var layers = 1
+
+    @Option(help: "Seconds that a key is held.")
+    var length = 3.0
+
+    @Flag(inversion: .prefixedNo, help: "Loops in sounds that go on.")
+    var loops = true
+
+    @Option(help: "Rate of the files in Hz: 44100 or 48000.")
+    var rate = 48_000
+
+    @Option(help: "Bits a sample: 16 (dithered) or 24.")
+    var bits = 16
+
+    @OptionGroup var voices: VoiceOptions
+    @OptionGroup var data: DataOptions
+    @OptionGroup var model: ModelOptions
+    @OptionGroup var vocoder: VocoderOption
+
+    private static let rates = [44_100, 48_000]
+
+    func validate() throws {
+        _ = try sampling()
+        guard [16, 24].contains(bits) else { throw ValidationError("--bits is 16 or 24.") }
+    }
+
+    func run() throws {
+        let interrupt = Interrupt()
+        let library = try data.library()
+        let instrument = try NamedInstrument(
+            name, in: library, data, vocoder: vocoder.name, seed: model.chosenSeed)
+        let stem = Preset.stem(of: instrument.title)
+        let folder = output ?? stem
+        try check(folder)
+        let codec = try model.codec(data, library, vocoder: vocoder.name)
+        let encoding = Progress("encoding", total: 1, isQuiet: data.quiet)
+        let settings = try voices.settings()
+        let playable = try instrument.playable(
+            in: codec, settings: settings, cancellation: interrupt.cancellation,
+            progress: encoding.update)
+        encoding.finish()
+        let recording = Progress("recording", total: 1, isQuiet: data.quiet)
+        defer { recording.finish() }
+        let live = try codec.model.playing(instrument.vocoder)
+        let recorded = try sampling().record(
+            instrument.title, stem: stem, sound: playable, settings: settings,
+            by: { try Performer(playable, by: live, settings: $0) },
+            cancellation: interrupt.cancellation, progress: recording.update)
+        recording.finish()
+        var file = ExportSettings(
+            format: bits == 24 ? .int24 : .int16, isNormalized: false, seed: model.seed)
+        file.tags.title = instrument.title
+        try recorded.write(
+            as: format, named: stem, to: folder, settings: file,
+            check: interrupt.cancellation.check)
+        data.note(
+            "\(instrument.title): \(recorded.samples.count) notes"
+                + (recorded.samples.contains { $0.loop != nil } ? " with loops" : "")
+                + " → \(folder)")
+    }
+
+    /// What is recorded.
+    private func sampling() throws -> InstrumentSampling {
+        let keys = try [lowest, highest].map { text in
+            do {
+                return Int(try Note(text).midi.rounded())
+            } catch {
+                throw ValidationError("\(error)")
+            }
+        }
+        guard keys[0] <= keys[1] else { throw ValidationError("--from is above --to.") }
+        guard (1...48).contains(step) else {
+            throw ValidationError("--step lies between 1 and 48.")
+        }
+        guard (1...16).contains(layers) else {
+            throw ValidationError("--layers lies between 1 and 16.")
+        }
+        guard (0.5...InstrumentSampling.longest).contains(length) else {
+            throw ValidationError("--length lies between 0.5 and 60.")
+        }
+        guard Self.rates.contains(rate) else {
+            throw ValidationError("--rate is 44100 or 48000.")
+        }
+        return InstrumentSampling(
+            keys: keys[0]...keys[1], step: step, layers: layers, seconds: length, hasLoops: loops,
+            rate: rate)
+    }
+
+    /// Refuses a folder that holds something, or lies in none, before the work.
+    private func check(_ folder: String) throws {
+        let files = FileManager.default
+        let parent = URL(fileURLWithPath: folder).deletingLastPathComponent().path
+        guard files.fileExists(atPath: parent) else {
+            throw InstrumentError(
+                .output, subject: folder,
+                reason: "there is no folder \(parent); make it first, or choose another --output")
+        }
+        guard files.fileExists(atPath: folder) else { return }
+        guard let content = try? files.contentsOfDirectory(atPath: folder), content.isEmpty else {
+            throw InstrumentError(
+                .output, subject: folder,
+                reason: "is there already; choose another --output, or remove it")
+        }
+    }
+}
+
+extension SamplerFormat: ExpressibleByArgument {}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Foundation
+import Instruments
+import Models
+import Playback
+
+/// Notes as they come.
+struct PerformCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "perform", abstract: "Play a preset by a MIDI keyboard.",
+        discussion: """
+            Opens a port "Luthier" of ALSA's sequencer, to which keyboards are connected with \
+            aconnect or a patch bay, and plays what comes until Ctrl-C. With --midi it listens to \
+            a raw MIDI device, a pipe or a file instead, to the end.
+
+            Examples:
+              luthier perform "Sea Harp"
+              luthier perform sitar --mode legato --glide 0.1 --period 64
+              luthier perform "Sea Harp" --midi /dev/snd/midiC1D0
+              cat notes.raw | luthier perform "Sea Harp" --midi -
+            """)
+
+    @Argument(help: "A preset, or a sound ('luthier presets' lists them).")
+    var name: String
+
+    @Option(
+        help: ArgumentHelp(
+            "A device, pipe or file with MIDI's bytes, instead of ALSA's sequencer; - for "
+                + "standard input.", valueName: "file"),
+        completion: .file())
+    var midi: String?
+
+    @OptionGroup var voices: VoiceOptions
+    @OptionGroup var playing: PlayOptions
+    @OptionGroup var data: DataOptions
+    @OptionGroup var model: ModelOptions
+    @OptionGroup var vocoder: VocoderOption
+
+    func run() throws {
+        let interrupt = Interrupt()
+        let library = try data.library()
+        let instrument = try NamedInstrument(
+            name, in: library, data, vocoder: vocoder.name, seed: model.chosenSeed)
+        let codec = try model.codec(data, library, vocoder: vocoder.name)
+        let encoding = Progress("encoding", total: 1, isQuiet: data.quiet)
+        let performer = try instrument.performer(
+            in: codec, settings: try voices.settings(), isPrepared: true,
+            cancellation: interrupt.cancellation, progress: encoding.update)
+        encoding.finish()
+        let output: any AudioOutput =
+            playing.options.device == "null"
+            ? NullOutput(period: playing.options.period, isPaced: true) : try playing.open()
+        let input: any MIDIInput = midi.map { MIDIStreamInput($0) } ?? SequencerInput()
+        let listener = MIDIListener(input)
+        listener.start()
+        data.note("playing \(instrument.title); Ctrl-C ends it")
+        let live = LivePerformer(performer, from: listener.queue, to: output)
+        let volume = Float(0.5)
+        try live.run(volume: volume, cancellation: interrupt.cancellation)
+        try listener.finish()
+        if live.underruns > 0 {
+            data.note("the device ran dry \(live.underruns) times; a larger --period would help")
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Instruments
+import Models
+import Playback
+
+/// A preset, or a sound by itself, that is played by notes.
+struct NamedInstrument {
+    /// The name shown to people.
+    let title: String
+    private let sources: [SoundSource]
+    private let blend: Blend?
+    private let render: RenderSettings
+
+    /// Finds a preset of a name, or else a sound.
+    ///
+    /// - Parameters:
+    ///   - vocoder: what is chosen instead of the preset's own.
+    ///   - seed: the same of the noise.
+    /// - Throws: `InstrumentError` where neither answers to the name.
+    init(
+        _ name: String, in library: Library, _ data: DataOptions, vocoder: String? = nil,
+        seed: UInt64? = nil
+    ) throws {
+        var render = RenderSettings()
+        do {
+            let preset = try data.presetLibrary.preset(named: name)
+            title = preset.name
+            sources = try preset.sounds.map(library.source(forReference:))
+            blend = preset.blend
+            render = preset.render
+        } catch let error as InstrumentError where error.code == .notFound {
+            // A file of presets is meant as one.
+            guard !name.lowercased().hasSuffix(".json"),
+                let source = try? library.source(named: name)
+            else { throw error }
+            title = source.title
+            sources = [source]
+            blend = nil
+        }
+        render.vocoder = vocoder ?? render.vocoder
+        render.seed = seed ?? render.seed
+        self.render = render
+    }
+
+    /// The files that it is made of.
+    var inputs: [SoundSource] { sources }
+
+    /// The name of the vocoder that plays it; `nil` for the model's own.
+    var vocoder: String? { render.vocoder }
+
+    /// What plays it.
+    ///
+    /// - Parameter isPrepared: whether all voices are made at once, so that no note waits for one.
+    /// - Throws: an error of a file or the model, `InstrumentError`, or `CancellationError`.
+    func performer(
+        in codec: SoundCodec, settings: VoiceSettings, isPrepared: Bool = false,
+        cancellation: Cancellation, progress: (Double) -> Void = { _ in }
+    ) throws -> Performer {
+        let vocoder = try codec.model.playing(render.vocoder)
+        let sound = try playable(
+            in: codec, settings: settings, cancellation: cancellation, progress: progress)
+        return try Performer(
+            sound, by: vocoder, settings: settings, prepared: isPrepared ? .max : 1)
+    }
+
+    /// The sound, ready for every key.
+    ///
+    /// - Throws: an error of a file or the model, `InstrumentError`, or `CancellationError`.
+    func playable(
+        in codec: SoundCodec, settings: VoiceSettings, cancellation: Cancellation,
+        progress: (Double) -> Void = { _ in }
+    ) throws -> PlayableSound {
+        // A vocoder that is too slow is told of before the work.
+        _ = try codec.model.playing(render.vocoder)
+        return try PlayableSound(
+            of: sources, blend: blend, in: codec, render: render, settings: settings,
+            cancellation: cancellation, progress: progress)
+    }
+}

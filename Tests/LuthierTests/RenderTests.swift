@@ -1,0 +1,88 @@
+import AudioFile
+import Foundation
+import Playback
+import Testing
+
+/// `luthier render` and `luthier instrument`: notes to files.
+@Suite struct RenderTests {
+    private static let name = "brass_acoustic_005-060-110"
+
+    private func song(_ program: Program, channel: UInt8 = 0, name: String = "song.mid") throws {
+        let messages: [(Double, MIDIMessage.Content)] = [
+            (0, .noteOn(key: 60, velocity: 100)), (0.1, .noteOn(key: 67, velocity: 80)),
+            (0.5, .noteOff(key: 60, velocity: 0)), (0.6, .noteOff(key: 67, velocity: 0)),
+        ]
+        let file = MIDIFile(
+            recording: messages.map { .init(MIDIMessage(channel: channel, $0.1), at: $0.0) })
+        try Data(file.bytes).write(to: URL(fileURLWithPath: program.path(name)))
+    }
+
+    @Test func aSongIsPlayedIntoAFileAndTheSameAgain() throws {
+        try Program.inFolder { program in
+            try song(program)
+            let run = try program.run(
+                "render", "song.mid", "--preset", Self.name, "--release", "0.2", "-o", "a.wav")
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(run.errors.contains("song.mid: 2 notes"))
+            let sound = try AudioFile.read(program.path("a.wav"))
+            #expect(sound.rate == 48_000)
+            #expect(sound.seconds > 0.6 && sound.seconds < 1.5)
+            #expect((sound.samples.map { abs($0) }.max() ?? 0) > 0.3)
+            let again = try program.run(
+                "render", "song.mid", "--channel", "1=\(Self.name)", "--release", "0.2", "-q", "-o",
+                "b.wav")
+            #expect(again.status == 0)
+            #expect(again.errors == "")
+            #expect(try program.samples("a.wav") == program.samples("b.wav"))
+        }
+    }
+
+    @Test func whatCannotBePlayedIsToldInOneLine() throws {
+        try Program.inFolder { program in
+            try song(program)
+            try song(program, channel: 9, name: "drums.mid")
+            try Data("MThd".utf8).write(to: URL(fileURLWithPath: program.path("bad.mid")))
+            try Data(MIDIFile(tracks: [[]]).bytes)
+                .write(to: URL(fileURLWithPath: program.path("empty.mid")))
+            let cases: [([String], Int32, String)] = [
+                (["nowhere.mid", "--preset", "Sea Harp"], 1, "does not exist"),
+                (["bad.mid", "--preset", "Sea Harp"], 1, "is no MIDI file"),
+                (["empty.mid", "--preset", "Sea Harp"], 1, "holds no notes"),
+                (["drums.mid", "--preset", "Sea Harp"], 1, "channel 10 alone"),
+                (["song.mid", "--preset", "No Such Thing"], 1, "no preset of that name"),
+                (["song.mid", "--preset", "Sea Harp", "-o", "song.mid"], 1, "song.mid"),
+                (["song.mid", "--preset", "Sea Harp", "-o", "x.ogg"], 1, "ends in .ogg"),
+                (["song.mid"], 2, "Give a --preset"),
+                (["song.mid", "--channel", "17=sitar"], 2, "from 1 to 16"),
+                (["song.mid", "--preset", "x", "--voices", "65"], 2, "--voices"),
+                (["song.mid", "--preset", "x", "--mode", "many"], 2, "--mode"),
+            ]
+            for (arguments, status, wanted) in cases {
+                let run = try program.run(["render"] + arguments)
+                #expect(run.status == status, "\(arguments): \(run.errors)")
+                #expect(run.errors.contains(wanted), "\(arguments): \(run.errors)")
+            }
+        }
+    }
+
+    @Test func anInstrumentIsAFolderThatIsWhole() throws {
+        try Program.inFolder { program in
+            let run = try program.run(
+                "instrument", Self.name, "--from", "C4", "--to", "C4", "--length", "0.6", "-o",
+                "brass")
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(run.errors.contains("1 notes"))
+            let files = FileManager.default
+            let stem = try #require(
+                try files.contentsOfDirectory(atPath: program.path("brass"))
+                    .first { $0.hasSuffix(".sfz") })
+            #expect(files.fileExists(atPath: program.path("brass/samples")), "\(stem)")
+            let again = try program.run("instrument", Self.name, "-o", "brass")
+            #expect(again.status == 1)
+            #expect(again.errors.contains("is there already"))
+            let wrong = try program.run("instrument", Self.name, "--from", "C7", "--to", "C2")
+            #expect(wrong.status == 2)
+            #expect(wrong.errors.contains("--from is above --to"))
+        }
+    }
+}
