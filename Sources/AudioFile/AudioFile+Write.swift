@@ -1,3 +1,4 @@
+import FileSystem
 import CSndFile
 import Glibc
 import Signal
@@ -109,7 +110,7 @@ extension AudioFile {
         length.append(end + bytes.count - 8, bytes: 4)
         guard pwrite(descriptor, bytes, bytes.count, off_t(end)) == bytes.count,
             pwrite(descriptor, length.bytes, 4, 4) == 4
-        else { throw AudioFileError(errno: errno, path: name, doing: "write") }
+        else { throw AudioFileError(FileFault.system(errno), path: name, doing: "write") }
     }
 
     /// The error of a container that does not take such samples.
