@@ -36,6 +36,9 @@ public struct VoiceSettings: Equatable, Sendable {
     public var release: Float = 0.4
     /// How much a key's velocity counts, in per cent: at 100 half the velocity is 12 dB softer.
     public var velocity: Float = 100
+    /// How much darker a softly struck key sounds, in per cent: at 100 the highest harmonics of the
+    /// softest lose 9 dB beside its level.
+    public var brightness: Float = 50
     /// Seconds in which a note slides from the pitch of the one before; in ``Mode/mono`` and
     /// ``Mode/legato`` alone.
     public var glide: Float = 0
@@ -95,6 +98,10 @@ extension VoiceSettings {
         public static let velocity = Parameter(
             "velocity", share, of: plain, \.velocity, summary: "how much velocity counts",
             help: "How much a key's velocity counts, in per cent.")
+        /// What velocity does to the colour.
+        public static let brightness = Parameter(
+            "brightness", share, of: plain, \.brightness, summary: "whether soft keys are darker",
+            help: "How much darker a softly struck key sounds, in per cent.")
         /// The glide.
         public static let glide = Parameter(
             "glide", seconds, of: plain, \.glide, summary: "seconds from note to note",
@@ -134,8 +141,8 @@ extension VoiceSettings {
             help: "Channels 2 to 16 play a note each, with bend and pressure of its own (MPE).")
         /// All of them, as they are shown.
         public static let all = [
-            voices, mode, attack, decay, sustain, release, velocity, glide, unison, detune, bend,
-            vibrato, formants, held, expressive,
+            voices, mode, attack, decay, sustain, release, velocity, brightness, glide, unison,
+            detune, bend, vibrato, formants, held, expressive,
         ]
     }
 }

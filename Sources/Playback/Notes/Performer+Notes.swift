@@ -72,6 +72,7 @@ extension Performer {
             let sides = StereoPan.gains(place * Self.width)
             var tuning = VoiceTuning()
             tuning.detune = place * settings.detune / 200
+            tuning.velocity = velocity
             tuning.gain = gain(velocity) / Float(count).squareRoot()
             (tuning.left, tuning.right) = (sides.left, sides.right)
             tuning.glide = glide
@@ -80,7 +81,7 @@ extension Performer {
             tunings[index] = tuning
             voice.begin(
                 NoteVoice.Start(
-                    line: sound.lines[Int(key)], place: kept?.place ?? 0,
+                    line: sound.line(key: key, velocity: velocity), place: kept?.place ?? 0,
                     isRepeating: sound.isRepeating, seed: nextSeed(),
                     envelope: kept?.envelope ?? Envelope(settings, rate: Self.rate),
                     delay: frames))

@@ -112,7 +112,9 @@ public final class Performer {
     public func change(to sound: PlayableSound) {
         self.sound = sound
         for (index, voice) in voices.enumerated() where voice?.isSounding == true {
-            voice?.change(to: sound.lines[Int(allocator.voices[index].key)])
+            voice?.change(
+                to: sound.line(
+                    key: allocator.voices[index].key, velocity: tunings[index].velocity))
         }
     }
 

@@ -14,8 +14,12 @@ public struct PlayableSound: Sendable {
     /// The key that an unpitched sound plays at its own speed: middle C.
     private static let middle = 60.0
 
-    /// The frames of each key, `[128]`.
-    let lines: [FrameSequence]
+    /// Layers of velocity where it changes the colour.
+    private static let mostLayers = 8
+
+    /// The frames of each key, `[layers, 128]`, the softest layer first.
+    private let lines: [FrameSequence]
+    private let layers: Int
     /// How much faster than time each runs, `[128]`.
     let speeds: [Double]
     /// What samples are multiplied with.
@@ -60,10 +64,29 @@ public struct PlayableSound: Sendable {
         let steps = (0..<128).map { Double($0) - (root ?? Self.middle) }
         // A sound without a pitch has none to be kept apart from its formants.
         let shares = steps.map { root == nil ? 0 : $0 * kept }
-        lines = shares.map { Self.transposed(line, by: $0) }
+        let colour = Float(min(max(settings.brightness, 0), 100)) / 100
+        let layers = colour > 0 ? Self.mostLayers : 1
+        self.layers = layers
+        let keys = shares.map { Self.transposed(line, by: $0) }
+        lines = (0..<layers).flatMap { layer -> [FrameSequence] in
+            let softness = 1 - Float(layer + 1) / Float(layers)
+            guard softness > 0 else { return keys }
+            let equaliser = line.encoding.equaliser.darker(by: colour * softness)
+            return keys.map { $0.equalised(by: equaliser) }
+        }
         speeds = zip(steps, shares).map { step, share in
             min(max(exp2((step - share) / 12), 1 / Self.most), Self.most)
         }
+    }
+
+    /// The frames that a key plays.
+    ///
+    /// - Parameters:
+    ///   - key: 0…127.
+    ///   - velocity: 1…127.
+    func line(key: UInt8, velocity: UInt8) -> FrameSequence {
+        let layer = Int(velocity) * layers / 128
+        return lines[layer * 128 + Int(key)]
     }
 
     /// The frames of a sound round a stretch of it. The seam is faded in the encoding, from before
@@ -94,5 +117,26 @@ public struct PlayableSound: Sendable {
             $0 > 0 ? min(max($0 * factor, audible.lowerBound), audible.upperBound) : 0
         }
         return FrameSequence(encoding, loop: line.loop)
+    }
+}
+
+extension Equaliser {
+    /// The same with the harmonics falling off towards the last.
+    ///
+    /// - Parameter share: 0…1 of the most that a gain may be.
+    fileprivate func darker(by share: Float) -> Equaliser {
+        let most = share * Self.mostOfHarmonics
+        let last = Float(Self.points - 1)
+        return Equaliser(
+            harmonics: harmonics.enumerated().map { $1 - most * Float($0) / last }, noise: noise)
+    }
+}
+
+extension FrameSequence {
+    /// The same frames with another equaliser.
+    fileprivate func equalised(by equaliser: Equaliser) -> FrameSequence {
+        var encoding = encoding
+        encoding.equaliser = equaliser
+        return FrameSequence(encoding, loop: loop)
     }
 }

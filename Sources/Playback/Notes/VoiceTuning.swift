@@ -7,7 +7,8 @@ struct VoiceTuning: Equatable {
     var glide: Float = 0
     var glideStart = 0
     var glideFrames = 0
-    /// Linear gain of its velocity.
+    /// How hard its key was struck, 1…127, and the linear gain of that.
+    var velocity: UInt8 = 127
     var gain: Float = 1
     /// Linear gains of both sides.
     var left: Float = 1
