@@ -101,7 +101,8 @@ import Testing
             try expectOneLine(
                 ["resynth", "Sitar", "Harp", "-o", "-", "-q"], names: "standard output", in: program)
             try expectOneLine(
-                ["resynth", "Sitar", "-o", "/proc/a.wav", "-q"], names: "/proc/a.wav", in: program)
+                ["resynth", "Sitar", "--quiet", "-o", "/proc/a.wav"], names: "/proc/a.wav",
+                says: "its folder takes no new files", in: program)
         }
     }
 
