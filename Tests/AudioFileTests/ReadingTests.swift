@@ -106,6 +106,13 @@ import Testing
         #expect(try AudioFile.read(ten).samples.count == 4800)
     }
 
+    /// Seconds that this thread has worked, which a busy computer does not lengthen.
+    private var processorTime: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
+    }
+
     @Test func threeGigabytesAreRefusedAtOnce() throws {
         let folder = try Folder()
         for (name, head) in [
@@ -114,10 +121,10 @@ import Testing
         ] {
             let path = try folder.write(head, as: name)
             #expect(truncate(path, 3_000_000_000) == 0)
-            let start = ContinuousClock.now
+            let start = processorTime
             let error = try fault { try AudioFile.read(path) }
             #expect(!error.reason.isEmpty)
-            #expect(ContinuousClock.now - start < .seconds(1))
+            #expect(processorTime - start < 1)
         }
         let error = try fault { try NPYFile.read(folder.file("zeros.npy")) }
         #expect(error.code == .tooLong)

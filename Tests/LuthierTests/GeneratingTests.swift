@@ -8,7 +8,7 @@ import Testing
 @Suite struct GeneratingTests {
     /// Waits until the program says something.
     private func wait(for text: String, in program: Program) throws {
-        let limit = Date().addingTimeInterval(60)
+        let limit = Date().addingTimeInterval(300)
         let file = URL(filePath: program.path("stderr.txt"))
         while Date() < limit {
             if let said = try? String(contentsOf: file, encoding: .utf8), said.contains(text) {

@@ -19,7 +19,7 @@ import Testing
             }
         }
         let child = try program.start(["decode"] + names.map { $0 + ".npy" } + ["-o", "out/"])
-        let limit = Date().addingTimeInterval(30)
+        let limit = Date().addingTimeInterval(120)
         while whole(in: program).count < 2, Date() < limit { usleep(2_000) }
         return child
     }

@@ -70,37 +70,39 @@ import Testing
 
     @Test(.enabled(if: PulseServer.isInstalled, "pulseaudio is not installed"))
     func aPacedDeviceHearsTheToneAndCtrlCStopsIt() throws {
-        try Program.inFolder { program in
-            var program = program
-            let server = try PulseServer(in: program.folder)
-            defer { server.stop() }
-            program.environment.merge(server.environment) { $1 }
-            let path = try tone(seconds: 2, in: program.folder)
-            let recording = try server.record(to: "heard.raw")
-            let start = Date()
-            let outcome = try program.run("play", path, "--device", "pulse")
-            let elapsed = Date().timeIntervalSince(start)
-            #expect(recording.waitForSilence())
-            recording.end()
-            #expect(outcome.status == 0)
-            #expect(elapsed > 1.5 && elapsed < 8)
-            let loud = try recording.samples().drop { $0.magnitude < 0.05 }.prefix(72_000)
-            #expect(loud.count == 72_000)
-            let crossings = zip(loud, loud.dropFirst()).count { $0.0 < 0 && $0.1 >= 0 }
-            #expect(abs(Double(crossings) - 660) < 10)
-            #expect(abs((loud.map(\.magnitude).max() ?? 0) - 0.5) < 0.05)
+        try keepingTime {
+            try Program.inFolder { program in
+                var program = program
+                let server = try PulseServer(in: program.folder)
+                defer { server.stop() }
+                program.environment.merge(server.environment) { $1 }
+                let path = try tone(seconds: 2, in: program.folder)
+                let recording = try server.record(to: "heard.raw")
+                let start = Date()
+                let outcome = try program.run("play", path, "--device", "pulse")
+                let elapsed = Date().timeIntervalSince(start)
+                #expect(recording.waitForSilence())
+                recording.end()
+                #expect(outcome.status == 0)
+                #expect(elapsed > 1.5 && elapsed < 8)
+                let loud = try recording.samples().drop { $0.magnitude < 0.05 }.prefix(72_000)
+                #expect(loud.count == 72_000)
+                let crossings = zip(loud, loud.dropFirst()).count { $0.0 < 0 && $0.1 >= 0 }
+                #expect(abs(Double(crossings) - 660) < 10)
+                #expect(abs((loud.map(\.magnitude).max() ?? 0) - 0.5) < 0.05)
 
-            let long = try tone(seconds: 20, in: program.folder)
-            let again = try server.record(to: "again.raw")
-            let process = try program.start(["play", long, "--device", "pulse"])
-            #expect(again.waitForSound())
-            again.end()
-            process.send(SIGINT)
-            let stopped = Date()
-            let end = try program.finish(process)
-            #expect(Date().timeIntervalSince(stopped) < 3)
-            #expect(end.status == 130)
-            #expect(end.errors.contains("luthier: stopped"))
+                let long = try tone(seconds: 20, in: program.folder)
+                let again = try server.record(to: "again.raw")
+                let process = try program.start(["play", long, "--device", "pulse"])
+                #expect(again.waitForSound())
+                again.end()
+                process.send(SIGINT)
+                let stopped = Date()
+                let end = try program.finish(process)
+                #expect(Date().timeIntervalSince(stopped) < 3)
+                #expect(end.status == 130)
+                #expect(end.errors.contains("luthier: stopped"))
+            }
         }
     }
 }

@@ -35,16 +35,33 @@ enum Fixture {
         Arrangement(voices: [.init(.encoding(synthVoice, seed: 1))], isLooping: isLooping)
     }
 
-    /// Waits until something is so.
+    /// Waits until something is so; long, since the tests' computer may be busy.
     ///
     /// - Returns: whether it came to be in time.
     static func wait(
-        seconds: Double = 5, until isSo: () throws -> Bool
+        seconds: Double = 60, until isSo: () throws -> Bool
     ) rethrows -> Bool {
         let limit = Date() + seconds
         while try !isSo() {
             if Date() > limit { return false }
             usleep(2_000)
+        }
+        return true
+    }
+
+    /// Waits until a player's play head has moved forward so far, however often it began its loop
+    /// anew meanwhile.
+    ///
+    /// - Returns: whether it came to be in time.
+    static func wait(for player: LivePlayer, toAdvance seconds: Double) -> Bool {
+        let limit = Date() + 60
+        var (place, way) = (player.status.position, 0.0)
+        while way <= seconds {
+            if Date() > limit { return false }
+            usleep(2_000)
+            let now = player.status.position
+            way += max(0, now - place)
+            place = now
         }
         return true
     }

@@ -9,15 +9,21 @@ extension LiveSoundTests {
     /// A live player on a private PulseAudio: a device that keeps time.
     @Suite(.enabled(if: PulseServer.isInstalled, "pulseaudio is not installed"))
     struct OnDevice {
-        private let server: PulseServer
-        private let player: LivePlayer
-
-        init() throws {
-            server = try PulseServer(in: ALSAFixture.folder)
-            // A deep buffer: other tests load the machine meanwhile.
-            player = try LivePlayer(
-                vocoder: try Fixture.realModel().vocoder,
-                options: .init(device: "taped", periods: 16))
+        /// Runs a test that keeps time, each attempt with a server and a player of its own.
+        private func onDevice(
+            sourceLocation: SourceLocation = #_sourceLocation,
+            _ body: (LivePlayer, PulseServer) throws -> Void
+        ) throws {
+            let vocoder = try Fixture.realModel().vocoder
+            try keepingTime(sourceLocation: sourceLocation) {
+                let server = try PulseServer(in: ALSAFixture.folder)
+                defer { server.stop() }
+                // A deep buffer: other tests load the machine meanwhile.
+                let player = try LivePlayer(
+                    vocoder: vocoder, options: .init(device: "taped", periods: 16))
+                defer { player.finish() }
+                try body(player, server)
+            }
         }
 
         /// A steady sound: one frame again and again.
@@ -44,33 +50,33 @@ extension LiveSoundTests {
         }
 
         @Test func aChangeReachesTheDeviceWithoutGapOrClick() throws {
-            defer { server.stop() }
-            let recording = try server.record(to: "heard.raw")
-            player.play(steady(0, hertz: 220))
-            #expect(Fixture.wait { player.status.position > 0.9 })
-            #expect(!player.status.isSilent && player.status.device == "taped")
-            let change = player.change(steady(0.15, hertz: 222))
-            #expect(Fixture.wait { player.handedOver(generation: change) != nil })
-            let place = player.status.position
-            #expect(Fixture.wait { player.status.position > place + 0.8 })
-            player.stop()
-            #expect(Fixture.wait { !player.status.isPlaying })
-            #expect(recording.waitForSilence())
-            player.finish()
-            recording.end()
+            try onDevice { player, server in
+                let recording = try server.record(to: "heard.raw")
+                player.play(steady(0, hertz: 220))
+                #expect(Fixture.wait { player.status.position > 0.9 })
+                #expect(!player.status.isSilent && player.status.device == "taped")
+                let change = player.change(steady(0.15, hertz: 222))
+                #expect(Fixture.wait { player.handedOver(generation: change) != nil })
+                #expect(Fixture.wait(for: player, toAdvance: 0.8))
+                player.stop()
+                #expect(Fixture.wait { !player.status.isPlaying })
+                #expect(recording.waitForSilence())
+                player.finish()
+                recording.end()
 
-            // What was handed to the device, left channel.
-            let pairs = try ALSAFixture.floats("taped.raw")
-            let taped = stride(from: 0, to: pairs.count, by: 2).map { pairs[$0] }
-            let end = try #require(taped.lastIndex { $0.magnitude > 1e-5 })
-            #expect(end > 72_000)
-            try check(Array(taped[..<end]))
-            #expect(steepest(taped[end...]) < 1e-4)
-            // What the device's monitor heard.
-            let heard = try recording.samples()
-            let first = try #require(heard.firstIndex { $0.magnitude > 1e-5 })
-            let last = try #require(heard.lastIndex { $0.magnitude > 1e-5 })
-            try check(Array(heard[first..<last]))
+                // What was handed to the device, left channel.
+                let pairs = try ALSAFixture.floats("taped.raw")
+                let taped = stride(from: 0, to: pairs.count, by: 2).map { pairs[$0] }
+                let end = try #require(taped.lastIndex { $0.magnitude > 1e-5 })
+                #expect(end > 72_000)
+                try check(Array(taped[..<end]))
+                #expect(steepest(taped[end...]) < 1e-4)
+                // What the device's monitor heard.
+                let heard = try recording.samples()
+                let first = try #require(heard.firstIndex { $0.magnitude > 1e-5 })
+                let last = try #require(heard.lastIndex { $0.magnitude > 1e-5 })
+                try check(Array(heard[first..<last]))
+            }
         }
 
         /// Before and after differ, and between them is neither gap nor click.
@@ -93,46 +99,45 @@ extension LiveSoundTests {
         }
 
         @Test func aDeviceThatGoesAwayLeavesTheArrangementRunning() throws {
-            player.play(steady(0, hertz: 220))
-            #expect(Fixture.wait { player.status.position > 0.3 })
-            #expect(!player.status.isSilent)
-            server.stop()
-            #expect(Fixture.wait { player.status.isSilent })
-            let place = player.status.position
-            #expect(Fixture.wait { player.status.position > place + 0.2 })
-            #expect(player.status.isPlaying)
-            #expect(player.status.fault?.hasPrefix("taped: ") == true)
-            let again = try PulseServer(in: ALSAFixture.folder)
-            defer { again.stop() }
-            player.retry()
-            #expect(Fixture.wait { !player.status.isSilent })
-            let next = player.status.position
-            #expect(Fixture.wait { player.status.position > next + 0.2 })
-            #expect(player.status.isPlaying && player.status.fault == nil)
-            player.finish()
+            try onDevice { player, server in
+                player.play(steady(0, hertz: 220))
+                #expect(Fixture.wait { player.status.position > 0.3 })
+                #expect(!player.status.isSilent)
+                server.stop()
+                #expect(Fixture.wait { player.status.isSilent })
+                #expect(Fixture.wait(for: player, toAdvance: 0.2))
+                #expect(player.status.isPlaying)
+                #expect(player.status.fault?.hasPrefix("taped: ") == true)
+                let again = try PulseServer(in: ALSAFixture.folder)
+                defer { again.stop() }
+                player.retry()
+                #expect(Fixture.wait { !player.status.isSilent })
+                #expect(Fixture.wait(for: player, toAdvance: 0.2))
+                #expect(player.status.isPlaying && player.status.fault == nil)
+            }
         }
 
         @Test func nobodyWakesUpWhenNothingPlays() throws {
-            defer { server.stop() }
-            player.play(steady(0, hertz: 220))
-            #expect(Fixture.wait { player.status.position > 0.3 })
-            player.stop()
-            // The device is closed six seconds after its last sound; then 3 s without a wake-up.
-            let isAtRest = try Fixture.wait(seconds: 30) {
-                let before = try wakeUps()
-                guard before.count == 2 else { return false }
-                return try Fixture.stays(for: 3) { try wakeUps() == before }
+            try onDevice { player, _ in
+                player.play(steady(0, hertz: 220))
+                #expect(Fixture.wait { player.status.position > 0.3 })
+                player.stop()
+                // The device is closed six seconds after its last sound; then 3 s without a wake-up.
+                let isAtRest = try Fixture.wait {
+                    let before = try wakeUps(of: player)
+                    guard before.count == 2 else { return false }
+                    return try Fixture.stays(for: 3) { try wakeUps(of: player) == before }
+                }
+                #expect(isAtRest)
+                // And it plays again.
+                player.play(steady(0, hertz: 220))
+                #expect(Fixture.wait { player.status.position > 0.1 })
+                #expect(!player.status.isSilent)
             }
-            #expect(isAtRest)
-            // And it plays again.
-            player.play(steady(0, hertz: 220))
-            #expect(Fixture.wait { player.status.position > 0.1 })
-            #expect(!player.status.isSilent)
-            player.finish()
         }
 
         /// How often each of the player's threads went to sleep by itself.
-        private func wakeUps() throws -> [String: Int] {
+        private func wakeUps(of player: LivePlayer) throws -> [String: Int] {
             var counts: [String: Int] = [:]
             for folder in player.threadFolders {
                 let text = try String(contentsOfFile: "\(folder)/status", encoding: .utf8)

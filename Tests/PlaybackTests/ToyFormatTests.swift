@@ -3,6 +3,7 @@ import Instruments
 import Models
 import Playback
 import Signal
+import TestSupport
 import Testing
 
 extension LiveSoundTests {
@@ -40,6 +41,18 @@ extension LiveSoundTests {
                 pitch: PitchTrack(constant: 220, frames: 40))
         }
 
+        private func arrangement(_ blend: Encoding, by vocoder: Int) -> Arrangement {
+            Arrangement(
+                voices: [.init(.encoding(blend, seed: 1, vocoder: vocoder))], isLooping: true)
+        }
+
+        /// The largest sample of the next quarter of a second.
+        private func peak(of player: LivePlayer) -> Float {
+            _ = player.status
+            usleep(250_000)
+            return player.status.peaks.left
+        }
+
         @Test func itIsListedAndAddsItsVocoderToTheModelInUse() throws {
             try withModels { data in
                 let facts = try ModelLoader.facts(of: "toy", from: data, registry: registry)
@@ -59,43 +72,34 @@ extension LiveSoundTests {
         }
 
         @Test func aBlendIsPlayedLiveAndRenderedByIt() throws {
-            try withModels { data in
-                let model = try ModelLoader.load(
-                    "instrument-tiny", from: data, threads: 1, registry: registry)
-                let ends = [synthVoice(0.8), synthVoice(0.2)]
-                let blends = try [0.25, 0.75].map { try Blend(mix: $0).apply(to: ends) }
-                let levels = blends.map { $0[20, 0] }
-                #expect(levels[0] > 0.5 && levels[1] < 0.5)
+            try keepingTime {
+                try withModels { data in
+                    let model = try ModelLoader.load(
+                        "instrument-tiny", from: data, threads: 1, registry: registry)
+                    let ends = [synthVoice(0.8), synthVoice(0.2)]
+                    let blends = try [0.25, 0.75].map { try Blend(mix: $0).apply(to: ends) }
+                    let levels = blends.map { $0[20, 0] }
+                    #expect(levels[0] > 0.5 && levels[1] < 0.5)
 
-                let live = model.vocoders.compactMap(\.live)
-                let index = try #require(model.vocoders.firstIndex { $0.name == "toy" })
-                let player = try LivePlayer(vocoders: live, options: .init(device: "null"))
-                defer { player.finish() }
-                func arrangement(_ blend: Encoding) -> Arrangement {
-                    Arrangement(
-                        voices: [.init(.encoding(blend, seed: 1, vocoder: index))],
-                        isLooping: true)
-                }
-                /// The largest sample of the next quarter of a second.
-                func peak() -> Float {
-                    _ = player.status
-                    usleep(250_000)
-                    return player.status.peaks.left
-                }
-                let first = player.play(arrangement(blends[0]))
-                #expect(Fixture.wait { player.handedOver(generation: first) != nil })
-                #expect(Fixture.wait { player.status.position > 0.2 })
-                #expect(abs(peak() - levels[0]) < 0.02)
-                let second = player.change(arrangement(blends[1]))
-                #expect(Fixture.wait { player.handedOver(generation: second) != nil })
-                usleep(100_000)
-                #expect(abs(peak() - levels[1]) < 0.02)
-                #expect(player.status.isPlaying && !player.status.isSilent)
+                    let live = model.vocoders.compactMap(\.live)
+                    let index = try #require(model.vocoders.firstIndex { $0.name == "toy" })
+                    let player = try LivePlayer(vocoders: live, options: .init(device: "null"))
+                    defer { player.finish() }
+                    let first = player.play(arrangement(blends[0], by: index))
+                    #expect(Fixture.wait { player.handedOver(generation: first) != nil })
+                    #expect(Fixture.wait { player.status.position > 0.2 })
+                    #expect(abs(peak(of: player) - levels[0]) < 0.02)
+                    let second = player.change(arrangement(blends[1], by: index))
+                    #expect(Fixture.wait { player.handedOver(generation: second) != nil })
+                    usleep(100_000)
+                    #expect(abs(peak(of: player) - levels[1]) < 0.02)
+                    #expect(player.status.isPlaying && !player.status.isSilent)
 
-                let codec = SoundCodec(library: Library(), model: model)
-                let sound = try codec.render(blends[0], vocoder: "toy")
-                #expect(sound.samples.count == 40 * Encoding.hop)
-                #expect(abs((sound.samples.max() ?? 0) - levels[0]) < 0.02)
+                    let codec = SoundCodec(library: Library(), model: model)
+                    let sound = try codec.render(blends[0], vocoder: "toy")
+                    #expect(sound.samples.count == 40 * Encoding.hop)
+                    #expect(abs((sound.samples.max() ?? 0) - levels[0]) < 0.02)
+                }
             }
         }
     }

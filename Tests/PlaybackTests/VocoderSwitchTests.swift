@@ -2,6 +2,7 @@ import Foundation
 import Instruments
 import Models
 import Playback
+import TestSupport
 import Testing
 
 /// One vocoder takes over from another while an encoding sounds.
@@ -130,37 +131,40 @@ extension LiveSoundTests {
         }
 
         @Test func switchesThatFollowFastMakeEachStreamOnceAndLackNoSound() throws {
-            let tones = [ToneVocoder(210), ToneVocoder(317)]
-            let player = try player(tones)
-            #expect(tones.map(\.streams) == [1, 0])
-            player.play(arrangement(0))
-            #expect(Fixture.wait { player.status.position > 0.1 })
-            let before = player.missedPeriods
-            var last = 0
-            for turn in 0..<60 {
-                last = player.change(arrangement((turn + 1) % 2))
-                usleep(20_000)
+            try keepingTime {
+                let tones = [ToneVocoder(210), ToneVocoder(317)]
+                let player = try player(tones)
+                #expect(tones.map(\.streams) == [1, 0])
+                player.play(arrangement(0))
+                #expect(Fixture.wait { player.status.position > 0.1 })
+                let before = player.missedPeriods
+                let last = (0..<60).map { turn in
+                    usleep(20_000)
+                    return player.change(arrangement((turn + 1) % 2))
+                }[59]
+                #expect(Fixture.wait { player.handedOver(generation: last) != nil })
+                #expect(player.missedPeriods == before)
+                #expect(player.status.isPlaying)
+                #expect(tones.map(\.streams) == [1, 1])
+                #expect(tones.allSatisfy { $0.calls.contains("begin") })
+                player.finish()
             }
-            #expect(Fixture.wait { player.handedOver(generation: last) != nil })
-            #expect(player.missedPeriods == before)
-            #expect(player.status.isPlaying)
-            #expect(tones.map(\.streams) == [1, 1])
-            #expect(tones.allSatisfy { $0.calls.contains("begin") })
-            player.finish()
         }
 
         @Test func whatSoundsGoesOnUntilTheOtherVocoderIsReady() throws {
-            let player = try player([ToneVocoder(210), ToneVocoder(317, pause: 0.6)])
-            player.play(arrangement(0))
-            #expect(Fixture.wait { player.status.position > 0.3 })
-            let (before, place) = (player.missedPeriods, player.status.position)
-            let change = player.change(arrangement(1))
-            #expect(Fixture.wait { player.status.position > place + 0.3 })
-            #expect(player.status.isPlaying)
-            #expect(Fixture.wait { player.handedOver(generation: change) != nil })
-            #expect((player.handedOver(generation: change) ?? 0) >= 0.6)
-            #expect(player.missedPeriods == before)
-            player.finish()
+            try keepingTime {
+                let player = try player([ToneVocoder(210), ToneVocoder(317, pause: 0.6)])
+                player.play(arrangement(0))
+                #expect(Fixture.wait { player.status.position > 0.3 })
+                let before = player.missedPeriods
+                let change = player.change(arrangement(1))
+                #expect(Fixture.wait(for: player, toAdvance: 0.3))
+                #expect(player.status.isPlaying)
+                #expect(Fixture.wait { player.handedOver(generation: change) != nil })
+                #expect((player.handedOver(generation: change) ?? 0) >= 0.6)
+                #expect(player.missedPeriods == before)
+                player.finish()
+            }
         }
 
         @Test func theFirstStandsInForAVocoderThatCannotBeMadeReady() throws {

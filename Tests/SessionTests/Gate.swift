@@ -2,7 +2,7 @@ import Foundation
 import Instruments
 import Synchronization
 
-/// Holds threads until it is opened, half a minute at most.
+/// Holds threads until it is opened, two minutes at most.
 final class Gate: Sendable {
     private let closed: Atomic<Bool>
     private let arrived = Atomic(0)
@@ -28,11 +28,11 @@ final class Gate: Sendable {
     }
 }
 
-/// Waits until something is so, half a minute at most.
+/// Waits until something is so, two minutes at most.
 ///
 /// - Returns: whether it is.
 func soon(_ condition: () -> Bool) -> Bool {
-    let limit = ContinuousClock.now + .seconds(30)
+    let limit = ContinuousClock.now + .seconds(120)
     while !condition() {
         if ContinuousClock.now > limit { return false }
         usleep(1_000)

@@ -55,7 +55,7 @@ import Workbench
         session.effects.perform(.renderOffline(id: 3, try offlineRender(session, mix: 0.75)))
         session.generating.open()
         #expect(soon { !rendered(session).isEmpty })
-        #expect(session.effects.finish(patience: 10))
+        #expect(session.effects.finish(patience: 60))
         #expect(rendered(session) == [3])
     }
 
@@ -66,7 +66,7 @@ import Workbench
         #expect(session.comes(.rendering(id: 1, share: 0, left: nil)))
         session.effects.perform(.cancelOfflineRender)
         session.generating.open()
-        #expect(session.effects.finish(patience: 10))
+        #expect(session.effects.finish(patience: 60))
         #expect(rendered(session) == [])
     }
 

@@ -62,7 +62,7 @@ final class SessionFixture {
     deinit {
         encoding.open()
         generating.open()
-        _ = effects.finish(patience: 10)
+        _ = effects.finish(patience: 60)
         try? FileManager.default.removeItem(at: folder)
     }
 
@@ -100,7 +100,7 @@ final class SessionFixture {
 
     /// Waits for the first message of a kind.
     ///
-    /// - Returns: what it holds; `nil` where none came within half a minute.
+    /// - Returns: what it holds; `nil` where none came within two minutes.
     func message<Content>(_ content: (Message) -> Content?) -> Content? {
         var found: Content?
         _ = soon {

@@ -41,7 +41,7 @@ import Workbench
         #expect(lives(runner, session) { runner.state.transport.position > 0.1 })
         #expect(runner.timeout.map { $0 <= .seconds(1) / 30 } == true)
         runner.leave()
-        #expect(session.effects.finish(patience: 10))
+        #expect(session.effects.finish(patience: 60))
         var faults: [String] = []
         let kept = SessionStore(folder: session.states).load(faults: &faults)
         #expect(kept == Session(runner.state))

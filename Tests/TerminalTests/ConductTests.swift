@@ -91,7 +91,7 @@ struct ConductTests {
         let program = try child(of: probe)
         let time = ContinuousClock().now
         probe.tmux.end()
-        while isRunning(program), ContinuousClock().now - time < .seconds(30) { usleep(10_000) }
+        while isRunning(program), ContinuousClock().now - time < .seconds(120) { usleep(10_000) }
         #expect(!isRunning(program))
     }
 

@@ -42,13 +42,32 @@ package final class Child {
         self.id = id
     }
 
-    /// Sends a signal.
-    package func send(_ signal: Int32) { kill(id, signal) }
+    /// Sends a signal, unless it has ended.
+    package func send(_ signal: Int32) {
+        if status == nil { kill(id, signal) }
+    }
 
-    /// Waits for the end, at most a minute; then the process is killed.
+    /// Waits until a signal does not end it by itself any more.
+    package func waitUntilItHandles(_ signal: Int32) {
+        let limit = Date().addingTimeInterval(60)
+        while Date() < limit, !handles(signal) { usleep(5_000) }
+    }
+
+    /// Whether a signal is caught or ignored.
+    private func handles(_ signal: Int32) -> Bool {
+        let text = (try? String(contentsOfFile: "/proc/\(id)/status", encoding: .utf8)) ?? ""
+        return text.split(separator: "\n").contains { line in
+            guard line.hasPrefix("SigIgn:") || line.hasPrefix("SigCgt:") else { return false }
+            let mask = line.split(separator: "\t").last.flatMap { UInt64($0, radix: 16) } ?? 0
+            return mask >> UInt64(signal - 1) & 1 == 1
+        }
+    }
+
+    /// Waits for the end, at most five minutes, since the tests' computer may be busy; then
+    /// the process is killed.
     ///
     /// - Returns: the exit status, or 128 and the signal that ended it.
-    package func wait(seconds: Double = 60) -> Int32 {
+    package func wait(seconds: Double = 300) -> Int32 {
         if let status { return status }
         var raw: Int32 = 0
         let limit = Date().addingTimeInterval(seconds)

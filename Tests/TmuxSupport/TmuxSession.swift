@@ -22,7 +22,7 @@ public final class TmuxSession {
     public static var isAvailable: Bool { program != nil }
 
     /// Waits end after so many seconds.
-    public var limit = 30.0
+    public var limit = 120.0
 
     private let folder: URL
     private var isOver = false

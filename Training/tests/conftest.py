@@ -25,7 +25,7 @@ def run_command(*arguments: object) -> str:
     """What the command prints."""
     command = [sys.executable, "-m", "luthier_training", *map(str, arguments)]
     done = subprocess.run(
-        command, cwd=TRAINING, check=True, timeout=240, capture_output=True, text=True
+        command, cwd=TRAINING, check=True, timeout=1200, capture_output=True, text=True
     )
     return done.stdout
 
