@@ -99,7 +99,8 @@ import Testing
             try expectOneLine(
                 ["resynth", "Sitar", "-o", "file/a.wav", "-q"], names: "file", in: program)
             try expectOneLine(
-                ["resynth", "Sitar", "Harp", "-o", "-", "-q"], names: "standard output", in: program)
+                ["resynth", "Sitar", "Harp", "-o", "-", "-q"], names: "standard output", in: program
+            )
             try expectOneLine(
                 ["resynth", "Sitar", "--quiet", "-o", "/proc/a.wav"], names: "/proc/a.wav",
                 says: "its folder takes no new files", in: program)

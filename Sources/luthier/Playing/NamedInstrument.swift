@@ -23,8 +23,9 @@ struct NamedInstrument {
         var render = RenderSettings()
         do {
             let preset = try data.presetLibrary.preset(named: name)
+            let sounds = try preset.sounds.map(library.source(forReference:))
             title = preset.name
-            sources = try preset.sounds.map(library.source(forReference:))
+            sources = sounds
             blend = preset.blend
             render = preset.render
         } catch let error as InstrumentError where error.code == .notFound {
