@@ -3,8 +3,7 @@ import Instruments
 /// Plays what comes from a queue to an output, as it comes.
 ///
 /// A message is heard a period after it came, so that the times between messages stay as they were.
-/// Between two writes nothing is allocated and no lock is taken, once the performer's voices are
-/// made. Used by one thread.
+/// No lock is taken between two writes. Used by one thread.
 public final class LivePerformer {
     private let performer: Performer
     private let queue: MIDIQueue
