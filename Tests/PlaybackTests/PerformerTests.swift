@@ -1,4 +1,3 @@
-import AllocationCounter
 import Foundation
 import Instruments
 import Models
@@ -297,33 +296,5 @@ import Testing
         }
         _ = read(performer, 24_000)
         #expect(performer.isSilent)
-    }
-
-    @Test(.enabled(if: luthier_can_count() != 0, "a sanitizer stands in the counter's place"))
-    func playingAllocatesNothing() throws {
-        let model = try Fixture.tinyModel()
-        let vocoder = model.vocoder
-        var settings = VoiceSettings()
-        settings.voices = 4
-        let sound = PlayableSound(
-            Fixture.synthVoice(frames: 60), levels: Array(repeating: -20, count: 60),
-            settings: settings)
-        #expect(sound.loop != nil)
-        let performer = try Performer(sound, by: vocoder, settings: settings, prepared: 16)
-        let block = UnsafeMutableBufferPointer<Float>.allocate(capacity: 256)
-        defer { block.deallocate() }
-        func play(from start: Int) {
-            for index in 0..<12 {
-                let key = UInt8(50 + 3 * index)
-                performer.schedule(on(key), at: start + 200 * index)
-                performer.schedule(off(key), at: start + 200 * index + 900)
-            }
-            for _ in 0..<20 { performer.render(left: block, right: block) }
-        }
-        play(from: 0)
-        luthier_count_begin()
-        play(from: performer.position)
-        luthier_count_end()
-        #expect(luthier_allocations() == 0)
     }
 }

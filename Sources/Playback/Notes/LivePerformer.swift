@@ -3,9 +3,11 @@ import Instruments
 /// Plays what comes from a queue to an output, as it comes.
 ///
 /// A message is heard a period after it came, so that the times between messages stay as they were.
-/// Between two writes nothing is allocated and no lock is taken, once the performer's voices are
-/// made. Used by one thread.
+/// No lock is taken between two writes. Used by one thread.
 public final class LivePerformer {
+    /// More frames than a converter to another rate holds back.
+    private static let underWay = 4_096
+
     private let performer: Performer
     private let queue: MIDIQueue
     private let output: any AudioOutput
@@ -56,11 +58,16 @@ public final class LivePerformer {
         var priority = RealtimePriority()
         priority.raise()
         defer { priority.restore() }
+        var rest = converters == nil ? 0 : Self.underWay
         while !cancellation.isCancelled {
             let isEnded = queue.isEnded
             try output.waitForRoom()
             take()
-            if isEnded, performer.isSilent { break }
+            if isEnded, performer.isSilent {
+                // What is under way in the converter is heard as well.
+                if rest <= 0 { break }
+                rest -= period
+            }
             render()
             for frame in 0..<period {
                 block[2 * frame] = volume * left[frame]

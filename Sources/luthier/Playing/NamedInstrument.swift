@@ -21,18 +21,13 @@ struct NamedInstrument {
         seed: UInt64? = nil
     ) throws {
         var render = RenderSettings()
-        do {
-            let preset = try data.presetLibrary.preset(named: name)
-            let sounds = try preset.sounds.map(library.source(forReference:))
+        if let preset = try Self.preset(name, in: library, data) {
             title = preset.name
-            sources = sounds
+            sources = try preset.sounds.map(library.source(forReference:))
             blend = preset.blend
             render = preset.render
-        } catch let error as InstrumentError where error.code == .notFound {
-            // A file of presets is meant as one.
-            guard !name.lowercased().hasSuffix(".json"),
-                let source = try? library.source(named: name)
-            else { throw error }
+        } else {
+            let source = try library.source(named: name)
             title = source.title
             sources = [source]
             blend = nil
@@ -40,6 +35,20 @@ struct NamedInstrument {
         render.vocoder = vocoder ?? render.vocoder
         render.seed = seed ?? render.seed
         self.render = render
+    }
+
+    /// The preset of a name; `nil` where there is none, but a sound answers to it.
+    private static func preset(
+        _ name: String, in library: Library, _ data: DataOptions
+    ) throws -> Preset? {
+        do {
+            return try data.presetLibrary.preset(named: name)
+        } catch let error as InstrumentError where error.code == .notFound {
+            // A file of presets is meant as one.
+            guard !name.lowercased().hasSuffix(".json"), (try? library.source(named: name)) != nil
+            else { throw error }
+            return nil
+        }
     }
 
     /// The files that it is made of.
