@@ -67,10 +67,9 @@ public struct AudioFileError: Error, Equatable, Sendable, CustomStringConvertibl
 
     /// Whether the folder of a file is there, as `/proc` is, which takes no files of others.
     private static func hasFolder(_ path: String) -> Bool {
-        var facts = stat()
         let end = path.lastIndex(of: "/")
         let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        return stat(folder, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+        return Path.isFolder(folder)
     }
 
     /// Does something with a file; what the system refuses is told with the file's name.
