@@ -49,7 +49,7 @@ define need
 	fi
 endef
 
-.PHONY: help run test build debug sanitize sanitize-memory sanitize-threads install record docs \
+.PHONY: help run test build debug sanitize sanitize-memory sanitize-threads install uninstall record docs \
 	deb test-deb bench train format lint clean build-packages python-packages \
 	test-packages train-packages deb-packages
 
@@ -111,20 +111,29 @@ sanitize-threads: build-packages test-packages
 	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/tsan.txt ignore_noninstrumented_modules=1" \
 		swift test $(TSAN_BUILD) --skip-build --filter '$(THREADED)' --skip '$(subst $(space),,$(TIMED))'
 
+# What stands in PREFIX and DESTDIR is a path to the shell, whatever characters it has.
+install uninstall: export ROOT = $(DESTDIR)$(PREFIX)
+
 install: $(BINARY) ## install under PREFIX=/usr/local (DESTDIR= is honoured)
-	install -D -m 755 $(BINARY) '$(DESTDIR)$(PREFIX)/bin/luthier'
-	install -d '$(DESTDIR)$(PREFIX)/share/luthier'
-	rm -rf '$(DESTDIR)$(PREFIX)/share/luthier/Presets' '$(DESTDIR)$(PREFIX)/share/luthier/Sounds'
-	cp -R --preserve=mode,timestamps Presets Sounds '$(DESTDIR)$(PREFIX)/share/luthier/'
+	install -D -m 755 $(BINARY) "$$ROOT/bin/luthier"
+	install -d "$$ROOT/share/luthier"
+	rm -rf "$$ROOT/share/luthier/Presets" "$$ROOT/share/luthier/Sounds"
+	cp -R --preserve=mode,timestamps Presets Sounds "$$ROOT/share/luthier/"
 	@completions() { \
 		install -d "$$(dirname "$$2")"; \
 		$(BINARY) --generate-completion-script "$$1" > "$$2"; \
 		echo "$$2"; \
 	}; \
-	share='$(DESTDIR)$(PREFIX)/share'; \
-	completions bash "$$share/bash-completion/completions/luthier"; \
-	completions zsh "$$share/zsh/site-functions/_luthier"; \
-	completions fish "$$share/fish/vendor_completions.d/luthier.fish"
+	completions bash "$$ROOT/share/bash-completion/completions/luthier"; \
+	completions zsh "$$ROOT/share/zsh/site-functions/_luthier"; \
+	completions fish "$$ROOT/share/fish/vendor_completions.d/luthier.fish"
+
+uninstall: ## remove what install puts there (the user's own files stay)
+	rm -f "$$ROOT/bin/luthier" "$$ROOT/share/bash-completion/completions/luthier" \
+		"$$ROOT/share/zsh/site-functions/_luthier" \
+		"$$ROOT/share/fish/vendor_completions.d/luthier.fish"
+	rm -rf "$$ROOT/share/luthier/Presets" "$$ROOT/share/luthier/Sounds"
+	rmdir --ignore-fail-on-non-empty "$$ROOT/share/luthier" 2>/dev/null || true
 
 # A run that records fails, so that nobody believes it unseen; the second run is the test.
 record: build-packages ## write the texts and pictures in the documents that come from the code

@@ -46,6 +46,7 @@ let package = Package(
             name: "Session",
             dependencies: [
                 "Workbench", "Playback", "Instruments", "Models", "AudioFile", "Signal", "Screen",
+                "FileSystem",
             ]),
         .target(name: "Terminal", dependencies: ["Screen", "CNcurses", "CSystem"]),
         .target(

@@ -1,5 +1,6 @@
 import FileSystem
 import CSndFile
+import FileSystem
 import Glibc
 import Signal
 
@@ -166,8 +167,7 @@ extension AudioFile {
                 .unsupported, path: path, reason: "FLAC holds no floats; use 24 bit or a .wav")
         default:
             // A device or a pipe has no say in its name.
-            var facts = stat()
-            let kind = stat(path, &facts) == 0 ? facts.st_mode & S_IFMT : S_IFREG
+            let kind = Path.kind(path) ?? S_IFREG
             if kind != S_IFREG && kind != S_IFDIR { return Int32(SF_FORMAT_WAV) }
             throw AudioFileError(
                 .unsupported, path: path,

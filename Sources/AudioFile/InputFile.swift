@@ -41,10 +41,8 @@ struct InputFile {
 
     private static func opened(_ path: String) throws -> Descriptor {
         // A device may do something when it is opened.
-        var facts = stat()
-        guard stat(path, &facts) == 0 else { throw FileFault.system(errno) }
-        let known = [S_IFREG, S_IFIFO, S_IFDIR].contains(facts.st_mode & S_IFMT)
-        guard known else {
+        guard let kind = Path.kind(path) else { throw FileFault.system(errno) }
+        guard [S_IFREG, S_IFIFO, S_IFDIR].contains(kind) else {
             throw AudioFileError(
                 .notAFile, path: path, reason: "is a device or a socket; name a file")
         }

@@ -18,8 +18,7 @@ enum OutputFile {
             guard path != "-" else {
                 return try copy(to: Descriptor(standard: STDOUT_FILENO), name: name, body)
             }
-            var facts = stat()
-            let kind = stat(path, &facts) == 0 ? facts.st_mode & S_IFMT : S_IFREG
+            let kind = Path.kind(path) ?? S_IFREG
             guard kind == S_IFREG || kind == S_IFDIR else {
                 return try copy(to: Descriptor(writing: path), name: name, body)
             }

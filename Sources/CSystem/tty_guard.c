@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,12 +31,20 @@ static void write_all(int descriptor, const char *bytes)
     }
 }
 
+/// A terminal that nobody reads from takes no more; what waits for it is dropped then.
+static void make_room(int tty)
+{
+    struct pollfd entry = {.fd = tty, .events = POLLOUT};
+    if (poll(&entry, 1, 200) == 0) tcflush(tty, TCOFLUSH);
+}
+
 /// Async-signal-safe. A process in the background has no say over the terminal and would be stopped.
 static void give_back(const char *note)
 {
     if (!__atomic_exchange_n(&armed, 0, __ATOMIC_SEQ_CST)) return;
     pid_t foreground = tcgetpgrp(guarded_tty);
     if (foreground < 0 || foreground == getpgrp()) {
+        make_room(guarded_tty);
         write_all(guarded_tty, guarded_bytes);
         tcsetattr(guarded_tty, TCSANOW, &guarded_modes);
     }

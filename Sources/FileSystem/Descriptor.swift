@@ -41,10 +41,7 @@ package final class Descriptor {
             do {
                 return try opened(path, O_WRONLY, 0)
             } catch FileFault.system(ENXIO) {
-                var facts = stat()
-                guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFIFO else {
-                    throw FileFault.system(ENXIO)
-                }
+                guard Path.kind(path) == S_IFIFO else { throw FileFault.system(ENXIO) }
                 if Interruption.isRaised { throw CancellationError() }
                 usleep(20_000)
             }
@@ -53,7 +50,9 @@ package final class Descriptor {
 
     private static func opened(_ path: String, _ flags: Int32, _ mode: mode_t) throws -> Int32 {
         while true {
-            let number = open(path, flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, mode)
+            let number = path.withFileName {
+                open($0, flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, mode)
+            }
             if number >= 0 { return number }
             guard errno == EINTR else { throw FileFault.system(errno) }
         }

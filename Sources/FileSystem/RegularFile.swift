@@ -29,8 +29,5 @@ package enum RegularFile {
     }
 
     /// Whether a path leads to a file on disk.
-    package static func exists(_ path: String) -> Bool {
-        var facts = stat()
-        return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
-    }
+    package static func exists(_ path: String) -> Bool { Path.kind(path) == S_IFREG }
 }

@@ -22,6 +22,8 @@ extension Unicode.Scalar {
     package var isUnprintable: Bool {
         switch value {
         case 0..<0x20, 0x7F..<0xA0: true
+        // Bytes of a file's name that are no UTF-8.
+        case 0xEF80...0xEFFF: true
         // Marks and overrides of direction, separators of lines and of paragraphs.
         case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
         // Invisible: a joiner of nothing, a byte order mark, tags.
@@ -32,11 +34,11 @@ extension Unicode.Scalar {
 
     /// It as letters that stand for it.
     fileprivate var visible: String {
-        switch value {
+        switch strayByte.map(UInt32.init) ?? value {
         case 0x0A: return "\\n"
         case 0x0D: return "\\r"
         case 0x09: return "\\t"
-        case ..<0x100:
+        case let value where value < 0x100:
             let digits = String(value, radix: 16)
             return "\\x" + (digits.count < 2 ? "0" : "") + digits
         default: return "\\u{" + String(value, radix: 16) + "}"

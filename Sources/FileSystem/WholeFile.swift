@@ -22,16 +22,15 @@ package enum WholeFile {
         _ path: String, mode: mode_t = 0o666, _ body: (Descriptor) throws -> Void
     ) throws {
         let target = try target(of: path)
-        var facts = stat()
-        let exists = stat(target, &facts) == 0
-        if exists {
+        let facts = Path.facts(target)
+        if let facts {
             guard facts.st_mode & S_IFMT != S_IFDIR else { throw FileFault.system(EISDIR) }
-            guard access(target, W_OK) == 0 else { throw FileFault.system(errno) }
+            guard Path.isWritable(target) else { throw FileFault.system(errno) }
         }
-        let kept = exists ? facts.st_mode & permissions : nil
+        let kept = facts.map { $0.st_mode & permissions }
         let (file, temporary) = try make(beside: target, mode: kept ?? mode)
         do {
-            if let kept {
+            if let facts, let kept {
                 if fchown(file.number, facts.st_uid, facts.st_gid) != 0 {
                     // The group alone may be one of the user's.
                     _ = fchown(file.number, uid_t.max, facts.st_gid)
@@ -39,11 +38,11 @@ package enum WholeFile {
                 fchmod(file.number, kept)
             }
             try body(file)
-            guard file.finish(), rename(temporary, target) == 0 else {
+            guard file.finish(), rename(temporary, to: target) else {
                 throw FileFault.system(errno)
             }
         } catch {
-            unlink(temporary)
+            Path.remove(temporary)
             throw error
         }
     }
@@ -54,12 +53,15 @@ package enum WholeFile {
     package static func write(
         _ bytes: UnsafeRawBufferPointer, to path: String, mode: mode_t = 0o666
     ) throws {
-        var facts = stat()
-        let kind = stat(path, &facts) == 0 ? facts.st_mode & S_IFMT : S_IFREG
+        let kind = Path.kind(path) ?? S_IFREG
         if kind != S_IFREG && kind != S_IFDIR {
             return try Descriptor(writing: path).write(bytes)
         }
         try replace(path, mode: mode) { try $0.write(bytes) }
+    }
+
+    private static func rename(_ path: String, to target: String) -> Bool {
+        path.withFileName { path in target.withFileName { Glibc.rename(path, $0) } } == 0
     }
 
     /// Makes an empty file with a name that nobody has.
@@ -85,9 +87,9 @@ package enum WholeFile {
         var path = path
         for _ in 0..<links {
             var text = [CChar](repeating: 0, count: Int(PATH_MAX))
-            let count = readlink(path, &text, text.count)
+            let count = path.withFileName { readlink($0, &text, text.count) }
             guard count > 0 else { return path }
-            let next = String(decoding: text[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+            let next = String(fileName: text[..<count].map(UInt8.init(bitPattern:)))
             let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
             path = next.hasPrefix("/") ? next : folder + next
         }

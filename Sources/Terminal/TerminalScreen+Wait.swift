@@ -75,6 +75,7 @@ extension TerminalScreen {
 
     private func heedEnds(_ numbers: Set<Int32>, _ reasons: inout Set<WakeReason>) {
         for number in [SIGINT, SIGTERM, SIGHUP] where numbers.contains(number) {
+            isLeaving = true
             reasons.insert(.quit(signal: number))
         }
     }

@@ -44,6 +44,8 @@ public final class TerminalScreen {
     var hasReportedEnd = false
     /// Whether keys may wait inside ncurses, where poll does not see them.
     var mayHoldKeys = false
+    /// Whether the terminal is being given back, or soon will be.
+    var isLeaving = false
     var errors: ErrorRedirection?
 
     private let controls: ControlSequences
@@ -54,6 +56,11 @@ public final class TerminalScreen {
     private var shownSize: Size?
     private var isOpen = true
     private var hasMouse = false
+
+    /// Bytes sent at once: so few that what a slow terminal has no room for is waited for here.
+    private static let piece = 4_096
+    /// Milliseconds that a terminal which is left gets to take what waits for it.
+    private static let patience: Int32 = 1_000
 
     /// Takes the terminal over: alternate screen, keys unbuffered and unechoed, cursor hidden.
     /// - Throws: `TerminalError` when standard input or output is no terminal, or one that is not
@@ -182,6 +189,9 @@ public final class TerminalScreen {
 
     /// Hands the terminal to the shell for a while.
     func leave() {
+        let wasLeaving = isLeaving
+        isLeaving = true
+        defer { isLeaving = wasLeaving }
         send(controls.mouseOff + controls.pasteOff + controls.reset)
         if luthier_tigetstr("rmcup") == nil { send(controls.clear) }
         endwin()
@@ -200,30 +210,49 @@ public final class TerminalScreen {
         shownSize = nil
     }
 
-    /// - Returns: whether all bytes went out; not when a signal to quit came or the terminal is
-    ///   gone.
+    /// - Returns: whether all bytes went out; not when the terminal takes none and a signal came, or
+    ///   when it is gone.
     @discardableResult
     private func send(_ bytes: [UInt8]) -> Bool {
         var start = 0
         while start < bytes.count, !isGone {
+            guard hasRoom() else { return false }
+            let count = min(bytes.count - start, Self.piece)
             let done = bytes.withUnsafeBytes { all in
-                write(
-                    1, UnsafeRawBufferPointer(rebasing: all[start...]).baseAddress,
-                    all.count - start)
+                write(1, UnsafeRawBufferPointer(rebasing: all[start...]).baseAddress, count)
             }
             if done > 0 {
                 start += done
                 bytesSent += done
-            } else if errno == EINTR {
-                return false
-            } else if errno == EAGAIN {
-                var room = pollfd(fd: 1, events: Int16(POLLOUT), revents: 0)
-                if poll(&room, 1, -1) < 0 { return false }
-            } else {
+            } else if errno != EINTR && errno != EAGAIN {
                 isGone = true
             }
         }
         return start == bytes.count
+    }
+
+    /// Waits until the terminal takes bytes, or a signal is there to be heeded.
+    ///
+    /// A terminal that is left is given a second to take what waits for it; then that is dropped, so
+    /// that the program also ends when nobody reads.
+    private func hasRoom() -> Bool {
+        var sources = [
+            pollfd(fd: 1, events: Int16(POLLOUT), revents: 0),
+            pollfd(fd: isLeaving ? -1 : signalPipe, events: Int16(POLLIN), revents: 0),
+        ]
+        var hasDropped = false
+        while true {
+            let count = poll(&sources, nfds_t(sources.count), isLeaving ? Self.patience : -1)
+            if count < 0, errno == EINTR { continue }
+            if sources[0].revents != 0 { return true }
+            guard count == 0 else { return false }
+            if hasDropped {
+                isGone = true
+                return false
+            }
+            tcflush(1, TCOFLUSH)
+            hasDropped = true
+        }
     }
 
     /// Starts ncurses.

@@ -8,7 +8,7 @@ import Instruments
 ///   Ctrl-C is 130, as a shell reports it.
 func status() -> Int32 {
     do {
-        var command = try Luthier.parseAsRoot()
+        var command = try Luthier.parseAsRoot(CommandLine.words)
         try command.run()
         guard fflush(nil) == 0 else {
             throw InstrumentError(

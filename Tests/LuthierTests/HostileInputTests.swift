@@ -86,7 +86,9 @@ import Testing
             }
             for signal in [SIGINT, SIGTERM] {
                 let child = try program.start(arguments)
-                usleep(1_500_000)
+                child.waitUntilItHandles(signal)
+                // By now it waits for the pipe, or will find the signal there when it comes to it.
+                usleep(500_000)
                 child.send(signal)
                 let outcome = try program.finish(child)
                 #expect(outcome.status == 130, "\(outcome.errors)")
@@ -117,6 +119,40 @@ import Testing
                 #expect(outcome.status == 1 || outcome.status == 2)
                 #expect(outcome.errors.split(separator: "\n").count >= 1)
             }
+        }
+    }
+
+    @Test func filesWhoseNamesAreNoUTF8AreReadWrittenAndTold() throws {
+        try Program.inFolder { program in
+            try program.writeNoise("a.wav", seconds: 1)
+            func shell(_ line: String) throws -> Program.Outcome {
+                let environment = [
+                    "HOME": program.folder.path, "PATH": "/usr/bin:/bin", "L": Program.binary.path,
+                ]
+                return try program.finish(
+                    Child(
+                        "/bin/bash", ["-c", line], environment: environment, folder: program.folder,
+                        output: program.path("stdout.txt"), errors: program.path("stderr.txt")))
+            }
+            let steps = [
+                #"mv a.wav $'caf\xe9.wav'; $L resynth $'caf\xe9.wav' -o $'out\xff.wav'"#,
+                #"$L encode $'caf\xe9.wav' --pitch-track && $L decode $'caf\xe9.npy'"#,
+                #"mkdir $'d\xe9' && mv $'out\xff.wav' $'d\xe9/' && $L sounds --sounds $'d\xe9'"#,
+                #"$L resynth $'d\xe9/out\xff.wav' -o $'d\xe9/new/'"#,
+            ]
+            var said: [Program.Outcome] = []
+            for step in steps {
+                let outcome = try shell(step)
+                #expect(outcome.status == 0, "\(step): \(outcome.errors)")
+                said.append(outcome)
+            }
+            #expect(said[0].errors.contains("out\\xff.wav"), "\(said[0].errors)")
+            #expect(said[2].output.contains("out\\xff"), "\(said[2].output)")
+            let found = try shell(#"ls $'caf\xe9.npy' $'caf\xe9.f0.npy' $'d\xe9/new/'*.wav"#)
+            #expect(found.status == 0, "\(found.errors)")
+            let missing = try shell(#"$L resynth $'none\xe9.wav'"#)
+            #expect(missing.status == 1)
+            #expect(missing.errors.hasPrefix("luthier: none\\xe9.wav: "))
         }
     }
 }

@@ -64,6 +64,31 @@ struct HiFiGANTests {
         #expect(distance(sound, whole) <= 1e-5)
     }
 
+    @Test(arguments: versions)
+    func severalThreadsMakeTheSamplesOfOne(_ version: String) throws {
+        let model = try Self.model(version)
+        for frames in [1, 90, 157] {
+            let mel = MelFrames(generated: frames, bands: 80)
+            let whole = try model.render(mel)
+            for threads in [2, 3] {
+                var told: [Int] = []
+                let sound = try model.render(mel, threads: threads) { told.append($0) }
+                #expect(sound.count == whole.count)
+                #expect(distance(sound, whole) <= 1e-5)
+                #expect(told == told.sorted() && told.last == whole.count)
+            }
+        }
+    }
+
+    @Test func severalThreadsAreStoppedTogether() throws {
+        let model = try Self.model("v3")
+        let mel = MelFrames(generated: 400, bands: 80)
+        #expect(throws: CancellationError.self) {
+            try model.render(mel, threads: 2) { _ in throw CancellationError() }
+        }
+        #expect(try model.render(mel, threads: 2).count == 400 * 256)
+    }
+
     @Test func aStreamThatWasLeftLeavesNoTrace() throws {
         let model = try Self.model("v3")
         let mel = MelFrames(generated: 40, bands: 80)

@@ -152,4 +152,53 @@ struct WaveNetGenerationTests {
         try second.restore(snapshot)
         #expect(second.labels(of: 0) == first.labels(of: 0))
     }
+
+    /// The sum at the end of a snapshot: FNV-1a over words, stirred, as the program takes it.
+    private func sum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        var value: UInt64 = 0xCBF2_9CE4_8422_2325
+        func add(_ word: UInt64) {
+            value = (value ^ word) &* 0x0000_0100_0000_01B3
+            value ^= value >> 29
+        }
+        add(UInt64(bytes.count))
+        let words = bytes.count / 8
+        for index in 0..<words {
+            let start = bytes.startIndex + 8 * index
+            add((0..<8).reduce(0) { $0 | UInt64(bytes[start + $1]) << UInt64(8 * $1) })
+        }
+        for byte in bytes.dropFirst(8 * words) { add(UInt64(byte)) }
+        return value
+    }
+
+    @Test(arguments: WaveNetPrecision.allCases)
+    func aSnapshotWithARightSumAndWrongContentDoesNoHarm(_ precision: WaveNetPrecision) throws {
+        let network = try golden.network(precision)
+        let notes = [try note(200)]
+        let first = WaveNetGeneration(network, notes: notes, sampling: Sampling(seed: 9))
+        _ = first.advance(by: 100)
+        let snapshot = first.snapshot()
+        #expect(
+            snapshot.suffix(8)
+                == withUnsafeBytes(of: sum(snapshot.dropLast(8)).littleEndian, Array.init))
+        var random = SystemRandomNumberGenerator()
+        for round in 0..<60 {
+            var wrong = Array(snapshot.dropLast(8))
+            // The place, the codes, the queues; of these all or a few bytes, some no numbers.
+            let start = round % 5 == 0 ? 16 : 24
+            for place in start..<wrong.count where round % 2 == 0 || .random(in: 0..<50) == 0 {
+                wrong[place] =
+                    [0, 0x7F, 0x80, 0xFF, .random(in: 0...255, using: &random)]
+                    .randomElement(using: &random) ?? 0
+            }
+            wrong += withUnsafeBytes(of: sum(wrong[...]).littleEndian, Array.init)
+            let second = WaveNetGeneration(network, notes: notes, sampling: Sampling(seed: 9))
+            do {
+                try second.restore(wrong)
+            } catch {
+                #expect((error as? ModelError)?.code == .snapshot)
+            }
+            while second.advance(by: 99) > 0 {}
+            #expect(second.samples(of: 0).allSatisfy { abs($0) <= 1 })
+        }
+    }
 }

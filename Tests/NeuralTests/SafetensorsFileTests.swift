@@ -28,6 +28,29 @@ struct SafetensorsFileTests {
         return error.reason
     }
 
+    @Test func aFileThatIsShortenedWhileItIsOpenKeepsItsNumbers() throws {
+        let path = FileManager.default.temporaryDirectory.path + "/luthier-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        // Of many pages, of which none may be left to be fetched.
+        for count in [1_000_000, 20_000_000] {
+            let bytes = try [UInt8](
+                safetensors: "{\(tensor("a", "\(count)", "0,\(4 * count)"))}", 4 * count)
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+            let file = try SafetensorsFile(path: path)
+            #expect(truncate(path, 0) == 0)
+            #expect(try file.floats("a").allSatisfy { $0 == 0 })
+        }
+    }
+
+    @Test func aFileBeyondAGigabyteIsRefused() throws {
+        let path = FileManager.default.temporaryDirectory.path + "/luthier-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data([UInt8](safetensors: "{}", 0)).write(to: URL(fileURLWithPath: path))
+        #expect(truncate(path, 3_000_000_000) == 0)
+        let error = #expect(throws: NeuralError.self) { try SafetensorsFile(path: path) }
+        #expect(error?.reason.contains("1024 MiB") == true)
+    }
+
     @Test func lyingHeaderLengthIsRefused() throws {
         #expect(try reason("{}", length: 3).hasPrefix("ends inside its header of 3 bytes"))
         #expect(try reason("{}", length: .max).contains("not a safetensors file"))

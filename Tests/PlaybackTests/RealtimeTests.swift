@@ -32,6 +32,17 @@ import Testing
     }
 
     @Test func fillingNeitherAllocatesNorLocksNorDoesASwitch() {
+        // Swift makes some of what it needs at the first call of all.
+        _ = played()
+        let (total, end) = played()
+        #expect(total == (0, 0))
+        #expect(end == (0, 0))
+    }
+
+    /// What is counted while sounds follow each other and run dry, and at the end.
+    private func played() -> (
+        total: (allocations: Int, locks: Int), end: (allocations: Int, locks: Int)
+    ) {
         let buffer = CrossfadeBuffer(rate: 48_000, lead: 8_192, volume: 0.5)
         let block = UnsafeMutablePointer<Float>.allocate(capacity: 2 * Self.period)
         defer { block.deallocate() }
@@ -54,9 +65,7 @@ import Testing
         let end = count { for _ in 0..<4 { _ = buffer.fill(block, frames: Self.period) } }
         #expect(buffer.isFinished)
         // Also while dry: 20 periods are more than the lane held.
-        let dry = buffer.dryPeriods.load(ordering: .relaxed)
-        #expect(dry > 0)
-        #expect(total == (0, 0))
-        #expect(end == (0, 0))
+        #expect(buffer.dryPeriods.load(ordering: .relaxed) > 0)
+        return (total, end)
     }
 }

@@ -118,7 +118,7 @@ private struct ToyFormat: ModelFormat {
         return ModelOffer(vocoders: [name], use: "toy: hums at \(Int(hertz)) Hz")
     }
 
-    func load(_ model: ModelFacts, threads: Int) throws -> LoadedModel {
+    func load(_ model: ModelFacts, threads: Int?) throws -> LoadedModel {
         throw ModelError(.incompatible, path: model.name, reason: "a vocoder alone")
     }
 

@@ -8,11 +8,14 @@ public struct HiFiGANBenchmark {
     public var runs: Int
     /// Mel frames that are rendered.
     public var frames: Int
+    /// Threads that render at once.
+    public var threads: Int
 
     /// Puts the settings together.
-    public init(runs: Int, frames: Int) {
+    public init(runs: Int, frames: Int, threads: Int) {
         self.runs = runs
         self.frames = frames
+        self.threads = threads
     }
 
     /// Measures.
@@ -35,13 +38,13 @@ public struct HiFiGANBenchmark {
             let loading = clock.now - start
             let mel = MelFrames(generated: frames, bands: sizes.bands)
             let time = try Measurement.best(of: runs, cancellation: cancellation) {
-                _ = try model.render(mel) { _ in try cancellation.check() }
+                _ = try model.render(mel, threads: threads) { _ in try cancellation.check() }
             }
             let length = Double(frames * sizes.hop) / Double(sizes.rate)
             let rate = sizes.operationsPerSecond * length / time / 1e9
             figures["hifigan.\(name).realtime_factor"] = length / time
             figures["hifigan.\(name).gflops"] = rate
-            figures["hifigan.\(name).percent_of_peak"] = 100 * rate / peak
+            figures["hifigan.\(name).percent_of_peak"] = 100 * rate / peak / Double(threads)
             figures["hifigan.\(name).prepare_ms"] = loading / .milliseconds(1)
         }
         return figures

@@ -1,4 +1,5 @@
 import AudioFile
+import FileSystem
 import Foundation
 import Models
 import Signal
@@ -35,14 +36,14 @@ public enum EncodingFile {
         var encodings = try read(
             path: url.path, pitchFile: pitchFile(of: url), note: note, needsPitch: needsPitch)
         let detail = detailFile(of: url)
-        if FileManager.default.fileExists(atPath: detail.path) {
+        if Path.exists(detail.path) {
             for index in encodings.indices {
                 encodings[index].detail = try self.detail(
                     in: detail, frames: encodings[index].frames)
             }
         }
         let beside = equaliserFile(of: url)
-        guard FileManager.default.fileExists(atPath: beside.path) else { return encodings }
+        guard Path.exists(beside.path) else { return encodings }
         let equaliser = try equaliser(in: beside)
         for index in encodings.indices { encodings[index].equaliser = equaliser }
         return encodings
@@ -82,10 +83,10 @@ public enum EncodingFile {
             try NPYFile.write(
                 encoding.detail.packed, shape: [encoding.frames, Detail.width],
                 to: detailFile(of: url).path)
-            try? FileManager.default.removeItem(at: equaliserFile(of: url))
+            Path.remove(equaliserFile(of: url).path)
             return
         }
-        defer { try? FileManager.default.removeItem(at: detailFile(of: url)) }
+        defer { Path.remove(detailFile(of: url).path) }
         let equaliser = encoding.equaliser
         try NPYFile.write(
             NPYArray(shape: [2, Equaliser.points], values: equaliser.values),
@@ -141,7 +142,7 @@ public enum EncodingFile {
     }
 
     private static func trackBeside(_ file: URL?, path: String) throws -> PitchTrack {
-        guard let file, FileManager.default.fileExists(atPath: file.path) else {
+        guard let file, Path.exists(file.path) else {
             let beside = file.map { ", and there is no \($0.lastPathComponent) beside it" } ?? ""
             throw InstrumentError(
                 .pitch, subject: path == "-" ? "standard input" : path,

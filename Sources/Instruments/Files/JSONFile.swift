@@ -70,8 +70,7 @@ public enum JSONFile {
         do {
             var data = try encoder.encode(value)
             data.append(10)
-            try FileManager.default.createDirectory(
-                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Path.makeFolder(url.deletingLastPathComponent().path)
             try data.withUnsafeBytes { try WholeFile.write($0, to: url.path, mode: mode) }
         } catch let fault as FileFault {
             throw InstrumentError(

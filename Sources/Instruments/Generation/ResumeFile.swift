@@ -28,15 +28,13 @@ struct ResumeFile {
     /// The file beside a result; `nil` for standard output, devices and pipes.
     init?(beside path: String) {
         guard path != "-" else { return nil }
-        let facts = try? FileManager.default.attributesOfItem(
-            atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
-        if let type = facts?[.type] as? FileAttributeType, type != .typeRegular { return nil }
+        if let kind = Path.kind(path), kind != S_IFREG { return nil }
         url = URL(fileURLWithPath: path + ".resume")
     }
 
-    var exists: Bool { FileManager.default.fileExists(atPath: url.path) }
+    var exists: Bool { Path.exists(url.path) }
 
-    func remove() { try? FileManager.default.removeItem(at: url) }
+    func remove() { Path.remove(url.path) }
 
     /// Writes it; it appears whole or not at all.
     ///

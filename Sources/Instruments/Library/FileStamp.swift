@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 
 /// What tells without a look inside that a file is as it was.
@@ -14,8 +15,9 @@ struct FileStamp: Equatable, Sendable {
 
     /// The stamp of a file; `nil` where there is none.
     init?(_ url: URL) {
-        var facts = stat()
-        guard stat(url.path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
+        guard let facts = Path.facts(url.path), facts.st_mode & S_IFMT == S_IFREG else {
+            return nil
+        }
         size = UInt64(facts.st_size)
         changed = UInt64(
             truncatingIfNeeded: facts.st_mtim.tv_sec &* 1_000_000_000 &+ facts.st_mtim.tv_nsec)

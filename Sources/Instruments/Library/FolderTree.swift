@@ -29,26 +29,24 @@ struct FolderTree {
     init(_ root: URL) { walk(root, depth: 0) }
 
     private mutating func walk(_ folder: URL, depth: Int) {
-        var facts = stat()
-        guard stat(folder.path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR,
-            let stream = opendir(folder.path)
-        else {
-            let fault = FileFault.system(errno)
+        let (facts, entries): (stat, [(name: String, type: Int)])
+        do {
+            guard let found = Path.facts(folder.path) else { throw FileFault.system(errno) }
+            (facts, entries) = (found, try Path.entries(of: folder.path))
+        } catch {
+            let scarcity = (error as? FileFault).flatMap {
+                FileFault.scarcities.contains($0) ? $0.reason(doing: "read") : nil
+            }
             return refuse(
-                folder,
-                FileFault.scarcities.contains(fault)
-                    ? fault.reason(doing: "read")
-                    : "no folder of sounds that can be read; name another")
+                folder, scarcity ?? "no folder of sounds that can be read; name another")
         }
-        defer { closedir(stream) }
         guard seen.insert([UInt64(facts.st_dev), UInt64(facts.st_ino)]).inserted else { return }
         var names: [String] = []
         var folders: [String] = []
-        while let entry = readdir(stream) {
-            guard let name = Self.name(of: entry), !name.hasPrefix(".") else { continue }
-            switch Self.kind(of: entry, name: name, in: folder) {
-            case S_IFDIR: folders.append(name)
-            case S_IFREG: names.append(name)
+        for entry in entries where !entry.name.hasPrefix(".") {
+            switch Self.kind(of: entry, in: folder) {
+            case S_IFDIR: folders.append(entry.name)
+            case S_IFREG: names.append(entry.name)
             default: break
             }
         }
@@ -69,28 +67,16 @@ struct FolderTree {
         faults.append(InstrumentError(.notFound, subject: folder.path, reason: reason))
     }
 
-    /// The entry's name; `nil` where it is no UTF-8, since such a file could not be opened.
-    private static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
-        withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-            let text = bytes.prefix { $0 != 0 }
-            return String(validating: text, as: UTF8.self)
-        }
-    }
-
     /// `S_IFREG` for a file, `S_IFDIR` for a folder, as links lead; whatever else lies there, such as
     /// a pipe, is no sound.
-    private static func kind(
-        of entry: UnsafeMutablePointer<dirent>, name: String, in folder: URL
-    ) -> mode_t {
-        switch Int(entry.pointee.d_type) {
+    private static func kind(of entry: (name: String, type: Int), in folder: URL) -> mode_t {
+        switch entry.type {
         case Int(DT_REG): return S_IFREG
         case Int(DT_DIR): return S_IFDIR
         default:
             // Links, and file systems that do not say. A link to nothing is listed, and told when
             // it is opened.
-            var facts = stat()
-            guard stat(folder.path + "/" + name, &facts) == 0 else { return S_IFREG }
-            return facts.st_mode & S_IFMT
+            return Path.kind(folder.path + "/" + entry.name) ?? S_IFREG
         }
     }
 }

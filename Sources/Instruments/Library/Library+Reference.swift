@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 
 extension Library {
@@ -22,7 +23,7 @@ extension Library {
         let url = URL(fileURLWithPath: reference)
         let path = url.standardizedFileURL.path
         if let known = sounds.first(where: { $0.url.path == path }) { return known }
-        guard FileManager.default.fileExists(atPath: path) else {
+        guard Path.exists(path) else {
             throw InstrumentError(
                 .notFound, subject: reference, reason: "no such file; it was moved or deleted")
         }

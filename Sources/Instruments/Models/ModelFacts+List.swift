@@ -21,19 +21,20 @@ extension ModelFacts {
     ) throws -> [ModelFacts] {
         var found: [String: ModelFacts] = [:]
         for folder in folders {
-            guard let stream = opendir(folder.path) else {
-                let fault = FileFault.system(errno)
-                guard FileFault.scarcities.contains(fault) else { continue }
+            let files: [String]
+            do {
+                files = try Path.names(in: folder.path)
+            } catch let fault as FileFault where FileFault.scarcities.contains(fault) {
                 throw InstrumentError(
                     .notFound, subject: folder.path, reason: fault.reason(doing: "read"))
+            } catch {
+                continue
             }
-            closedir(stream)
-            let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
             for file in files where file.hasSuffix(".json") {
                 let name = String(file.dropLast(5))
                 let weights = folder.appendingPathComponent(name + ".safetensors")
-                let facts = try? FileManager.default.attributesOfItem(atPath: weights.path)
-                guard found[name] == nil, let size = facts?[.size] as? Int else { continue }
+                guard found[name] == nil, let facts = Path.facts(weights.path) else { continue }
+                let size = Int(facts.st_size)
                 found[name] = try JSONFile.read(
                     ModelFacts.self, from: folder.appendingPathComponent(file),
                     configuration: Place(

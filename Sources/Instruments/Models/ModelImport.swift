@@ -43,7 +43,7 @@ public struct ModelImport {
 
     private var files: [URL] { [weights, configuration, card] }
 
-    private func exists(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
+    private func exists(_ url: URL) -> Bool { Path.exists(url.path) }
 
     /// Writes the files; what goes wrong on the way leaves none of them.
     ///
@@ -56,7 +56,7 @@ public struct ModelImport {
     ) throws {
         let folder = stem.deletingLastPathComponent()
         do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Path.makeFolder(folder.path)
         } catch {
             throw InstrumentError(
                 .output, subject: folder.path, reason: "cannot be made; choose another folder")
@@ -70,7 +70,7 @@ public struct ModelImport {
             try write(checkpoint.card(named: name), to: card)
             try JSONFile.write(checkpoint.configuration(named: name), to: configuration)
         } catch {
-            for file in fresh { try? FileManager.default.removeItem(at: file) }
+            for file in fresh { Path.remove(file.path) }
             throw error
         }
     }

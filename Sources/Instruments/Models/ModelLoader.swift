@@ -12,7 +12,7 @@ public enum ModelLoader {
     /// - Throws: `InstrumentError` when no such model is found, `ModelError` when its files do not
     ///   fit.
     public static func load(
-        _ name: String, from data: DataFolder, threads: Int, registry: ModelRegistry = .standard
+        _ name: String, from data: DataFolder, threads: Int?, registry: ModelRegistry = .standard
     ) throws -> LoadedModel {
         let all = try ModelFacts.list(in: data.models, registry: registry)
         let facts = try find(name, among: all, data, registry)

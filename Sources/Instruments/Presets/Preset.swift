@@ -77,7 +77,7 @@ public struct Preset: Equatable, Sendable {
     static func files(in folder: URL) throws -> [URL] {
         let names: [String]
         do {
-            names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            names = try Path.names(in: folder.path)
         } catch {
             throw InstrumentError(
                 .notFound, subject: folder.path, reason: "no folder of presets that can be read")

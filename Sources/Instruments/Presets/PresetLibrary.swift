@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 
 /// Folders of presets, in which one is found by name.
@@ -33,7 +34,7 @@ public struct PresetLibrary: Sendable {
             }
         }
         let folders = folders.map { ($0, true) }
-        let exists = own.map { FileManager.default.fileExists(atPath: $0.path) } ?? false
+        let exists = own.map { Path.exists($0.path) } ?? false
         for (folder, isBundled) in (own.map { exists ? [($0, false)] : [] } ?? []) + folders {
             do {
                 try read(folder, isBundled: isBundled)

@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 
 /// The files a blend is exported to: one mix, or steps along the way from A to B.
@@ -100,9 +101,7 @@ public enum Export {
     /// Checks the name given for a single result; devices and pipes may be called anything.
     private static func check(_ path: String, endings: [String]) throws {
         let url = URL(fileURLWithPath: path)
-        let facts = try? FileManager.default.attributesOfItem(atPath: url.path)
-        let type = facts?[.type] as? FileAttributeType
-        if let type, type != .typeRegular && type != .typeSymbolicLink { return }
+        if let kind = Path.kind(path), kind != S_IFREG, kind != S_IFDIR { return }
         let ending = url.pathExtension.lowercased()
         guard endings.contains(ending) || (ending.isEmpty && endings.contains("wav")) else {
             let known = endings.map { "." + $0 }.joined(separator: ", ")
@@ -113,14 +112,14 @@ public enum Export {
         }
         let folder = url.deletingLastPathComponent().path
         guard isFolder(folder) else {
-            let isFile = FileManager.default.fileExists(atPath: folder)
+            let isFile = Path.exists(folder)
             throw InstrumentError(
                 .output, subject: path,
                 reason: isFile
                     ? "\(folder) is a file and no folder; choose another --output"
                     : "there is no folder \(folder); make it first, or choose another --output")
         }
-        guard FileManager.default.isWritableFile(atPath: folder) else {
+        guard Path.isWritable(folder) else {
             throw InstrumentError(
                 .output, subject: path,
                 reason: "no permission to write in \(folder); choose another --output")
@@ -128,9 +127,7 @@ public enum Export {
     }
 
     private static func isFolder(_ path: String) -> Bool {
-        var isDirectory: ObjCBool = false
-        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-        return exists ? isDirectory.boolValue : path.hasSuffix("/")
+        Path.kind(path).map { $0 == S_IFDIR } ?? path.hasSuffix("/")
     }
 
     /// Makes a folder, and those above it, where it is missing.
@@ -138,8 +135,7 @@ public enum Export {
     /// - Throws: `InstrumentError` when it cannot be made.
     static func makeFolder(_ path: String) throws {
         do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true)
+            try Path.makeFolder(path)
         } catch {
             throw InstrumentError(
                 .output, subject: path, reason: "cannot be made a folder; choose another")

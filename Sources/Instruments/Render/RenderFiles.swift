@@ -1,4 +1,5 @@
 import AudioFile
+import FileSystem
 import Foundation
 import Models
 
@@ -63,13 +64,13 @@ public struct RenderFiles: RenderSink, Equatable, Sendable {
 
     /// The folder of a request where it is not there, and would be made; `nil` where it is.
     public var missingFolder: String? {
-        guard let folder, !FileManager.default.fileExists(atPath: folder) else { return nil }
+        guard let folder, !Path.exists(folder) else { return nil }
         return URL(fileURLWithPath: folder).standardizedFileURL.path
     }
 
     /// Those of the files that exist, and would be replaced.
     public var existing: [String] {
-        all.filter { $0 != "-" && FileManager.default.fileExists(atPath: $0) }
+        all.filter { $0 != "-" && Path.exists($0) }
     }
 
     /// Makes the folder of a request.

@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 
 /// What a person named: a sound file, an encoding, or standard input.
@@ -48,7 +49,7 @@ extension Library {
         if text == "-" { return .standardInput }
         let url = URL(fileURLWithPath: text)
         let ending = url.pathExtension.lowercased()
-        let exists = FileManager.default.fileExists(atPath: text)
+        let exists = Path.exists(text)
         if ending == "npy" || exists || text.contains("/") || Self.endings.contains(ending) {
             guard exists else {
                 throw InstrumentError(

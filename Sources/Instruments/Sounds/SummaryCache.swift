@@ -58,7 +58,7 @@ public struct SummaryCache: Equatable, Sendable {
     /// - Returns: whether it could be written; a cache that cannot only costs time.
     @discardableResult
     public func save() -> Bool {
-        let present = entries.filter { FileManager.default.fileExists(atPath: $0.key) }
+        let present = entries.filter { Path.exists($0.key) }
         do {
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

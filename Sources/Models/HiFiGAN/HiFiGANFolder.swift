@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 import Neural
 
@@ -19,25 +20,25 @@ public struct HiFiGANFolder: Equatable, Sendable {
     /// - Throws: ``ModelError`` `configuration` or `weights` when there is none, or no telling
     ///   which.
     public init(_ url: URL) throws {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+        guard let kind = Path.kind(url.path) else {
             throw ModelError(
                 .weights, path: url.path,
                 reason: "does not exist; name the folder of config.json and a checkpoint")
         }
-        let folder = isFolder.boolValue ? url : url.deletingLastPathComponent()
+        let isFolder = kind == S_IFDIR
+        let folder = isFolder ? url : url.deletingLastPathComponent()
         configuration = folder.appendingPathComponent("config.json")
-        guard FileManager.default.fileExists(atPath: configuration.path) else {
+        guard Path.exists(configuration.path) else {
             throw ModelError(
                 .configuration, path: configuration.path,
                 reason: "does not exist; put the one that came with the checkpoint there")
         }
-        guard isFolder.boolValue else {
+        guard isFolder else {
             checkpoint = url
             choices = 1
             return
         }
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        let names = (try? Path.names(in: folder.path)) ?? []
         let found = names.filter(Self.isCheckpoint).sorted()
         guard let name = try Self.choose(found, in: folder) else {
             throw ModelError(

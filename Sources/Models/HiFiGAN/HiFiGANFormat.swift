@@ -21,7 +21,7 @@ public struct HiFiGANFormat: ModelFormat {
     /// Says what it is for.
     ///
     /// - Throws: ``ModelError`` `incompatible`.
-    public func load(_ model: ModelFacts, threads: Int) throws -> LoadedModel {
+    public func load(_ model: ModelFacts, threads: Int?) throws -> LoadedModel {
         throw ModelError(.incompatible, path: model.name, reason: Self.reason)
     }
 

@@ -23,9 +23,9 @@ public struct InstrumentFormat: ModelFormat {
     }
 
     /// Encoder and vocoders.
-    public func load(_ model: ModelFacts, threads: Int) throws -> LoadedModel {
+    public func load(_ model: ModelFacts, threads: Int?) throws -> LoadedModel {
         let loaded = try InstrumentModel(
-            folder: model.folder, name: model.name, threads: threads)
+            folder: model.folder, name: model.name, threads: threads ?? 1)
         return LoadedModel(
             name: loaded.name, weightsHash: try model.weightsHash(), encoder: loaded.encoder,
             vocoders: loaded.vocoders.map { NamedVocoder($0.name, $0.vocoder) })

@@ -1,3 +1,4 @@
+import Foundation
 import Neural
 
 /// NSynth, as `luthier models import` writes it: an encoder, and a decoder that draws sample by
@@ -18,10 +19,10 @@ public struct NSynthFormat: ImportingFormat {
     }
 
     /// The encoder, and the decoder as the only vocoder.
-    public func load(_ model: ModelFacts, threads: Int) throws -> LoadedModel {
+    public func load(_ model: ModelFacts, threads: Int?) throws -> LoadedModel {
         let hash = try model.weightsHash()
         let encoder = try NSynthEncoder(
-            folder: model.folder, name: model.name, threads: threads)
+            folder: model.folder, name: model.name, threads: threads ?? Self.processors)
         return LoadedModel(
             name: model.name, weightsHash: hash, encoder: encoder,
             vocoders: [decoder(of: model, reads: nil, hash: hash)])
@@ -31,10 +32,14 @@ public struct NSynthFormat: ImportingFormat {
     public func vocoder(of model: ModelFacts, for host: HostModel) -> NamedVocoder? {
         let hash = (try? model.weightsHash()) ?? model.name
         let reads = NamedEncoder(name: model.name, weightsHash: hash, keepsLevel: true) {
-            try NSynthEncoder(folder: model.folder, name: model.name, threads: host.threads)
+            try NSynthEncoder(
+                folder: model.folder, name: model.name, threads: host.threads ?? Self.processors)
         }
         return decoder(of: model, reads: reads, hash: hash)
     }
+
+    /// Threads that its encoder, whose layers work one behind the other, fares best with.
+    private static var processors: Int { ProcessInfo.processInfo.activeProcessorCount }
 
     private func decoder(
         of model: ModelFacts, reads: NamedEncoder?, hash: String

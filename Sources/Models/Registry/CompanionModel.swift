@@ -8,8 +8,8 @@ struct CompanionModel: Sendable {
 
     /// A model by what is known of it; `nil` where its weights cannot be read.
     ///
-    /// - Parameter threads: threads that one render or encoding uses.
-    init?(_ facts: ModelFacts, threads: Int) {
+    /// - Parameter threads: threads that one render or encoding uses; `nil` for what suits the family.
+    init?(_ facts: ModelFacts, threads: Int?) {
         guard let hash = try? facts.weightsHash() else { return nil }
         let source = Lazy { try facts.format.load(facts, threads: threads) }
         weightsHash = hash

@@ -7,7 +7,7 @@ public struct HostModel: Sendable {
     /// Makes harmonic drafts of its encodings; `nil` where its default vocoder cannot.
     public let drafts: (any HarmonicDraftSource)?
     /// Threads that one render or encoding uses.
-    public let threads: Int
+    public let threads: Int?
     /// All models that there are: a vocoder may read the encodings of another one.
     public let models: [ModelFacts]
 
@@ -16,7 +16,7 @@ public struct HostModel: Sendable {
     /// - Parameters:
     ///   - name: the name it was asked for by.
     ///   - models: all that there are, it among them.
-    public init(name: String, _ model: LoadedModel, threads: Int, models: [ModelFacts] = []) {
+    public init(name: String, _ model: LoadedModel, threads: Int?, models: [ModelFacts] = []) {
         self.name = name
         weightsHash = model.weightsHash
         drafts = model.vocoders[0].live as? any HarmonicDraftSource

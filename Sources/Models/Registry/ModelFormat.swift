@@ -27,10 +27,10 @@ public protocol ModelFormat: Sendable {
 
     /// Loads a model to work with: its encoder and its own vocoders.
     ///
-    /// - Parameter threads: threads that one render or encoding uses.
+    /// - Parameter threads: threads that one render or encoding uses; `nil` as the family fares best.
     /// - Throws: ``ModelError`` or Neural's `NeuralError`, naming the file; ``ModelError``
     ///   `incompatible` for a model that has no encoder, which says what it is for.
-    func load(_ model: ModelFacts, threads: Int) throws -> LoadedModel
+    func load(_ model: ModelFacts, threads: Int?) throws -> LoadedModel
 
     /// The vocoder that a model adds to the one in use; `nil` where it adds none.
     func vocoder(of model: ModelFacts, for host: HostModel) -> NamedVocoder?

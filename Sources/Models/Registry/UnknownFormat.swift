@@ -9,7 +9,7 @@ struct UnknownFormat: ModelFormat {
         ModelOffer(use: Self.reason)
     }
 
-    func load(_ model: ModelFacts, threads: Int) throws -> LoadedModel {
+    func load(_ model: ModelFacts, threads: Int?) throws -> LoadedModel {
         throw ModelError(.incompatible, path: model.name, reason: Self.reason)
     }
 }

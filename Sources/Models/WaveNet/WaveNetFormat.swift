@@ -20,7 +20,7 @@ public struct WaveNetFormat: GeneratorFormat {
     /// Says what it is for: it has no encoder.
     ///
     /// - Throws: ``ModelError`` `incompatible`.
-    public func load(_ model: ModelFacts, threads: Int) throws -> LoadedModel {
+    public func load(_ model: ModelFacts, threads: Int?) throws -> LoadedModel {
         throw ModelError(
             .incompatible, path: model.name,
             reason: model.reads.map {

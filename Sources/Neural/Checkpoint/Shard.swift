@@ -1,3 +1,4 @@
+import FileSystem
 import Glibc
 
 /// One of the files that hold a bundle's numbers; read in pieces, never as a whole.
@@ -11,8 +12,7 @@ struct Shard {
 
     /// Finds a file.
     init(path: String) throws(NeuralError) {
-        var facts = stat()
-        guard stat(path, &facts) == 0 else {
+        guard let facts = Path.facts(path) else {
             throw NeuralError(
                 .file, path: path,
                 reason: errno == ENOENT
@@ -43,7 +43,7 @@ struct Shard {
             }
             return
         }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = path.withFileName { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
         guard descriptor >= 0 else { throw fault }
         defer { close(descriptor) }
         var done = 0

@@ -19,7 +19,8 @@ public final class Conv1d: PaddedLayer {
     public let window: SlidingWindow
     /// Memory for both ends of a whole input.
     public private(set) var edge: WindowEdge?
-    private let weight: [Float]
+    /// As PyTorch keeps it; let go when the layer is prepared, which packs it.
+    private var weight: [Float]
     private let bias: [Float]
     private let activation: Activation
     private let accumulate: Bool
@@ -79,12 +80,14 @@ public final class Conv1d: PaddedLayer {
 
     /// Compiles the kernels and repacks the weights.
     public func prepare(_ engine: Engine, _ blocks: BlockSizes) throws {
+        precondition(!weight.isEmpty, "a layer is prepared once")
         edge = WindowEdge(self)
         if geometry.groups == inputs, inputs == outputs, inputs > 1 {
             kernels = try depthwiseKernels(engine, blocks)
         } else {
             kernels = .primitives(try denseKernels(engine, blocks))
         }
+        weight = []
     }
 
     private func depthwiseKernels(_ engine: Engine, _ blocks: BlockSizes) throws -> Kernels {

@@ -23,7 +23,8 @@ public final class ConvTranspose1d: PaddedLayer {
     public let window: SlidingWindow
     /// Memory for both ends of a whole input.
     public private(set) var edge: WindowEdge?
-    private let weight: [Float]
+    /// As PyTorch keeps it; let go when the layer is prepared, which packs it.
+    private var weight: [Float]
     private let bias: [Float]
     private let activation: Activation
     private var primitives: BlockPrimitives?
@@ -89,6 +90,7 @@ public final class ConvTranspose1d: PaddedLayer {
 
     /// Compiles the kernels and repacks the weights.
     public func prepare(_ engine: Engine, _ blocks: BlockSizes) throws {
+        precondition(!weight.isEmpty, "a layer is prepared once")
         edge = WindowEdge(self)
         // oneDNN names the outputs first; PyTorch keeps the inputs first.
         let tag = groups == 1 ? dnnl_bac : dnnl_acbd
@@ -120,6 +122,7 @@ public final class ConvTranspose1d: PaddedLayer {
                 "no transposed convolution \(inputs)→\(outputs), kernel \(kernel)")
             return try Operation(&description, engine: engine, activation: activation)
         }
+        weight = []
     }
 
     /// Input frames before the first of a block that its output sees.

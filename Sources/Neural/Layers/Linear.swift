@@ -8,7 +8,8 @@ public final class Linear: Layer {
     public let inputs: Int
     /// Channels out.
     public let outputs: Int
-    private let weight: [Float]
+    /// As PyTorch keeps it; let go when the layer is prepared, which packs it.
+    private var weight: [Float]
     private let bias: [Float]
     private let activation: Activation
     private let accumulate: Bool
@@ -51,6 +52,7 @@ public final class Linear: Layer {
 
     /// Compiles the kernels and repacks the weights.
     public func prepare(_ engine: Engine, _ blocks: BlockSizes) throws {
+        precondition(!weight.isEmpty, "a layer is prepared once")
         let shape = [outputs, inputs]
         let plain = try Memory(try layout(shape, dnnl_ab), engine: engine, values: weight)
         var biasLayout = try layout([outputs], dnnl_a)
@@ -71,6 +73,7 @@ public final class Linear: Layer {
             return try Operation(
                 &description, engine: engine, activation: activation, accumulate: accumulate)
         }
+        weight = []
     }
 
     /// Maps frames. Allocates nothing.

@@ -1,8 +1,8 @@
 /// A file of named tensors in the safetensors format (Hugging Face, `safetensors` 0.4 README):
 /// eight bytes of header length, a JSON header, the numbers.
 ///
-/// The file is mapped, not read: opening costs its header, taking a tensor one copy. No bytes
-/// make it crash; whatever does not fit the format is an error that says where.
+/// No bytes make it crash, nor what becomes of the file later, since it is read when it is opened;
+/// whatever does not fit the format is an error that says where.
 public struct SafetensorsFile {
     /// One tensor of a file.
     public struct Entry: Equatable, Sendable {

@@ -1,15 +1,19 @@
+import FileSystem
 import Glibc
 
-/// The bytes of a file: mapped from disk, or a copy in memory.
+/// The bytes of a file, or others, in memory.
+///
+/// They are read, not mapped: a mapped file that somebody shortens meanwhile ends the program.
 final class FileBytes {
     let bytes: UnsafeRawBufferPointer
+    /// Whether the memory is the system's, which gets all of it back at once.
     private let mapped: Bool
-    /// Files of up to so many bytes are brought into memory at once.
-    private static let wholeAtOnce = 64 << 20
+    /// The longest file that is read, in bytes; published checkpoints have half of it.
+    private static let longest = 1 << 30
 
-    /// Maps a file for reading.
+    /// Reads a file.
     init(path: String) throws(NeuralError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = path.withFileName { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
         guard descriptor >= 0 else { throw Self.fault(path) }
         defer { close(descriptor) }
         var facts = stat()
@@ -18,17 +22,32 @@ final class FileBytes {
             throw NeuralError(.file, path: path, reason: "not a regular file")
         }
         let size = Int(facts.st_size)
+        guard size <= Self.longest else {
+            throw NeuralError(
+                .file, path: path, reason: FileFault.tooLong(Self.longest).reason(doing: "read"))
+        }
         guard size > 0 else {
             bytes = UnsafeRawBufferPointer(start: nil, count: 0)
             mapped = false
             return
         }
-        // Of a large file often only a part is wanted.
-        let flags = MAP_PRIVATE | (size <= Self.wholeAtOnce ? MAP_POPULATE : 0)
-        guard let start = mmap(nil, size, PROT_READ, flags, descriptor, 0), start != MAP_FAILED
-        else { throw Self.fault(path) }
+        let (access, flags) = (PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS)
+        guard let start = mmap(nil, size, access, flags, -1, 0), start != MAP_FAILED else {
+            throw Self.fault(path)
+        }
         bytes = UnsafeRawBufferPointer(start: start, count: size)
         mapped = true
+        var done = 0
+        while done < size {
+            let count = read(descriptor, start + done, size - done)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw Self.fault(path) }
+            guard count > 0 else {
+                throw NeuralError(
+                    .malformed, path: path, reason: "became shorter while it was read; try again")
+            }
+            done += count
+        }
     }
 
     /// Copies bytes.

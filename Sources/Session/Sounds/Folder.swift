@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 import Instruments
 
@@ -5,9 +6,7 @@ import Instruments
 package enum Folder {
     /// Whether there is one.
     package static func exists(atPath path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-            && isFolder.boolValue
+        Path.isFolder(path)
     }
 
     /// The folders whose paths begin as a text does, each with a `/` at its end, sorted.
@@ -17,7 +16,7 @@ package enum Folder {
         let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
         let (head, name) = (path[..<cut], path[cut...])
         let folder = head.isEmpty ? "." : HomeFolder.expand(String(head))
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let names = (try? Path.names(in: folder)) ?? []
         return names.filter { other in
             other.hasPrefix(name) && (name.hasPrefix(".") || !other.hasPrefix("."))
                 && exists(atPath: (folder as NSString).appendingPathComponent(other))

@@ -45,10 +45,16 @@ struct VocodeCommand: ParsableCommand {
     @Flag(name: .customLong("no-normalize"), help: "Leave the level, instead of −1 dBFS peak.")
     var keepsLevel = false
 
+    @Option(help: "Threads that work at once; by default one a processor.")
+    var threads: Int?
+
     @OptionGroup var output: OutputOption
     @OptionGroup var data: DataOptions
 
     func validate() throws {
+        guard threads.map((1...64).contains) ?? true else {
+            throw ValidationError("--threads lies between 1 and 64.")
+        }
         guard rate.map(AudioFile.rates.contains) ?? true else {
             throw ValidationError("--rate lies between 8 and 384000.")
         }
@@ -71,7 +77,7 @@ struct VocodeCommand: ParsableCommand {
             defer { progress.finish() }
             let mel = try spectrum(of: source, sizes: generator.configuration)
             let total = Double(mel.count * generator.configuration.hop)
-            let samples = try generator.render(mel) {
+            let samples = try generator.render(mel, threads: threads ?? Self.processors) {
                 try interrupt.cancellation.check()
                 progress.update(Double(index) + Double($0) / total)
             }
@@ -80,6 +86,9 @@ struct VocodeCommand: ParsableCommand {
             data.note("\(source.title) → \(paths[index])")
         }
     }
+
+    /// How many threads can work at once here, of the most that may be asked for.
+    private static var processors: Int { min(64, ProcessInfo.processInfo.activeProcessorCount) }
 
     /// Reads a spectrum, or takes it of a sound.
     private func spectrum(

@@ -8,8 +8,9 @@ struct ModelOptions: ParsableArguments {
     @Option(help: "The model ('luthier models' lists them).")
     var model = InstrumentModel.defaultName
 
-    @Option(help: "Threads the model may use.")
-    var threads = 1
+    @Option(
+        help: "Threads the model may use; by default one, by NSynth's encoder one a processor.")
+    var threads: Int?
 
     @Option(
         name: .customLong(RenderSettings.Parameters.seed.id),
@@ -23,7 +24,7 @@ struct ModelOptions: ParsableArguments {
     var seed: UInt64 { chosenSeed ?? 0 }
 
     func validate() throws {
-        guard (1...64).contains(threads) else {
+        guard threads.map((1...64).contains) ?? true else {
             throw ValidationError("--threads lies between 1 and 64.")
         }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AudioFile
+import FileSystem
 import Foundation
 import Instruments
 import Session
@@ -18,7 +19,7 @@ extension Opening {
         for item in items {
             if Folder.exists(atPath: item) {
                 folders.append(HomeFolder.absolute(item))
-            } else if FileManager.default.fileExists(atPath: item) {
+            } else if Path.exists(item) {
                 if !item.lowercased().hasSuffix(".npy") { _ = try AudioFile.facts(item) }
                 sounds.append(HomeFolder.absolute(item))
             } else if item.contains("/") || Self.isSoundName(item) {

@@ -251,6 +251,65 @@ import Testing
         }
     }
 
+    /// A resume file of these parts, with the hash that belongs to them.
+    private func resumeFile(_ json: Data, length: UInt64? = nil, _ snapshot: Data) -> Data {
+        func word(_ value: UInt64) -> Data {
+            Swift.withUnsafeBytes(of: value.littleEndian) { Data($0) }
+        }
+        let data =
+            Data("LUTHRSM1".utf8) + word(length ?? UInt64(json.count)) + json + snapshot
+        var hash = ContentHash()
+        data.withUnsafeBytes { hash.update($0) }
+        return data + word(hash.value)
+    }
+
+    @Test func aResumeFileWithARightHashAndWrongContentIsRefused() throws {
+        try Fixture.withFolder { folder in
+            let notes = notes([40], in: folder)
+            let (tone, cancellation) = stopping(at: 3_000)
+            #expect(throws: GenerationStopped.self) {
+                try run(notes, tone, cancellation: cancellation)
+            }
+            let file = folder.appendingPathComponent("n0.wav.resume")
+            let whole = try Data(contentsOf: file)
+            let length = Int(whole[8]) | Int(whole[9]) << 8
+            let (json, snapshot) = (whole[16..<16 + length], whole[(16 + length)...].dropLast(8))
+            #expect(resumeFile(json, snapshot) == whole)
+            let text = String(decoding: json, as: UTF8.self)
+            func said(_ old: String, _ new: String) -> Data {
+                #expect(text.contains(old), "\(text)")
+                return Data(text.replacingOccurrences(of: old, with: new).utf8)
+            }
+            let batch = "\"batch\":0"
+            var wrong = [
+                resumeFile(said(batch, "\"batch\":-1"), snapshot),
+                resumeFile(said(batch, "\"batch\":1"), snapshot),
+                resumeFile(said(batch, "\"batch\":9223372036854775807"), snapshot),
+                resumeFile(said(batch, "\"batch\":1e300"), snapshot),
+                resumeFile(said("\"notes\":[", "\"notes\":[[],"), snapshot),
+                resumeFile(said("\"seed\":5", "\"seed\":-5"), snapshot),
+                resumeFile(json, length: .max, snapshot),
+                resumeFile(json, length: UInt64(json.count + snapshot.count + 1), snapshot),
+                resumeFile(json, length: 0, snapshot), resumeFile(Data("[]".utf8), snapshot),
+                resumeFile(Data(), Data()),
+            ]
+            let notesText = text.range(of: #""notes":\[.*?\]"#, options: .regularExpression)
+            let range = try #require(notesText)
+            wrong.append(
+                resumeFile(
+                    Data(text.replacingCharacters(in: range, with: "\"notes\":[]").utf8), snapshot))
+            for data in wrong {
+                try data.write(to: file)
+                #expect(throws: InstrumentError.self) {
+                    try run(notes, GeneratingTone(), .resumed)
+                }
+            }
+            try whole.write(to: file)
+            try run(notes, GeneratingTone(), .resumed)
+            #expect(try AudioFile.read(notes.paths[0]).samples.count == 512 * 40)
+        }
+    }
+
     @Test func whatIsDroppedLeavesNothing() throws {
         try Fixture.withFolder { folder in
             let notes = notes([40], in: folder)

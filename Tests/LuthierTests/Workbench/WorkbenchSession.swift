@@ -62,6 +62,22 @@ struct WorkbenchSession {
         return id
     }
 
+    /// Does something while the terminal takes no more bytes from the workbench, which draws
+    /// everything again and again until there is no room for them.
+    func whileTerminalStandsStill(_ body: () throws -> Void) throws {
+        guard let server = pid_t(try tmux.value(of: "pid")) else {
+            throw TmuxSession.Failure(description: "tmux does not tell its process")
+        }
+        let program = try processIdentifier()
+        kill(server, SIGSTOP)
+        defer { kill(server, SIGCONT) }
+        for _ in 0..<40 {
+            kill(program, SIGWINCH)
+            usleep(50_000)
+        }
+        try body()
+    }
+
     /// Types a line of the workbench's command line.
     func command(_ line: String) throws {
         try tmux.type(":")

@@ -88,6 +88,26 @@ extension WorkbenchTests {
         }
     }
 
+    /// As a terminal that is stopped, or one behind a line that hangs.
+    @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGSEGV])
+    func signalsEndItThoughTheTerminalTakesNothing(_ signal: Int32) throws {
+        try Self.inSession { session in
+            try session.start("--device nothing-here")
+            try session.tmux.press("l")
+            try session.tmux.press("Space")
+            try session.tmux.wait(for: "▶ Blend")
+            let program = try session.processIdentifier()
+            try session.whileTerminalStandsStill {
+                kill(program, signal)
+                let limit = Date().addingTimeInterval(120)
+                while kill(program, 0) == 0, Date() < limit { usleep(10_000) }
+                #expect(kill(program, 0) != 0)
+            }
+            try session.waitForEnd(status: 128 + signal)
+            try session.waitForOldScreen()
+        }
+    }
+
     @Test(arguments: [SIGTRAP, SIGSEGV, SIGABRT, SIGILL, SIGQUIT])
     func faultsLeaveTheTerminalAsItWas(_ signal: Int32) throws {
         try Self.inSession { session in
@@ -109,7 +129,7 @@ extension WorkbenchTests {
             try session.tmux.wait(for: " 60 % ┃")
             let program = try session.processIdentifier()
             session.end()
-            let limit = Date().addingTimeInterval(30)
+            let limit = Date().addingTimeInterval(120)
             while kill(program, 0) == 0, Date() < limit { usleep(10_000) }
             #expect(kill(program, 0) != 0)
             let kept = try String(
@@ -127,10 +147,10 @@ extension WorkbenchTests {
             try session.hush()
             // The library is encoded, and the device closed, before it is at rest.
             try session.tmux.press("F2")
-            let limit = Date().addingTimeInterval(60)
+            let limit = Date().addingTimeInterval(300)
             while try session.tmux.text().contains("encoding"), Date() < limit { usleep(100_000) }
             let program = try session.processIdentifier()
-            let end = Date().addingTimeInterval(30)
+            let end = Date().addingTimeInterval(120)
             var (before, after) = (try Self.sleeps(of: program), [String: Int]())
             repeat {
                 before = try Self.sleeps(of: program)

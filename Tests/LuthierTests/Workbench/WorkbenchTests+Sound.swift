@@ -126,4 +126,34 @@ extension WorkbenchTests {
             try session.quit()
         }
     }
+
+    @Test(.enabled(if: hasSound, noSound))
+    func soundGoesOnWhileTheTerminalStandsStill() throws {
+        try Self.withSound { session, server in
+            try session.start("--device pulse")
+            try session.tmux.wait(for: "48 kHz")
+            try session.tmux.press("l")
+            try session.tmux.press("Space")
+            try session.waitForPlayHead(past: 0.3)
+            try session.whileTerminalStandsStill {
+                let recording = try server.record(to: "still.raw")
+                usleep(3_000_000)
+                recording.end()
+                let heard = try recording.samples()
+                #expect(heard.count > 96_000)
+                for start in stride(from: 0, to: 96_000, by: 24_000) {
+                    #expect(
+                        Loudness.peak(
+                            Array(
+                                heard.suffix(96_000)[...].dropFirst(start)
+                                    .prefix(24_000))) > 0.01)
+                }
+            }
+            // What it drew was not lost.
+            try session.tmux.press("S-Right")
+            try session.tmux.wait(for: " 60 % ┃")
+            try session.hush()
+            try session.quit()
+        }
+    }
 }

@@ -12,9 +12,8 @@ extension TensorFlowBundle {
     public static func prefix(of path: String) throws -> String {
         let url = URL(fileURLWithPath: path)
         let name = url.lastPathComponent
-        var isFolder: ObjCBool = false
-        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-        if exists, isFolder.boolValue { return try prefix(in: path) }
+        let exists = Path.exists(path)
+        if Path.isFolder(path) { return try prefix(in: path) }
         if exists, name.hasSuffix(".index") { return String(path.dropLast(6)) }
         if exists, name.hasSuffix(".meta") { return String(path.dropLast(5)) }
         if exists, let data = path.range(of: ".data-", options: .backwards) {
@@ -24,7 +23,7 @@ extension TensorFlowBundle {
             let folder = path.dropLast(name.count)
             return try prefix(in: folder.isEmpty ? "." : String(folder))
         }
-        guard FileManager.default.fileExists(atPath: path + ".index") else {
+        guard Path.exists(path + ".index") else {
             throw NeuralError(
                 .file, path: path,
                 reason: exists
@@ -35,13 +34,13 @@ extension TensorFlowBundle {
     }
 
     private static func prefix(in folder: String) throws -> String {
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let files = (try? Path.names(in: folder)) ?? []
         let found = files.filter { $0.hasSuffix(".index") }.map { String($0.dropLast(6)) }.sorted()
         let base = folder.hasSuffix("/") ? folder : folder + "/"
         if let latest = latest(in: base), found.contains(latest) { return base + latest }
         if found.isEmpty {
             let inside = files.filter { name in
-                let own = (try? FileManager.default.contentsOfDirectory(atPath: base + name)) ?? []
+                let own = (try? Path.names(in: base + name)) ?? []
                 return own.contains { $0.hasSuffix(".index") }
             }
             if let only = inside.first, inside.count == 1 { return try prefix(in: base + only) }

@@ -8,13 +8,14 @@ struct BenchHiFiGANCommand: ParsableCommand {
         commandName: "hifigan", abstract: "The speed of HiFi-GAN's three published generators.",
         discussion: """
             Their weights are generated, since speed does not depend on them. Seconds of sound a \
-            second on one core, and the share of the multiply-adds that it can do (above 100 % \
-            where convolutions save some); the best of several runs counts. \
+            second on one core or so many, and the share of the multiply-adds that they can do (above \
+            100 % where convolutions save some); the best of several runs counts. \
             luthier_training bench hifigan races the same against PyTorch.
 
             Examples:
               luthier bench hifigan
               luthier bench hifigan --only v2 --json
+              luthier bench hifigan --threads 2
             """)
 
     /// A published generator.
@@ -39,12 +40,18 @@ struct BenchHiFiGANCommand: ParsableCommand {
     @Option(help: "Mel frames that are rendered; 344 are 4 s.")
     var frames = 344
 
+    @Option(help: "Threads that render at once.")
+    var threads = 1
+
     @Flag(help: "Print JSON.")
     var json = false
 
     func validate() throws {
         guard (1...1_000).contains(runs) else {
             throw ValidationError("--runs lies between 1 and 1000.")
+        }
+        guard (1...64).contains(threads) else {
+            throw ValidationError("--threads lies between 1 and 64.")
         }
         guard (1...100_000).contains(frames) else {
             throw ValidationError("--frames lies between 1 and 100000.")
@@ -54,7 +61,7 @@ struct BenchHiFiGANCommand: ParsableCommand {
     func run() throws {
         let interrupt = Interrupt()
         let versions = only.map { [$0] } ?? Version.allCases
-        let figures = try HiFiGANBenchmark(runs: runs, frames: frames).measure(
+        let figures = try HiFiGANBenchmark(runs: runs, frames: frames, threads: threads).measure(
             versions.map { ($0.rawValue, $0.sizes) }, cancellation: interrupt.cancellation)
         try FigureTable.print(figures, json: json)
     }
