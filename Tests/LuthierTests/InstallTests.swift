@@ -21,8 +21,9 @@ struct InstallTests {
         let found = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String }
         return (found ?? []).filter { name in
             var isFolder: ObjCBool = false
-            FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder)
-            return !isFolder.boolValue
+            let isThere = FileManager.default.fileExists(
+                atPath: folder + "/" + name, isDirectory: &isFolder)
+            return isThere && !isFolder.boolValue
         }
     }
 

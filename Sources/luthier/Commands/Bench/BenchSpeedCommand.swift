@@ -37,7 +37,8 @@ struct BenchSpeedCommand: ParsableCommand {
             try ModelLoader.facts(of: model.model, from: data.dataFolder).check(vocoder: name)
         }
         var arguments = [
-            "--quiet", "--no-cache", "--model", model.model, "--threads", String(model.threads ?? 1),
+            "--quiet", "--no-cache", "--model", model.model, "--threads",
+            String(model.threads ?? 1),
         ]
         if let name = vocoder.name { arguments += ["--vocoder", name] }
         if let root = data.data { arguments += ["--data", root] }
