@@ -19,7 +19,7 @@ def test_program_and_pytorch_resynthesise_alike(count: int) -> None:
     samples = np.stack([tone(hertz, 1.024) for hertz in (196, 330, 784)][:count])
     samples = (samples / np.abs(samples).max() * 0.8).astype(np.float32)
     tracks = pitch.track(torch.from_numpy(samples))
-    program = luthier_sound(str(PROGRAM), samples)
+    program = luthier_sound(str(PROGRAM), samples, "--model", INSTRUMENT.name)
     python = pytorch_sound(files.load(INSTRUMENT), samples, tracks)
     assert program.shape == python.shape == samples.shape
     distance = log_mel_distance(torch.from_numpy(python), torch.from_numpy(program))

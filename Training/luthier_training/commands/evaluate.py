@@ -100,7 +100,9 @@ def evaluate_instrument(options: argparse.Namespace) -> None:
     prepare(options)
     if options.luthier:
         scores = score(
-            options.data, lambda _, x, __: luthier_sound(options.luthier, x), options.pitch
+            options.data,
+            lambda _, x, __: luthier_sound(options.luthier, x, "--model", options.model.name),
+            options.pitch,
         )
         print(table(scores))
         return
