@@ -1,4 +1,3 @@
-import FileSystem
 import CSndFile
 import FileSystem
 import Glibc
