@@ -68,6 +68,7 @@ extension LiveSoundTests {
             #expect(status.fault?.hasPrefix("no-such-device: no such sound device") == true)
             #expect(status.rate == 48_000)
             #expect(abs(status.latency - 21.3) < 0.1)
+            #expect(Fixture.wait { !diary.events.isEmpty })
             guard case .deviceLost(let fault) = diary.events.first else {
                 Issue.record("no device was missed")
                 return
@@ -76,6 +77,8 @@ extension LiveSoundTests {
             player.retry(device: "nor-this-one")
             #expect(Fixture.wait { player.status.device == "nor-this-one" })
             #expect(Fixture.wait(for: player, toAdvance: 0.1))
+            // A device is told of after it can be seen.
+            #expect(Fixture.wait { diary.events.count >= 2 })
             #expect(diary.events.count == 2)
         }
 
