@@ -4,15 +4,15 @@
 #include "exponential.h"
 
 EVERY_CPU
-void luthier_listen(
-    const float *restrict spectrum, long bins, float floor, float *restrict heard) {
-    float *restrict parts = heard + bins;
+void luthier_describe(
+    const float *restrict spectrum, long bins, float floor, float *restrict described) {
+    float *restrict parts = described + bins;
     for (long bin = 0; bin < bins; bin++) {
         const float real = spectrum[2 * bin], imaginary = spectrum[2 * bin + 1];
         float level = __builtin_sqrtf(real * real + imaginary * imaginary);
         level = level > floor ? level : floor;
         const float factor = 1 / __builtin_sqrtf(level);
-        heard[bin] = (logarithm(level) + 3) * (1.f / 3);
+        described[bin] = (logarithm(level) + 3) * (1.f / 3);
         parts[2 * bin] = real * factor;
         parts[2 * bin + 1] = imaginary * factor;
     }

@@ -16,7 +16,7 @@ luthier_kernels luthier_kernels_for(int vectors) {
         .fft_forward = luthier_fft_forward, .fft_inverse = luthier_fft_inverse,
         .widen_half = luthier_widen_half, .rectify = luthier_rectify,
         .harmonics = luthier_harmonics, .lobes = luthier_lobes, .white = luthier_white, .shape = luthier_shape,
-        .listen = luthier_listen, .amend = luthier_amend, .mix = luthier_wavenet_mix,
+        .describe = luthier_describe, .amend = luthier_amend, .mix = luthier_wavenet_mix,
         .choose = luthier_wavenet_choose,
     };
 }

@@ -15,7 +15,7 @@
 #define luthier_lobes NAME(lobes)
 #define luthier_white NAME(white)
 #define luthier_shape NAME(shape)
-#define luthier_listen NAME(listen)
+#define luthier_describe NAME(describe)
 #define luthier_amend NAME(amend)
 #define luthier_wavenet_pack NAME(pack)
 #define luthier_wavenet_mix NAME(mix)
@@ -42,7 +42,7 @@ luthier_kernels NAME(kernels)(void) {
         .fft_forward = NAME(fft_forward), .fft_inverse = NAME(fft_inverse),
         .widen_half = NAME(widen_half), .rectify = NAME(rectify), .harmonics = NAME(harmonics),
         .lobes = NAME(lobes),
-        .white = NAME(white), .shape = NAME(shape), .listen = NAME(listen),
+        .white = NAME(white), .shape = NAME(shape), .describe = NAME(describe),
         .amend = NAME(amend), .mix = NAME(mix), .choose = NAME(choose),
     };
 }

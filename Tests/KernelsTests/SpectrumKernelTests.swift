@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test(arguments: Kind.available)
-    func listens(_ kind: Kind) {
+    func describes(_ kind: Kind) {
         for bins in sizes {
             var spectrum = noise(1, count: 2 * bins).map { $0 * $0 * $0 * 100 }
             spectrum[0] = 0
@@ -32,8 +32,8 @@ import Testing
             var (got, wanted) = (
                 [Float](repeating: 0, count: 3 * bins), [Float](repeating: 0, count: 3 * bins)
             )
-            kind.kernels.listen(spectrum, bins, 1e-3, &got)
-            luthier_plain_listen(spectrum, bins, 1e-3, &wanted)
+            kind.kernels.describe(spectrum, bins, 1e-3, &got)
+            luthier_plain_describe(spectrum, bins, 1e-3, &wanted)
             #expect(fault(got, wanted) == nil, "\(bins) bins")
         }
     }

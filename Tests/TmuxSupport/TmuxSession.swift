@@ -121,6 +121,27 @@ public final class TmuxSession {
         try tmux("capture-pane", "-p").components(separatedBy: "\n").dropLast()
     }
 
+    /// The screen's rows once they stand still for a third of a second: what a program writes is
+    /// seen by and by.
+    ///
+    /// - Parameter isMoving: tells rows that never stand still; they are returned empty.
+    public func standingRows(except isMoving: (String) -> Bool) throws -> [String] {
+        var last: [String]?
+        try wait(until: "the screen stands still") { _ in
+            let rows = try standing(except: isMoving)
+            defer { last = rows }
+            if rows == last { return true }
+            usleep(300_000)
+            return false
+        }
+        return last ?? []
+    }
+
+    /// The screen's rows, those that move empty.
+    public func standing(except isMoving: (String) -> Bool) throws -> [String] {
+        try rows().map { isMoving($0) ? "" : $0 }
+    }
+
     /// The screen as one text, without empty rows at its end.
     public func text() throws -> String {
         var rows = try rows()

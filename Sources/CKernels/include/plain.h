@@ -37,7 +37,7 @@ void luthier_plain_white(
 void luthier_plain_shape(
     const float *level, const int32_t *band, const float *share, float noise_floor, long bins,
     float *spectrum);
-void luthier_plain_listen(const float *spectrum, long bins, float floor, float *heard);
+void luthier_plain_describe(const float *spectrum, long bins, float floor, float *described);
 void luthier_plain_amend(
     const float *change, const float *tones, const float *noise, long bins, float *result);
 

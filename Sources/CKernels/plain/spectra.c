@@ -26,13 +26,13 @@ void luthier_plain_fft_inverse(long size, const float *spectrum, float *samples)
     }
 }
 
-void luthier_plain_listen(const float *spectrum, long bins, float floor, float *heard) {
+void luthier_plain_describe(const float *spectrum, long bins, float floor, float *described) {
     for (long bin = 0; bin < bins; bin++) {
         const double real = spectrum[2 * bin], imaginary = spectrum[2 * bin + 1];
         const double level = fmax(hypot(real, imaginary), floor);
-        heard[bin] = (float)((log(level) + 3) / 3);
-        heard[bins + 2 * bin] = (float)(real / sqrt(level));
-        heard[bins + 2 * bin + 1] = (float)(imaginary / sqrt(level));
+        described[bin] = (float)((log(level) + 3) / 3);
+        described[bins + 2 * bin] = (float)(real / sqrt(level));
+        described[bins + 2 * bin + 1] = (float)(imaginary / sqrt(level));
     }
 }
 

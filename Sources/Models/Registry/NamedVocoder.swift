@@ -34,14 +34,10 @@ public struct NamedVocoder: Sendable {
     ///
     /// - Parameter followsPitch: whether it heeds the pitch beside an encoding.
     public init(_ name: String, _ vocoder: any Vocoder, followsPitch: Bool = true) {
-        self.name = name
-        isGenerating = vocoder is any GeneratingVocoder
-        self.followsPitch = followsPitch
-        reads = nil
-        sampling = Sampling()
-        incompatibility = nil
-        source = Lazy { Loaded(vocoder, weightsHash: name) }
-        ready = vocoder
+        self.init(
+            name, isGenerating: vocoder is any GeneratingVocoder, followsPitch: followsPitch,
+            ready: vocoder
+        ) { Loaded(vocoder, weightsHash: name) }
     }
 
     /// Names a vocoder that generates, and is loaded when it is first wanted.
@@ -57,14 +53,9 @@ public struct NamedVocoder: Sendable {
         sampling: Sampling = Sampling(), incompatibility: ModelError? = nil,
         load: @escaping @Sendable () throws -> Loaded
     ) {
-        self.name = name
-        isGenerating = true
-        self.followsPitch = followsPitch
-        self.reads = reads
-        self.sampling = sampling
-        self.incompatibility = incompatibility
-        source = Lazy(load)
-        ready = nil
+        self.init(
+            name, isGenerating: true, reads: reads, followsPitch: followsPitch, sampling: sampling,
+            incompatibility: incompatibility, load: load)
     }
 
     /// Names a vocoder of another model that renders quickly, and is loaded when it is first wanted.
@@ -76,14 +67,22 @@ public struct NamedVocoder: Sendable {
     public init(
         rendering name: String, reads: NamedEncoder, load: @escaping @Sendable () throws -> Loaded
     ) {
+        self.init(name, isGenerating: false, reads: reads, load: load)
+    }
+
+    private init(
+        _ name: String, isGenerating: Bool, reads: NamedEncoder? = nil, followsPitch: Bool = true,
+        sampling: Sampling = Sampling(), incompatibility: ModelError? = nil,
+        ready: (any Vocoder)? = nil, load: @escaping @Sendable () throws -> Loaded
+    ) {
         self.name = name
-        isGenerating = false
-        followsPitch = true
+        self.isGenerating = isGenerating
+        self.followsPitch = followsPitch
         self.reads = reads
-        sampling = Sampling()
-        incompatibility = nil
+        self.sampling = sampling
+        self.incompatibility = incompatibility
+        self.ready = ready
         source = Lazy(load)
-        ready = nil
     }
 
     /// The vocoder itself, which is loaded where it is not yet.

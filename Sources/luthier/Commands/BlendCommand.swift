@@ -37,7 +37,7 @@ struct BlendCommand: ParsableCommand {
     @Option(help: "A share for each sound, such as 2,1,1 (default equal).")
     var weights: String?
 
-    @OptionGroup var parameters: BlendOptions
+    @OptionGroup var parameters: ParameterOptions<BlendSettings>
 
     @Option(help: "A preset's name or file, instead of sounds ('luthier presets' lists them).")
     var preset: String?
@@ -118,11 +118,11 @@ struct BlendCommand: ParsableCommand {
             } else {
                 Render(
                     blends: blends ?? [], names: try selection.fileNames(), of: sources,
-                    picksPitch: !parameters.hasPitch)
+                    picksPitch: !parameters.has(BlendSettings.Parameters.pitch))
             }
         render.vocoder = vocoder.name ?? render.vocoder
         render.seed = model.chosenSeed ?? render.seed
-        render.isTrimmed = try settings().isTrimmed || render.isTrimmed
+        render.isTrimmed = try parameters.settings().isTrimmed || render.isTrimmed
         return render
     }
 
@@ -149,19 +149,12 @@ struct BlendCommand: ParsableCommand {
 
     /// A blend of equal shares, edited as the options say; its pitch holds where one is given.
     private func plain() throws -> Blend {
-        let settings = try settings()
+        let settings = try parameters.settings()
         var blend = try Blend(
             weights: [Float](repeating: 1, count: sounds.count),
             pitch: settings.pitch ?? .source(0))
         blend.edits = settings.edits
         return blend
-    }
-
-    /// What the options say.
-    private func settings() throws -> BlendSettings {
-        var settings = BlendSettings()
-        try parameters.apply(to: &settings)
-        return settings
     }
 
     /// A preset with what the options say instead.

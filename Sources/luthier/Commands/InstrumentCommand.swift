@@ -54,7 +54,7 @@ struct InstrumentCommand: ParsableCommand {
     @Option(help: "Bits a sample: 16 (dithered) or 24.")
     var bits = 16
 
-    @OptionGroup var voices: VoiceOptions
+    @OptionGroup var voices: ParameterOptions<VoiceSettings>
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
     @OptionGroup var vocoder: VocoderOption

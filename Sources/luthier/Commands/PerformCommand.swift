@@ -30,7 +30,7 @@ struct PerformCommand: ParsableCommand {
         completion: .file())
     var midi: String?
 
-    @OptionGroup var voices: VoiceOptions
+    @OptionGroup var voices: ParameterOptions<VoiceSettings>
     @OptionGroup var playing: PlayOptions
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions

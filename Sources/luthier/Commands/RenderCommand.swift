@@ -32,7 +32,7 @@ struct RenderCommand: ParsableCommand {
             "Another for a channel from 1 to 16; may be repeated.", valueName: "number=name"))
     var channels: [String] = []
 
-    @OptionGroup var voices: VoiceOptions
+    @OptionGroup var voices: ParameterOptions<VoiceSettings>
     @OptionGroup var output: OutputOption
     @OptionGroup var export: ExportOptions
     @OptionGroup var data: DataOptions

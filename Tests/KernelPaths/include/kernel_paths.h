@@ -27,7 +27,7 @@ typedef struct {
     void (*shape)(
         const float *level, const int32_t *band, const float *share, float noise_floor, long bins,
         float *spectrum);
-    void (*listen)(const float *spectrum, long bins, float floor, float *heard);
+    void (*describe)(const float *spectrum, long bins, float floor, float *described);
     void (*amend)(
         const float *change, const float *tones, const float *noise, long bins, float *result);
     void (*mix)(

@@ -3,7 +3,7 @@ weights (`models/nsynth_encoder.py`).
 
 In every round PyTorch encodes 39 936 samples with one thread and with two, then the engine does;
 the best run of a round counts, and the ratio is the median over rounds of PyTorch's better time by
-the engine's. Both give the same codes: `Tests/ModelsTests/NSynthEncoderTests.swift`.
+the engine's. Both give the same codes: `Tests/ModelsTests/NSynth/NSynthEncoderTests.swift`.
 """
 
 import argparse

@@ -43,6 +43,6 @@ final class ShortTimeSpectrum {
     static func describe(
         _ spectrum: UnsafePointer<Float>, into heard: UnsafeMutablePointer<Float>
     ) {
-        luthier_listen(spectrum, bins, floor, heard)
+        luthier_describe(spectrum, bins, floor, heard)
     }
 }

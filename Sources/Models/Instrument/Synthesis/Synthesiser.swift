@@ -26,7 +26,7 @@ final class Synthesiser {
     private let spectrum: Tensor
     /// Where each harmonic is, in cycles, 0…1.
     private let phase: UnsafeMutablePointer<Double>
-    private let firstPhases: [Double]
+    private let initialPhases: [Double]
     private let harmonics: Int
     private let previous: ControlFrame
     private var hasPrevious = false
@@ -73,8 +73,8 @@ final class Synthesiser {
             share.pointer[bin] = bands.share[bin]
         }
         phase = .allocate(capacity: harmonics)
-        firstPhases = InitialPhases.cycles(harmonics)
-        phase.initialize(from: firstPhases, count: harmonics)
+        initialPhases = InitialPhases.cycles(harmonics)
+        phase.initialize(from: initialPhases, count: harmonics)
         previous = ControlFrame(sizes, range)
         let room = (maxControls + 4) * hop + 2 * size
         memory = Tensor(frames: 1, channels: room)
@@ -104,7 +104,7 @@ final class Synthesiser {
     func reset(seed: UInt64, at control: Int = 0) {
         var mixed = SplitMix64(seed: seed)
         key = mixed.next()
-        phase.update(from: firstPhases, count: harmonics)
+        phase.update(from: initialPhases, count: harmonics)
         memory.clear()
         harmonicPart?.clear()
         hasPrevious = false

@@ -8,6 +8,7 @@ import Testing
 @Suite("Instrument model")
 struct InstrumentTests {
     static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent()
         .appendingPathComponent("Fixtures")
     let golden: SafetensorsFile
     let model: InstrumentModel

@@ -7,7 +7,8 @@ import Testing
 @Suite("HiFi-GAN checkpoints")
 struct HiFiGANCheckpointTests {
     static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("NeuralTests/Fixtures")
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("NeuralTests/Fixtures")
     static let folder = fixtures.appendingPathComponent("checkpoint")
 
     /// Tensors in memory.
