@@ -14,9 +14,9 @@ PYTHON := $(VENV)/bin/python
 TRAINING := PYTHONPATH=Training $(PYTHON) -m luthier_training
 
 BUILD_PACKAGES := libdnnl-dev libkissfft-dev libsoxr-dev libsndfile1-dev libasound2-dev \
-	libncurses-dev pkg-config
+	libjack-jackd2-dev libncurses-dev pkg-config
 PYTHON_PACKAGES := python3 python3-venv
-TEST_PACKAGES := $(PYTHON_PACKAGES) pulseaudio pulseaudio-utils tmux
+TEST_PACKAGES := $(PYTHON_PACKAGES) pulseaudio pulseaudio-utils jackd2 tmux
 DEB_PACKAGES := dpkg-dev fakeroot lintian
 TRAIN_PACKAGES := $(PYTHON_PACKAGES) fluidsynth fluid-soundfont-gm fluid-soundfont-gs \
 	musescore-general-soundfont-lossless timgm6mb-soundfont espeak-ng

@@ -19,6 +19,7 @@ let package = Package(
         .systemLibrary(name: "COneDNN"),
         .systemLibrary(name: "CKissFFT"),
         .systemLibrary(name: "CALSA", pkgConfig: "alsa"),
+        .systemLibrary(name: "CJACK", pkgConfig: "jack"),
         .systemLibrary(name: "CNcurses"),
         .target(name: "CSystem"),
         .target(name: "FileSystem"),
@@ -33,7 +34,7 @@ let package = Package(
         .target(
             name: "Playback",
             dependencies: [
-                "FileSystem", "Instruments", "Models", "AudioFile", "Signal", "CALSA",
+                "FileSystem", "Instruments", "Models", "AudioFile", "Signal", "CALSA", "CJACK",
             ]
         ),
         .target(name: "Screen"),

@@ -12,7 +12,7 @@ enum { fault_count = 6, spare = 256 << 20 };
 
 static const int faults[fault_count] = {SIGILL, SIGTRAP, SIGSEGV, SIGABRT, SIGBUS, SIGFPE};
 static struct sigaction faults_before[fault_count];
-static volatile int true_errors = 2, captured = -1;
+static volatile int true_errors = 2, captured = -1, ending = 0;
 static char no_memory_line[256], no_files_line[256];
 
 static void write_all(int descriptor, const char *bytes, size_t count)
@@ -38,6 +38,7 @@ static void on_fault(int number, siginfo_t *info, void *context)
 {
     (void)context;
     int saved = errno;
+    if (ending) _exit(1);
     if (true_errors != 2) dup2(true_errors, 2);
     if (is_exhausted()) {
         write_all(2, no_memory_line, strlen(no_memory_line));
@@ -89,6 +90,11 @@ int luthier_streams_open(const char *no_memory, const char *no_files)
     sigemptyset(&action.sa_mask);
     for (int i = 0; i < fault_count; i++) sigaction(faults[i], &action, &faults_before[i]);
     return true_errors;
+}
+
+void luthier_streams_end(void)
+{
+    ending = 1;
 }
 
 int luthier_streams_release(void)

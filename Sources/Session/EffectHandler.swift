@@ -159,7 +159,7 @@ public final class EffectHandler: CommandHandler {
         context.lists.start { [mailbox] _ in
             mailbox.post(
                 .devices(
-                    ALSADevices.list().map { .init(name: $0.name, description: $0.description) }))
+                    AudioOutputs.list().map { .init(name: $0.name, description: $0.description) }))
         }
     }
 

@@ -34,7 +34,7 @@ func status() -> Int32 {
             Standard.errorLines(Luthier.fullMessage(for: error))
             return 2
         default:
-            Standard.fault(error)
+            Standard.end(with: error)
             return 1
         }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Neural
 
 /// A safetensors file in the folder of fixtures, and how its tensors are compared.
@@ -5,9 +6,13 @@ struct Fixture {
     let file: SafetensorsFile
     let weights: Weights
 
-    init(_ stem: String, folder: String = #filePath) throws {
-        let place = folder.split(separator: "/").dropLast().joined(separator: "/")
-        file = try SafetensorsFile(path: "/\(place)/Fixtures/\(stem).safetensors")
+    /// The folder of fixtures.
+    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("Fixtures")
+
+    init(_ stem: String) throws {
+        file = try SafetensorsFile(
+            path: Self.folder.appendingPathComponent(stem + ".safetensors").path)
         weights = Weights(file)
     }
 

@@ -16,6 +16,10 @@
 /// Returns the true standard error.
 int luthier_streams_open(const char *no_memory, const char *no_files);
 
+/// The program ends with a line of its own and status 1: a fault of another thread, which lacks
+/// what the line says is lacking, adds nothing to it.
+void luthier_streams_end(void);
+
 /// Standard error is the true one again. Returns what was printed, a file to be read from its
 /// start and closed; −1 for none.
 int luthier_streams_release(void);

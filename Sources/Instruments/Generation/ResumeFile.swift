@@ -61,10 +61,15 @@ struct ResumeFile {
     ///
     /// - Throws: `InstrumentError` where it is missing or damaged.
     func read() throws -> Content {
-        guard let data = (try? RegularFile.bytes(of: url.path)).map({ Data($0) }) else {
+        let data: Data
+        do {
+            data = Data(try RegularFile.bytes(of: url.path))
+        } catch let fault as FileFault {
             throw InstrumentError(
                 .resume, subject: url.path,
-                reason: "no unfinished run to go on with; leave --resume out to begin")
+                reason: fault == .system(ENOENT)
+                    ? "no unfinished run to go on with; leave --resume out to begin"
+                    : fault.reason(doing: "read"))
         }
         let first = Self.magic.count + 8
         guard data.count >= first + 8, data.prefix(Self.magic.count) == Self.magic,

@@ -1,4 +1,3 @@
-import FileSystem
 import Foundation
 
 extension HiFiGANConfiguration {
@@ -6,14 +5,8 @@ extension HiFiGANConfiguration {
     ///
     /// - Throws: ``ModelError`` `configuration` that names the key and says what would do.
     public static func load(_ url: URL) throws -> HiFiGANConfiguration {
-        let data: Data
-        do {
-            data = Data(try RegularFile.bytes(of: url.path))
-        } catch {
-            throw ModelError(
-                .configuration, path: url.path,
-                reason: "cannot be read; the config.json that came with the checkpoint would do")
-        }
+        let data = try ConfigurationFile.data(
+            of: url, otherwise: "the config.json that came with the checkpoint would do")
         return try read(data, path: url.path)
     }
 

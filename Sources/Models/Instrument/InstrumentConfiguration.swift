@@ -1,4 +1,3 @@
-import FileSystem
 import Foundation
 
 /// Sizes of the default autoencoder, from the `.json` beside its weights.
@@ -66,14 +65,14 @@ public struct InstrumentConfiguration: Codable, Equatable, Sendable {
     public static func load(_ url: URL) throws -> InstrumentConfiguration {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
+        let remedy = "use one that luthier_training export wrote"
+        let data = try ConfigurationFile.data(of: url, otherwise: remedy)
         let configuration: InstrumentConfiguration
         do {
-            configuration = try decoder.decode(
-                Self.self, from: Data(RegularFile.bytes(of: url.path)))
+            configuration = try decoder.decode(Self.self, from: data)
         } catch {
             throw ModelError(
-                .configuration, path: url.path,
-                reason: "not a model's configuration; use one that luthier_training export wrote")
+                .configuration, path: url.path, reason: "not a model's configuration; " + remedy)
         }
         guard configuration.isSupported else {
             throw ModelError(

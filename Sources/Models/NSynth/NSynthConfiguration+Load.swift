@@ -1,4 +1,3 @@
-import FileSystem
 import Foundation
 
 extension NSynthConfiguration {
@@ -9,12 +8,11 @@ extension NSynthConfiguration {
         func fault(_ reason: String) -> ModelError {
             ModelError(.configuration, path: url.path, reason: reason)
         }
-        let again = "; import the model anew with luthier models import"
-        guard let bytes = try? RegularFile.bytes(of: url.path) else {
-            throw fault("cannot be read" + again)
-        }
+        let remedy = "import the model anew with luthier models import"
+        let again = "; " + remedy
+        let data = try ConfigurationFile.data(of: url, otherwise: remedy)
         do {
-            let found = try JSONDecoder().decode(Self.self, from: Data(bytes))
+            let found = try JSONDecoder().decode(Self.self, from: data)
             guard found.kind == Self.kind else {
                 throw fault("is of the kind “\(found.kind)”, not “\(Self.kind)”")
             }

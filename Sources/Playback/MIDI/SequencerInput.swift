@@ -12,6 +12,17 @@ public struct SequencerInput: MIDIInput {
     /// Bytes of the longest message of a channel.
     private static let longest = 16
 
+    /// Whether there is a sequencer.
+    static var isAvailable: Bool {
+        luthier_alsa_silence()
+        var opened: OpaquePointer?
+        guard snd_seq_open(&opened, "default", Int32(SND_SEQ_OPEN_INPUT), 0) == 0 else {
+            return false
+        }
+        snd_seq_close(opened)
+        return true
+    }
+
     /// The port.
     public init() {}
 

@@ -45,14 +45,6 @@ public final class LivePlayer: Sendable {
         try self.init(vocoders: [vocoder], options: options, onEvent: onEvent)
     }
 
-    /// Opens what the options name. ALSA's `null` takes any amount at any time; here it keeps time.
-    ///
-    /// - Throws: `PlaybackError` when the device is missing, busy or unfit.
-    static func output(_ options: ALSAOutput.Options) throws -> any AudioOutput {
-        guard options.device == "null" else { return try ALSAOutput(options) }
-        return NullOutput(rate: options.rate, period: options.period, isPaced: true)
-    }
-
     deinit { end() }
 
     /// Opens the device, so that its name is known and the first sound comes sooner.

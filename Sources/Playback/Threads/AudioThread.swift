@@ -74,7 +74,7 @@ final class AudioThread {
         output = nil
         let options = state.scene.withLock { $0.options }
         do {
-            begin(try LivePlayer.output(options), named: options.device, fault: nil)
+            begin(try AudioOutputs.open(options), named: options.device, fault: nil)
         } catch let error as PlaybackError {
             fallSilent(options, because: error)
         } catch {

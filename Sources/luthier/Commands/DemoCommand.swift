@@ -96,7 +96,7 @@ struct DemoCommand: ParsableCommand {
     }
 
     /// The device, or `nil` with a line that says why there is none.
-    private func openDevice() -> ALSAOutput? {
+    private func openDevice() -> (any AudioOutput)? {
         if isSilent { return nil }
         do {
             return try playing.open()

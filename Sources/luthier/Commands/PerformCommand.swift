@@ -11,11 +11,12 @@ struct PerformCommand: ParsableCommand {
         discussion: """
             Opens a port "Luthier" of ALSA's sequencer, to which keyboards are connected with \
             aconnect or a patch bay, and plays what comes until Ctrl-C. With --midi it listens to \
-            a raw MIDI device, a pipe or a file instead, to the end.
+            a port of a JACK server, a raw MIDI device, a pipe or a file instead.
 
             Examples:
               luthier perform "Sea Harp"
               luthier perform sitar --mode legato --glide 0.1 --period 64
+              luthier perform "Sea Harp" --midi jack --device jack
               luthier perform "Sea Harp" --midi /dev/snd/midiC1D0
               cat notes.raw | luthier perform "Sea Harp" --midi -
             """)
@@ -25,10 +26,10 @@ struct PerformCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A device, pipe or file with MIDI's bytes, instead of ALSA's sequencer; - for "
-                + "standard input.", valueName: "file"),
+            "Where notes come from: alsa, jack, or a device, pipe or file with MIDI's bytes; - for "
+                + "standard input ('luthier devices --midi' lists them).", valueName: "input"),
         completion: .file())
-    var midi: String?
+    var midi = MIDIInputs.sequencer
 
     @OptionGroup var voices: ParameterOptions<VoiceSettings>
     @OptionGroup var playing: PlayOptions
@@ -47,11 +48,8 @@ struct PerformCommand: ParsableCommand {
             in: codec, settings: try voices.settings(), isPrepared: true,
             cancellation: interrupt.cancellation, progress: encoding.update)
         encoding.finish()
-        let output: any AudioOutput =
-            playing.options.device == "null"
-            ? NullOutput(period: playing.options.period, isPaced: true) : try playing.open()
-        let input: any MIDIInput = midi.map { MIDIStreamInput($0) } ?? SequencerInput()
-        let listener = MIDIListener(input)
+        let output = try playing.open()
+        let listener = MIDIListener(MIDIInputs.named(midi))
         listener.start()
         data.note("playing \(instrument.title); Ctrl-C ends it")
         let live = LivePerformer(performer, from: listener.queue, to: output)

@@ -6,7 +6,7 @@ import Playback
 /// Plays sounds and encodings.
 struct PlayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "play", abstract: "Play sounds through ALSA.",
+        commandName: "play", abstract: "Play sounds through ALSA or JACK.",
         discussion: """
             Sounds are played as they are, one after the other; an encoding (.npy) is rendered \
             first. With --output they go into one file instead, which needs no sound device.

@@ -6,7 +6,7 @@ import Signal
 
 /// Through which device sound is played.
 struct PlayOptions: ParsableArguments {
-    @Option(help: "ALSA device ('luthier devices' lists them).")
+    @Option(help: "A device of ALSA, or jack for a JACK server ('luthier devices' lists them).")
     var device: String?
 
     @Option(help: "Frames a period, a power of two; more for a busy machine.")
@@ -20,9 +20,7 @@ struct PlayOptions: ParsableArguments {
     }
 
     /// Opens the device.
-    func open() throws -> ALSAOutput {
-        try ALSAOutput(options)
-    }
+    func open() throws -> any AudioOutput { try AudioOutputs.open(options) }
 
     /// What to ask the device for.
     var options: ALSAOutput.Options {

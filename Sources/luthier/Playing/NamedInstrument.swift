@@ -10,7 +10,8 @@ struct NamedInstrument {
     private let blend: Blend?
     private let render: RenderSettings
 
-    /// Finds a preset of a name, or else a sound.
+    /// Finds a preset or a sound of a name, or else the one that answers to a part of it, presets
+    /// first.
     ///
     /// - Parameters:
     ///   - vocoder: what is chosen instead of the preset's own.
@@ -37,16 +38,20 @@ struct NamedInstrument {
         self.render = render
     }
 
-    /// The preset of a name; `nil` where there is none, but a sound answers to it.
+    /// The preset of a name; `nil` where a sound answers to it better.
     private static func preset(
         _ name: String, in library: Library, _ data: DataOptions
     ) throws -> Preset? {
+        let wanted = name.lowercased()
+        let sound = try? library.source(named: name)
+        let isSound = sound?.title.lowercased() == wanted
         do {
-            return try data.presetLibrary.preset(named: name)
-        } catch let error as InstrumentError where error.code == .notFound {
+            let preset = try data.presetLibrary.preset(named: name)
+            return isSound && preset.name.lowercased() != wanted ? nil : preset
+        } catch let error as InstrumentError where [.notFound, .ambiguous].contains(error.code) {
             // A file of presets is meant as one.
-            guard !name.lowercased().hasSuffix(".json"), (try? library.source(named: name)) != nil
-            else { throw error }
+            let isElse = error.code == .notFound && sound != nil && !wanted.hasSuffix(".json")
+            guard isSound || isElse else { throw error }
             return nil
         }
     }

@@ -22,6 +22,13 @@ enum Standard {
         }
     }
 
+    /// Writes the fault that the program ends with; what other threads stumble over after that is
+    /// not told.
+    static func end(with fault: any Error) {
+        luthier_streams_end()
+        Self.fault(fault)
+    }
+
     /// Writes a fault to standard error, in one line.
     static func fault(_ fault: any Error) { error("luthier: " + String(describing: fault)) }
 

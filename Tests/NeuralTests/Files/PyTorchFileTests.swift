@@ -4,8 +4,7 @@ import Testing
 
 /// Against files that PyTorch wrote (`Fixtures/checkpoint.py`).
 struct PyTorchFileTests {
-    static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("Fixtures")
+    static let fixtures = Fixture.folder
 
     static func file(_ name: String) throws -> PyTorchFile {
         try PyTorchFile(path: fixtures.appendingPathComponent(name).path)

@@ -1,4 +1,3 @@
-import FileSystem
 import Foundation
 
 /// Reads the `.json` of a model of the WaveNet family.
@@ -13,14 +12,7 @@ enum WaveNetJSON {
         func error(_ reason: String) -> ModelError {
             ModelError(.configuration, path: url.path, reason: reason)
         }
-        let data: Data
-        do {
-            data = Data(try RegularFile.bytes(of: url.path))
-        } catch {
-            throw ModelError(
-                .configuration, path: url.path,
-                reason: "cannot be read; name a model that is there")
-        }
+        let data = try ConfigurationFile.data(of: url, otherwise: "name a model that is there")
         do {
             let file = try JSONDecoder().decode(File.self, from: data)
             if let reason = fault(file) { throw error(reason) }

@@ -7,7 +7,8 @@ import Screen
 
 /// Through what the workbench plays while it is measured, and what else loads the machine.
 struct BenchOutput: ParsableArguments {
-    @Option(help: "ALSA device; by default an output that keeps time but is not heard.")
+    @Option(
+        help: "A device of ALSA, or jack; by default an output that keeps time but is not heard.")
     var device: String?
 
     @Option(help: "Frames a period, a power of two.")

@@ -1,0 +1,22 @@
+/// The outputs there are, by the name of a device.
+public enum AudioOutputs {
+    /// Opens what options name: `jack` or `jack:SERVER` a JACK server, `null` nothing that is heard
+    /// but keeps time, anything else a device of ALSA.
+    ///
+    /// - Throws: ``PlaybackError`` when the device is missing, busy or unfit.
+    public static func open(_ options: ALSAOutput.Options) throws -> any AudioOutput {
+        if JACKClient.serves(options.device) { return try JACKOutput(options.device) }
+        guard options.device == "null" else { return try ALSAOutput(options) }
+        return NullOutput(rate: options.rate, period: options.period, isPaced: true)
+    }
+
+    /// The devices that can be played to: a JACK server where one runs, then ALSA's.
+    public static func list() -> [ALSADevices.Device] {
+        let client = try? JACKClient(of: JACKClient.device, named: JACKOutput.name)
+        let jack = client.map { _ in
+            ALSADevices.Device(
+                name: JACKClient.device, description: "the JACK server that runs")
+        }
+        return (jack.map { [$0] } ?? []) + ALSADevices.list()
+    }
+}

@@ -1,0 +1,54 @@
+import AudioFile
+import Foundation
+import Signal
+import TestSupport
+import Testing
+
+/// Notes that come are heard, from end to end.
+@Suite(.enabled(if: JACKServer.isInstalled)) struct PerformTests {
+    @Test func aKeyOfAnotherProgramSoundsThroughJACK() throws {
+        try Program.inFolder { program in
+            let server = try JACKServer(in: program.folder)
+            defer { server.end() }
+            var program = program
+            program.environment["JACK_DEFAULT_SERVER"] = server.name
+            let child = try program.start(
+                ["perform", "Sitar", "--device", "jack", "--midi", "jack", "--data"]
+                    + [Program.repository.path])
+            try #require(server.wait(for: "Luthier:left"))
+            try #require(server.wait(for: "Luthier-midi:in"))
+            // A3, held for a second of every two.
+            let player = try server.start(
+                "/usr/bin/jack_midiseq", ["Sequencer", "96000", "0", "57", "48000"])
+            defer { player.send(SIGKILL) }
+            try #require(server.wait(for: "Sequencer:out"))
+            try server.connect("Sequencer:out", to: "Luthier-midi:in")
+            let file = program.folder.appendingPathComponent("heard.wav").path
+            let recorder = try server.start(
+                "/usr/bin/jack_rec", ["-f", file, "-d", "4", "-b", "24", "Luthier:left"])
+            #expect(recorder.wait() == 0)
+            child.send(SIGINT)
+            let outcome = try program.finish(child)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            #expect(outcome.errors.contains("playing Sitar; Ctrl-C ends it"))
+            let samples = try AudioFile.read(file, rate: 16_000).samples
+            #expect((samples.map(\.magnitude).max() ?? 0) > 0.05)
+            let pitch = try #require(PitchTracker.track(samples).median)
+            #expect(abs(1_200 * log2(pitch / 220)) < 30)
+        }
+    }
+
+    @Test func withoutAServerItSaysSoInALine() throws {
+        try Program.inFolder { program in
+            var program = program
+            program.environment["JACK_DEFAULT_SERVER"] = "luthier-there-is-none"
+            let outcome = try program.run(
+                "perform", "Sitar", "--device", "jack", "--data", Program.repository.path)
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.errors.hasSuffix(
+                    "jack: no JACK server answers; start one, such as 'jackd -d alsa', or choose "
+                        + "another device\n"))
+        }
+    }
+}
