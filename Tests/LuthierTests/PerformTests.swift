@@ -52,3 +52,33 @@ import Testing
         }
     }
 }
+
+/// What is measured of notes is of all notes, whatever the machine.
+@Suite struct NoteLatencyTests {
+    private struct Figures: Decodable {
+        var device: String
+        var periodFrames: Int
+        var notes: Int
+        var missed: Int
+        var medianMs: Double
+        var p99Ms: Double
+        var maxMs: Double
+    }
+
+    @Test func everyNoteIsTimed() throws {
+        try Program.inFolder { program in
+            let outcome = try program.run(
+                "bench", "latency", "--midi", "--presses", "10", "--rate", "50", "--json",
+                "--period", "512", "--data", Program.repository.path)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let decoder = JSONDecoder()
+            decoder.keyDecodingStrategy = .convertFromSnakeCase
+            let figures = try decoder.decode(Figures.self, from: Data(outcome.output.utf8))
+            #expect(figures.device == "null" && figures.periodFrames == 512)
+            #expect(figures.notes == 10 && figures.missed == 0)
+            // A note is handed over a period after it came, whole periods at a time.
+            #expect(figures.medianMs >= 512 / 48)
+            #expect(figures.medianMs <= figures.p99Ms && figures.p99Ms <= figures.maxMs)
+        }
+    }
+}

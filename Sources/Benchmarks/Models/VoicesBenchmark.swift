@@ -92,7 +92,7 @@ public struct VoicesBenchmark {
     }
 
     /// A blend of two sounds that wander.
-    private static func blend(_ mix: Float) throws -> Encoding {
+    static func blend(_ mix: Float) throws -> Encoding {
         let sounds = [Float(0.05), 0.08].map { speed -> Encoding in
             let codes = (0..<frames * Encoding.dimensions).map { index -> Float in
                 let (frame, dimension) = index.quotientAndRemainder(

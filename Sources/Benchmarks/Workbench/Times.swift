@@ -12,6 +12,13 @@ struct Times {
         return all.sorted()[min(max(0, rank), all.count - 1)]
     }
 
+    /// The standard deviation; 0 when there is none.
+    var deviation: Double {
+        guard !all.isEmpty else { return 0 }
+        let mean = all.reduce(0, +) / Double(all.count)
+        return (all.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(all.count)).squareRoot()
+    }
+
     /// How many there are in each millisecond, from 0 on.
     var histogram: [Int] {
         var counts: [Int] = []

@@ -12,6 +12,7 @@ public final class LivePerformer {
     private let queue: MIDIQueue
     private let output: any AudioOutput
     private let converters: (left: RateConverter, right: RateConverter)?
+    private let log: NoteLog?
     private let period: Int
     private let block: UnsafeMutableBufferPointer<Float>
     private let left: UnsafeMutableBufferPointer<Float>
@@ -23,7 +24,17 @@ public final class LivePerformer {
     ///   - performer: with all voices prepared.
     ///   - queue: what it plays.
     ///   - output: where to.
-    public init(_ performer: Performer, from queue: MIDIQueue, to output: any AudioOutput) {
+    public convenience init(
+        _ performer: Performer, from queue: MIDIQueue, to output: any AudioOutput
+    ) {
+        self.init(performer, from: queue, to: output, log: nil)
+    }
+
+    /// Puts one together that notes when notes are heard.
+    package init(
+        _ performer: Performer, from queue: MIDIQueue, to output: any AudioOutput, log: NoteLog?
+    ) {
+        self.log = log
         self.performer = performer
         self.queue = queue
         self.output = output
@@ -74,6 +85,7 @@ public final class LivePerformer {
                 block[2 * frame + 1] = volume * right[frame]
             }
             try output.write(UnsafeBufferPointer(block), channels: 2)
+            log?.handOver(before: performer.position)
             if let fault = performer.fault { throw fault }
         }
         try output.drain()
@@ -86,6 +98,7 @@ public final class LivePerformer {
             let age = time < now ? Double(now - time) * 1e-9 * Double(Performer.rate) : 0
             let late = max(0, period - Int(age.rounded()))
             performer.schedule(message, at: performer.position + late)
+            if case .noteOn = message.content { log?.schedule(at: performer.position + late) }
         }
     }
 

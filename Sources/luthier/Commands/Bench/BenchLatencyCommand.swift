@@ -11,11 +11,19 @@ struct BenchLatencyCommand: ParsableCommand {
             the return of the write that hands the first changed sample to the output; the \
             output's own buffer comes after it.
 
+            With --midi notes come as MIDI's bytes through a pipe while seven others sound, and \
+            each time runs from the writing of the bytes to the return of the write that hands \
+            the note's first sample to the output.
+
             Examples:
               luthier bench latency
               luthier bench latency --device default --json
               luthier bench latency --load 1
+              luthier bench latency --midi --device jack --period 64
             """)
+
+    @Flag(help: "Measure notes instead of keys.")
+    var midi = false
 
     @Option(help: "How many keys are pressed.")
     var presses = 400
@@ -38,6 +46,15 @@ struct BenchLatencyCommand: ParsableCommand {
     }
 
     func run() throws {
+        guard !midi else {
+            let benchmark = NoteLatencyBenchmark(
+                notes: presses, rate: rate, load: load, seed: output.seed)
+            let interrupt = Interrupt()
+            let report = try benchmark.measure(
+                try output.liveVocoder(), options: output.options,
+                cancellation: interrupt.cancellation)
+            return try output.print(report.figures, lines: report.lines)
+        }
         try output.run(
             LatencyBenchmark(presses: presses, rate: rate, load: load, seed: output.seed))
     }

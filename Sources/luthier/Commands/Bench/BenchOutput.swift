@@ -2,6 +2,7 @@ import ArgumentParser
 import Benchmarks
 import CSystem
 import Instruments
+import Models
 import Playback
 import Screen
 
@@ -41,6 +42,18 @@ struct BenchOutput: ParsableArguments {
         try print(report.figures, lines: report.lines)
     }
 
+    /// What to ask the device for.
+    var options: ALSAOutput.Options {
+        ALSAOutput.Options(device: device ?? "null", period: period)
+    }
+
+    /// The vocoder that is chosen, where it can be played live.
+    ///
+    /// - Throws: an error of the model's files, or that it cannot.
+    func liveVocoder() throws -> any LiveVocoder {
+        try model.loader(from: data.dataFolder)().playing(vocoder.name)
+    }
+
     private func workbench() throws -> HeadlessWorkbench {
         let facts = try ModelLoader.facts(of: model.model, from: data.dataFolder)
         try facts.check(vocoder: vocoder.name)
@@ -48,7 +61,7 @@ struct BenchOutput: ParsableArguments {
         return try HeadlessWorkbench(
             size: Size(width: 200, height: 60), data: data.data, cacheFolder: model.cacheFolder,
             preset: WorkbenchCommand.firstPreset, vocoder: vocoder.name,
-            options: ALSAOutput.Options(device: device ?? "null", period: period),
+            options: options,
             load: model.loader(from: data.dataFolder))
     }
 
