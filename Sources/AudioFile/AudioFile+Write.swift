@@ -45,7 +45,43 @@ extension AudioFile {
         info.channels = Int32(channels)
         info.format = container | encoding(of: settings.format)
         try OutputFile.write(to: path) { descriptor, name in
-            try encode(sound, info: info, settings: settings, to: descriptor, name: name)
+            try encode(info, settings: settings, to: descriptor, name: name) {
+                write(sound, to: $0, settings: settings) == sound.count
+            }
+        }
+    }
+
+    /// Writes sound as it comes, in 24 bits, clipped to full scale; the file appears when the last
+    /// is written, or not at all.
+    ///
+    /// - Parameters:
+    ///   - channels: 1 or 2.
+    ///   - rate: of the samples and the file, in Hz.
+    ///   - path: the file, `-` for standard output (WAV).
+    ///   - tags: texts in the file.
+    ///   - next: gives the next samples, `[frames, channels]`; waits for them, and gives `nil` when
+    ///     none come any more.
+    /// - Throws: `AudioFileError`, and what `next` throws.
+    public static func write(
+        channels: Int, rate: Int, to path: String, tags: SoundTags = SoundTags(),
+        streaming next: () throws -> [Float]?
+    ) throws {
+        precondition(channels == 1 || channels == 2, "mono or stereo")
+        let settings = ExportSettings(format: .int24, isNormalized: false, tags: tags)
+        var info = SF_INFO()
+        info.samplerate = Int32(rate)
+        info.channels = Int32(channels)
+        info.format =
+            try container(for: path, format: settings.format) | encoding(of: settings.format)
+        try OutputFile.write(to: path) { descriptor, name in
+            try encode(info, settings: settings, to: descriptor, name: name) { handle in
+                while let samples = try next() {
+                    guard write(samples, to: handle, settings: settings) == samples.count else {
+                        return false
+                    }
+                }
+                return true
+            }
         }
     }
 
@@ -65,9 +101,12 @@ extension AudioFile {
         }
     }
 
+    /// Writes what stands before and behind the samples.
+    ///
+    /// - Parameter body: writes the samples; returns whether all were.
     private static func encode(
-        _ sound: [Float], info: SF_INFO, settings: ExportSettings, to descriptor: Int32,
-        name: String
+        _ info: SF_INFO, settings: ExportSettings, to descriptor: Int32, name: String,
+        _ body: (OpaquePointer) throws -> Bool
     ) throws {
         var info = info
         let handle: OpaquePointer
@@ -89,9 +128,15 @@ extension AudioFile {
             if let text, !text.isEmpty { sf_set_string(handle, Int32(kind), shortened(text)) }
         }
         errno = 0
-        let written = write(sound, to: handle, settings: settings)
+        let isWhole: Bool
+        do {
+            isWhole = try body(handle)
+        } catch {
+            sf_close(handle)
+            throw error
+        }
         let fault = errno
-        guard sf_close(handle) == 0, written == sound.count else {
+        guard sf_close(handle) == 0, isWhole else {
             guard fault != 0 else { throw refusal(info, settings.format, name: name) }
             throw AudioFileError(.system(fault), path: name, doing: "write")
         }

@@ -53,6 +53,33 @@ import Testing
     }
 }
 
+/// A performance that is kept.
+@Suite struct PerformanceTests {
+    @Test func whatIsPlayedFromBytesIsKeptAndRendersToTheSame() throws {
+        try Program.inFolder { program in
+            let bytes: [UInt8] = [0x90, 57, 100, 0x90, 64, 80, 0x80, 57, 64, 0x80, 64, 64]
+            try Data(bytes).write(to: program.folder.appendingPathComponent("notes.raw"))
+            let settings = ["--held", "once", "--data", Program.repository.path]
+            let played = try program.finish(
+                program.start(
+                    ["perform", "Sitar", "--device", "null", "--midi", "notes.raw"]
+                        + ["--record", "take.wav"] + settings))
+            #expect(played.status == 0, "\(played.errors)")
+            #expect(played.errors.hasSuffix("take.wav, take.mid\n"))
+            let rendered = try program.finish(
+                program.start(
+                    ["render", "take.mid", "--preset", "Sitar", "--format", "24"]
+                        + ["--no-normalize", "-o", "again.wav"] + settings))
+            #expect(rendered.status == 0, "\(rendered.errors)")
+            let take = try AudioFile.read(program.path("take.wav")).samples
+            let again = try AudioFile.read(program.path("again.wav")).samples
+            #expect((again.map(\.magnitude).max() ?? 0) > 0.01)
+            #expect(abs(take.count - again.count) < 48_000)
+            #expect(zip(take, again).allSatisfy { abs($0 - $1) < 1e-5 })
+        }
+    }
+}
+
 /// What is measured of notes is of all notes, whatever the machine.
 @Suite struct NoteLatencyTests {
     private struct Figures: Decodable {

@@ -77,13 +77,14 @@ public struct MIDIFile: Equatable, Sendable {
         return order.map { Timed(all[$0].message, at: tempo.seconds(at: all[$0].tick)) }
     }
 
-    /// A file of what was played, in ticks of about half a millisecond.
+    /// A file of what was played, in ticks of a sample at 48 kHz, so that it sounds the same when
+    /// it is rendered.
     ///
     /// - Parameter messages: in the order of time.
     public init(recording messages: [Timed]) {
-        let ticksPerSecond = 1_920.0
+        let ticksPerSecond = 48_000.0
         self.init(
-            division: .quarter(960),
+            division: .quarter(24_000),
             tracks: [
                 [Event(tick: 0, .tempo(microseconds: 500_000))]
                     + messages.map {

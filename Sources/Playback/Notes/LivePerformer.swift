@@ -13,6 +13,7 @@ public final class LivePerformer {
     private let output: any AudioOutput
     private let converters: (left: RateConverter, right: RateConverter)?
     private let log: NoteLog?
+    private let recorder: PerformanceRecorder?
     private let period: Int
     private let block: UnsafeMutableBufferPointer<Float>
     private let left: UnsafeMutableBufferPointer<Float>
@@ -24,17 +25,21 @@ public final class LivePerformer {
     ///   - performer: with all voices prepared.
     ///   - queue: what it plays.
     ///   - output: where to.
+    ///   - recorder: keeps what is heard; its rate is the output's.
     public convenience init(
-        _ performer: Performer, from queue: MIDIQueue, to output: any AudioOutput
+        _ performer: Performer, from queue: MIDIQueue, to output: any AudioOutput,
+        recorder: PerformanceRecorder? = nil
     ) {
-        self.init(performer, from: queue, to: output, log: nil)
+        self.init(performer, from: queue, to: output, recorder: recorder, log: nil)
     }
 
     /// Puts one together that notes when notes are heard.
     package init(
-        _ performer: Performer, from queue: MIDIQueue, to output: any AudioOutput, log: NoteLog?
+        _ performer: Performer, from queue: MIDIQueue, to output: any AudioOutput,
+        recorder: PerformanceRecorder? = nil, log: NoteLog?
     ) {
         self.log = log
+        self.recorder = recorder
         self.performer = performer
         self.queue = queue
         self.output = output
@@ -58,6 +63,9 @@ public final class LivePerformer {
         for buffer in [block, left, right] { buffer.deallocate() }
     }
 
+    /// How many frames were played.
+    public var frames: Int { performer.position }
+
     /// How often the output ran dry.
     public var underruns: Int { output.underruns }
 
@@ -65,7 +73,9 @@ public final class LivePerformer {
     ///
     /// - Parameter volume: linear gain of everything.
     /// - Throws: ``PlaybackError`` when the device is gone, or an error of the model's files.
-    public func run(volume: Float = 1, cancellation: Cancellation = Cancellation()) throws {
+    public func run(
+        volume: Float = Performer.volume, cancellation: Cancellation = Cancellation()
+    ) throws {
         var priority = RealtimePriority()
         priority.raise()
         defer { priority.restore() }
@@ -84,6 +94,7 @@ public final class LivePerformer {
                 block[2 * frame] = volume * left[frame]
                 block[2 * frame + 1] = volume * right[frame]
             }
+            recorder?.put(UnsafeBufferPointer(block))
             try output.write(UnsafeBufferPointer(block), channels: 2)
             log?.handOver(before: performer.position)
             if let fault = performer.fault { throw fault }
@@ -97,8 +108,9 @@ public final class LivePerformer {
         while let (message, time) = queue.take() {
             let age = time < now ? Double(now - time) * 1e-9 * Double(Performer.rate) : 0
             let late = max(0, period - Int(age.rounded()))
-            performer.schedule(message, at: performer.position + late)
-            if case .noteOn = message.content { log?.schedule(at: performer.position + late) }
+            let frame = performer.schedule(message, at: performer.position + late)
+            recorder?.put(message, at: frame)
+            if case .noteOn = message.content { log?.schedule(at: frame) }
         }
     }
 

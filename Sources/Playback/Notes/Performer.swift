@@ -10,6 +10,8 @@ import Models
 public final class Performer {
     /// Frames a second.
     public static let rate = MixBus.rate
+    /// The gain at which songs and performances are heard: half, so that several notes have room.
+    public static let volume: Float = 0.5
     /// Frames of a stretch, in which wheels move in a straight line.
     static let stretch = 32
     /// Messages that may wait without an allocation.
@@ -81,7 +83,10 @@ public final class Performer {
     public var isSilent: Bool { next == messages.count && sounds == 0 }
 
     /// Takes a message for a frame; one that is past takes effect with the next stretch.
-    public func schedule(_ message: MIDIMessage, at frame: Int) {
+    ///
+    /// - Returns: the frame at which it takes effect.
+    @discardableResult
+    public func schedule(_ message: MIDIMessage, at frame: Int) -> Int {
         if next == messages.count {
             messages.removeAll(keepingCapacity: true)
             next = 0
@@ -89,6 +94,7 @@ public final class Performer {
         var place = messages.count
         while place > next, messages[place - 1].frame > frame { place -= 1 }
         messages.insert((frame, message), at: place)
+        return max(frame, end)
     }
 
     /// Gives the next frames of both channels.

@@ -66,12 +66,14 @@ public struct SongRender {
     /// Renders it up to the end of the last note.
     ///
     /// - Parameters:
+    ///   - volume: linear gain of everything.
     ///   - cancellation: stops it when raised.
     ///   - progress: called with the share that is done, 0…1.
     /// - Returns: `[frames, 2]` at ``Performer/rate``, interleaved; not clipped.
     /// - Throws: `CancellationError`, or an error of the model's files.
     public func run(
-        cancellation: Cancellation = Cancellation(), progress: (Double) -> Void = { _ in }
+        volume: Float = Performer.volume, cancellation: Cancellation = Cancellation(),
+        progress: (Double) -> Void = { _ in }
     ) throws -> [Float] {
         let runs = parts.map { PartRun($0.performer, block: Self.block) }
         var sound: [Float] = []
@@ -84,8 +86,8 @@ public struct SongRender {
             sound.append(contentsOf: repeatElement(0, count: 2 * Self.block))
             for run in runs {
                 for frame in 0..<Self.block {
-                    sound[start + 2 * frame] += run.left[frame]
-                    sound[start + 2 * frame + 1] += run.right[frame]
+                    sound[start + 2 * frame] += volume * run.left[frame]
+                    sound[start + 2 * frame + 1] += volume * run.right[frame]
                 }
             }
             progress(min(1, Double(sound.count / 2) / Double(max(1, frames))))

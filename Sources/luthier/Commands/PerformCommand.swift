@@ -1,4 +1,5 @@
 import ArgumentParser
+import AudioFile
 import Foundation
 import Instruments
 import Models
@@ -17,6 +18,7 @@ struct PerformCommand: ParsableCommand {
               luthier perform "Sea Harp"
               luthier perform sitar --mode legato --glide 0.1 --period 64
               luthier perform "Sea Harp" --midi jack --device jack
+              luthier perform "Sea Harp" --record take.wav         take.wav and take.mid
               luthier perform "Sea Harp" --midi /dev/snd/midiC1D0
               cat notes.raw | luthier perform "Sea Harp" --midi -
             """)
@@ -31,6 +33,13 @@ struct PerformCommand: ParsableCommand {
         completion: .file())
     var midi = MIDIInputs.sequencer
 
+    @Option(
+        help: ArgumentHelp(
+            "Keep what is heard (WAV or FLAC, 24 bit), and the notes beside it (.mid).",
+            valueName: "file"),
+        completion: .file())
+    var record: String?
+
     @OptionGroup var voices: ParameterOptions<VoiceSettings>
     @OptionGroup var playing: PlayOptions
     @OptionGroup var data: DataOptions
@@ -39,6 +48,7 @@ struct PerformCommand: ParsableCommand {
 
     func run() throws {
         let interrupt = Interrupt()
+        let recording = try record.map { try Export.paths(output: $0, names: [$0], inputs: [])[0] }
         let library = try data.library()
         let instrument = try NamedInstrument(
             name, in: library, data, vocoder: vocoder.name, seed: model.chosenSeed)
@@ -52,12 +62,30 @@ struct PerformCommand: ParsableCommand {
         let listener = MIDIListener(MIDIInputs.named(midi))
         listener.start()
         data.note("playing \(instrument.title); Ctrl-C ends it")
-        let live = LivePerformer(performer, from: listener.queue, to: output)
-        let volume = Float(0.5)
-        try live.run(volume: volume, cancellation: interrupt.cancellation)
+        let recorder = recording.map {
+            PerformanceRecorder(
+                to: $0, rate: output.rate, tags: SoundTags(title: instrument.title))
+        }
+        let live = LivePerformer(
+            performer, from: listener.queue, to: output, recorder: recorder)
+        // What was played is kept, whatever ended it.
+        let end = Result { try live.run(cancellation: interrupt.cancellation) }
+        try recorder.map { try finish($0, frames: live.frames) }
+        try end.get()
         try listener.finish()
         if live.underruns > 0 {
             data.note("the device ran dry \(live.underruns) times; a larger --period would help")
+        }
+    }
+
+    /// Ends a recording, and says where it is.
+    private func finish(_ recorder: PerformanceRecorder, frames: Int) throws {
+        try recorder.finish(frames: frames)
+        data.note("\(recorder.path), \(recorder.notesPath)")
+        if recorder.dropped > 0 {
+            data.note(
+                "luthier: \(recorder.path): the disk was too slow, and \(recorder.dropped) samples "
+                    + "are missing; record to another")
         }
     }
 }
