@@ -72,16 +72,18 @@ public struct NamedVocoder: Sendable {
     /// - Parameters:
     ///   - reads: makes its encodings, which are not those of the model at hand: so it is not
     ///     played live.
+    ///   - incompatibility: why it cannot be used; `nil` where it can.
     ///   - load: reads its weights.
     public init(
-        rendering name: String, reads: NamedEncoder, load: @escaping @Sendable () throws -> Loaded
+        rendering name: String, reads: NamedEncoder?, incompatibility: ModelError? = nil,
+        load: @escaping @Sendable () throws -> Loaded
     ) {
         self.name = name
         isGenerating = false
         followsPitch = true
         self.reads = reads
         sampling = Sampling()
-        incompatibility = nil
+        self.incompatibility = incompatibility
         source = Lazy(load)
         ready = nil
     }
