@@ -49,7 +49,7 @@ define need
 	fi
 endef
 
-.PHONY: help run test build debug sanitize sanitize-memory sanitize-threads install uninstall record docs \
+.PHONY: help run test build debug sanitize sanitize-memory sanitize-threads fuzz install uninstall record docs \
 	deb test-deb bench train format lint clean build-packages python-packages \
 	test-packages train-packages deb-packages
 
@@ -110,6 +110,25 @@ sanitize-threads: build-packages test-packages
 	$(call sees,.build-tsan,thread,ThreadSanitizer: data race)
 	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/tsan.txt ignore_noninstrumented_modules=1" \
 		swift test $(TSAN_BUILD) --skip-build --filter '$(THREADED)' --skip '$(subst $(space),,$(TIMED))'
+
+# libFuzzer, which comes with Swift's toolchain. What it finds lies in .build-fuzz/corpus, and crashes
+# in .build-fuzz/crashes; those become fixtures in Tests/FuzzTests/Fixtures/READER.
+FUZZ_MINUTES = $(if $(filter file,$(origin MINUTES)),1,$(MINUTES))
+FUZZ_BUILD := -c release --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer -Xcc -DFUZZING
+READERS = $$($$fuzz --list)
+
+fuzz: build-packages ## broken files for every reader, MINUTES=1 each; READERS='midi npy' for some
+	swift build $(FUZZ_BUILD) --product Fuzz
+	@fuzz=.build-fuzz/release/Fuzz; status=0; mkdir -p .build-fuzz/crashes; \
+	for reader in $(READERS); do \
+		corpus=.build-fuzz/corpus/$$reader; \
+		$$fuzz --seeds $$reader $$corpus; \
+		echo "$$reader: $(FUZZ_MINUTES) min"; \
+		$$fuzz $$reader $$corpus -max_total_time=$$((60 * $(FUZZ_MINUTES))) -timeout=20 \
+			-rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 \
+			-artifact_prefix=.build-fuzz/crashes/$$reader- >.build-fuzz/log 2>&1 || status=1; \
+		grep -E 'number_of_executed|SUMMARY|Fatal|ERROR' .build-fuzz/log || true; \
+	done; exit $$status
 
 # What stands in PREFIX and DESTDIR is a path to the shell, whatever characters it has.
 install uninstall: export ROOT = $(DESTDIR)$(PREFIX)

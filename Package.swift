@@ -69,6 +69,16 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Signal"], path: "Tests/TestSupport"),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         .executableTarget(name: "SanitizerProbe", path: "Tests/SanitizerProbe"),
+        .target(name: "CFuzz", path: "Tests/CFuzz"),
+        .target(
+            name: "FuzzReaders",
+            dependencies: [
+                "Workbench", "Playback", "Instruments", "Models", "Neural", "AudioFile",
+                "TestSupport",
+            ], path: "Tests/FuzzReaders"),
+        .executableTarget(
+            name: "Fuzz", dependencies: ["FuzzReaders", "CFuzz"], path: "Tests/Fuzz"),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzReaders"]),
         .target(name: "KernelPaths", dependencies: ["CKernels"], path: "Tests/KernelPaths"),
         tests("KernelsTests", of: ["CKernels", "KernelPaths"]),
         .testTarget(name: "FileSystemTests", dependencies: ["FileSystem"]),

@@ -31,6 +31,31 @@ import Testing
         }
     }
 
+    @Test(arguments: ["ustar", "pax", "gnu"]) func theArchiveItselfIsImported(
+        _ format: String
+    ) throws {
+        try Program.inFolder { program in
+            let tar = Process()
+            tar.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+            tar.arguments = [
+                "tar", "--format", format, "-C", Self.fixture + "/..", "-cf",
+                program.path("a.tar"), "nsynth",
+            ]
+            try tar.run()
+            tar.waitUntilExit()
+            #expect(tar.terminationStatus == 0)
+            for (source, place) in [(program.path("a.tar"), "a"), (Self.fixture, "b")] {
+                let run = try program.run("models", "import", source, "--output", place, "-q")
+                #expect(run.status == 0, "\(run.errors)")
+            }
+            func bytes(_ place: String) throws -> Data {
+                try Data(contentsOf: URL(fileURLWithPath: program.path(place)))
+            }
+            #expect(try bytes("a/nsynth.safetensors") == bytes("b/nsynth.safetensors"))
+            #expect(!program.files().contains("nsynth"))
+        }
+    }
+
     @Test func nameAndFolderMayBeOthers() throws {
         try Program.inFolder { program in
             let run = try program.run(

@@ -32,11 +32,18 @@ public struct InstrumentFormat: ModelFormat {
     }
 
     /// The vocoder of both its stages, which reads its own encodings and not those of the model in
-    /// use; `nil` for a model that has one stage.
+    /// use; `nil` for a model that has one stage. Weights that cannot be read are its
+    /// incompatibility.
     public func vocoder(of model: ModelFacts, for host: HostModel) -> NamedVocoder? {
-        guard model.vocoders.contains(InstrumentVocoder.refinedName),
-            let companion = CompanionModel(model, threads: host.threads)
-        else { return nil }
+        guard model.vocoders.contains(InstrumentVocoder.refinedName) else { return nil }
+        let companion: CompanionModel
+        do throws(ModelError) {
+            companion = try host.companion(model)
+        } catch {
+            return NamedVocoder(
+                rendering: InstrumentVocoder.refinedName, reads: nil, incompatibility: error
+            ) { throw error }
+        }
         return NamedVocoder(
             rendering: InstrumentVocoder.refinedName, reads: companion.encoder
         ) {

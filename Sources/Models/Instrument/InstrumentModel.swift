@@ -17,6 +17,8 @@ public final class InstrumentModel: Sendable {
     /// Rates, and how far the spectrum reaches.
     let range: SpectralRange
     private let weightsPath: String
+    /// The layers, which all states of this model read.
+    private let packed = PackedWeights()
     private let encoders = ObjectPool<InstrumentEncoderState>()
     /// States of the first stage alone, which every model has.
     let firstStage: InstrumentStates
@@ -59,13 +61,14 @@ public final class InstrumentModel: Sendable {
         self.threads = threads
         let file = try SafetensorsFile(path: weightsPath)
         weightsHash = file.metadata["hash"] ?? name
-        let weights = Weights(file)
+        let packed = packed
+        let weights = Weights(file, packed: packed)
         let (sizes, refiner) = (configuration.model, configuration.refiner)
         func states(_ refined: RefinerConfiguration?) -> InstrumentStates {
-            InstrumentStates {
+            InstrumentStates { maxFrames in
                 try InstrumentState(
-                    Weights(SafetensorsFile(path: path)), sizes: sizes, range, refined: refined,
-                    engine: Engine(threads: threads))
+                    Weights(packed) { try SafetensorsFile(path: path) }, sizes: sizes, range,
+                    refined: refined, engine: Engine(threads: threads), maxFrames: maxFrames)
             }
         }
         firstStage = states(nil)
@@ -89,7 +92,8 @@ public final class InstrumentModel: Sendable {
     func takeEncoder() throws -> InstrumentEncoderState {
         try encoders.take()
             ?? InstrumentEncoderState(
-                openWeights(), sizes: configuration.model, range, engine: Engine(threads: threads))
+                Weights(packed) { [weightsPath] in try SafetensorsFile(path: weightsPath) },
+                sizes: configuration.model, range, engine: Engine(threads: threads))
     }
 
     func put(_ encoder: InstrumentEncoderState) { encoders.put(encoder) }

@@ -5,6 +5,7 @@ package final class InstrumentNetworks {
     private static let block = 64
     private let encoder: EncoderNetwork
     private let decoder: DecoderNetwork
+    private let lines: DecoderNetwork.Lines
     private let refiner: RefinerNetwork?
     private let heard: Tensor
     private let code: Tensor
@@ -21,6 +22,7 @@ package final class InstrumentNetworks {
             weights, sizes: sizes, features: features, engine: engine, maxFrames: Self.block)
         decoder = try DecoderNetwork(
             weights, sizes: sizes, engine: engine, maxFrames: Self.block)
+        lines = decoder.lines()
         let width = decoder.inputs + decoder.outputs
         refiner = try model.configuration.refiner.map {
             try RefinerNetwork(
@@ -43,9 +45,9 @@ package final class InstrumentNetworks {
 
     /// Runs the decoder's network over frames of zeros.
     package func decode(frames: Int) {
-        decoder.reset()
+        lines.reset()
         pieces(of: frames) { count, isLast in
-            _ = decoder.push(code.pointer, count: count, last: isLast)
+            _ = decoder.push(code.pointer, count: count, last: isLast, lines: lines)
         }
     }
 

@@ -61,9 +61,9 @@ public struct NSynthFormat: ImportingFormat {
 
     /// Opens Magenta's checkpoint.
     ///
-    /// - Parameter path: its `.index`, the prefix `model.ckpt-…`, or their folder.
+    /// - Parameter path: its `.index`, the prefix `model.ckpt-…`, their folder, or `wavenet-ckpt.tar`.
     /// - Throws: ``ModelError`` or Neural's `NeuralError`, naming the file.
     public func checkpoint(at path: String) throws -> any PublishedCheckpoint {
-        try NSynthCheckpoint(TensorFlowBundle(prefix: TensorFlowBundle.prefix(of: path)))
+        try NSynthCheckpoint(TensorFlowBundle.open(path))
     }
 }

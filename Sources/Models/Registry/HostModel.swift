@@ -10,6 +10,7 @@ public struct HostModel: Sendable {
     public let threads: Int?
     /// All models that there are: a vocoder may read the encodings of another one.
     public let models: [ModelFacts]
+    private let companions = CompanionModels()
 
     /// A model that is loaded.
     ///
@@ -22,5 +23,12 @@ public struct HostModel: Sendable {
         drafts = model.vocoders[0].live as? any HarmonicDraftSource
         self.threads = threads
         self.models = models
+    }
+
+    /// A model beside this one, which all vocoders that need it share.
+    ///
+    /// - Throws: ``ModelError`` where its weights cannot be read.
+    func companion(_ facts: ModelFacts) throws(ModelError) -> CompanionModel {
+        try companions.model(facts, threads: threads)
     }
 }

@@ -63,11 +63,14 @@ public struct NamedVocoder: Sendable {
     /// - Parameters:
     ///   - reads: makes its encodings, which are not those of the model at hand: so it is not
     ///     played live.
+    ///   - incompatibility: why it cannot be used; `nil` where it can.
     ///   - load: reads its weights.
     public init(
-        rendering name: String, reads: NamedEncoder, load: @escaping @Sendable () throws -> Loaded
+        rendering name: String, reads: NamedEncoder?, incompatibility: ModelError? = nil,
+        load: @escaping @Sendable () throws -> Loaded
     ) {
-        self.init(name, isGenerating: false, reads: reads, load: load)
+        self.init(
+            name, isGenerating: false, reads: reads, incompatibility: incompatibility, load: load)
     }
 
     private init(

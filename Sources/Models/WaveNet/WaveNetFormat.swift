@@ -31,18 +31,25 @@ public struct WaveNetFormat: GeneratorFormat {
     /// Its vocoder, which is loaded when it is first wanted: after the model in use, or after the
     /// other one whose encodings it reads, where that is there.
     public func vocoder(of model: ModelFacts, for host: HostModel) -> NamedVocoder? {
-        let companion =
-            model.reads == host.name
-            ? nil
-            : host.models.first { $0.name == model.reads }
-                .flatMap { CompanionModel($0, threads: host.threads) }
+        var companion: CompanionModel?
+        do throws(ModelError) {
+            if model.reads != host.name,
+                let read = host.models.first(where: {
+                    $0.name == model.reads
+                })
+            {
+                companion = try host.companion(read)
+            }
+        } catch {
+            return NamedVocoder(generating: model.name, incompatibility: error) { throw error }
+        }
         let (read, hash) =
             companion.map { ($0.encoder.name, $0.weightsHash) } ?? (host.name, host.weightsHash)
         return NamedVocoder(
             generating: model.name, reads: companion?.encoder,
             sampling: model.sampling ?? Sampling(),
             incompatibility: incompatibility(of: model, with: read, weightsHash: hash)
-        ) {
+        ) { [companion] in
             let drafts =
                 try companion.map { try $0.model().vocoders[0].live as? any HarmonicDraftSource }
                 ?? host.drafts

@@ -8,6 +8,8 @@ public struct TensorFlowBundle: TensorFile {
     public let path: String
     private let entries: [String: BundleEntry]
     private let shards: [Shard]
+    /// The longest index in an archive that is read, in bytes; NSynth's has 22 000.
+    private static let longestIndex = 1 << 26
 
     /// Opens a checkpoint.
     ///
@@ -18,6 +20,23 @@ public struct TensorFlowBundle: TensorFile {
         let index = try FileBytes(path: prefix + ".index")
         try self.init(index, prefix: prefix) { (number: Int, count: Int) throws(NeuralError) in
             try Shard(path: "\(prefix).data-\(Self.five(number))-of-\(Self.five(count))")
+        }
+    }
+
+    /// Opens a checkpoint in an archive.
+    ///
+    /// - Parameter prefix: its name there without `.index`.
+    /// - Throws: as ``init(prefix:)``.
+    public init(in archive: TarArchive, prefix: String) throws {
+        let index = try archive.shard(prefix + ".index")
+        guard index.size <= Self.longestIndex else {
+            throw NeuralError(
+                .malformed, path: index.path, reason: "is no index of a TensorFlow checkpoint")
+        }
+        try self.init(
+            FileBytes(index.bytes(0..<index.size)), prefix: "\(archive.path)/\(prefix)"
+        ) { (number: Int, count: Int) throws(NeuralError) in
+            try archive.shard("\(prefix).data-\(Self.five(number))-of-\(Self.five(count))")
         }
     }
 

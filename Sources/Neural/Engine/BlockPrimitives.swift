@@ -1,6 +1,5 @@
-import COneDNN
-
-/// One operation prepared for several block sizes, so that any number of frames is a short sum.
+/// A ``PackedOperation`` at work on one engine, so that any number of frames is a short sum of
+/// block sizes.
 ///
 /// oneDNN compiles a kernel for each shape. Its run-time shapes were 7 % slower on a fused
 /// 256→768 linear layer and do not exist for convolutions, so a ladder holds the sizes
@@ -9,76 +8,30 @@ import COneDNN
 /// more than half a block runs as a whole one, in memory of its own.
 final class BlockPrimitives {
     private let engine: Engine
+    private let operation: PackedOperation
     private let rungs: [(size: Int, primitive: Primitive)]
-    private let inputStride: Int
-    private let outputStride: Int
-    private let scratch: Tensor
-    private let accumulate: Bool
+    private var inputStride: Int { operation.inputStride }
+    private var outputStride: Int { operation.outputStride }
     /// The largest block that a rest is filled up to.
     private static let largestFilled = 64
 
-    /// Prepares an operation for every rung.
+    /// Binds an operation to an engine.
     ///
-    /// - Parameters:
-    ///   - blocks: the block sizes to expect.
-    ///   - inputStride: how far the input moves a block frame, in numbers.
-    ///   - outputStride: how far the output moves a block frame, in numbers.
-    ///   - weights: the weights in PyTorch's layout, repacked as the kernels prefer; if `nil`,
-    ///     `plan` is handed an empty layout.
-    ///   - parameters: further arguments, the same for all sizes.
-    ///   - accumulate: whether the operation adds to what the output holds.
-    ///   - plan: plans the operation for a number of frames and a layout of the weights.
-    init(
-        engine: Engine, blocks: BlockSizes, inputStride: Int, outputStride: Int,
-        weights: (plain: Memory, any: dnnl_memory_desc_t)? = nil,
-        parameters: [(slot: Int32, memory: Memory)] = [], accumulate: Bool = false,
-        plan: (_ frames: Int, _ weights: dnnl_memory_desc_t) throws -> Operation
-    ) throws {
+    /// - Precondition: it was compiled for these blocks.
+    init(_ operation: PackedOperation, engine: Engine, blocks: BlockSizes) throws {
+        precondition(
+            operation.rungs.map(\.size) == blocks.sizes, "who shares a layer shares its blocks")
         self.engine = engine
-        self.inputStride = inputStride
-        self.outputStride = outputStride
-        self.accumulate = accumulate
-        var packed: Memory?
-        var planned: [(size: Int, operation: Operation, weights: Memory?)] = []
-        for size in blocks.sizes {
-            if let weights {
-                let (operation, memory) = try Self.fit(weights, to: packed, engine) {
-                    try plan(size, $0)
-                }
-                packed = packed ?? memory
-                planned.append((size, operation, memory))
-            } else {
-                planned.append((size, try plan(size, dnnl_memory_desc_t()), nil))
-            }
+        self.operation = operation
+        rungs = try operation.rungs.map { size, operation in
+            (size, try Primitive(operation, engine: engine))
         }
-        let scratch = Tensor(
-            frames: 1, channels: (planned.map(\.operation.scratchBytes).max() ?? 0) / 4 + 16)
-        self.scratch = scratch
-        rungs = try planned.map { size, operation, memory in
-            let own = memory.map { [(slot: DNNL_ARG_WEIGHTS, memory: $0)] } ?? []
-            return (
-                size,
-                try Primitive(
-                    operation, engine: engine, parameters: own + parameters, scratch: scratch)
-            )
+        for (size, rung) in operation.rungs {
+            let isFilled = size <= Self.largestFilled
+            engine.reserve(
+                input: isFilled ? rung.inputCount : 0,
+                output: isFilled ? size * operation.outputStride : 0, scratch: rung.scratchCount)
         }
-        for (size, primitive) in rungs where size <= Self.largestFilled {
-            engine.reserve(input: primitive.inputCount, output: size * outputStride)
-        }
-    }
-
-    /// Plans an operation on the weights packed for another size, so that all sizes share one
-    /// copy; on a copy of its own only where oneDNN has no fast kernel for that layout.
-    private static func fit(
-        _ weights: (plain: Memory, any: dnnl_memory_desc_t), to packed: Memory?, _ engine: Engine,
-        _ plan: (dnnl_memory_desc_t) throws -> Operation
-    ) throws -> (Operation, Memory) {
-        if let packed, let shared = try? plan(packed.layout), !shared.isReference {
-            return (shared, packed)
-        }
-        let operation = try plan(weights.any)
-        let wanted = operation.layout(dnnl_query_weights_md)
-        return (operation, try weights.plain.reordered(to: wanted, engine: engine))
     }
 
     /// Runs the operation on any number of frames, largest blocks first. Allocates nothing.
@@ -110,7 +63,7 @@ final class BlockPrimitives {
     ) {
         let (source, target) = (engine.blockInput.pointer, engine.blockOutput.pointer)
         source.update(from: input, count: primitive.inputCount - missing * inputStride)
-        if accumulate { target.update(from: output, count: frames * outputStride) }
+        if operation.accumulate { target.update(from: output, count: frames * outputStride) }
         primitive.run(source, into: target)
         output.update(from: target, count: frames * outputStride)
     }

@@ -51,10 +51,4 @@ final class Operation {
         dnnl_primitive_desc_query(handle, dnnl_query_impl_info_str, 0, &name)
         return name.map { String(cString: $0).hasPrefix("ref") } ?? true
     }
-
-    /// The scratch memory needed, in bytes.
-    var scratchBytes: Int {
-        var scratch = layout(dnnl_query_scratchpad_md)
-        return dnnl_memory_desc_get_size(&scratch)
-    }
 }

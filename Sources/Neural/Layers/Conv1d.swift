@@ -19,9 +19,8 @@ public final class Conv1d: PaddedLayer {
     public let window: SlidingWindow
     /// Memory for both ends of a whole input.
     public private(set) var edge: WindowEdge?
-    /// As PyTorch keeps it; let go when the layer is prepared, which packs it.
-    private var weight: [Float]
-    private let bias: [Float]
+    /// Let go when the layer is prepared, which packs them.
+    private var numbers: LayerNumbers?
     private let activation: Activation
     private let accumulate: Bool
     private var kernels: Kernels?
@@ -29,7 +28,22 @@ public final class Conv1d: PaddedLayer {
     /// What `prepare` makes: oneDNN's kernels, or the weights of our own loop.
     private enum Kernels {
         case primitives(BlockPrimitives)
-        case depthwise(weight: Tensor, bias: Tensor, after: Pointwise)
+        case depthwise(DepthwiseWeights, after: Pointwise)
+    }
+
+    /// Weights as our own loop reads them.
+    ///
+    /// Sound though unchecked: they are only read once they are made.
+    private final class DepthwiseWeights: @unchecked Sendable {
+        /// `[kernel, channels]`
+        let weight: Tensor
+        /// `[1, channels]`
+        let bias: Tensor
+
+        init(weight: Tensor, bias: Tensor) {
+            self.weight = weight
+            self.bias = bias
+        }
     }
 
     /// Makes a layer from its numbers.
@@ -41,22 +55,31 @@ public final class Conv1d: PaddedLayer {
     ///   - activation: fused into the layer.
     ///   - accumulate: whether the result is *added* to what the output holds:
     ///     `output = f(output + W*x + b)`.
-    public init(
+    public convenience init(
         weight: [Float], bias: [Float]?, inputs: Int, outputs: Int, geometry: Geometry,
         activation: Activation = .none, accumulate: Bool = false
     ) {
         precondition(
-            inputs % geometry.groups == 0 && outputs % geometry.groups == 0,
-            "groups divide the channels")
-        precondition(
             weight.count == outputs * (inputs / geometry.groups) * geometry.kernel,
             "one weight an output, an input of its group and a tap")
         precondition(bias.map { $0.count == outputs } ?? true, "one bias an output")
+        self.init(
+            LayerNumbers(weight: weight, bias: bias ?? Array(repeating: 0, count: outputs)),
+            inputs: inputs, outputs: outputs, geometry: geometry, activation: activation,
+            accumulate: accumulate)
+    }
+
+    private init(
+        _ numbers: LayerNumbers, inputs: Int, outputs: Int, geometry: Geometry,
+        activation: Activation, accumulate: Bool
+    ) {
+        precondition(
+            inputs % geometry.groups == 0 && outputs % geometry.groups == 0,
+            "groups divide the channels")
+        self.numbers = numbers
         self.inputs = inputs
         self.outputs = outputs
         self.geometry = geometry
-        self.weight = weight
-        self.bias = bias ?? Array(repeating: 0, count: outputs)
         self.activation = activation
         self.accumulate = accumulate
         window = SlidingWindow(
@@ -72,47 +95,50 @@ public final class Conv1d: PaddedLayer {
     ) throws {
         let shape = [outputs, inputs / geometry.groups, geometry.kernel]
         self.init(
-            weight: try weights.take("\(name).weight", shape: shape),
-            bias: bias ? try weights.take("\(name).bias", shape: [outputs]) : nil,
+            try LayerNumbers(weights, name, weight: shape, bias: bias, outputs: outputs),
             inputs: inputs, outputs: outputs, geometry: geometry, activation: activation,
             accumulate: accumulate)
     }
 
     /// Compiles the kernels and repacks the weights.
     public func prepare(_ engine: Engine, _ blocks: BlockSizes) throws {
-        precondition(!weight.isEmpty, "a layer is prepared once")
+        guard let numbers else { preconditionFailure("a layer is prepared once") }
         edge = WindowEdge(self)
         if geometry.groups == inputs, inputs == outputs, inputs > 1 {
-            kernels = try depthwiseKernels(engine, blocks)
+            let after = Pointwise(activation, channels: outputs)
+            try after.prepare(engine, blocks)
+            kernels = .depthwise(try numbers.packed { depthwise(numbers) }, after: after)
         } else {
-            kernels = .primitives(try denseKernels(engine, blocks))
+            let packed = try numbers.packed { try dense(numbers, engine, blocks) }
+            kernels = .primitives(try BlockPrimitives(packed, engine: engine, blocks: blocks))
         }
-        weight = []
+        self.numbers = nil
     }
 
-    private func depthwiseKernels(_ engine: Engine, _ blocks: BlockSizes) throws -> Kernels {
+    private func depthwise(_ numbers: LayerNumbers) -> DepthwiseWeights {
         let taps = Tensor(frames: geometry.kernel, channels: inputs)
         for channel in 0..<inputs {
             for tap in 0..<geometry.kernel {
-                taps.row(tap)[channel] = weight[channel * geometry.kernel + tap]
+                taps.row(tap)[channel] = numbers.weight[channel * geometry.kernel + tap]
             }
         }
-        let after = Pointwise(activation, channels: outputs)
-        try after.prepare(engine, blocks)
-        return .depthwise(
-            weight: taps, bias: Tensor(frames: 1, channels: outputs, values: bias), after: after)
+        return DepthwiseWeights(
+            weight: taps, bias: Tensor(frames: 1, channels: outputs, values: numbers.bias))
     }
 
-    private func denseKernels(_ engine: Engine, _ blocks: BlockSizes) throws -> BlockPrimitives {
+    private func dense(
+        _ numbers: LayerNumbers, _ engine: Engine, _ blocks: BlockSizes
+    ) throws -> PackedOperation {
         let (groups, kernel) = (geometry.groups, geometry.kernel)
         let shape =
             groups == 1
             ? [outputs, inputs, kernel] : [groups, outputs / groups, inputs / groups, kernel]
         let plain = try Memory(
-            try layout(shape, groups == 1 ? dnnl_oiw : dnnl_goiw), engine: engine, values: weight)
+            try layout(shape, groups == 1 ? dnnl_oiw : dnnl_goiw), engine: engine,
+            values: numbers.weight)
         var biasLayout = try layout([outputs], dnnl_a)
-        let biasMemory = try Memory(biasLayout, engine: engine, values: bias)
-        return try BlockPrimitives(
+        let biasMemory = try Memory(biasLayout, engine: engine, values: numbers.bias)
+        return try PackedOperation(
             engine: engine, blocks: blocks, inputStride: geometry.stride * inputs,
             outputStride: outputs,
             weights: (plain, try layout(shape, dnnl_format_tag_any)),
@@ -152,9 +178,10 @@ public final class Conv1d: PaddedLayer {
         switch kernels {
         case .primitives(let primitives):
             primitives.run(input, frames: frames, into: output)
-        case .depthwise(let weight, let bias, let after):
+        case .depthwise(let weights, let after):
             luthier_depthwise(
-                input, weight.pointer, bias.pointer, output, frames, inputs, geometry.kernel,
+                input, weights.weight.pointer, weights.bias.pointer, output, frames, inputs,
+                geometry.kernel,
                 geometry.dilation, geometry.stride, accumulate ? 1 : 0)
             if activation != .none { after.process(output, frames: frames, into: output) }
         case nil:

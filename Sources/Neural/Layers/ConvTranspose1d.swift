@@ -105,7 +105,7 @@ public final class ConvTranspose1d: PaddedLayer {
             left: [dnnl_dim_t(back * stride + part)],
             right: [dnnl_dim_t((ahead - 1) * stride + kernel - part)]
         )
-        primitives = try BlockPrimitives(
+        let packed = try PackedOperation(
             engine: engine, blocks: blocks, inputStride: inputs, outputStride: stride * outputs,
             weights: (plain, try layout(shape, dnnl_format_tag_any)),
             parameters: [(DNNL_ARG_BIAS, biasMemory)]
@@ -122,6 +122,7 @@ public final class ConvTranspose1d: PaddedLayer {
                 "no transposed convolution \(inputs)→\(outputs), kernel \(kernel)")
             return try Operation(&description, engine: engine, activation: activation)
         }
+        primitives = try BlockPrimitives(packed, engine: engine, blocks: blocks)
         weight = []
     }
 

@@ -11,8 +11,8 @@ public final class LayerNorm: Layer {
     public var inputs: Int { channels }
     /// Channels out.
     public var outputs: Int { channels }
-    private let scale: [Float]
-    private let shift: [Float]
+    /// Let go when the layer is prepared.
+    private var numbers: LayerNumbers?
     private let eps: Float
     private var primitives: BlockPrimitives?
 
@@ -22,11 +22,14 @@ public final class LayerNorm: Layer {
     ///   - scale: `[channels]`.
     ///   - shift: `[channels]`.
     ///   - eps: keeps silence from being divided by zero; PyTorch's default is 1e-5.
-    public init(scale: [Float], shift: [Float], eps: Float = 1e-5) {
+    public convenience init(scale: [Float], shift: [Float], eps: Float = 1e-5) {
         precondition(scale.count == shift.count, "one scale and one shift a channel")
-        channels = scale.count
-        self.scale = scale
-        self.shift = shift
+        self.init(LayerNumbers(weight: scale, bias: shift), channels: scale.count, eps: eps)
+    }
+
+    private init(_ numbers: LayerNumbers, channels: Int, eps: Float) {
+        self.numbers = numbers
+        self.channels = channels
         self.eps = eps
     }
 
@@ -37,15 +40,26 @@ public final class LayerNorm: Layer {
         _ weights: Weights, _ name: String, channels: Int, eps: Float = 1e-5
     ) throws {
         self.init(
-            scale: try weights.take("\(name).weight", shape: [channels]),
-            shift: try weights.take("\(name).bias", shape: [channels]), eps: eps)
+            try LayerNumbers(
+                weights, name, weight: [channels], bias: true, outputs: channels),
+            channels: channels, eps: eps)
     }
 
     /// Compiles the kernels.
     public func prepare(_ engine: Engine, _ blocks: BlockSizes) throws {
+        guard let numbers else { preconditionFailure("a layer is prepared once") }
+        let packed = try numbers.packed { try pack(numbers, engine, blocks) }
+        primitives = try BlockPrimitives(packed, engine: engine, blocks: blocks)
+        self.numbers = nil
+    }
+
+    private func pack(
+        _ numbers: LayerNumbers, _ engine: Engine, _ blocks: BlockSizes
+    ) throws -> PackedOperation {
         let parameters = try Memory(
-            try layout([2, channels], dnnl_ab), engine: engine, values: scale + shift)
-        primitives = try BlockPrimitives(
+            try layout([2, channels], dnnl_ab), engine: engine,
+            values: numbers.weight + numbers.bias)
+        return try PackedOperation(
             engine: engine, blocks: blocks, inputStride: channels, outputStride: channels,
             parameters: [(DNNL_ARG_SCALE_SHIFT, parameters)]
         ) { frames, _ in

@@ -8,9 +8,8 @@ public final class Linear: Layer {
     public let inputs: Int
     /// Channels out.
     public let outputs: Int
-    /// As PyTorch keeps it; let go when the layer is prepared, which packs it.
-    private var weight: [Float]
-    private let bias: [Float]
+    /// Let go when the layer is prepared, which packs them.
+    private var numbers: LayerNumbers?
     private let activation: Activation
     private let accumulate: Bool
     private var primitives: BlockPrimitives?
@@ -23,16 +22,24 @@ public final class Linear: Layer {
     ///   - activation: fused into the layer.
     ///   - accumulate: whether the result is *added* to what the output holds (a residual
     ///     connection without a pass of its own): `output = f(output + W·x + b)`.
-    public init(
+    public convenience init(
         weight: [Float], bias: [Float]?, inputs: Int, outputs: Int,
         activation: Activation = .none, accumulate: Bool = false
     ) {
         precondition(weight.count == inputs * outputs, "one weight an input and output")
         precondition(bias.map { $0.count == outputs } ?? true, "one bias an output")
+        self.init(
+            LayerNumbers(weight: weight, bias: bias ?? Array(repeating: 0, count: outputs)),
+            inputs: inputs, outputs: outputs, activation: activation, accumulate: accumulate)
+    }
+
+    private init(
+        _ numbers: LayerNumbers, inputs: Int, outputs: Int, activation: Activation,
+        accumulate: Bool
+    ) {
+        self.numbers = numbers
         self.inputs = inputs
         self.outputs = outputs
-        self.weight = weight
-        self.bias = bias ?? Array(repeating: 0, count: outputs)
         self.activation = activation
         self.accumulate = accumulate
     }
@@ -45,19 +52,27 @@ public final class Linear: Layer {
         activation: Activation = .none, accumulate: Bool = false
     ) throws {
         self.init(
-            weight: try weights.take("\(name).weight", shape: [outputs, inputs]),
-            bias: bias ? try weights.take("\(name).bias", shape: [outputs]) : nil,
+            try LayerNumbers(
+                weights, name, weight: [outputs, inputs], bias: bias, outputs: outputs),
             inputs: inputs, outputs: outputs, activation: activation, accumulate: accumulate)
     }
 
     /// Compiles the kernels and repacks the weights.
     public func prepare(_ engine: Engine, _ blocks: BlockSizes) throws {
-        precondition(!weight.isEmpty, "a layer is prepared once")
+        guard let numbers else { preconditionFailure("a layer is prepared once") }
+        let packed = try numbers.packed { try pack(numbers, engine, blocks) }
+        primitives = try BlockPrimitives(packed, engine: engine, blocks: blocks)
+        self.numbers = nil
+    }
+
+    private func pack(
+        _ numbers: LayerNumbers, _ engine: Engine, _ blocks: BlockSizes
+    ) throws -> PackedOperation {
         let shape = [outputs, inputs]
-        let plain = try Memory(try layout(shape, dnnl_ab), engine: engine, values: weight)
+        let plain = try Memory(try layout(shape, dnnl_ab), engine: engine, values: numbers.weight)
         var biasLayout = try layout([outputs], dnnl_a)
-        let biasMemory = try Memory(biasLayout, engine: engine, values: bias)
-        primitives = try BlockPrimitives(
+        let biasMemory = try Memory(biasLayout, engine: engine, values: numbers.bias)
+        return try PackedOperation(
             engine: engine, blocks: blocks, inputStride: inputs, outputStride: outputs,
             weights: (plain, try layout(shape, dnnl_format_tag_any)),
             parameters: [(DNNL_ARG_BIAS, biasMemory)], accumulate: accumulate
@@ -73,7 +88,6 @@ public final class Linear: Layer {
             return try Operation(
                 &description, engine: engine, activation: activation, accumulate: accumulate)
         }
-        weight = []
     }
 
     /// Maps frames. Allocates nothing.

@@ -23,7 +23,7 @@ public final class Pointwise: Layer {
     /// Compiles the kernels.
     public func prepare(_ engine: Engine, _ blocks: BlockSizes) throws {
         guard let (kind, alpha) = activation.algorithm else { return }
-        primitives = try BlockPrimitives(
+        let packed = try PackedOperation(
             engine: engine, blocks: blocks, inputStride: channels, outputStride: channels
         ) { frames, _ in
             var data = try layout([frames, channels], dnnl_ab)
@@ -34,6 +34,7 @@ public final class Pointwise: Layer {
                 "no activation \(activation)")
             return try Operation(&description, engine: engine)
         }
+        primitives = try BlockPrimitives(packed, engine: engine, blocks: blocks)
     }
 
     /// Applies the activation. Allocates nothing.

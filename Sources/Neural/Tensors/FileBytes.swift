@@ -9,7 +9,7 @@ final class FileBytes {
     /// Whether the memory is the system's, which gets all of it back at once.
     private let mapped: Bool
     /// The longest file that is read, in bytes; published checkpoints have half of it.
-    private static let longest = 1 << 30
+    static let longest = 1 << 30
 
     /// Reads a file.
     init(path: String) throws(NeuralError) {

@@ -51,6 +51,8 @@ final class NoteVoice {
     /// Frames of the next stretch after which the key is let go, or the voice gives way.
     private var letGo: Int?
     private var cut: Int?
+    /// The frames of a change that is made ready.
+    private var changing: FrameSequence?
 
     /// Takes a stream for its own.
     ///
@@ -74,7 +76,7 @@ final class NoteVoice {
     func begin(_ start: Start) {
         (line, seed, isRepeating, delay) = (start.line, start.seed, start.isRepeating, start.delay)
         (envelope, place, silence) = (start.envelope, start.place, 0)
-        (letGo, cut, current) = (nil, nil, nil)
+        (letGo, cut, current, changing) = (nil, nil, nil, nil)
         length = start.line.count.map { $0 * Encoding.hop * rate / Encoding.sampleRate } ?? .max
         varispeed.begin()
         stream.begin(start.line, at: start.place, seed: start.seed)
@@ -82,10 +84,39 @@ final class NoteVoice {
 
     /// Goes on with other frames at the same place.
     func change(to line: FrameSequence) {
+        changing = nil
         self.line = line
         length = line.count.map { $0 * Encoding.hop * rate / Encoding.sampleRate } ?? .max
         guard place < length else { return }
         stream.change(to: line, at: place, from: place, seed: seed)
+    }
+
+    /// Whether changes are made ready in parts.
+    var canPrepare: Bool { stream.canPrepare }
+
+    /// Frames of time until the network must work again; infinite where all frames are alike.
+    var patience: Double {
+        let ahead = stream.framesAhead
+        return ahead == .max ? .infinity : Double(ahead) / max(current?.speed ?? 1, 0.01)
+    }
+
+    /// Has the network work before it must.
+    func workAhead() { stream.workAhead() }
+
+    /// Begins to make a change to other frames ready.
+    func prepare(_ line: FrameSequence) {
+        changing = line
+        stream.prepare(line, near: place)
+    }
+
+    /// Does a part of the work for a change, and changes once it is ready.
+    ///
+    /// - Returns: whether none is left to be made.
+    func advanceChange() -> Bool {
+        guard let changing else { return true }
+        guard stream.advancePreparation() else { return false }
+        change(to: changing)
+        return true
     }
 
     /// Lets the key go, so many frames into the next stretch.

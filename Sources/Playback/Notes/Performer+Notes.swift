@@ -79,6 +79,8 @@ extension Performer {
             tuning.glideStart = end - Self.stretch + frames
             tuning.glideFrames = Int(settings.glide * Float(Self.rate))
             tunings[index] = tuning
+            isBehind[index] = false
+            if changing == index { changing = nil }
             voice.begin(
                 NoteVoice.Start(
                     line: sound.line(key: key, velocity: velocity), place: kept?.place ?? 0,

@@ -36,6 +36,10 @@ public final class Performer {
     private(set) var end = 0
     private var given = Performer.stretch
     private var notes: UInt64 = 0
+    /// The voices that have not yet followed the last change, and the one whose change is made ready.
+    var isBehind: [Bool]
+    var changing: Int?
+    var lastChanged = 0
     /// Why a voice could not be made.
     public private(set) var fault: (any Error)?
 
@@ -56,10 +60,12 @@ public final class Performer {
         self.settings = settings
         allocator = VoiceAllocator(most: max(settings.voices, settings.unison))
         let count = allocator.voices.count
-        voices = try (0..<count).map { index in
-            guard index < prepared else { return nil }
-            return NoteVoice(stream: try vocoder.live(), rate: vocoder.outputRate)
+        let streams = try vocoder.live(together: min(prepared, count))
+        voices = (0..<count).map { index in
+            guard index < streams.count else { return nil }
+            return NoteVoice(stream: streams[index], rate: vocoder.outputRate)
         }
+        isBehind = Array(repeating: false, count: count)
         tunings = Array(repeating: VoiceTuning(), count: count)
         left = .allocate(capacity: Self.stretch)
         right = .allocate(capacity: Self.stretch)
@@ -114,13 +120,17 @@ public final class Performer {
         }
     }
 
-    /// Plays another sound from now on: all voices that sound go over to it where they are.
+    /// Plays another sound from now on: all voices that sound go over to it where they are, those
+    /// whose networks have much to do for it one after the other.
     public func change(to sound: PlayableSound) {
         self.sound = sound
-        for (index, voice) in voices.enumerated() where voice?.isSounding == true {
-            voice?.change(
-                to: sound.line(
-                    key: allocator.voices[index].key, velocity: tunings[index].velocity))
+        for (index, voice) in voices.enumerated() {
+            guard let voice, voice.isSounding else { continue }
+            if voice.canPrepare {
+                isBehind[index] = true
+            } else {
+                voice.change(to: line(of: index))
+            }
         }
     }
 
@@ -135,6 +145,7 @@ public final class Performer {
             next += 1
             take(message, after: max(0, frame - start))
         }
+        if start.isMultiple(of: Self.turn) { workAhead() }
         for index in voices.indices {
             guard let voice = voices[index], voice.isSounding else { continue }
             voice.add(to: left, right, reaching: target(of: index))

@@ -8,18 +8,20 @@ struct ModelsImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Import NSynth's checkpoint, as Magenta published it.",
         discussion: """
-            Unpack wavenet-ckpt.tar and give its folder, or one of the files in it. Every tensor is \
-            checked and written anew as safetensors, one at a time; the model lies with the user's \
+            Give wavenet-ckpt.tar, the folder that it unpacks to, or one of the files in it. Every \
+            tensor is checked and written anew as safetensors, one at a time; the model lies with the user's \
             own then, in $XDG_DATA_HOME/luthier/Presets/Models (else ~/.local/share/luthier/…).
 
             Examples:
+              luthier models import wavenet-ckpt.tar
               luthier models import wavenet-ckpt/
               luthier models import model.ckpt-200000.index --name nsynth-200k
               luthier models import model.ckpt-200000 --output models/ --force
             """)
 
     @Argument(
-        help: "The .index file, the prefix model.ckpt-…, or their folder.", completion: .file())
+        help: "The .tar, the .index file, the prefix model.ckpt-…, or their folder.",
+        completion: .file())
     var path: String
 
     @Option(help: "The name that the model is asked for by.")

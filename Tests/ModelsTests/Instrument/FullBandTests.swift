@@ -138,6 +138,52 @@ struct FullBandTests {
         #expect(distance(sound, whole) < 1e-5)
     }
 
+    @Test(arguments: [0, 5_000, 10_000])
+    func aChangeThatIsMadeReadyInPartsIsThatWhichIsMadeAtOnce(start: Int) throws {
+        let line = FrameSequence(try encoding(detail: detail()))
+        var other = line.encoding
+        for index in other.codes.indices { other.codes[index] *= 0.8 }
+        let whole = try model.vocoder.render(line.encoding, seed: 3)
+        let streams = try model.vocoder.live(together: 2)
+        for stream in streams { stream.begin(line, at: 0, seed: 3) }
+        var sound = Golden.render(streams[0], start)
+        streams[0].prepare(FrameSequence(other), near: start)
+        var untouched: [Float] = []
+        while !streams[0].advancePreparation() {
+            sound += Golden.render(streams[0], 128)
+            untouched += Golden.render(streams[1], 200)
+        }
+        let place = sound.count
+        #expect(distance(sound, Array(whole[..<place])) < 1e-5)
+        streams[0].change(to: FrameSequence(other), at: place, from: place, seed: 3)
+        sound += Golden.render(streams[0], whole.count - place)
+        untouched += Golden.render(streams[1], whole.count - untouched.count)
+
+        let plain = try model.vocoder.live()
+        plain.begin(line, at: 0, seed: 3)
+        var expected = Golden.render(plain, place)
+        plain.change(to: FrameSequence(other), at: place, from: place, seed: 3)
+        expected += Golden.render(plain, whole.count - place)
+        #expect(distance(sound, expected) < 1e-5)
+        #expect(distance(sound, whole) > 1e-3)
+        #expect(distance(untouched, whole) < 1e-5)
+    }
+
+    @Test func workInAdvanceChangesNothing() throws {
+        let line = FrameSequence(try encoding(detail: detail()))
+        let whole = try model.vocoder.render(line.encoding, seed: 3)
+        let stream = try model.vocoder.live(together: 1)[0]
+        stream.begin(line, at: 0, seed: 3)
+        var sound: [Float] = []
+        while sound.count < whole.count {
+            sound += Golden.render(stream, min(700, whole.count - sound.count))
+            let before = stream.framesAhead
+            stream.workAhead()
+            #expect(stream.framesAhead >= before)
+        }
+        #expect(distance(sound, whole) < 1e-5)
+    }
+
     @Test func detailOfNothingIsTheCodeAloneBitForBit() throws {
         let bare = try model.vocoder.render(encoding(), seed: 3)
         let none = try model.vocoder.render(encoding(detail: detail().scaled(by: 0)), seed: 3)

@@ -42,6 +42,35 @@ struct SafetensorsFileTests {
         }
     }
 
+    @Test func theHeaderIsReadAloneAndHeldAgainstTheFilesSize() throws {
+        let path = FileManager.default.temporaryDirectory.path + "/luthier-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        // A gigabyte less a little, of which the disk has only the header.
+        let size = 1_000_000_000
+        let header =
+            "{\"__metadata__\":{\"hash\":\"abc\"},\(tensor("a", "\(size / 4)", "0,\(size)"))}"
+        let start = try [UInt8](safetensors: header, 0)
+        try Data(start).write(to: URL(fileURLWithPath: path))
+        #expect(truncate(path, start.count + size) == 0)
+        let contents = try SafetensorsContents(path: path)
+        #expect(contents.metadata == ["hash": "abc"])
+        #expect(contents.entries["a"]?.shape == [size / 4])
+        for (length, reason) in [
+            (start.count + size - 1, "tensor a ends outside the file"),
+            (start.count + size + 1, "1 bytes that belong to no tensor"),
+            (start.count - 1, "ends inside its header"), (5, "too short"), (0, "too short"),
+        ] {
+            #expect(truncate(path, length) == 0)
+            let error = try #require(throws: NeuralError.self) {
+                try SafetensorsContents(path: path)
+            }
+            #expect(error.code == .malformed && error.path == path)
+            #expect(error.reason.hasPrefix(reason), "\(error.reason)")
+        }
+        #expect(throws: NeuralError.self) { try SafetensorsContents(path: path + "x") }
+        #expect(throws: NeuralError.self) { try SafetensorsContents(path: "/dev/null") }
+    }
+
     @Test func aFileBeyondAGigabyteIsRefused() throws {
         let path = FileManager.default.temporaryDirectory.path + "/luthier-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: path) }

@@ -47,8 +47,8 @@ public struct HiFiGANWeights: Sendable {
             ),
         ]
         guard
-            let (length, direction) = pairs.first(where: {
-                store.contains($0.0) || store.contains($0.1)
+            let (length, direction) = try pairs.first(where: {
+                try store.contains($0.0) || store.contains($0.1)
             })
         else { return try store.take("\(name).weight", shape: layer.shape) }
         let lengths = try store.take(length, shape: [layer.shape[0], 1, 1])

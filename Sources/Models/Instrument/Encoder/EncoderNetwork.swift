@@ -5,7 +5,8 @@ final class EncoderNetwork {
     /// Frames by which the output is behind the input.
     let delay: Int
     private let input: Linear
-    private let blocks: [ConvNeXtBlock]
+    private let blocks: ConvNeXtStack
+    private let lines: ConvNeXtStack.Lines
     private let norm: LayerNorm
     private let output: Linear
     private let rotation: Linear
@@ -25,11 +26,11 @@ final class EncoderNetwork {
         let prepared = BlockSizes(maxFrames: min(capacity, 64))
         let (width, dimensions) = (sizes.encoderChannels, sizes.dimensions)
         input = try Linear(weights, "encoder.input", inputs: features, outputs: width)
-        blocks = try (0..<sizes.encoderBlocks).map {
-            try ConvNeXtBlock(
-                weights, "encoder.blocks.\($0)", channels: width, kernel: sizes.kernel,
-                expansion: sizes.expansion, engine: engine, blocks: prepared, maxFrames: capacity)
-        }
+        blocks = try ConvNeXtStack(
+            weights, "encoder.blocks", count: sizes.encoderBlocks, channels: width,
+            kernel: sizes.kernel, expansion: sizes.expansion, engine: engine, blocks: prepared,
+            longest: maxFrames)
+        lines = blocks.lines()
         norm = try LayerNorm(weights, "encoder.norm", channels: width)
         output = try Linear(
             weights, "encoder.output", inputs: width, outputs: dimensions, activation: .tanh)
@@ -52,11 +53,9 @@ final class EncoderNetwork {
     func push(
         _ features: UnsafePointer<Float>, count: Int, last: Bool
     ) -> (codes: UnsafePointer<Float>, frames: Int) {
-        var count = count
         input.process(features, frames: count, into: memory.pointer)
-        for block in blocks {
-            count = block.process(memory.pointer, frames: count, last: last, into: memory.pointer)
-        }
+        let count = blocks.process(
+            memory.pointer, frames: count, last: last, lines: lines, into: memory.pointer)
         norm.process(memory.pointer, frames: count, into: memory.pointer)
         output.process(memory.pointer, frames: count, into: bounded.pointer)
         rotation.process(bounded.pointer, frames: count, into: codes.pointer)
@@ -64,5 +63,5 @@ final class EncoderNetwork {
     }
 
     /// Goes back to the start of a stream.
-    func reset() { for block in blocks { block.reset() } }
+    func reset() { lines.reset(isMiddle: false) }
 }

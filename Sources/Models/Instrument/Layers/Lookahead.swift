@@ -8,16 +8,22 @@ final class Lookahead {
     /// Frames by which the output is behind the input.
     let delay: Int
     private let channels: Int
-    private let line: DelayLine
+    /// The last frames, `[kernel − 1, channels]`.
+    private let history: Tensor
     /// Frames to come until there is an output.
     private var missing: Int
 
-    /// Makes room for blocks of up to `maxFrames` of a convolution with an odd kernel.
-    init(kernel: Int, channels: Int, maxFrames: Int) {
+    /// Begins a stream for a convolution with an odd kernel.
+    init(kernel: Int, channels: Int) {
         delay = kernel / 2
         missing = delay
         self.channels = channels
-        line = DelayLine(history: kernel - 1, maxFrames: maxFrames + delay, channels: channels)
+        history = Tensor(frames: 2 * delay, channels: channels)
+    }
+
+    /// A window for pushes of up to `maxFrames`; it may serve many streams.
+    static func window(kernel: Int, channels: Int, maxFrames: Int) -> Tensor {
+        Tensor(frames: maxFrames + 3 * (kernel / 2), channels: channels)
     }
 
     /// Takes frames; allocates nothing.
@@ -25,17 +31,22 @@ final class Lookahead {
     /// - Parameters:
     ///   - input: `[frames, channels]`.
     ///   - last: whether the stream ends here.
+    ///   - window: is filled, and holds what is returned.
     /// - Returns: `[count + kernel − 1, channels]`, the surroundings of `count` output frames.
     func push(
-        _ input: UnsafePointer<Float>, frames: Int, last: Bool
+        _ input: UnsafePointer<Float>, frames: Int, last: Bool, window: Tensor
     ) -> (window: UnsafeMutablePointer<Float>, count: Int) {
         let fed = frames + (last ? delay : 0)
-        let block = line.advance(fed)
-        block.update(from: input, count: frames * channels)
-        if last { (block + frames * channels).update(repeating: 0, count: delay * channels) }
+        precondition(fed + history.frames <= window.frames, "a window has room for a push")
+        let size = history.frames * channels
+        window.pointer.update(from: history.pointer, count: size)
+        window.row(history.frames).update(from: input, count: frames * channels)
+        window.row(history.frames + frames)
+            .update(repeating: 0, count: (fed - frames) * channels)
+        history.pointer.update(from: window.row(fed), count: size)
         let early = min(fed, missing)
         missing -= early
-        return (line.window(fed) + early * channels, fed - early)
+        return (window.row(early), fed - early)
     }
 
     /// Goes back to the start of a stream, or into the middle of one.
@@ -43,7 +54,7 @@ final class Lookahead {
     /// - Parameter isMiddle: the first frames pushed then have unknown neighbours, and outputs
     ///   begin where all that they see is known: `delay` frames after the first.
     func reset(isMiddle: Bool) {
-        line.clear()
+        history.clear()
         missing = isMiddle ? 2 * delay : delay
     }
 }

@@ -17,10 +17,12 @@ final class RefinerNetwork {
     let fineAhead: Int
 
     private let input: Linear
-    private let coarse: [ConvNeXtBlock]
+    private let coarse: ConvNeXtStack
+    private let coarseLines: ConvNeXtStack.Lines
     private let split: Linear
     private let listen: Linear
-    private let fine: [ConvNeXtBlock]
+    private let fine: ConvNeXtStack
+    private let fineLines: ConvNeXtStack.Lines
     private let norm: LayerNorm
     private let output: Linear
     private let controlRate: Tensor
@@ -48,23 +50,22 @@ final class RefinerNetwork {
         let blocks = BlockSizes(maxFrames: Self.maxControls)
         let fineBlocks = BlockSizes(maxFrames: Self.maxFine)
         input = try Linear(weights, "refiner.input", inputs: inputs, outputs: sizes.channels)
-        coarse = try (0..<sizes.blocks).map {
-            try ConvNeXtBlock(
-                weights, "refiner.blocks.\($0)", channels: sizes.channels, kernel: sizes.kernel,
-                expansion: sizes.expansion, engine: engine, blocks: blocks, maxFrames: capacity)
-        }
+        coarse = try ConvNeXtStack(
+            weights, "refiner.blocks", count: sizes.blocks, channels: sizes.channels,
+            kernel: sizes.kernel, expansion: sizes.expansion, engine: engine, blocks: blocks,
+            longest: Self.maxControls)
+        coarseLines = coarse.lines()
         split = try Linear(
             weights, "refiner.split", inputs: sizes.channels,
             outputs: Self.subframes * sizes.fineChannels)
         listen = try Linear(
             weights, "refiner.listen", inputs: 2 * ShortTimeSpectrum.heard,
             outputs: sizes.fineChannels, accumulate: true)
-        fine = try (0..<sizes.fineBlocks).map {
-            try ConvNeXtBlock(
-                weights, "refiner.fine.\($0)", channels: sizes.fineChannels,
-                kernel: sizes.kernel, expansion: sizes.expansion, engine: engine,
-                blocks: fineBlocks, maxFrames: fineCapacity)
-        }
+        fine = try ConvNeXtStack(
+            weights, "refiner.fine", count: sizes.fineBlocks, channels: sizes.fineChannels,
+            kernel: sizes.kernel, expansion: sizes.expansion, engine: engine,
+            blocks: fineBlocks, longest: Self.maxFine)
+        fineLines = fine.lines()
         norm = try LayerNorm(weights, "refiner.norm", channels: sizes.fineChannels)
         output = try Linear(
             weights, "refiner.output", inputs: sizes.fineChannels, outputs: Self.outputs)
@@ -84,11 +85,9 @@ final class RefinerNetwork {
     /// Takes up to ``maxControls`` control frames `[count, inputs]`; allocates nothing.
     func push(controls: UnsafePointer<Float>, count: Int, last: Bool) {
         input.process(controls, frames: count, into: controlRate.pointer)
-        var count = count
-        for block in coarse {
-            let memory = controlRate.pointer
-            count = block.process(memory, frames: count, last: last, into: memory)
-        }
+        let memory = controlRate.pointer
+        let count = coarse.process(
+            memory, frames: count, last: last, lines: coarseLines, into: memory)
         let target = waiting.append(count * Self.subframes)
         split.process(controlRate.pointer, frames: count, into: target)
     }
@@ -106,12 +105,9 @@ final class RefinerNetwork {
     ) -> (changes: UnsafePointer<Float>, frames: Int) {
         let memory = waiting.row(0)
         listen.process(heard, frames: count, into: memory)
-        var (source, frames) = (memory, count)
-        for block in fine {
-            frames = block.process(source, frames: frames, last: last, into: fineRate.pointer)
-            source = fineRate.pointer
-        }
-        norm.process(source, frames: frames, into: fineRate.pointer)
+        let frames = fine.process(
+            memory, frames: count, last: last, lines: fineLines, into: fineRate.pointer)
+        norm.process(fineRate.pointer, frames: frames, into: fineRate.pointer)
         output.process(fineRate.pointer, frames: frames, into: changes.pointer)
         waiting.remove(count)
         return (UnsafePointer(changes.pointer), frames)
@@ -120,7 +116,7 @@ final class RefinerNetwork {
     /// Goes back to the start of a stream, or into the middle of one at either rate.
     func reset(isMiddle: Bool, isFineMiddle: Bool) {
         waiting.clear()
-        for block in coarse { block.reset(isMiddle: isMiddle) }
-        for block in fine { block.reset(isMiddle: isFineMiddle) }
+        coarseLines.reset(isMiddle: isMiddle)
+        fineLines.reset(isMiddle: isFineMiddle)
     }
 }

@@ -1,10 +1,11 @@
 /// Where the harmonics were at each of the last control frames; memory that is reused.
 final class PhaseHistory {
-    /// Control frames remembered, a power of two: 2 s.
-    private static let length = 256
+    /// Control frames remembered, a power of two: a second.
+    private static let length = 128
 
     private let harmonics: Int
-    private let phases: UnsafeMutablePointer<Double>
+    /// In cycles; single precision is a two-millionth of a cycle at most from the place.
+    private let phases: UnsafeMutablePointer<Float>
     /// The control frame that each row belongs to, −1 for none.
     private let places: UnsafeMutablePointer<Int>
 
@@ -24,7 +25,8 @@ final class PhaseHistory {
     /// Remembers the phases at the start of a control frame, in cycles.
     func keep(_ current: UnsafePointer<Double>, at control: Int) {
         let row = control & (Self.length - 1)
-        (phases + row * harmonics).update(from: current, count: harmonics)
+        let kept = phases + row * harmonics
+        for index in 0..<harmonics { kept[index] = Float(current[index]) }
         places[row] = control
     }
 
@@ -32,7 +34,8 @@ final class PhaseHistory {
     func recall(_ control: Int, into current: UnsafeMutablePointer<Double>) {
         let row = control & (Self.length - 1)
         guard control >= 0, places[row] == control else { return }
-        current.update(from: phases + row * harmonics, count: harmonics)
+        let kept = phases + row * harmonics
+        for index in 0..<harmonics { current[index] = Double(kept[index]) }
     }
 
     /// Forgets everything.

@@ -6,78 +6,89 @@ import Signal
 /// Made once and used again: ``begin(_:at:phasesOf:seed:pushing:)`` starts anywhere in a line,
 /// ``render(into:)`` goes on with it. Everything is allocated in `init`.
 final class InstrumentState {
-    /// The most frames given to the network, and taken from the synthesiser, at once.
-    private static let largestPiece = 64
     /// Frames beyond the first wanted one that a start in the middle makes known at once, so that
     /// a live change is ready after one push.
     private static let firstFrames = 5
+    /// Frames taken from the synthesiser at once.
+    private static let piece = 4
 
-    private let network: DecoderNetwork
-    private let rotation: Linear
+    let decoder: LineDecoder
     private let reader: ControlReader
     private let equaliser: ControlEqualiser
     private let detail: ControlDetail
     let range: SpectralRange
     let sizes: InstrumentConfiguration.Sizes
-    private let synthesiser: Synthesiser
-    private let refiner: Refiner?
+    let synthesiser: Synthesiser
+    let refiner: Refiner?
     private let control: ControlFrame
     /// What the refiner is told of a frame: code and pitch.
     private let condition: Tensor
-    private let codes: Tensor
-    private let turned: Tensor
-    private let inputs: Tensor
 
-    private var line = FrameSequence(Encoding(codes: [], pitch: PitchTrack(constant: 0, frames: 0)))
+    /// The controls of the line.
+    var controls: ControlStream
+    var line: FrameSequence { controls.line }
     /// Frames given to the network at once. A single frame takes nearly as long as eight, for the
     /// weights must come from memory; from 64 on nothing is gained, and few keep a live block
     /// short.
-    private var pushed = InstrumentState.largestPiece
+    private var pushed = 1
     /// Samples of the line; `Int.max` without end.
     private var total = 0
-    /// Frames given to the network so far, and how far the first push goes.
-    private var fed = 0
+    /// How far the first pushes go.
     private var firstTarget = 0
-    /// The next control frame of the network, and the first that the synthesiser needs.
-    private var controls = 0
+    /// The first control frame that the synthesiser needs.
     private var firstControl = 0
     private var pitch = SIMD4<Double>()
     private var emitted = 0
     /// Samples of the line before this one are at the refiner.
     private var drafted = 0
 
-    /// Takes the weights.
+    /// Makes a state.
     ///
-    /// - Parameter refined: the sizes of the second stage; `nil` for the first alone.
+    /// - Parameters:
+    ///   - decoder: makes controls; may serve other states of the same thread.
+    ///   - refiner: the second stage; `nil` for the first alone.
     init(
-        _ weights: Weights, sizes: InstrumentConfiguration.Sizes,
-        _ range: SpectralRange = .narrow, refined: RefinerConfiguration? = nil, engine: Engine
-    ) throws {
-        let piece = Self.largestPiece
-        network = try DecoderNetwork(weights, sizes: sizes, engine: engine, maxFrames: piece)
-        rotation = try Linear(
-            weights, "decoder.rotation", inputs: sizes.dimensions, outputs: sizes.dimensions)
-        try rotation.prepare(engine, 64)
+        _ decoder: LineDecoder, sizes: InstrumentConfiguration.Sizes,
+        _ range: SpectralRange = .narrow, refiner: Refiner? = nil
+    ) {
+        self.decoder = decoder
         self.range = range
         self.sizes = sizes
+        self.refiner = refiner
+        let network = decoder.network
         reader = ControlReader(sizes, range)
         equaliser = ControlEqualiser(sizes, range)
         detail = ControlDetail(sizes, range)
         // Half a piece of noise must follow the samples that it completes.
-        let ahead = 2 * piece + network.delay + 1 + sizes.noiseSize / (2 * range.hop)
-        let (width, outputs) = (network.inputs, network.outputs)
-        let maxControls = network.maxControls
-        refiner = try refined.map {
-            try Refiner(
-                weights, $0, inputs: width + outputs, engine: engine, maxControls: maxControls)
-        }
+        let noise = 1 + sizes.noiseSize / (2 * range.hop)
+        let frames =
+            refiner == nil
+            ? Self.piece + 2 + 2 * noise : 2 * network.maxFrames + network.delay + noise
         synthesiser = Synthesiser(
-            sizes, range, maxControls: ahead * DecoderNetwork.subframes, isSplit: refined != nil)
+            sizes, range, maxControls: frames * DecoderNetwork.subframes, isSplit: refiner != nil)
         control = ControlFrame(sizes, range)
         condition = Tensor(frames: 1, channels: network.inputs)
-        codes = Tensor(frames: piece, channels: Encoding.dimensions)
-        turned = Tensor(frames: piece, channels: Encoding.dimensions)
-        inputs = Tensor(frames: piece, channels: network.inputs)
+        controls = ControlStream(network, waiting: Self.mostAhead)
+    }
+
+    /// Takes the weights for a state of its own.
+    ///
+    /// - Parameters:
+    ///   - refined: the sizes of the second stage; `nil` for the first alone.
+    ///   - maxFrames: the most frames given to the network at once.
+    convenience init(
+        _ weights: Weights, sizes: InstrumentConfiguration.Sizes, _ range: SpectralRange,
+        refined: RefinerConfiguration?, engine: Engine, maxFrames: Int = 64
+    ) throws {
+        let decoder = try LineDecoder(
+            weights, sizes: sizes, engine: engine, maxFrames: maxFrames)
+        let network = decoder.network
+        let refiner = try refined.map {
+            try Refiner(
+                weights, $0, inputs: network.inputs + network.outputs, engine: engine,
+                maxControls: network.maxControls)
+        }
+        self.init(decoder, sizes: sizes, range, refiner: refiner)
     }
 
     /// Keeps what the synthesiser is driven by; the harmonics sound alone while there is one.
@@ -92,6 +103,9 @@ final class InstrumentState {
     /// Forgets the phases of the running sound.
     func forgetPhases() { synthesiser.history?.clear() }
 
+    /// Frames that may be known ahead of what sounds, where work is done in advance.
+    static let mostAhead = 16
+
     /// Starts anywhere in a line; allocates nothing.
     ///
     /// The network is fed from as far before the place as it sees, the synthesiser starts with the
@@ -105,22 +119,47 @@ final class InstrumentState {
         _ line: FrameSequence, at place: Int = 0, phasesOf old: Int? = nil, seed: UInt64,
         pushing frames: Int
     ) {
-        self.line = line
+        let first = enter(line, at: place, pushing: frames)
+        controls.begin(line, at: firstControl, decoder.network)
+        let surroundings = synthesiser.control(at: place) - first
+        let known =
+            (firstControl + surroundings) / DecoderNetwork.subframes + Self.firstFrames
+            + (refiner?.framesAhead ?? 0)
+        firstTarget = min(known + decoder.network.delay, controls.fed + 64)
+        sound(from: first, at: place, phasesOf: old, seed: seed)
+    }
+
+    /// Goes on with controls that are ready; allocates nothing.
+    ///
+    /// - Parameters:
+    ///   - place: the first sample wanted, and that of the running sound whose phases are taken over.
+    ///   - ready: known from the first control frame on that is needed; they change places with those
+    ///     in use.
+    func goOn(with ready: inout ControlStream, at place: Int, seed: UInt64, pushing frames: Int) {
+        let first = enter(ready.line, at: place, pushing: frames)
+        swap(&controls, &ready)
+        controls.remove(firstControl - controls.next)
+        firstTarget = 0
+        sound(from: first, at: place, phasesOf: place, seed: seed)
+    }
+
+    /// Follows a line from a place on.
+    ///
+    /// - Returns: the control frame of the first sample that is made.
+    private func enter(_ line: FrameSequence, at place: Int, pushing frames: Int) -> Int {
         equaliser.follow(line.encoding.equaliser)
         detail.follow(line.encoding.detail)
-        pushed = min(frames, Self.largestPiece)
+        pushed = min(frames, decoder.network.maxFrames)
         total = line.count.map { $0 * range.hop } ?? .max
         emitted = place
         let needed = refiner?.begin(at: place)
         drafted = needed?.sample ?? place
         let first = synthesiser.control(at: drafted)
         firstControl = min(synthesiser.firstControl(reaching: first), needed?.control ?? .max)
-        (fed, controls) = network.begin(for: firstControl)
-        let surroundings = synthesiser.control(at: place) - first
-        let known =
-            (firstControl + surroundings) / DecoderNetwork.subframes + Self.firstFrames
-            + (refiner?.framesAhead ?? 0)
-        firstTarget = min(known + network.delay, fed + Self.largestPiece)
+        return first
+    }
+
+    private func sound(from first: Int, at place: Int, phasesOf old: Int?, seed: UInt64) {
         synthesiser.reset(seed: seed, at: firstControl)
         let earlier = place - drafted
         synthesiser.sound(
@@ -137,7 +176,7 @@ final class InstrumentState {
         let first = emitted
         let last = first + min(output.count, max(0, total - first))
         while emitted < last {
-            let next = min(emitted + Self.largestPiece * range.hop, last)
+            let next = min(emitted + Self.piece * range.hop, last)
             while (refiner?.completed ?? synthesiser.completed) < next { advance() }
             let part = UnsafeMutableBufferPointer(
                 rebasing: output[emitted - first..<next - first])
@@ -151,20 +190,19 @@ final class InstrumentState {
         return last - first
     }
 
+    /// Gives the next frames to the network.
+    func push() { controls.push(to: max(controls.fed + pushed, firstTarget), by: decoder) }
+
+    /// Makes the sound of the next control frame, or, with a refiner, of all that are known.
     private func advance() {
-        let end = line.count ?? .max
-        precondition(fed < end, "a sound that is fed whole is complete")
-        let target = min(end, max(fed + pushed, firstTarget))
-        let isLast = target == end
-        describe(fed..<target)
-        let (raw, count) = network.push(inputs.pointer, count: target - fed, last: isLast)
-        fed = target
-        for index in 0..<count {
-            if controls >= firstControl { synthesise(raw + index * network.outputs) }
-            controls += 1
+        while controls.count == 0, !controls.isEnded { push() }
+        guard let refiner else {
+            if controls.count > 0 { synthesise() } else { synthesiser.finish() }
+            return
         }
+        while controls.count > 0 { synthesise() }
+        let isLast = controls.isEnded
         if isLast { synthesiser.finish() }
-        guard let refiner else { return }
         synthesiser.take(from: drafted) { harmonics, noise, count in
             refiner.push(harmonics: harmonics, noise: noise, count: count)
             drafted += count
@@ -172,61 +210,25 @@ final class InstrumentState {
         refiner.advance(isLast: isLast)
     }
 
-    /// Code and pitch of the frame at a place of the line.
-    private func describe(_ place: Int, into row: UnsafeMutablePointer<Float>) {
-        let (width, encoding, frame) = (Encoding.dimensions, line.encoding, line.frame(at: place))
-        encoding.codes.withUnsafeBufferPointer { all in
-            guard let base = all.baseAddress else { return }
-            row.update(from: base + frame * width, count: width)
-        }
-        PitchBasis.describe(
-            hertz: encoding.pitch.hertz[frame], strength: encoding.pitch.voicing[frame],
-            into: row + width)
-    }
-
-    /// Fills `inputs` with the network's view of some frames.
-    private func describe(_ places: Range<Int>) {
-        let width = Encoding.dimensions
-        for (row, place) in places.enumerated() {
-            describe(place, into: inputs.row(row))
-            codes.row(row).update(from: inputs.row(row), count: width)
-        }
-        rotation.process(codes.pointer, frames: places.count, into: turned.pointer)
-        for row in 0..<places.count {
-            inputs.row(row).update(from: turned.row(row), count: width)
-        }
-    }
-
     /// Runs the network over a whole line and hands over what it says, sounding nothing.
     func follow(
         _ line: FrameSequence,
         _ work: (_ control: ControlFrame, _ raw: UnsafePointer<Float>, _ isVoiced: Bool) -> Void
     ) {
-        begin(line, seed: 0, pushing: Self.largestPiece)
-        let end = line.encoding.frames
-        var moment = 0
-        for start in stride(from: 0, to: end, by: Self.largestPiece) {
-            let next = min(start + Self.largestPiece, end)
-            describe(start..<next)
-            let (raw, count) = network.push(
-                inputs.pointer, count: next - start, last: next == end)
-            for index in 0..<count {
-                let (place, part) = moment.quotientAndRemainder(
+        begin(line, seed: 0, pushing: decoder.network.maxFrames)
+        while true {
+            while controls.count > 0 {
+                let (place, part) = controls.next.quotientAndRemainder(
                     dividingBy: DecoderNetwork.subframes)
-                let row = raw + index * network.outputs
                 let isVoiced = line.hertz(at: place) > 0
-                reader.read(row, f0: fine(at: place)[part], isVoiced: isVoiced, into: control)
-                work(control, row, isVoiced)
-                moment += 1
+                let f0 = line.fine(at: place)[part]
+                reader.read(controls.front, f0: f0, isVoiced: isVoiced, into: control)
+                work(control, controls.front, isVoiced)
+                controls.remove(1)
             }
+            if controls.isEnded { return }
+            push()
         }
-    }
-
-    /// Pitch in Hz at the control frames of a frame.
-    private func fine(at place: Int) -> SIMD4<Double> {
-        PitchBasis.fine(
-            left: line.hertz(at: place - 1), here: line.hertz(at: place),
-            right: line.hertz(at: place + 1))
     }
 
     /// The detail at a control frame.
@@ -238,20 +240,24 @@ final class InstrumentState {
         return detail
     }
 
-    private func synthesise(_ raw: UnsafePointer<Float>) {
-        let (place, part) = controls.quotientAndRemainder(dividingBy: DecoderNetwork.subframes)
-        if part == 0 || controls == firstControl {
-            pitch = fine(at: place)
-            if refiner != nil { describe(place, into: condition.pointer) }
+    private func synthesise() {
+        let raw = controls.front
+        let (place, part) = controls.next.quotientAndRemainder(
+            dividingBy: DecoderNetwork.subframes)
+        if part == 0 || controls.next == firstControl {
+            pitch = line.fine(at: place)
+            if refiner != nil { line.describe(place, into: condition.pointer) }
         }
         if let refiner {
+            let (inputs, outputs) = (decoder.network.inputs, decoder.network.outputs)
             let row = refiner.nextControl()
-            row.update(from: condition.pointer, count: network.inputs)
-            for index in 0..<network.outputs { row[network.inputs + index] = raw[index] / 4 }
+            row.update(from: condition.pointer, count: inputs)
+            for index in 0..<outputs { row[inputs + index] = raw[index] / 4 }
         }
         reader.read(
             raw, f0: pitch[part], isVoiced: line.hertz(at: place) > 0,
             detail: detail.isFlat ? nil : moved(to: place, part), into: control)
+        controls.remove(1)
         equaliser.apply(to: control)
         if let recorder {
             recorder.take(control)

@@ -33,7 +33,17 @@ public struct InstrumentVocoder: LiveVocoder {
 
     /// A stream whose encoding may change; see ``LiveVocoder``.
     public func live() throws -> any LiveStream {
-        InstrumentLiveStream(try states.take(), of: states)
+        InstrumentLiveStream(try states.together(1)[0])
+    }
+
+    /// Streams whose encodings may change, for one thread; see ``LiveVocoder``.
+    public func live(together count: Int) throws -> [any LiveStream] {
+        let states = try states.together(count)
+        guard let first = states.first, first.refiner == nil else {
+            return states.map { InstrumentLiveStream($0) }
+        }
+        let change = PreparedChange(first.decoder)
+        return states.map { InstrumentLiveStream($0, change) }
     }
 }
 

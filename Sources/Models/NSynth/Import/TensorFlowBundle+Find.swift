@@ -3,6 +3,28 @@ import Foundation
 import Neural
 
 extension TensorFlowBundle {
+    /// Opens the checkpoint that a path stands for: a tar archive that holds one, or what
+    /// ``prefix(of:)`` takes.
+    ///
+    /// - Throws: ``NeuralError``.
+    public static func open(_ path: String) throws -> TensorFlowBundle {
+        guard RegularFile.exists(path), path.lowercased().hasSuffix(".tar") else {
+            return try TensorFlowBundle(prefix: prefix(of: path))
+        }
+        let archive = try TarArchive(path: path)
+        let found = archive.entries.keys.filter { $0.hasSuffix(".index") }
+            .map { String($0.dropLast(6)) }.sorted()
+        guard let only = found.first, found.count == 1 else {
+            throw NeuralError(
+                .file, path: path,
+                reason: found.isEmpty
+                    ? "holds no .index file of a TensorFlow checkpoint"
+                    : "holds several checkpoints: \(found.joined(separator: ", ")); unpack it and "
+                        + "give one")
+        }
+        return try TensorFlowBundle(in: archive, prefix: only)
+    }
+
     /// The prefix of the checkpoint that a path stands for.
     ///
     /// - Parameter path: the `.index` file, the `.meta` file, a `.data-…` file, the prefix of all, a

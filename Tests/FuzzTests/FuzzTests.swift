@@ -1,0 +1,39 @@
+import FuzzReaders
+import Testing
+
+/// A short version of `make fuzz`: broken files for everything that reads any.
+@Suite struct FuzzTests {
+    /// Broken files a whole one; as many for each reader as take about a second.
+    private static func count(_ reader: Reader, of seeds: Int) -> Int {
+        let all =
+            switch reader {
+            case .session, .pytorch, .sounds, .sound: 600
+            default: 3_000
+            }
+        return all / seeds
+    }
+
+    @Test(arguments: Reader.allCases) func brokenFilesAreReadOrRefused(_ reader: Reader) throws {
+        let folder = try ScratchFolder()
+        let seeds = try reader.seeds()
+        try #require(!seeds.isEmpty)
+        var (read, refused) = (0, 0)
+        for (index, seed) in seeds.enumerated() {
+            var mutation = Mutation(seed: UInt64(index) + 1)
+            for _ in 0..<Self.count(reader, of: seeds.count) {
+                let isRead = reader.takes(mutation.broken(seed), in: folder)
+                read += isRead ? 1 : 0
+                refused += isRead ? 0 : 1
+            }
+        }
+        // Bytes on a wire, and lines of a configuration, are passed over where they make no sense.
+        if reader != .wire, reader != .settings { #expect(refused > 0) }
+        #expect(read > 0)
+    }
+
+    @Test(arguments: Reader.allCases) func wholeFilesAreTaken(_ reader: Reader) throws {
+        let folder = try ScratchFolder()
+        #expect(try reader.seeds().contains { reader.takes($0, in: folder) })
+        #expect(reader == .wire || reader == .settings || !reader.takes([1], in: folder))
+    }
+}
