@@ -41,8 +41,7 @@ package enum Reader: String, CaseIterable, Sendable {
             let file = try PyTorchFile(bytes: bytes, path: "fuzz")
             for name in file.names { _ = try? file.floats(name) }
         case .bundle:
-            let shards = [[UInt8](repeating: 0, count: 1 << 16), []]
-            let file = try TensorFlowBundle(index: bytes, shards: shards, prefix: "fuzz")
+            let file = try TensorFlowBundle(index: bytes, shards: Self.shards, prefix: "fuzz")
             for name in file.names { _ = try? file.floats(name) }
         case .tar:
             let archive = try TarArchive(bytes: bytes, path: "fuzz")
@@ -56,6 +55,9 @@ package enum Reader: String, CaseIterable, Sendable {
         case .preset, .session, .settings, .sounds, .model: try readText(bytes, in: folder)
         }
     }
+
+    /// Numbers for the tensors of an index, as many as the fixture's.
+    private static let shards = [[UInt8]](repeating: Array(repeating: 0, count: 1 << 18), count: 2)
 
     private func readText(_ bytes: [UInt8], in folder: ScratchFolder) throws {
         switch self {
