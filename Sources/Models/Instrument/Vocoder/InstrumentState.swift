@@ -21,6 +21,8 @@ final class InstrumentState {
     let sizes: InstrumentConfiguration.Sizes
     private let synthesiser: Synthesiser
     private let refiner: Refiner?
+    /// What makes onsets quick; at 48 kHz.
+    private let onsets: OnsetFilter?
     private let control: ControlFrame
     /// What the refiner is told of a frame: code and pitch.
     private let condition: Tensor
@@ -43,7 +45,7 @@ final class InstrumentState {
     private var firstControl = 0
     private var pitch = SIMD4<Double>()
     private var emitted = 0
-    /// Samples of the line before this one are at the refiner.
+    /// Samples of the line before this one are at the refiner, or need not be heard before others.
     private var drafted = 0
 
     /// Takes the weights.
@@ -71,6 +73,7 @@ final class InstrumentState {
             try Refiner(
                 weights, $0, inputs: width + outputs, engine: engine, maxControls: maxControls)
         }
+        onsets = range == .full && refined == nil ? OnsetFilter() : nil
         synthesiser = Synthesiser(
             sizes, range, maxControls: ahead * DecoderNetwork.subframes, isSplit: refined != nil)
         control = ControlFrame(sizes, range)
@@ -112,7 +115,7 @@ final class InstrumentState {
         total = line.count.map { $0 * range.hop } ?? .max
         emitted = place
         let needed = refiner?.begin(at: place)
-        drafted = needed?.sample ?? place
+        drafted = needed?.sample ?? onsets?.begin(line, at: place) ?? place
         let first = synthesiser.control(at: drafted)
         firstControl = min(synthesiser.firstControl(reaching: first), needed?.control ?? .max)
         (fed, controls) = network.begin(for: firstControl)
@@ -144,7 +147,12 @@ final class InstrumentState {
             if let refiner {
                 refiner.take(from: emitted, into: part)
             } else {
+                if drafted < emitted {
+                    onsets?.hear(emitted - drafted) { synthesiser.take(from: drafted, into: $0) }
+                }
                 synthesiser.take(from: emitted, into: part)
+                onsets?.process(part)
+                drafted = next
             }
             emitted = next
         }
