@@ -82,7 +82,7 @@ import Testing
             let pitch = try NPYFile.read(program.path("noise.f0.npy"))
             #expect(pitch.shape == [62, 2])
             let detail = try NPYFile.read(program.path("noise.detail.npy"))
-            #expect(detail.shape == [62, 128])
+            #expect(detail.shape == [62, 192])
             #expect(detail.values.contains { $0 != 0 })
             let header = try Data(contentsOf: URL(filePath: program.path("noise.npy"))).prefix(80)
             #expect(

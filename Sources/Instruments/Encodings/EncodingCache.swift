@@ -15,7 +15,7 @@ public struct EncodingCache: Sendable {
     public let weightsHash: String
 
     /// Its figure rises when sounds are prepared otherwise before they are encoded.
-    private static let magic: [UInt8] = Array("LUTHENC4".utf8)
+    private static let magic: [UInt8] = Array("LUTHENC5".utf8)
 
     /// Makes a cache; the folder is created when first written to.
     public init(folder: URL, weightsHash: String) {
@@ -82,7 +82,10 @@ public struct EncodingCache: Sendable {
         let frames = Int(stated)
         let values = gains + frames * width
         let detail = bytes.count - head - 8 - 4 * values
-        guard detail == 0 || detail == frames * Detail.width else { return nil }
+        let widths = [Detail.width, Detail.widthWithOnsets]
+        guard let columns = widths.first(where: { detail == 0 || detail == frames * $0 }) else {
+            return nil
+        }
         let floats: [Float] = bytes.withUnsafeBytes { raw in
             (0..<values).map {
                 let word = raw.loadUnaligned(fromByteOffset: head + 4 * $0, as: UInt32.self)
@@ -99,7 +102,8 @@ public struct EncodingCache: Sendable {
                 harmonics: Array(floats[..<Equaliser.points]),
                 noise: Array(floats[Equaliser.points..<gains])),
             detail: Detail(
-                packed: bytes[(head + 4 * values)..<(bytes.count - 8)].map(Int8.init(bitPattern:)))
+                packed: bytes[(head + 4 * values)..<(bytes.count - 8)].map(Int8.init(bitPattern:)),
+                columns: columns)
         )
     }
 

@@ -81,7 +81,7 @@ public enum EncodingFile {
         // What an earlier encoding left beside the file does not belong to this one.
         guard encoding.detail.isNone else {
             try NPYFile.write(
-                encoding.detail.packed, shape: [encoding.frames, Detail.width],
+                encoding.detail.packed, shape: [encoding.frames, encoding.detail.packedWidth],
                 to: detailFile(of: url).path)
             Path.remove(equaliserFile(of: url).path)
             return
@@ -96,16 +96,18 @@ public enum EncodingFile {
     private static func detail(in file: URL, frames: Int) throws -> Detail {
         let array = try NPYFile.read(file.path)
         let steps = Detail.most / Detail.step
-        guard array.shape == [frames, Detail.width],
+        guard array.shape.count == 2, array.shape[0] == frames,
+            [Detail.width, Detail.widthWithOnsets].contains(array.shape[1]),
             array.values.allSatisfy({ abs($0) <= steps && $0 == $0.rounded() })
         else {
             throw InstrumentError(
                 .detail, subject: file.path,
-                reason: "a detail is (\(frames), \(Detail.width)) here, whole steps of "
+                reason: "a detail is (\(frames), \(Detail.width)) or "
+                    + "(\(frames), \(Detail.widthWithOnsets)) here, whole steps of "
                     + "\(Detail.step) dB within ±\(Int(steps)); encode the sound again with "
                     + "--pitch-track, or take this file away")
         }
-        return Detail(packed: array.values.map { Int8($0) })
+        return Detail(packed: array.values.map { Int8($0) }, columns: array.shape[1])
     }
 
     private static func equaliser(in file: URL) throws -> Equaliser {

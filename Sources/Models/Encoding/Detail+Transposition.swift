@@ -26,10 +26,6 @@ extension Detail {
             return min(max((Self.far - octaves) / (Self.far - Self.near), 0), 1)
         }
         guard shares.contains(where: { $0 < 1 }) else { return self }
-        var faded = gains
-        for (frame, share) in shares.enumerated() where share < 1 {
-            for index in frame * Self.width..<(frame + 1) * Self.width { faded[index] *= share }
-        }
-        return Detail(gains: faded)
+        return scaled(by: shares)
     }
 }

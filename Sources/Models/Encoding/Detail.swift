@@ -7,7 +7,8 @@ import Signal
 /// 16 numbers a frame cannot tell how one sitar differs from what the model has learned. So the
 /// spectrum that the code promises is compared with the sound's own, frame by frame, and the
 /// quotients are kept: of the first harmonics by their number, so that they hold at other pitches,
-/// and of all else (noise, and harmonics above those) by frequency.
+/// and of all else (noise, and harmonics above those) by frequency. About onsets a finer curve in
+/// time belongs to it.
 public struct Detail: Equatable, Sendable {
     /// Bands of frequency a frame, equally far apart on Slaney's mel scale from 0 to ``top``.
     public static let bands = 96
@@ -16,9 +17,7 @@ public struct Detail: Equatable, Sendable {
     /// Gains a frame.
     public static let width = bands + harmonics
     /// The largest gain in dB, up or down.
-    public static let most: Float = 24
-    /// The step of gains on disk, in dB.
-    public static let step: Float = 0.25
+    public static let most = GainTable.most
     /// The frequency of the last band, in Hz.
     public static let top = 20_000.0
     /// No detail: what the 16 numbers alone tell.
@@ -30,36 +29,43 @@ public struct Detail: Equatable, Sendable {
     /// The natural logarithm of a gain of 1 dB.
     static let nepers = logf(10) / 20
 
-    /// Gains in dB, `[frames, width]`: the bands first. Empty for none.
-    public private(set) var gains: [Float]
+    private var table: GainTable
+    /// How the sound's onsets rise.
+    public private(set) var onsets: OnsetCurve
 
     /// Makes a detail; gains beyond ±24 dB are ±24.
     ///
-    /// - Precondition: there are ``width`` gains a frame.
-    public init(gains: [Float]) {
-        precondition(gains.count.isMultiple(of: Self.width), "128 gains a frame")
-        self.gains = gains.map { min(max($0, -Self.most), Self.most) }
+    /// - Precondition: there are ``width`` gains a frame, and the curve is none or has as many
+    ///   frames.
+    public init(gains: [Float], onsets: OnsetCurve = .none) {
+        self.init(GainTable(gains, width: Self.width), onsets)
     }
 
+    private init(_ table: GainTable, _ onsets: OnsetCurve) {
+        precondition(onsets.isNone || onsets.frames == table.frames, "a curve for each frame")
+        self.table = table
+        self.onsets = onsets
+    }
+
+    /// Gains in dB, `[frames, width]`: the bands first. Empty for none.
+    public var gains: [Float] { table.gains }
     /// Whether there is none.
-    public var isNone: Bool { gains.isEmpty }
+    public var isNone: Bool { table.isNone }
     /// Its frames; 0 for none.
-    public var frames: Int { gains.count / Self.width }
-
-    /// Gains as on disk: steps of 0.25 dB, `[frames, width]`.
-    public var packed: [Int8] { gains.map { Int8(($0 / Self.step).rounded(.toNearestOrEven)) } }
-
-    /// Reads what ``packed`` wrote.
-    ///
-    /// - Precondition: there are ``width`` numbers a frame.
-    public init(packed: [Int8]) { self.init(gains: packed.map { Float($0) * Self.step }) }
+    public var frames: Int { table.frames }
 
     /// A share of all gains, in dB: 1 leaves them as they are, 0 none.
     ///
     /// - Parameter amount: 0…1.
     public func scaled(by amount: Float) -> Detail {
         if amount == 1 || isNone { return self }
-        return amount == 0 ? .none : Detail(gains: gains.map { $0 * amount })
+        if amount == 0 { return .none }
+        return Detail(table.scaled(by: amount), onsets.scaled(by: amount))
+    }
+
+    /// The same with a share of each frame's gains, in dB.
+    func scaled(by shares: [Float]) -> Detail {
+        Detail(table.scaled(by: shares), onsets.scaled(by: shares))
     }
 
     /// The weighted mean in dB of details of equally many frames; where one has none, it counts as
@@ -69,12 +75,9 @@ public struct Detail: Equatable, Sendable {
             self = sources[only]
             return
         }
-        let count = sources.map(\.gains.count).max() ?? 0
-        var mean = [Float](repeating: 0, count: count)
-        for (source, weight) in zip(sources, weights) where !source.isNone && weight != 0 {
-            for index in 0..<count { mean[index] += weight * source.gains[index] }
-        }
-        self.init(gains: mean)
+        self.init(
+            GainTable(mean: sources.map(\.table), weights: weights, width: Self.width),
+            OnsetCurve(mean: sources.map(\.onsets), weights: weights))
     }
 
     /// Puts the detail of another encoding after this one.
@@ -83,30 +86,24 @@ public struct Detail: Equatable, Sendable {
     ///   - next: the other; none counts as 0 dB.
     ///   - frames: how long this one's encoding is, and the other's.
     mutating func append(_ next: Detail, frames: (Int, Int)) {
-        if isNone, next.isNone { return }
-        func whole(_ detail: Detail, _ frames: Int) -> [Float] {
-            detail.isNone ? Array(repeating: 0, count: frames * Self.width) : detail.gains
-        }
-        gains = whole(self, frames.0) + whole(next, frames.1)
+        table.append(next.table, frames: frames)
+        onsets.append(next.onsets, frames: frames)
     }
 
-    /// Frames in another order, or some of them.
-    func frames(_ chosen: some Sequence<Int>) -> Detail {
-        if isNone { return self }
-        var result = Detail.none
-        for frame in chosen {
-            result.gains += gains[frame * Self.width..<(frame + 1) * Self.width]
-        }
-        return result
+    /// Some of the frames, in their order.
+    func frames(_ chosen: Range<Int>) -> Detail {
+        Detail(table.frames(chosen), onsets.frames(chosen))
+    }
+
+    /// The detail of the sound played backwards.
+    func reversed() -> Detail {
+        Detail(table.frames((0..<frames).reversed()), onsets.reversed())
     }
 
     /// Moves one frame towards another.
     mutating func mix(frame: Int, with other: Int, share: Float) {
-        if isNone { return }
-        for index in 0..<Self.width {
-            let (here, there) = (frame * Self.width + index, other * Self.width + index)
-            gains[here] += (gains[there] - gains[here]) * share
-        }
+        table.mix(frame: frame, with: other, share: share)
+        onsets.mix(frame: frame, with: other, share: share)
     }
 
     /// The same over another number of frames, linear between them in dB.
@@ -114,15 +111,7 @@ public struct Detail: Equatable, Sendable {
     /// - Parameter places: for each new frame the frame before it and the share of the next.
     public func stretched(_ places: [(left: Int, right: Int, share: Float)]) -> Detail {
         if isNone { return self }
-        var result: [Float] = []
-        result.reserveCapacity(places.count * Self.width)
-        for (left, right, share) in places {
-            for index in 0..<Self.width {
-                result.append(
-                    gains[left * Self.width + index] * (1 - share)
-                        + gains[right * Self.width + index] * share)
-            }
-        }
-        return Detail(gains: result)
+        return Detail(
+            table.between(places, rows: Self.width), onsets.stretched(to: places.count))
     }
 }

@@ -13,7 +13,7 @@ extension Encoding {
             codes: codes,
             pitch: PitchTrack(
                 hertz: pitch.hertz.reversed(), voicing: pitch.voicing.reversed()),
-            equaliser: equaliser, detail: detail.frames((0..<frames).reversed()))
+            equaliser: equaliser, detail: detail.reversed())
     }
 
     /// The first frames, at most as many as there are.

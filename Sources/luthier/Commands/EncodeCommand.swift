@@ -11,7 +11,7 @@ struct EncodeCommand: ParsableCommand {
             Writes <name>.npy, float32, (frames, 16), one frame every 32 ms. With --pitch-track \
             two more files lie beside it: <name>.f0.npy, the pitch in Hz (0 where unpitched) and \
             voicing strength, (frames, 2); and <name>.detail.npy, what the numbers leave out of the \
-            sound, (frames, 128), or <name>.eq.npy by a model at 16 kHz.
+            sound, (frames, 128 or 192), or <name>.eq.npy by a model at 16 kHz.
 
             Examples:
               luthier encode sitar --pitch-track

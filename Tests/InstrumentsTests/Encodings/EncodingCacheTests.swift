@@ -28,6 +28,22 @@ import Testing
         }
     }
 
+    @Test func theCurveOfOnsetsIsKeptWithTheDetail() throws {
+        try Fixture.withFolder { folder in
+            let cache = EncodingCache(folder: folder, weightsHash: "one")
+            var encoding = Fixture.encoding(frames: 3, seed: 1)
+            let (width, fine) = (Detail.width, OnsetCurve.width)
+            let gains = (0..<3 * width).map { Float($0 % 90) / 4 - 11 }
+            encoding.detail = Detail(gains: gains)
+            #expect(cache.store(encoding, for: hash("a")))
+            #expect(cache.encoding(for: hash("a")) == encoding)
+            encoding.detail = Detail(
+                gains: gains, onsets: OnsetCurve(gains: (0..<3 * fine).map { Float($0 % 70) / 4 }))
+            #expect(cache.store(encoding, for: hash("b")))
+            #expect(cache.encoding(for: hash("b")) == encoding)
+        }
+    }
+
     @Test func anyDamagedByteMakesTheEntryAbsent() throws {
         try Fixture.withFolder { folder in
             let cache = EncodingCache(folder: folder, weightsHash: "one")

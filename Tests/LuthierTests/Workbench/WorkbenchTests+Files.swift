@@ -45,7 +45,7 @@ extension WorkbenchTests {
             try session.export("the encoding (.npy)", as: "live")
             try tmux.wait(for: "written: 3 files")
             #expect(try program.content("live.npy") == program.content("offline.npy"))
-            #expect(try NPYFile.read(program.path("live.detail.npy")).shape == [125, 128])
+            #expect(try NPYFile.read(program.path("live.detail.npy")).shape == [125, 192])
 
             try tmux.press("Enter")
             try tmux.press("F6")

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from luthier_training.data.fullband.names import EVALUATION_SETS
 from luthier_training.evaluation.onsets import rise_times
 from luthier_training.instrument.fullband_trainer import some
 from luthier_training.losses.log_mel import full_band_distance, log_mel_distance
 from luthier_training.models.fullband_instrument import FullBandInstrument
-from luthier_training.signal import detail
+from luthier_training.signal import detail, onset_curve
 from luthier_training.signal.fullband import third
 from luthier_training.signal.fullband_synthesis import synthesise
 
@@ -31,23 +32,36 @@ class Row:
     longer: dict[float, float]
 
 
+def with_onsets(sound: Tensor, onsets: np.ndarray | None, amount: float) -> Tensor:
+    """A sound `[1, n]` with a share of its curve of onsets on it."""
+    if onsets is None or not amount:
+        return sound
+    return torch.from_numpy(onset_curve.applied(sound[0].numpy(), onsets, amount))[None]
+
+
 @torch.no_grad()
 def score(
     model: FullBandInstrument, folder: Path, name: str, limit: int, amounts: tuple[float, ...]
 ) -> Row:
     """Scores up to `limit` sounds of a set at each amount of detail."""
     torch.manual_seed(0)
+    size = model.configuration.noise_size
     low: dict[float, list[float]] = {amount: [] for amount in amounts}
     full: dict[float, list[float]] = {amount: [] for amount in amounts}
     rises = []
     for samples, track, nyquist in zip(*some(folder, name, limit), strict=True):
         controls = model(samples[None], track[None], nyquist[None])
         measured = detail.measured(samples, controls, float(nyquist)) if any(amounts) else None
+        onsets = None
+        if measured:
+            # Another draw of the noise than those that are scored.
+            whole = synthesise(detail.applied(controls, measured), size)[0]
+            onsets = onset_curve.measured(samples.numpy(), whole.numpy())
         lower = third(samples[None])
         made = []
         for amount in amounts:
             driven = detail.applied(controls, measured, amount) if measured else controls
-            sound = synthesise(driven, model.configuration.noise_size)
+            sound = with_onsets(synthesise(driven, size), onsets, amount)
             made.append(third(sound))
             low[amount].append(log_mel_distance(lower, made[-1]).item())
             full[amount].append(full_band_distance(samples[None], sound, nyquist[None]).item())

@@ -27,7 +27,14 @@ extension InstrumentEncoder: DetailEncoder {
         let state = try model.firstStage.take()
         defer { model.firstStage.put(state) }
         let meter = DetailMeter(model.configuration.model)
-        return meter.detail(
+        var heard = encoding
+        heard.detail = meter.detail(
             of: samples, beside: state.spectralControls(of: encoding), reaching: nyquist)
+        let line = FrameSequence(heard)
+        let onsets = OnsetMeter().curve(of: samples, frames: encoding.frames) {
+            state.samples(of: line, $0)
+        }
+        let whole = Detail(gains: heard.detail.gains, onsets: onsets)
+        return Detail(packed: whole.packed, columns: whole.packedWidth)
     }
 }

@@ -10,4 +10,12 @@ extension InstrumentState {
         }
         return result
     }
+
+    /// Some of the samples of a line.
+    func samples(of line: FrameSequence, _ range: Range<Int>) -> [Float] {
+        begin(line, at: range.lowerBound, seed: 0, pushing: InstrumentVocoder.piece)
+        return Array(unsafeUninitializedCapacity: range.count) { output, count in
+            count = render(into: UnsafeMutableBufferPointer(rebasing: output[..<range.count]))
+        }
+    }
 }

@@ -20,6 +20,8 @@ final class InstrumentState {
     let sizes: InstrumentConfiguration.Sizes
     let synthesiser: Synthesiser
     let refiner: Refiner?
+    /// What makes onsets quick; at 48 kHz.
+    private let onsets: OnsetFilter?
     private let control: ControlFrame
     /// What the refiner is told of a frame: code and pitch.
     private let condition: Tensor
@@ -39,7 +41,7 @@ final class InstrumentState {
     private var firstControl = 0
     private var pitch = SIMD4<Double>()
     private var emitted = 0
-    /// Samples of the line before this one are at the refiner.
+    /// Samples of the line before this one are at the refiner, or need not be heard before others.
     private var drafted = 0
 
     /// Makes a state.
@@ -60,10 +62,14 @@ final class InstrumentState {
         equaliser = ControlEqualiser(sizes, range)
         detail = ControlDetail(sizes, range)
         // Half a piece of noise must follow the samples that it completes.
+        onsets = range == .full && refiner == nil ? OnsetFilter() : nil
         let noise = 1 + sizes.noiseSize / (2 * range.hop)
+        // What the onsets' filters hear before a start lies before it.
+        let heard = onsets == nil ? 0 : 1 + BroadBands.memory / range.hop
         let frames =
             refiner == nil
-            ? Self.piece + 2 + 2 * noise : 2 * network.maxFrames + network.delay + noise
+            ? Self.piece + 2 + 2 * noise + heard
+            : 2 * network.maxFrames + network.delay + noise
         synthesiser = Synthesiser(
             sizes, range, maxControls: frames * DecoderNetwork.subframes, isSplit: refiner != nil)
         control = ControlFrame(sizes, range)
@@ -153,10 +159,16 @@ final class InstrumentState {
         total = line.count.map { $0 * range.hop } ?? .max
         emitted = place
         let needed = refiner?.begin(at: place)
-        drafted = needed?.sample ?? place
+        drafted = needed?.sample ?? onsets?.begin(line, at: place) ?? place
         let first = synthesiser.control(at: drafted)
         firstControl = min(synthesiser.firstControl(reaching: first), needed?.control ?? .max)
         return first
+    }
+
+    /// The first control frame that a start at a sample of a line needs, where there is no refiner.
+    func firstControl(of line: FrameSequence, at place: Int) -> Int {
+        let heard = onsets?.first(of: line, for: place) ?? place
+        return synthesiser.firstControl(reaching: synthesiser.control(at: heard))
     }
 
     private func sound(from first: Int, at place: Int, phasesOf old: Int?, seed: UInt64) {
@@ -183,7 +195,12 @@ final class InstrumentState {
             if let refiner {
                 refiner.take(from: emitted, into: part)
             } else {
+                if drafted < emitted {
+                    onsets?.hear(emitted - drafted) { synthesiser.take(from: drafted, into: $0) }
+                }
                 synthesiser.take(from: emitted, into: part)
+                onsets?.process(part)
+                drafted = next
             }
             emitted = next
         }

@@ -29,7 +29,7 @@ final class PreparedChange {
         owner = stream
         let first = state.synthesiser.control(at: place)
         controls.begin(
-            line, at: state.synthesiser.firstControl(reaching: first), state.decoder.network)
+            line, at: state.firstControl(of: line, at: place), state.decoder.network)
         let known = first / DecoderNetwork.subframes + Self.lead + state.decoder.network.delay
         target = min(known, line.count ?? .max)
     }
@@ -48,8 +48,7 @@ final class PreparedChange {
         _ stream: InstrumentLiveStream, at place: Int, _ state: InstrumentState
     ) -> Bool {
         guard owner === stream, controls.fed >= target else { return false }
-        let first = state.synthesiser.control(at: place)
-        let needed = state.synthesiser.firstControl(reaching: first)
+        let needed = state.firstControl(of: controls.line, at: place)
         return controls.next <= needed && needed <= controls.end
     }
 
