@@ -3,9 +3,19 @@
 import argparse
 from collections.abc import Sequence
 
-from luthier_training.commands import bench, data, evaluate, export, refine, sounds, train, wavenet
+from luthier_training.commands import (
+    bench,
+    data,
+    evaluate,
+    export,
+    pronunciation,
+    refine,
+    sounds,
+    train,
+    wavenet,
+)
 
-COMMANDS = (train, refine, wavenet, export, evaluate, bench, sounds, data)
+COMMANDS = (train, refine, wavenet, pronunciation, export, evaluate, bench, sounds, data)
 
 
 def parser() -> argparse.ArgumentParser:
