@@ -9,13 +9,14 @@ from luthier_training.commands import (
     evaluate,
     export,
     pronunciation,
+    quantiser,
     refine,
     sounds,
     train,
     wavenet,
 )
 
-COMMANDS = (train, refine, wavenet, pronunciation, export, evaluate, bench, sounds, data)
+COMMANDS = (train, refine, wavenet, pronunciation, quantiser, export, evaluate, bench, sounds, data)
 
 
 def parser() -> argparse.ArgumentParser:
