@@ -28,6 +28,7 @@ let package = Package(
         .target(name: "Signal", dependencies: ["CKernels", "CKissFFT", "CSoxr"]),
         .target(name: "AudioFile", dependencies: ["FileSystem", "Signal", "CSndFile"]),
         .target(name: "Neural", dependencies: ["FileSystem", "COneDNN", "CKernels"]),
+        .target(name: "Speech", dependencies: ["FileSystem", "Neural"]),
         .target(name: "Models", dependencies: ["FileSystem", "Neural", "Signal", "CKernels"]),
         .target(
             name: "Instruments", dependencies: ["FileSystem", "Models", "AudioFile", "Signal"]),
@@ -85,6 +86,7 @@ let package = Package(
         tests("SignalTests", of: ["Signal", "TestSupport"]),
         tests("AudioFileTests", of: ["AudioFile", "Signal"]),
         tests("NeuralTests", of: ["Neural", "Signal", "AllocationCounter", "TestSupport"]),
+        tests("SpeechTests", of: ["Speech", "Neural", "FileSystem"]),
         tests("ModelsTests", of: ["Models", "Neural", "Signal", "TestSupport"]),
         tests(
             "InstrumentsTests",

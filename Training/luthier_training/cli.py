@@ -3,9 +3,20 @@
 import argparse
 from collections.abc import Sequence
 
-from luthier_training.commands import bench, data, evaluate, export, refine, sounds, train, wavenet
+from luthier_training.commands import (
+    bench,
+    data,
+    evaluate,
+    export,
+    pronunciation,
+    quantiser,
+    refine,
+    sounds,
+    train,
+    wavenet,
+)
 
-COMMANDS = (train, refine, wavenet, export, evaluate, bench, sounds, data)
+COMMANDS = (train, refine, wavenet, pronunciation, quantiser, export, evaluate, bench, sounds, data)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -10,5 +10,6 @@ SOUNDS = ROOT / "Sounds"
 MODELS = ROOT / "Presets" / "Models"
 INSTRUMENT = MODELS / "instrument-16k"  # without ending, as all names of models here
 FULLBAND_INSTRUMENT = MODELS / "instrument-48k"
+SPEECH = ROOT / "Presets" / "Speech"
 WAVENET = MODELS / "wavenet"
 PROGRAM = ROOT / ".build" / "release" / "luthier"

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from luthier_training.commands import options as common
-from luthier_training.paths import FULLBAND_INSTRUMENT, INSTRUMENT, WAVENET
+from luthier_training.paths import FULLBAND_INSTRUMENT, INSTRUMENT, SPEECH, WAVENET
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -16,6 +16,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         common.subcommand(models, "refiner", "add a second stage to an exported instrument model")
     )
     add_wavenet(common.subcommand(models, "wavenet", "weights, configuration, model card"))
+    add_pronunciation(
+        common.subcommand(models, "pronunciation", "dictionary, network, configuration, card")
+    )
 
 
 def add_instrument(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +51,18 @@ def add_wavenet(parser: argparse.ArgumentParser) -> None:
     add("--temperature", type=float, default=1.0, help="when nobody names one")
     add("--top-k", type=int, help="when nobody names it; all if left out")
     parser.set_defaults(run=export_wavenet)
+
+
+def add_pronunciation(parser: argparse.ArgumentParser) -> None:
+    """The options of what says words."""
+    common.add_work(parser)
+    add = parser.add_argument
+    add("--run", "--name", dest="name", default="pronunciation", help="name of the training run")
+    add("--config", default="pronunciation", help="the configuration of the run")
+    add("--machine", default="the machine at hand", help="for the model card")
+    add("--dictionary", type=Path, help="the installed package's if left out")
+    add("--out", type=Path, default=SPEECH / "en", help="path without ending")
+    parser.set_defaults(run=export_pronunciation)
 
 
 def trained(options: argparse.Namespace) -> dict:
@@ -113,3 +128,29 @@ def export_wavenet(options: argparse.Namespace) -> None:
     text = card.card(model, state, settings, log, options.scores, options.machine)
     options.out.with_suffix(".md").write_text(text)
     print(f"{options.out}: step {state['step']}")
+
+
+def export_pronunciation(options: argparse.Namespace) -> None:
+    """Writes the compiled dictionary, the network for words it lacks, and their card."""
+    from luthier_training import configuration
+    from luthier_training.language import (
+        dictionary,
+        pronunciation_card,
+        pronunciation_files,
+        pronunciations,
+    )
+    from luthier_training.models.pronouncer import Pronouncer, PronouncerConfiguration
+
+    settings, state = configuration.load(options.config), trained(options)
+    words = dictionary.read(options.dictionary or dictionary.source())
+    model = Pronouncer(PronouncerConfiguration(**settings["model"]))
+    model.load_state_dict(state["average"])
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    pronunciation_files.write(model, options.out)
+    options.out.with_suffix(".dictionary").write_bytes(dictionary.compiled(words))
+    kept = dictionary.held_out(words, settings["training"]["held_out"])
+    tests = {word: words[word] for word in kept}
+    scores = pronunciations.errors(pronunciation_files.load(options.out), tests)
+    text = pronunciation_card.card(model, state, settings, words, scores, options.machine)
+    options.out.with_suffix(".md").write_text(text)
+    print(f"{options.out}: step {state['step']}, wrong phonemes {scores['phonemes']:.2%}")

@@ -1,0 +1,19 @@
+import FileSystem
+import Speech
+
+/// The files beside the tests.
+enum Fixtures {
+    /// Where they lie.
+    static let folder: String = {
+        let parts = #filePath.split(separator: "/").dropLast()
+        return "/" + parts.joined(separator: "/") + "/Fixtures"
+    }()
+
+    static func bytes(_ name: String) throws -> [UInt8] {
+        try RegularFile.bytes(of: "\(folder)/\(name)")
+    }
+
+    static func dictionary() throws -> PronouncingDictionary {
+        try PronouncingDictionary(bytes: bytes("tiny.dictionary"))
+    }
+}

@@ -1,0 +1,61 @@
+import Speech
+import Testing
+
+struct UnitTextTests {
+    static let cases: [(text: String, said: String)] = [
+        ("5 km", "five kilometers"),
+        ("1 km", "one kilometer"),
+        ("5km", "five kilometers"),
+        ("100 km/h", "one hundred kilometers per hour"),
+        ("60 mph", "sixty miles per hour"),
+        ("10 m", "ten meters"),
+        ("3.5 cm", "three point five centimeters"),
+        ("12 mm", "twelve millimeters"),
+        ("5 kg", "five kilograms"),
+        ("1 kg", "one kilogram"),
+        ("250 g", "two hundred fifty grams"),
+        ("2 lbs", "two pounds"),
+        ("8 oz", "eight ounces"),
+        ("6 ft tall", "six feet tall"),
+        ("6'2\"", "six feet two inches"),
+        ("5'1\"", "five feet one inch"),
+        ("20°C", "twenty degrees celsius"),
+        ("-3 °C", "minus three degrees celsius"),
+        ("72°F", "seventy two degrees fahrenheit"),
+        ("90°", "ninety degrees"),
+        ("10%", "ten percent"),
+        ("2.5 %", "two point five percent"),
+        ("440 Hz", "four hundred forty hertz"),
+        ("48 kHz", "forty eight kilohertz"),
+        ("2.4 GHz", "two point four gigahertz"),
+        ("-6 dB", "minus six decibels"),
+        ("120 bpm", "one hundred twenty beats per minute"),
+        ("16 GB", "sixteen gigabytes"),
+        ("512 MB", "five hundred twelve megabytes"),
+        ("100 Mbps", "one hundred megabits per second"),
+        ("30 fps", "thirty frames per second"),
+        ("10 ms", "ten milliseconds"),
+        ("5 s", "five seconds"),
+        ("1 min", "one minute"),
+        ("24 hrs", "twenty four hours"),
+        ("2 L", "two liters"),
+        ("330 ml", "three hundred thirty milliliters"),
+        ("100 W", "one hundred watts"),
+        ("3 kWh", "three kilowatt hours"),
+        ("5 µm", "five micrometers"),
+        ("4 kΩ", "four kilohms"),
+        ("20 m²", "twenty square meters"),
+        ("10 m/s", "ten meters per second"),
+        ("5-10 km", "five to ten kilometers"),
+        ("It is 5 km.", "it is five kilometers."),
+        ("5 A", "five amps"),
+        ("plan 5 A says", "plan five A says"),
+        ("10 sq ft", "ten square feet"),
+        ("9.81 m/s", "nine point eight one meters per second"),
+        ("1½ hours", "one and a half hours"),
+    ]
+
+    @Test(arguments: cases) func measuresAreSaid(_ text: String, _ said: String) {
+        #expect(EnglishText.tokens(text).line == said)
+    }
+}
