@@ -56,7 +56,7 @@ def score(
         if measured:
             # Another draw of the noise than those that are scored.
             whole = synthesise(detail.applied(controls, measured), size)[0]
-            onsets = onset_curve.measured(samples.numpy(), whole.numpy())
+            onsets = onset_curve.measured(samples.numpy(), whole.numpy(), track[:, 0].numpy())
         lower = third(samples[None])
         made = []
         for amount in amounts:

@@ -6,11 +6,12 @@ a second, put on the samples themselves. `OnsetMeter` and `OnsetFilter` are the 
 
 Exactly: bands are differences of first-order low-pass filters at 500, 1500 and 5000 Hz, the last
 one the sound less the highest of them. A moment is every 96 samples, the first at sample 48; its
-power is the mean under a Hann window of 192 samples. An onset is a moment whose level is above
--40 dB of the loudest and more than 6 dB above all moments from 34 to 4 ms before it, where -50 dB
-of the loudest is the least. Gains hold from 40 ms before an onset to 80 ms after it and fade over
-10 ms outside. Two rounds: 10 log10 of the quotient of powers, with 1e-7 of the largest square
-added to either, the second with the gains so far on the reconstruction's bands, and added.
+power is the mean under a Hann window of 192 samples, of 768 where there is a pitch. An onset is a
+moment whose level, in windows of 192, is above -40 dB of the loudest and more than 12 dB above all
+moments from 34 to 4 ms before it, where -50 dB of the loudest is the least. Gains hold from 40 ms
+before an onset to 80 ms after it and fade over 10 ms outside. Two rounds: 10 log10 of the quotient
+of powers, with 1e-7 of the largest square added to either, the second with the gains so far on the
+reconstruction's bands, and added.
 """
 
 import numpy as np
@@ -22,9 +23,10 @@ STEPS = 16  # moments a frame
 EDGES = (500.0, 1500.0, 5000.0)  # Hz
 BANDS = len(EDGES) + 1
 SPACING = HOP // STEPS
+SIDE, TONAL_SIDE = SPACING, 4 * SPACING  # samples on either side of a moment that count
 MOST = 24.0  # dB
 STEP = 0.25  # dB on disk
-RISE, DEPTH, QUIET = 6.0, 40.0, 50.0  # dB
+RISE, DEPTH, QUIET = 12.0, 40.0, 50.0  # dB
 LOOK, GAP = 15, 2  # moments before, and between
 BEFORE, AFTER, FADE = 20, 40, 5  # moments
 ROUNDS = 2
@@ -40,13 +42,13 @@ def split(samples: np.ndarray) -> np.ndarray:
     return np.diff(np.stack([np.zeros_like(samples), *lows, samples]), axis=0)
 
 
-def powers(samples: np.ndarray) -> np.ndarray:
+def powers(samples: np.ndarray, side: int = SIDE) -> np.ndarray:
     """Powers at the moments, `[…, moments]` from `[…, n]`; outside is silence."""
     count = samples.shape[-1] // SPACING
-    window = np.hanning(2 * SPACING + 1)[:-1]
-    edge = [(0, 0)] * (samples.ndim - 1) + [(SPACING // 2, 2 * SPACING)]
+    window = np.hanning(2 * side + 1)[:-1]
+    edge = [(0, 0)] * (samples.ndim - 1) + [(side - SPACING // 2, side + SPACING)]
     squares = np.lib.stride_tricks.sliding_window_view(
-        np.pad(samples.astype(np.float64), edge) ** 2, 2 * SPACING, -1
+        np.pad(samples.astype(np.float64), edge) ** 2, 2 * side, -1
     )
     return squares[..., : count * SPACING : SPACING, :] @ (window / window.sum())
 
@@ -73,13 +75,21 @@ def factors(gains: np.ndarray) -> np.ndarray:
     return np.stack([np.interp(place, np.arange(count), row) for row in values])
 
 
-def measured(samples: np.ndarray, sound: np.ndarray) -> np.ndarray:
-    """Gains in dB `[moments, 4]` of a sound beside its reconstruction, both `[frames · 1536]`."""
+def measured(samples: np.ndarray, sound: np.ndarray, hertz: np.ndarray) -> np.ndarray:
+    """Gains in dB `[moments, 4]` of a sound beside its reconstruction, both `[frames · 1536]`.
+
+    `hertz` `[frames]` is the pitch, 0 where there is none.
+    """
+    tonal = np.repeat(hertz > 0, STEPS)
+
+    def seen(parts: np.ndarray) -> np.ndarray:
+        return np.where(tonal, powers(parts, TONAL_SIDE), powers(parts))
+
     floor = max(float(np.square(samples).max()) * FLOOR, 1e-12)
-    wanted, parts = powers(split(samples)), split(sound)
+    wanted, parts = seen(split(samples)), split(sound)
     gains = np.zeros((len(samples) // SPACING, BANDS))
     for _ in range(ROUNDS):
-        got = powers(parts * factors(gains))
+        got = seen(parts * factors(gains))
         error = 10 * np.log10((wanted + floor) / (got + floor)).T
         gains = (gains + error).clip(-MOST, MOST)
     return np.round(gains * shares(samples)[:, None] / STEP) * STEP

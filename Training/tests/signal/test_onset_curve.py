@@ -6,6 +6,7 @@ from luthier_training.signal import onset_curve
 from luthier_training.signal.fullband import HOP
 
 FRAMES = 20
+UNPITCHED = np.zeros(FRAMES)
 
 
 def noise(seed: int) -> np.ndarray:
@@ -23,7 +24,7 @@ def test_an_onset_that_is_smeared_becomes_sharp():
     onset = 10 * HOP + 700
     sound = noise(1) * (place >= onset)
     smeared = noise(2) * ((place - onset) / HOP + 0.5).clip(0, 1)
-    gains = onset_curve.measured(sound, smeared)
+    gains = onset_curve.measured(sound, smeared, UNPITCHED)
     sharp = onset_curve.applied(smeared, gains)
 
     def early(x: np.ndarray) -> float:
@@ -37,7 +38,7 @@ def test_an_onset_that_is_smeared_becomes_sharp():
 
 def test_away_from_onsets_nothing_changes():
     sound = noise(1) * (np.arange(FRAMES * HOP) >= 10 * HOP)
-    gains = onset_curve.measured(sound, noise(2))
+    gains = onset_curve.measured(sound, noise(2), UNPITCHED)
     steps = onset_curve.STEPS
     assert np.abs(gains[10 * steps]).max() > 0
     assert not gains[: 8 * steps].any() and not gains[14 * steps :].any()

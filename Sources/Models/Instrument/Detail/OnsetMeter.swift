@@ -9,7 +9,7 @@ import Signal
 /// reconstruction. `Training/…/onset_curve.py` is the same. Belongs to one thread.
 final class OnsetMeter {
     /// A rise in dB that is an onset, in a moment that is at most so far below the loudest.
-    private static let rise: Float = 6
+    private static let rise: Float = 12
     private static let depth: Float = 40
     /// In dB below the loudest; what is softer counts as this.
     private static let quiet: Float = 50
@@ -25,13 +25,10 @@ final class OnsetMeter {
     private static let floor: Float = 1e-7
 
     private static let spacing = OnsetFilter.spacing
-    /// Samples on either side of a moment that count.
-    private static let side = spacing
-    private static let window: [Float] = {
-        let hann = Window.hann(2 * side)
-        let sum = hann.reduce(0, +)
-        return hann.map { $0 / sum }
-    }()
+    /// Samples on either side of a moment that count; of a tone more than one period.
+    private static let (side, tonalSide) = (spacing, 4 * spacing)
+    private static let window = unit(Window.hann(2 * side))
+    private static let tonalWindow = unit(Window.hann(2 * tonalSide))
 
     private let filter = BroadBands()
 
@@ -39,12 +36,14 @@ final class OnsetMeter {
     ///
     /// - Parameters:
     ///   - samples: at 48 kHz, at least as many as `frames` hold.
-    ///   - frames: of the encoding.
+    ///   - pitch: of the encoding; where there is one, powers are means over longer windows.
     ///   - render: makes a part of the reconstruction.
     /// - Returns: none where the sound has no onset.
     func curve(
-        of samples: [Float], frames: Int, render: (Range<Int>) throws -> [Float]
+        of samples: [Float], pitch: PitchTrack, render: (Range<Int>) throws -> [Float]
     ) rethrows -> OnsetCurve {
+        let frames = pitch.frames
+        let isTonal = pitch.hertz.map { $0 > 0 }
         let shares = shares(samples, moments: frames * OnsetCurve.steps)
         guard shares.contains(where: { $0 > 0 }) else { return .none }
         let total = frames * SpectralRange.full.hop
@@ -52,14 +51,16 @@ final class OnsetMeter {
         let floor = max(peak * peak * Self.floor, 1e-12)
         var gains = [Float](repeating: 0, count: frames * OnsetCurve.width)
         for region in regions(shares) {
-            let first = max(0, region.lowerBound * Self.spacing - Self.side - BroadBands.memory)
-            let end = min(total, region.upperBound * Self.spacing + Self.side)
-            let wanted = powers(split(Array(samples[first..<end])), region, from: first)
+            let first = max(
+                0, region.lowerBound * Self.spacing - Self.tonalSide - BroadBands.memory)
+            let end = min(total, region.upperBound * Self.spacing + Self.tonalSide)
+            let wanted = powers(
+                split(Array(samples[first..<end])), region, from: first, isTonal)
             var parts = split(try render(first..<end))
             var found = [Float](repeating: 0, count: region.count * OnsetCurve.bands)
             for round in 0..<Self.rounds {
                 if round > 0 { amplify(&parts, by: found, region, from: first) }
-                let got = powers(parts, region, from: first)
+                let got = powers(parts, region, from: first, isTonal)
                 let known = found
                 for index in found.indices {
                     let error = 10 * log10f((wanted[index] + floor) / (got[index] + floor))
@@ -120,20 +121,30 @@ final class OnsetMeter {
     }
 
     /// Powers at the moments of a region, `[moments, bands]`.
-    private func powers(_ parts: [[Float]], _ region: Range<Int>, from first: Int) -> [Float] {
+    private func powers(
+        _ parts: [[Float]], _ region: Range<Int>, from first: Int, _ isTonal: [Bool]
+    ) -> [Float] {
         region.flatMap { moment in
-            parts.map {
-                power($0, at: moment * Self.spacing + Self.spacing / 2 - first)
-            }
+            let window = isTonal[moment / OnsetCurve.steps] ? Self.tonalWindow : Self.window
+            let middle = moment * Self.spacing + Self.spacing / 2 - first
+            return parts.map { power($0, at: middle, under: window) }
         }
     }
 
+    private static func unit(_ window: [Float]) -> [Float] {
+        let sum = window.reduce(0, +)
+        return window.map { $0 / sum }
+    }
+
     /// The mean power about a sample; outside is silence.
-    private func power(_ samples: [Float], at middle: Int) -> Float {
-        let low = middle - Self.side
-        let inside = max(0, -low)..<max(0, min(Self.window.count, samples.count - low))
+    private func power(
+        _ samples: [Float], at middle: Int, under window: [Float] = window
+    ) -> Float {
+        let low = middle - window.count / 2
+        let start = min(max(0, -low), window.count)
+        let inside = start..<max(start, min(window.count, samples.count - low))
         return samples.withUnsafeBufferPointer { samples in
-            Self.window.withUnsafeBufferPointer { window in
+            window.withUnsafeBufferPointer { window in
                 var sum: Float = 0
                 for index in inside {
                     sum += window[index] * samples[low + index] * samples[low + index]

@@ -31,7 +31,7 @@ extension InstrumentEncoder: DetailEncoder {
         heard.detail = meter.detail(
             of: samples, beside: state.spectralControls(of: encoding), reaching: nyquist)
         let line = FrameSequence(heard)
-        let onsets = OnsetMeter().curve(of: samples, frames: encoding.frames) {
+        let onsets = OnsetMeter().curve(of: samples, pitch: encoding.pitch) {
             state.samples(of: line, $0)
         }
         let whole = Detail(gains: heard.detail.gains, onsets: onsets)
