@@ -8,7 +8,7 @@ import Testing
 @Suite(.enabled(if: JACKServer.isInstalled)) struct PerformTests {
     @Test func aKeyOfAnotherProgramSoundsThroughJACK() throws {
         try Program.inFolder { program in
-            let server = try JACKServer(in: program.folder)
+            let server = try JACKServer(in: program.folder, period: 1_024)
             defer { server.end() }
             var program = program
             program.environment["JACK_DEFAULT_SERVER"] = server.name
@@ -23,18 +23,30 @@ import Testing
             defer { player.send(SIGKILL) }
             try #require(server.wait(for: "Sequencer:out"))
             try server.connect("Sequencer:out", to: "Luthier-midi:in")
-            let file = program.folder.appendingPathComponent("heard.wav").path
-            let recorder = try server.start(
-                "/usr/bin/jack_rec", ["-f", file, "-d", "4", "-b", "24", "Luthier:left"])
-            #expect(recorder.wait() == 0)
+            let samples = try heard(from: server, in: program.folder)
             child.send(SIGINT)
             let outcome = try program.finish(child)
             #expect(outcome.status == 0, "\(outcome.errors)")
             #expect(outcome.errors.contains("playing Sitar; Ctrl-C ends it"))
-            let samples = try AudioFile.read(file, rate: 16_000).samples
             #expect((samples.map(\.magnitude).max() ?? 0) > 0.05)
             let pitch = try #require(PitchTracker.track(samples).median)
             #expect(abs(1_200 * log2(pitch / 220)) < 30)
+        }
+    }
+
+    /// Four seconds of what Luthier plays, at 16 kHz.
+    ///
+    /// A cycle that the machine was too busy for is lost, with the notes in it: silence is recorded
+    /// again, a minute long.
+    private func heard(from server: JACKServer, in folder: URL) throws -> [Float] {
+        let file = folder.appendingPathComponent("heard.wav").path
+        let limit = Date().addingTimeInterval(60)
+        while true {
+            let recorder = try server.start(
+                "/usr/bin/jack_rec", ["-f", file, "-d", "4", "-b", "24", "Luthier:left"])
+            #expect(recorder.wait() == 0)
+            let samples = try AudioFile.read(file, rate: 16_000).samples
+            if samples.contains(where: { $0.magnitude > 0.05 }) || Date() > limit { return samples }
         }
     }
 

@@ -7,12 +7,16 @@ import Testing
 /// Sound and notes through a real JACK server; one at a time, since a process can know one alone.
 @Suite(.enabled(if: JACKServer.isInstalled), .serialized) struct JACKTests {
     /// A server in a folder of its own, both gone at the end.
-    private static func withServer(_ body: (JACKServer, URL) throws -> Void) throws {
+    ///
+    /// - Parameter period: 21 ms, well above the stalls that a test that keeps time forgives.
+    private static func withServer(
+        period: Int = 1_024, _ body: (JACKServer, URL) throws -> Void
+    ) throws {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("luthier-jack-" + UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let server = try JACKServer(in: folder)
+        let server = try JACKServer(in: folder, period: period)
         defer { server.end() }
         try body(server, folder)
     }
@@ -26,8 +30,8 @@ import Testing
         try keepingTime {
             try Self.withServer { server, folder in
                 let output = try JACKOutput("jack:" + server.name)
-                #expect(output.rate == 48_000 && output.period == 256)
-                #expect(output.bufferSize == 512)
+                #expect(output.rate == 48_000 && output.period == 1_024)
+                #expect(output.bufferSize == 2_048)
                 let recorders = try ["left", "right"].map { side in
                     try server.start(
                         "/usr/bin/jack_rec",
@@ -38,9 +42,9 @@ import Testing
                 }
                 try #require(server.wait(for: "jackrec:input1"))
                 try #require(server.wait(for: "jackrec-01:input1"))
-                for start in stride(from: 1, to: 144_000, by: 256) {
+                for start in stride(from: 1, to: 144_000, by: output.period) {
                     try output.waitForRoom()
-                    try Self.numbered(start..<start + 256).withUnsafeBufferPointer {
+                    try Self.numbered(start..<start + output.period).withUnsafeBufferPointer {
                         try output.write($0, channels: 2)
                     }
                 }
@@ -84,7 +88,7 @@ import Testing
 
     @Test func notesComeWithTheFrameTheyWerePlayedAt() throws {
         try keepingTime {
-            try Self.withServer { server, _ in
+            try Self.withServer(period: 256) { server, _ in
                 let listener = MIDIListener(JACKInput("jack:" + server.name))
                 listener.start()
                 try #require(server.wait(for: "Luthier-midi:in"))

@@ -5,8 +5,12 @@ package struct JACKServer {
     /// Its name, for `jack:NAME` and the clients' environment.
     package let name: String
 
+    private static let turn = FileManager.default.temporaryDirectory
+        .appendingPathComponent("luthier-jack.lock").path
+
     private let process: Child
     private let folder: URL
+    private let lock: Int32
 
     /// What a client's environment needs.
     package var environment: [String: String] {
@@ -22,9 +26,13 @@ package struct JACKServer {
 
     /// Starts the server at 48 kHz and waits until it answers.
     ///
+    /// One server at a time: several share a registry in memory.
+    ///
     /// - Parameter period: frames a cycle.
     package init(in folder: URL, period: Int = 256) throws {
         self.folder = folder
+        lock = open(Self.turn, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+        flock(lock, LOCK_EX)
         name = "luthier-" + UUID().uuidString.prefix(8)
         process = try Child(
             "/usr/bin/jackd",
@@ -39,6 +47,7 @@ package struct JACKServer {
     package func end() {
         process.send(SIGTERM)
         _ = process.wait(seconds: 30)
+        close(lock)
     }
 
     /// The ports of all clients.
@@ -55,9 +64,15 @@ package struct JACKServer {
     /// Waits until a port is there.
     package func wait(for port: String) -> Bool { wait { ports().contains(port) } }
 
-    /// Connects a port that gives to one that takes.
+    /// Connects a port that gives to one that takes; a port is seen before its client takes part,
+    /// and cannot be connected before that.
     package func connect(_ source: String, to destination: String) throws {
-        _ = try start("/usr/bin/jack_connect", [source, destination]).wait(seconds: 60)
+        let isConnected = wait {
+            let status = try? start("/usr/bin/jack_connect", [source, destination])
+                .wait(seconds: 60)
+            return status == 0
+        }
+        guard isConnected else { throw POSIXError(.ENOTCONN) }
     }
 
     /// Runs a client of the server.

@@ -86,7 +86,7 @@ public struct NoteLatencyBenchmark: Sendable {
         var moment = MonotonicClock.now + 1_500_000_000
         var due: [UInt64] = []
         for _ in 0..<notes where !cancellation.isCancelled {
-            let pause = UInt64((0.5 + Double(random.nextUniform())) / rate * 1e9)
+            let pause = random.nextPause(perSecond: rate)
             MonotonicClock.sleep(until: moment)
             due.append(MonotonicClock.now)
             send(.noteOn(key: last, velocity: 100))

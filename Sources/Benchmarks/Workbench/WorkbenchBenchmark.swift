@@ -40,9 +40,7 @@ extension WorkbenchBenchmark {
     }
 
     /// Nanoseconds until the next key, on the average a second by ``rate``.
-    func pause(_ random: inout SplitMix64) -> UInt64 {
-        UInt64((0.5 + Double(random.nextUniform())) / rate * 1e9)
-    }
+    func pause(_ random: inout SplitMix64) -> UInt64 { random.nextPause(perSecond: rate) }
 }
 
 /// What was measured, for files and for people.
@@ -54,4 +52,11 @@ public protocol WorkbenchReport {
     var figures: Figures { get }
     /// Name and value of each line, for people.
     var lines: [(String, String)] { get }
+}
+
+extension SplitMix64 {
+    /// Nanoseconds until something happens again that does so many times a second on the average.
+    mutating func nextPause(perSecond rate: Double) -> UInt64 {
+        UInt64((0.5 + Double(nextUniform())) / rate * 1e9)
+    }
 }

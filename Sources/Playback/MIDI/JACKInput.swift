@@ -22,27 +22,8 @@ public struct JACKInput: MIDIInput {
         let client = try JACKClient(of: device, named: Self.name)
         let receiver = Receiver(
             client, try client.port(Self.port, type: JACK_DEFAULT_MIDI_TYPE, isInput: true), queue)
-        let argument = Unmanaged.passUnretained(receiver).toOpaque()
-        jack_set_process_callback(
-            client.handle,
-            { frames, argument in
-                guard let argument else { return 0 }
-                Unmanaged<Receiver>.fromOpaque(argument)._withUnsafeGuaranteedRef {
-                    $0.process(frames: Int(frames))
-                }
-                return 0
-            }, argument)
-        jack_on_shutdown(
-            client.handle,
-            { argument in
-                guard let argument else { return }
-                let receiver = Unmanaged<Receiver>.fromOpaque(argument).takeUnretainedValue()
-                receiver.isLost.store(true, ordering: .releasing)
-            }, argument)
-        try client.activate()
-        try withExtendedLifetime(receiver) {
-            // The receiver is JACK's until the client has left.
-            defer { jack_deactivate(client.handle) }
+        try client.run(receiver)
+        try withExtendedLifetime(client) {
             while !cancellation.isCancelled {
                 guard !receiver.isLost.load(ordering: .acquiring) else {
                     throw PlaybackError(
@@ -56,25 +37,23 @@ public struct JACKInput: MIDIInput {
     /// What JACK's thread calls.
     ///
     /// Sound though unchecked: its port and its queue's end are touched by that thread alone.
-    private final class Receiver: @unchecked Sendable {
-        let isLost = Atomic(false)
-        private let client: JACKClient
+    private final class Receiver: JACKCallbacks, @unchecked Sendable {
+        private let client: OpaquePointer
         private let port: OpaquePointer
         private let queue: MIDIQueue
         private let nanoseconds: Double
 
         init(_ client: JACKClient, _ port: OpaquePointer, _ queue: MIDIQueue) {
-            (self.client, self.port, self.queue) = (client, port, queue)
+            (self.client, self.port, self.queue) = (client.handle, port, queue)
             nanoseconds = 1e9 / Double(jack_get_sample_rate(client.handle))
         }
 
         /// Takes the events of a cycle; each came in the period before, at its own frame.
-        /// Allocates nothing and never waits.
-        func process(frames: Int) {
+        override func process(frames: Int) {
             guard let buffer = jack_port_get_buffer(port, jack_nframes_t(frames)) else { return }
             let count = jack_midi_get_event_count(buffer)
             guard count > 0 else { return }
-            let begun = jack_frames_since_cycle_start(client.handle)
+            let begun = jack_frames_since_cycle_start(client)
             let now = MonotonicClock.now
             var event = jack_midi_event_t()
             for index in 0..<count {

@@ -23,7 +23,7 @@ public enum MIDIInputs {
                     name: sequencer,
                     description: "a port of ALSA's sequencer, for aconnect and patch bays"))
         }
-        if (try? JACKClient(of: JACKClient.device, named: JACKOutput.name)) != nil {
+        if JACKClient.isServed {
             inputs.append(
                 .init(name: JACKClient.device, description: "a port of the JACK server that runs"))
         }

@@ -5,8 +5,8 @@ import Synchronization
 /// Keeps what a performer plays: the sound as it is heard, and the notes.
 ///
 /// The thread that plays puts samples into a buffer, without a lock and without waiting; a thread of
-/// the recorder's own writes them to the file. Sound though unchecked: a place is written before
-/// ``written`` goes beyond it and read before ``taken`` does; messages are read when no more come.
+/// the recorder's own writes them to the file. Sound though unchecked: messages are written by the
+/// thread that plays, and read when no more come.
 public final class PerformanceRecorder: @unchecked Sendable {
     /// Seconds that the buffer holds, should the disk make one wait.
     private static let reserve = 8
@@ -14,12 +14,9 @@ public final class PerformanceRecorder: @unchecked Sendable {
     private static let mostMessages = 1 << 20
     private static let pause: useconds_t = 20_000
 
-    private let capacity: Int
-    private let samples: UnsafeMutablePointer<Float>
+    private let samples: RingQueue<Float>
     private let messages: UnsafeMutableBufferPointer<(frame: Int, message: MIDIMessage)>
     private var count = 0
-    private let written = Atomic(0)
-    private let taken = Atomic(0)
     private let lost = Atomic(0)
     private let isOver = Atomic(false)
     private let fault = Mutex<(any Error)?>(nil)
@@ -38,9 +35,7 @@ public final class PerformanceRecorder: @unchecked Sendable {
     ///   - tags: texts in the sound file.
     public init(to path: String, rate: Int, tags: SoundTags = SoundTags()) {
         self.path = path
-        capacity = 2 * Self.reserve * rate
-        samples = .allocate(capacity: capacity)
-        samples.initialize(repeating: 0, count: capacity)
+        samples = RingQueue(capacity: 2 * Self.reserve * rate, filledWith: 0)
         messages = .allocate(capacity: Self.mostMessages)
         threads.start("record") { [self] in
             do {
@@ -52,10 +47,7 @@ public final class PerformanceRecorder: @unchecked Sendable {
         }
     }
 
-    deinit {
-        samples.deallocate()
-        messages.deallocate()
-    }
+    deinit { messages.deallocate() }
 
     /// Samples and messages that found no room.
     public var dropped: Int { lost.load(ordering: .relaxed) }
@@ -64,13 +56,9 @@ public final class PerformanceRecorder: @unchecked Sendable {
     ///
     /// - Parameter block: `[frames, 2]`.
     func put(_ block: UnsafeBufferPointer<Float>) {
-        let start = written.load(ordering: .relaxed)
-        guard start + block.count - taken.load(ordering: .acquiring) <= capacity else {
+        if !samples.put(block.count, { block[$0] }) {
             lost.wrappingAdd(block.count, ordering: .relaxed)
-            return
         }
-        for (index, sample) in block.enumerated() { samples[(start + index) % capacity] = sample }
-        written.store(start + block.count, ordering: .releasing)
     }
 
     /// Keeps a message and the frame at which it takes effect; allocates nothing.
@@ -108,13 +96,9 @@ public final class PerformanceRecorder: @unchecked Sendable {
     private func next() -> [Float]? {
         while true {
             let ends = isOver.load(ordering: .acquiring)
-            let start = taken.load(ordering: .relaxed)
-            let end = written.load(ordering: .acquiring)
-            if start < end {
-                let block = (start..<end).map { samples[$0 % capacity] }
-                taken.store(end, ordering: .releasing)
-                return block
-            }
+            var block: [Float] = []
+            samples.take(samples.capacity) { block.append($1) }
+            if !block.isEmpty { return block }
             if ends { return nil }
             usleep(Self.pause)
         }

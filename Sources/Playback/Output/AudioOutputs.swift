@@ -12,11 +12,8 @@ public enum AudioOutputs {
 
     /// The devices that can be played to: a JACK server where one runs, then ALSA's.
     public static func list() -> [ALSADevices.Device] {
-        let client = try? JACKClient(of: JACKClient.device, named: JACKOutput.name)
-        let jack = client.map { _ in
-            ALSADevices.Device(
-                name: JACKClient.device, description: "the JACK server that runs")
-        }
-        return (jack.map { [$0] } ?? []) + ALSADevices.list()
+        let jack = ALSADevices.Device(
+            name: JACKClient.device, description: "the JACK server that runs")
+        return (JACKClient.isServed ? [jack] : []) + ALSADevices.list()
     }
 }

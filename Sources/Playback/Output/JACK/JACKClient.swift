@@ -3,7 +3,7 @@ import Synchronization
 
 /// A client of a JACK server, closed with its last owner.
 ///
-/// Sound though unchecked: libjack's calls may come from any thread.
+/// Sound though unchecked: libjack's calls may come from any thread, and one alone runs it.
 final class JACKClient: @unchecked Sendable {
     /// What a device is called that is a JACK server: `jack`, or `jack:SERVER` for one that is not
     /// the default.
@@ -11,6 +11,7 @@ final class JACKClient: @unchecked Sendable {
 
     /// The client itself.
     let handle: OpaquePointer
+    private var callbacks: JACKCallbacks?
 
     /// Whether a device's name means a JACK server.
     static func serves(_ device: String) -> Bool {
@@ -61,6 +62,9 @@ final class JACKClient: @unchecked Sendable {
                 : "the JACK server takes no more clients; close some")
     }
 
+    /// Whether the default server runs.
+    static var isServed: Bool { (try? JACKClient(of: device, named: JACKOutput.name)) != nil }
+
     /// Makes a port.
     ///
     /// - Throws: ``PlaybackError`` when the server gives none.
@@ -77,8 +81,26 @@ final class JACKClient: @unchecked Sendable {
 
     /// Joins the server's cycle.
     ///
+    /// - Parameter callbacks: are the server's until the client is closed.
     /// - Throws: ``PlaybackError`` when it lets nobody in.
-    func activate() throws {
+    func run(_ callbacks: JACKCallbacks) throws {
+        self.callbacks = callbacks
+        let argument = Unmanaged.passUnretained(callbacks).toOpaque()
+        jack_set_process_callback(
+            handle,
+            { frames, argument in
+                guard let argument else { return 0 }
+                Unmanaged<JACKCallbacks>.fromOpaque(argument)._withUnsafeGuaranteedRef {
+                    $0.process(frames: Int(frames))
+                }
+                return 0
+            }, argument)
+        jack_on_shutdown(
+            handle,
+            { argument in
+                guard let argument else { return }
+                Unmanaged<JACKCallbacks>.fromOpaque(argument).takeUnretainedValue().lose()
+            }, argument)
         guard jack_activate(handle) == 0 else {
             throw PlaybackError(
                 .lost, device: Self.device, reason: "the server lets no client in; start it anew")

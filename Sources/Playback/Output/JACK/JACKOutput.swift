@@ -37,30 +37,9 @@ public final class JACKOutput: AudioOutput {
         rate = Int(jack_get_sample_rate(client.handle))
         period = Int(jack_get_buffer_size(client.handle))
         stream = try JACKStream(client, capacity: Self.periods * period)
-        let argument = Unmanaged.passUnretained(stream).toOpaque()
-        jack_set_process_callback(
-            client.handle,
-            { frames, argument in
-                guard let argument else { return 0 }
-                Unmanaged<JACKStream>.fromOpaque(argument)._withUnsafeGuaranteedRef {
-                    $0.process(frames: Int(frames))
-                }
-                return 0
-            }, argument)
-        jack_on_shutdown(
-            client.handle,
-            { argument in
-                guard let argument else { return }
-                let stream = Unmanaged<JACKStream>.fromOpaque(argument).takeUnretainedValue()
-                stream.isLost.store(true, ordering: .releasing)
-                stream.semaphore.ring()
-            }, argument)
-        try client.activate()
+        try client.run(stream)
         connect()
     }
-
-    // The stream is JACK's until the client has left.
-    deinit { jack_deactivate(client.handle) }
 
     /// Waits until a period has room.
     ///

@@ -3,84 +3,64 @@ import Synchronization
 
 /// Samples on their way from the thread that writes them to JACK's, which takes a period a cycle.
 ///
-/// Sound though unchecked: a frame is written before ``written`` goes beyond it, and read before
-/// ``taken`` does; the ports are touched by JACK's thread alone.
-final class JACKStream: @unchecked Sendable {
-    /// Frames that lie between the two at most.
-    let capacity: Int
+/// Sound though unchecked: the ports are touched by JACK's thread alone.
+final class JACKStream: JACKCallbacks, @unchecked Sendable {
     /// Rung at each cycle, and when the server is gone.
     let semaphore = Semaphore()
     /// Whether sound is due: then a frame that lacks is missed.
     let isPlaying = Atomic(false)
-    /// Whether the server is gone.
-    let isLost = Atomic(false)
     /// Cycles in which frames lacked.
     let underruns = Atomic(0)
 
     private let ports: (left: OpaquePointer, right: OpaquePointer)
-    private let left: UnsafeMutablePointer<Float>
-    private let right: UnsafeMutablePointer<Float>
-    private let written = Atomic(0)
-    private let taken = Atomic(0)
+    private let queue: RingQueue<SIMD2<Float>>
 
     init(_ client: JACKClient, capacity: Int) throws {
-        self.capacity = capacity
         ports = (
             try client.port("left", type: JACK_DEFAULT_AUDIO_TYPE, isInput: false),
             try client.port("right", type: JACK_DEFAULT_AUDIO_TYPE, isInput: false)
         )
-        left = .allocate(capacity: capacity)
-        right = .allocate(capacity: capacity)
-        left.initialize(repeating: 0, count: capacity)
-        right.initialize(repeating: 0, count: capacity)
+        queue = RingQueue(capacity: capacity, filledWith: .zero)
     }
 
-    deinit {
-        left.deallocate()
-        right.deallocate()
-    }
-
+    /// Frames that lie between the two at most.
+    var capacity: Int { queue.capacity }
     /// Frames that find room.
-    var room: Int {
-        capacity - written.load(ordering: .relaxed) + taken.load(ordering: .acquiring)
-    }
+    var room: Int { queue.room }
 
     /// Puts frames at the end.
     ///
     /// - Parameters:
-    ///   - samples: `[frames, channels]`, interleaved; no more frames than ``room``.
+    ///   - samples: `[frames, channels]`, interleaved.
     ///   - channels: 1 or 2.
+    /// - Precondition: there is ``room`` for them.
     func put(_ samples: UnsafeBufferPointer<Float>, channels: Int) {
-        let start = written.load(ordering: .relaxed)
-        let frames = samples.count / channels
-        for frame in 0..<frames {
-            let place = (start + frame) % capacity
-            left[place] = samples[frame * channels]
-            right[place] = samples[frame * channels + channels - 1]
+        let isPut = queue.put(samples.count / channels) { frame in
+            SIMD2(samples[frame * channels], samples[frame * channels + channels - 1])
         }
-        written.store(start + frames, ordering: .releasing)
+        precondition(isPut, "there is room for what is put")
     }
 
-    /// Gives JACK its period; called on its thread. Allocates nothing and never waits.
-    func process(frames: Int) {
-        guard let first = buffer(of: ports.left, frames),
-            let second = buffer(of: ports.right, frames)
+    /// Gives JACK its period.
+    override func process(frames: Int) {
+        guard let left = buffer(of: ports.left, frames), let right = buffer(of: ports.right, frames)
         else { return }
-        let start = taken.load(ordering: .relaxed)
-        let count = min(frames, written.load(ordering: .acquiring) - start)
-        for frame in 0..<count {
-            let place = (start + frame) % capacity
-            first[frame] = left[place]
-            second[frame] = right[place]
+        let count = queue.take(frames) { frame, sample in
+            left[frame] = sample.x
+            right[frame] = sample.y
         }
         for frame in count..<frames {
-            first[frame] = 0
-            second[frame] = 0
+            left[frame] = 0
+            right[frame] = 0
         }
-        taken.store(start + count, ordering: .releasing)
         if count < frames, isPlaying.load(ordering: .relaxed) {
             underruns.wrappingAdd(1, ordering: .relaxed)
         }
+        semaphore.ring()
+    }
+
+    override func lose() {
+        super.lose()
         semaphore.ring()
     }
 
