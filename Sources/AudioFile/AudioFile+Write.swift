@@ -60,6 +60,7 @@ extension AudioFile {
                 write(sound, to: $0, settings: settings) == sound.count
             }
         }
+        return levels
     }
 
     /// Writes sound as it comes, in 24 bits, clipped to full scale; the file appears when the last
@@ -94,7 +95,6 @@ extension AudioFile {
                 return true
             }
         }
-        return levels
     }
 
     /// What whole numbers hold of a sound.
