@@ -227,7 +227,7 @@ extension WorkbenchTests {
             #expect(renamed.contains("Mine\n") && !renamed.contains("My Own\n"))
             try tmux.wait(for: "bundled")
             try tmux.press("Down", until: "▸Mine ") { screen in
-                screen.split(separator: "\n").first { $0.contains("▸") }
+                screen.split(separator: "\n").dropFirst().first { $0.contains("▸") }
             }
             try tmux.press("DC")
             try tmux.wait(for: "Delete the preset “Mine”?")

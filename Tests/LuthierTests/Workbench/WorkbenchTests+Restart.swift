@@ -21,7 +21,9 @@ extension WorkbenchTests {
             try session.tmux.wait(for: "silent: ")
             let again = try PulseServer(in: session.program.folder)
             defer { again.stop() }
-            try session.tmux.wait(for: "sound again, through pulse")
+            try session.tmux.wait(until: "there is a device again") {
+                !$0.contains("silent: ") && $0.contains("pulse · 48 kHz")
+            }
             let recorder = try again.record(to: "again.raw")
             #expect(recorder.waitForSound())
             recorder.end()
