@@ -15,6 +15,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CSndFile", pkgConfig: "sndfile"),
+        .systemLibrary(name: "CEBUR128", pkgConfig: "libebur128"),
         .systemLibrary(name: "CSoxr", pkgConfig: "soxr"),
         .systemLibrary(name: "COneDNN"),
         .systemLibrary(name: "CKissFFT"),
@@ -26,7 +27,8 @@ let package = Package(
         .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
 
         .target(name: "Signal", dependencies: ["CKernels", "CKissFFT", "CSoxr"]),
-        .target(name: "AudioFile", dependencies: ["FileSystem", "Signal", "CSndFile"]),
+        .target(
+            name: "AudioFile", dependencies: ["FileSystem", "Signal", "CSndFile", "CEBUR128"]),
         .target(name: "Neural", dependencies: ["FileSystem", "COneDNN", "CKernels"]),
         .target(name: "Speech", dependencies: ["FileSystem", "Neural"]),
         .target(name: "Models", dependencies: ["FileSystem", "Neural", "Signal", "CKernels"]),

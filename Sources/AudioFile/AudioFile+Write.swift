@@ -16,11 +16,13 @@ extension AudioFile {
     ///   - rate: of the samples, in Hz.
     ///   - path: the file, `-` for standard output (WAV).
     ///   - settings: sample format, rate of the file, normalisation, texts.
+    /// - Returns: how loud it is, and what of it is cut off.
     /// - Throws: `AudioFileError`; ``Clipping`` where the settings refuse it.
+    @discardableResult
     public static func write(
         _ samples: [Float], channels: Int = 1, rate: Int, to path: String,
         settings: ExportSettings = ExportSettings()
-    ) throws {
+    ) throws -> SoundLevels {
         precondition(channels == 1 || channels == 2, "mono or stereo")
         precondition(samples.count.isMultiple(of: channels), "whole frames")
         precondition(rate > 0, "a sample rate is positive")
@@ -33,11 +35,20 @@ extension AudioFile {
         let container = try container(for: path, format: settings.format)
         var sound = samples.map { $0.isFinite ? $0 : 0 }
         sound = resampled(sound, channels: channels, from: rate, to: target)
-        if settings.isNormalized {
+        var levels = SoundLevels()
+        if let loudness = settings.loudness {
+            sound = ProgrammeLoudness.brought(
+                sound, to: loudness, channels: channels, rate: target)
+        } else if settings.isNormalized {
             sound = Loudness.normalized(sound, peak: ExportSettings.peak)
         } else if settings.format != .float32 {
             sound = try fitted(
                 sound, channels: channels, rate: target, as: settings.clipping, path: path)
+            levels.clipping = Clipping(in: sound, path: path)
+        }
+        if settings.measuresLoudness || settings.loudness != nil {
+            levels.loudness = ProgrammeLoudness.integrated(
+                sound, channels: channels, rate: target)
         }
 
         var info = SF_INFO()
@@ -49,6 +60,7 @@ extension AudioFile {
                 write(sound, to: $0, settings: settings) == sound.count
             }
         }
+        return levels
     }
 
     /// Writes sound as it comes, in 24 bits, clipped to full scale; the file appears when the last

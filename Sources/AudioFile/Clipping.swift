@@ -38,10 +38,17 @@ public struct Clipping: Error, Equatable, Sendable, CustomStringConvertible {
             excess: Loudness.decibels(Loudness.peak(sound)))
     }
 
-    /// One line for the user.
-    public var description: String {
+    /// One line for the user, before it is written.
+    public var description: String { sentence("would be cut off") }
+
+    /// One line for the user, after it was written.
+    public var told: String {
+        sentence("were cut off") + "; without --no-normalize none is, nor with --loudness"
+    }
+
+    private func sentence(_ verb: String) -> String {
         let tenths = Int((excess * 10).rounded())
-        return "\(path): \(samples) of \(total) samples would be cut off, by up to "
+        return "\(path): \(samples) of \(total) samples \(verb), by up to "
             + "\(tenths / 10).\(tenths % 10) dB"
     }
 }

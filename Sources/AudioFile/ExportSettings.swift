@@ -16,6 +16,11 @@ public struct ExportSettings: Equatable, Sendable {
     public var rate: Int?
     /// Whether the peak is brought to `ExportSettings.peak`; silence stays silence.
     public var isNormalized: Bool
+    /// The integrated loudness in LUFS that the sound is brought to, instead of a peak; `nil` for
+    /// none.
+    public var loudness: Float?
+    /// Whether the loudness of what is written is told.
+    public var measuresLoudness = false
     /// What becomes of samples that whole numbers cannot hold, where the level is as it is.
     public var clipping = Clipping.Choice.cut
     /// Chooses the dither; the same seed gives the same file.

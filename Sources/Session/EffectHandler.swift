@@ -7,6 +7,8 @@ import Workbench
 public protocol ScreenControl: AnyObject {
     /// Asks for presses, drags and the wheel, or leaves them to the terminal.
     func setMouse(_ isOn: Bool)
+    /// Hands a text to the clipboard of whoever sits at the terminal.
+    func copy(_ text: String)
     /// Draws the last screen frame once more, over whatever others have written there.
     func redraw()
     /// Hands the terminal to the shell for a while.
@@ -36,6 +38,7 @@ public final class EffectHandler: CommandHandler {
     private let exports: ExportRunner
     private let offline: OfflineRenderer
     private let sessions: SessionStore
+    private let projects: ProjectStore
 
     /// A handler that does nothing yet.
     ///
@@ -54,6 +57,7 @@ public final class EffectHandler: CommandHandler {
         offline = OfflineRenderer(context: context, mailbox: mailbox)
         playback = PlaybackController(context: context, mailbox: mailbox, offline: offline)
         sources = SourceLoader(context: context, mailbox: mailbox)
+        projects = ProjectStore(context: context, mailbox: mailbox)
         presets = PresetStore(context: context, mailbox: mailbox)
         previews = PreviewRenderer(context: context, mailbox: mailbox)
         library = LibraryLister(
@@ -96,9 +100,12 @@ public final class EffectHandler: CommandHandler {
         case .cancelOfflineRender: offline.cancel()
         case .dropOfflineRenders(let ids): offline.drop(ids)
         case .play(let target): playback.perform(target, restarting: true)
+        case .playAt(let target, let seconds):
+            playback.perform(target, restarting: true, at: seconds)
         case .change(let target): playback.perform(target, restarting: false)
         case .stop: playback.stop()
         case .volume(let decibels): playback.set(volume: decibels)
+        case .level(let isLevelled): playback.set(levelling: isLevelled)
         case .listSounds(let folders, let further): library.list(folders, adding: further)
         case .completePath(let path): complete(path)
         case .listPresets: presets.list()
@@ -110,11 +117,17 @@ public final class EffectHandler: CommandHandler {
         case .listDevices: listDevices()
         case .openDevice(let device): playback.open(device: device)
         case .export(let order): exports.export(order)
+        case .writePicture(let figure, let path, let overwriting):
+            exports.write(figure, to: path, overwriting: overwriting)
         case .cancelWork: exports.cancel()
         case .save(let session): save(session)
         case .putAside(let session):
             sessions.putAside(session) { [mailbox] in mailbox.post(.notice(.fault, $0)) }
         case .listSessions: sessions.list { [mailbox] in mailbox.post(.sessions($0)) }
+        case .saveProject(let order): projects.save(order)
+        case .openProject(let name): projects.open(name)
+        case .listProjects: projects.list()
+        case .copy(let text): screen.copy(text)
         case .useMouse(let isOn): screen.setMouse(isOn)
         case .redraw: screen.redraw()
         case .suspend: screen.suspend()
@@ -143,7 +156,7 @@ public final class EffectHandler: CommandHandler {
         let cancelled = [
             library.indexer.task, context.loading, sources.showing, previews.task, exports.task,
             offline.task,
-            playback.reading,
+            playback.reading, playback.measuring,
         ]
         for task in kept + cancelled { task.close() }
         for task in cancelled { task.cancel() }

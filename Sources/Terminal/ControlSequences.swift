@@ -18,6 +18,8 @@ package struct ControlSequences {
     let mouseOn, mouseOff: [UInt8]
     /// Marks around pasted text on and off (xterm's mode 2004); empty where there is no mouse.
     let pasteOn, pasteOff: [UInt8]
+    /// Whether the terminal may be told what to put on its clipboard (xterm's OSC 52).
+    let hasClipboard: Bool
     /// Back from the alternate screen, or an erased screen where there is none; keys and cursor
     /// as they were.
     let leave: [UInt8]
@@ -52,6 +54,7 @@ package struct ControlSequences {
         mouseOff = hasMouse ? Array("\u{1B}[?1006l\u{1B}[?1002l".utf8) : []
         pasteOn = hasMouse ? Array("\u{1B}[?2004h".utf8) : []
         pasteOff = hasMouse ? Array("\u{1B}[?2004l".utf8) : []
+        hasClipboard = hasMouse
         let back = Self.string("rmcup").map { Array($0.utf8) } ?? self.clear
         leave = self.reset + back + Self.bytes("rmkx") + Self.bytes("cnorm")
         rightBy = Self.string("cuf")

@@ -173,6 +173,15 @@ public final class TerminalScreen {
         send(isOn ? controls.mouseOn : controls.mouseOff)
     }
 
+    /// Puts a text on the terminal's clipboard, where programs may write to it; otherwise nothing
+    /// happens.
+    ///
+    /// - Parameter base64: the text's UTF-8.
+    public func setClipboard(base64: String) {
+        guard isOpen, controls.hasClipboard else { return }
+        send(Array("\u{1B}]52;c;\(base64)\u{07}".utf8))
+    }
+
     /// Gives the terminal back as it was found. Further calls do nothing.
     public func close() {
         guard isOpen else { return }

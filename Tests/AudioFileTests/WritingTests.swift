@@ -227,7 +227,7 @@ import Testing
         let pipe = folder.file("pipe")
         #expect(mkfifo(pipe, 0o600) == 0)
         let samples = sine(0.5)
-        let writer = Thread { try? AudioFile.write(samples, rate: 16_000, to: pipe) }
+        let writer = Thread { _ = try? AudioFile.write(samples, rate: 16_000, to: pipe) }
         writer.start()
         #expect(try AudioFile.read(pipe).samples.count == 4000)
     }

@@ -49,7 +49,7 @@ import Workbench
         session.effects.perform(.listSounds(folders: [], adding: "/nowhere"))
         #expect(
             session.comes(
-                .notice(.fault, "/nowhere: no such folder; write :folder with one that is there")))
+                .noFolder("/nowhere", fault: "/nowhere: no such folder")))
         let folders = session.message { if case .library(_, let all) = $0 { all } else { nil } }
         #expect(folders == [])
     }

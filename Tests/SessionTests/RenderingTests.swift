@@ -83,12 +83,12 @@ import Workbench
                 .preview(BlendPreview(id: id, blend: blend, encodings: encodings, seed: 0)))
         }
         let levelling = session.message {
-            if case .previewed(20, _, let levelling) = $0 { levelling } else { nil }
+            if case .previewed(20, _, let levelling, _) = $0 { levelling } else { nil }
         }
         // Both ends are the same tone, so nothing is raised.
         #expect(abs(try #require(levelling) - 1) < 0.05)
         let ids = session.messages.compactMap {
-            if case .previewed(let id, _, _) = $0 { id } else { nil }
+            if case .previewed(let id, _, _, _) = $0 { id } else { nil }
         }
         #expect(ids == ids.sorted() && Set(ids).count == ids.count)
     }

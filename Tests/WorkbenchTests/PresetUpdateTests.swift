@@ -123,7 +123,7 @@ import Workbench
     @Test func theListComesBackAfterRenamingAndDeleting() throws {
         var state = SampleState.make()
         SampleState.openPresets(&state)
-        try state.press("down", "r", "ctrl-u")
+        try state.press("down", "ctrl-r", "ctrl-u")
         state.type("Ours")
         #expect(try state.press("enter") == [.renamePreset("Mine", to: "Ours"), .listPresets])
         let items = try ["Plucked Brass", "Ours"].map {
@@ -140,7 +140,7 @@ import Workbench
         }
         #expect(list.selection == 1)
         _ = update(&state, .presets(items))
-        try state.press("r", "escape")
+        try state.press("ctrl-r", "escape")
         guard case .presets = state.dialog else {
             Issue.record("the list is closed")
             return

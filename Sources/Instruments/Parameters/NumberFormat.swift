@@ -30,6 +30,9 @@ public enum NumberFormat {
         fixed(value, 1, signed: signed) + " dB"
     }
 
+    /// `-16.0 LUFS`.
+    public static func loudness(_ value: Float) -> String { fixed(value, 1) + " LUFS" }
+
     /// `4.0 s`, and `2:05` from a minute on.
     public static func seconds(_ value: Double) -> String {
         guard value.isFinite, value >= 60 else { return fixed(max(0, value), 1) + " s" }

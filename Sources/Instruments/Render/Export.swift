@@ -133,7 +133,7 @@ public enum Export {
     /// Makes a folder, and those above it, where it is missing.
     ///
     /// - Throws: `InstrumentError` when it cannot be made.
-    static func makeFolder(_ path: String) throws {
+    package static func makeFolder(_ path: String) throws {
         do {
             try Path.makeFolder(path)
         } catch {

@@ -2,7 +2,7 @@ import AudioFile
 
 extension ExportRequest: Codable {
     private enum Key: String, CodingKey {
-        case subject, steps, folder, name, container, rate, format, normalize
+        case subject, steps, folder, name, container, rate, format, normalize, loudness
     }
 
     /// Reads a request; what is missing has its default.
@@ -32,6 +32,7 @@ extension ExportRequest: Codable {
             rate: try value(.rate, else: plain.rate),
             format: try value(.format, else: plain.format),
             isNormalized: try value(.normalize, else: plain.isNormalized))
+        loudness = try container.decodeIfPresent(Float.self, forKey: .loudness)
     }
 
     /// Writes a request.
@@ -51,5 +52,6 @@ extension ExportRequest: Codable {
         try container.encode(rate, forKey: .rate)
         try container.encode(format, forKey: .format)
         try container.encode(isNormalized, forKey: .normalize)
+        try container.encodeIfPresent(loudness, forKey: .loudness)
     }
 }

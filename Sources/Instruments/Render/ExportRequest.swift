@@ -43,6 +43,8 @@ public struct ExportRequest: Equatable, Sendable {
     public var format: ExportSettings.SampleFormat
     /// Whether the peak is brought to −1 dBFS; the blend's gain has no effect then.
     public var isNormalized: Bool
+    /// The integrated loudness in LUFS that the sound is brought to instead; `nil` for none.
+    public var loudness: Float?
 
     /// Makes a request; by itself for files as `luthier blend` writes them.
     public init(
@@ -102,6 +104,9 @@ public struct ExportRequest: Equatable, Sendable {
 
     /// The settings of sound files, without texts.
     public func settings(seed: UInt64) -> ExportSettings {
-        ExportSettings(format: format, rate: rate, isNormalized: isNormalized, seed: seed)
+        var settings = ExportSettings(
+            format: format, rate: rate, isNormalized: isNormalized, seed: seed)
+        settings.loudness = loudness
+        return settings
     }
 }

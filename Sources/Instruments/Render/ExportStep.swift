@@ -1,3 +1,5 @@
+import AudioFile
+
 /// How far an export has come.
 public enum ExportStep: Equatable, Sendable {
     /// Sounds are being encoded: the share done, 0…1.
@@ -8,4 +10,6 @@ public enum ExportStep: Equatable, Sendable {
     case rendering(Double)
     /// A file is in its place; what it holds, in one line.
     case wrote(path: String, about: String)
+    /// How loud the file is that was written last.
+    case measured(SoundLevels, path: String)
 }

@@ -1,3 +1,4 @@
+import AudioFile
 import Models
 import Signal
 
@@ -92,8 +93,10 @@ extension Render {
 extension RenderSink {
     /// Hands a result over, and tells of its file.
     func deliver(_ output: RenderOutput, progress: (ExportStep) -> Void) throws {
-        try take(output)
+        let levels = try take(output)
         guard let files else { return }
-        progress(.wrote(path: files.paths[output.index], about: output.comment))
+        let path = files.paths[output.index]
+        progress(.wrote(path: path, about: output.comment))
+        if let levels, levels != SoundLevels() { progress(.measured(levels, path: path)) }
     }
 }

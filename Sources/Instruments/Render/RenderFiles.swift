@@ -88,19 +88,23 @@ public struct RenderFiles: RenderSink, Equatable, Sendable {
 
     /// Writes a result.
     ///
+    /// - Returns: how loud a sound file is.
     /// - Throws: an error of the file.
-    public func take(_ output: RenderOutput) throws {
+    @discardableResult
+    public func take(_ output: RenderOutput) throws -> SoundLevels? {
         let path = paths[output.index]
         var settings = settings
         settings.tags = SoundTags(title: output.title, comment: output.comment)
         switch output.content {
         case .sound(let sound, _):
-            try AudioFile.write(sound.samples, rate: sound.rate, to: path, settings: settings)
+            return try AudioFile.write(
+                sound.samples, rate: sound.rate, to: path, settings: settings)
         case .mix(let samples):
-            try AudioFile.write(
+            return try AudioFile.write(
                 samples, channels: 2, rate: MixDown.rate, to: path, settings: settings)
         case .code(let encoding):
             try EncodingFile.write(encoding, to: path, isWhole: true)
+            return nil
         }
     }
 }

@@ -1,3 +1,5 @@
+import AudioFile
+
 /// A sink that keeps results.
 public final class RenderMemory: RenderSink {
     /// What came so far.
@@ -7,5 +9,9 @@ public final class RenderMemory: RenderSink {
     public init() {}
 
     /// Keeps a result.
-    public func take(_ output: RenderOutput) { outputs.append(output) }
+    @discardableResult
+    public func take(_ output: RenderOutput) -> SoundLevels? {
+        outputs.append(output)
+        return nil
+    }
 }

@@ -1,3 +1,4 @@
+import AudioFile
 import Models
 
 /// Where results of a ``Render`` go: files, memory, a player.
@@ -17,7 +18,10 @@ public protocol RenderSink {
     func begin(with encodings: [Encoding]) throws
 
     /// Takes a result, when it is whole; of a generation that is stopped what there is of it.
-    func take(_ output: RenderOutput) throws
+    ///
+    /// - Returns: how loud the file is that it was written to; `nil` where none was.
+    @discardableResult
+    func take(_ output: RenderOutput) throws -> SoundLevels?
 }
 
 extension RenderSink {

@@ -1,3 +1,4 @@
+import AudioFile
 import Models
 
 /// A sink that hands everything to two.
@@ -27,8 +28,9 @@ public struct RenderTee: RenderSink {
     }
 
     /// Hands a result to both.
-    public func take(_ output: RenderOutput) throws {
-        try first.take(output)
-        try second.take(output)
+    @discardableResult
+    public func take(_ output: RenderOutput) throws -> SoundLevels? {
+        let levels = try first.take(output)
+        return try second.take(output) ?? levels
     }
 }

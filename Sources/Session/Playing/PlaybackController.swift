@@ -19,6 +19,10 @@ public final class PlaybackController: Sendable {
         var turn = 0
         /// Whether what is to begin is still being read: a change of it begins it.
         var isBeginning = false
+        /// Where that begins, in seconds.
+        var place = 0.0
+        /// Whether sounds are heard equally loud.
+        var isLevelled = true
     }
 
     /// The volume in dB at which nothing is heard at all.
@@ -28,6 +32,7 @@ public final class PlaybackController: Sendable {
     private let mailbox: Mailbox
     private let offline: OfflineRenderer
     let reading = BackgroundTask("reading")
+    let measuring = BackgroundTask("measuring", priority: .yielding)
     private let playing = Mutex(Playing())
     private let cache = Mutex(SampleCache())
 
@@ -70,11 +75,12 @@ public final class PlaybackController: Sendable {
 
     var player: LivePlayer? { playing.withLock { $0.player } }
 
-    /// Plays from the start, or goes on changed.
-    func perform(_ target: PlaybackTarget, restarting: Bool) {
+    /// Plays from a place in seconds, or goes on changed.
+    func perform(_ target: PlaybackTarget, restarting: Bool, at seconds: Double = 0) {
         let turn = playing.withLock { playing in
             playing.turn += 1
             playing.isBeginning = playing.isBeginning || restarting
+            if restarting { playing.place = seconds }
             return playing.turn
         }
         if let arrangement = arrangement(for: target, reading: false) {
@@ -96,12 +102,19 @@ public final class PlaybackController: Sendable {
             guard playing.turn == turn, let player = playing.player else { return nil }
             let isNew = playing.isBeginning
             playing.isBeginning = false
-            return (isNew ? player.play(arrangement) : player.change(arrangement), isNew)
+            let generation =
+                isNew
+                ? player.play(arrangement, at: playing.place) : player.change(arrangement)
+            return (generation, isNew)
         }
         if let sent {
             mailbox.post(
                 .sounding(
                     generation: sent.generation, isNew: sent.isNew, duration: arrangement.seconds))
+            measuring.start(.all("loudness")) { [mailbox] run in
+                let loudness = try arrangement.loudness(run.cancellation)
+                mailbox.post(.loudness(generation: sent.generation, loudness))
+            }
         } else if isCurrent(turn) {
             mailbox.post(.unheard(target, "there is no sound yet; the model is being loaded"))
         }
@@ -125,6 +138,11 @@ public final class PlaybackController: Sendable {
         }
     }
 
+    /// Lets sounds be heard equally loud, or as they are.
+    func set(levelling isLevelled: Bool) {
+        playing.withLock { $0.isLevelled = isLevelled }
+    }
+
     /// Opens a device; the one in use anew when it is not named.
     package func open(device: String?) {
         if let device { player?.retry(device: device) } else { player?.retry() }
@@ -134,7 +152,7 @@ public final class PlaybackController: Sendable {
     private func arrangement(for target: PlaybackTarget, reading: Bool) -> Arrangement? {
         switch target {
         case .blend(let encoding, let seed, let gain, let isLooping, let vocoder):
-            let index = playing.withLock { $0.vocoders.firstIndex { $0 == vocoder } ?? 0 }
+            let index = self.vocoder(named: vocoder)
             let voice = Arrangement.Voice(
                 .encoding(encoding, seed: seed, vocoder: index), gain: gain)
             return Arrangement(voices: [voice], isLooping: isLooping)
@@ -147,20 +165,50 @@ public final class PlaybackController: Sendable {
         case .sound(let reference, let isLooping, let vocoder):
             let key = SampleCache.Key(content: .sound(reference), vocoder: vocoder)
             guard let sound = sound(key, for: target, reading) else { return nil }
+            let isLevelled = playing.withLock { $0.isLevelled }
             return Arrangement(
-                voices: [.init(.samples(sound.samples), gain: sound.gain)], isLooping: isLooping)
-        case .mix(let mix, let isLooping):
-            var voices: [Arrangement.Voice] = []
-            for slot in mix.audible.map({ mix.slots[$0] }) {
-                let key = SampleCache.Key(content: slot.content)
-                guard let sound = sound(key, for: target, reading) else { return nil }
-                voices.append(
+                voices: [
                     .init(
-                        .samples(sound.samples), gain: Loudness.amplitude(decibels: slot.gain),
-                        pan: slot.pan, start: slot.start))
+                        .samples(sound.samples), gain: isLevelled ? sound.levelling : sound.gain)
+                ], isLooping: isLooping)
+        case .mix(let mix, let isLooping):
+            return voices(of: mix, for: target, reading).map {
+                Arrangement(voices: $0, isLooping: isLooping)
             }
-            return Arrangement(voices: voices, isLooping: isLooping)
+        case .liveMix(let mix, let live, let isLooping):
+            let index = vocoder(named: live.vocoder)
+            let blend = Arrangement.Voice(
+                .encoding(live.encoding, seed: live.seed, vocoder: index),
+                gain: live.gain * Loudness.amplitude(decibels: live.slot.gain),
+                pan: live.slot.pan, start: live.slot.start)
+            return voices(of: mix, for: target, reading).map {
+                Arrangement(voices: $0 + [blend], isLooping: isLooping)
+            }
         }
+    }
+
+    /// The place of a vocoder among the player's; the first for one that it lacks.
+    private func vocoder(named name: String?) -> Int {
+        playing.withLock { $0.vocoders.firstIndex { $0 == name } ?? 0 }
+    }
+
+    /// The slots of a mix that are heard; `nil` while a sound of them is not read.
+    private func voices(
+        of mix: Mix, for target: PlaybackTarget, _ isReading: Bool
+    ) -> [Arrangement.Voice]? {
+        var voices: [Arrangement.Voice] = []
+        var lengths: [SlotLength] = []
+        for slot in mix.audible.map({ mix.slots[$0] }) {
+            let key = SampleCache.Key(content: slot.content)
+            guard let sound = sound(key, for: target, isReading) else { return nil }
+            lengths.append(SlotLength(slot.content, seconds: sound.samples.seconds))
+            voices.append(
+                .init(
+                    .samples(sound.samples), gain: Loudness.amplitude(decibels: slot.gain),
+                    pan: slot.pan, start: slot.start))
+        }
+        if !lengths.isEmpty { mailbox.post(.slotLengths(lengths)) }
+        return voices
     }
 
     /// A sound that was read lately; else it is read, if that is wanted now.

@@ -1,3 +1,4 @@
+import AudioFile
 import Instruments
 import Models
 import Signal
@@ -16,14 +17,30 @@ struct SampleCache {
     struct Sound: Sendable {
         let samples: SampleBuffer
         let gain: Float
+        /// How loud it is, in LUFS; `nil` for silence.
+        let loudness: Float?
+        /// The factor that makes it as loud as the others.
+        let levelling: Float
 
         /// The most that a quiet file is raised by.
         private static let mostGain: Float = 16
+        /// Seconds of a sound that its loudness is taken from: what is long is heard at once, too.
+        private static let longest = 30
 
         init(_ samples: SampleBuffer) {
             self.samples = samples
             let peak = max(Loudness.peak(samples.samples), 1e-4)
             gain = min(SoundCodec.encodingPeak / peak, Self.mostGain)
+            let measured = Array(samples.samples.prefix(Self.longest * samples.rate))
+            loudness = ProgrammeLoudness.integrated(
+                measured, channels: 1, rate: samples.rate, isDualMono: true)
+            let level = TransportSettings.level
+            levelling =
+                loudness.map { [gain] in
+                    min(
+                        ProgrammeLoudness.factor(on: samples.samples, of: $0, to: level),
+                        max(gain, Self.mostGain))
+                } ?? gain
         }
     }
 

@@ -6,7 +6,7 @@ import Workbench
 /// Writes files for the workbench, with progress, until it is done or given up.
 final class ExportRunner: Sendable {
     private let context: ModelContext
-    private let mailbox: Mailbox
+    let mailbox: Mailbox
     let task = BackgroundTask("export")
 
     init(context: ModelContext, mailbox: Mailbox) {
@@ -59,6 +59,8 @@ final class ExportRunner: Sendable {
         guard existing.isEmpty || order.isOverwriting else {
             return mailbox.post(.wouldOverwrite(order, existing: existing))
         }
+        files.settings.measuresLoudness = true
+        var loudness: Float?
         mailbox.post(.working(Work(label: "export")))
         try render.run(in: codec, to: files, cancellation: run.cancellation) { [mailbox] step in
             switch step {
@@ -67,22 +69,13 @@ final class ExportRunner: Sendable {
                 guard let report = run.progress(share) else { return }
                 mailbox.post(
                     .working(Work(label: "export", share: report.share, left: report.left)))
+            case .measured(let levels, _): loudness = levels.loudness
             case .encoding, .wrote: break
             }
         }
-        mailbox.post(.workEnded(.done, "written: " + Self.told(files.existing)))
-    }
-
-    /// The files in one line: names first, and then the folder from the root on.
-    private static func told(_ paths: [String]) -> String {
-        let urls = paths.map { URL(fileURLWithPath: $0).standardizedFileURL }
-        guard let first = urls.first, let last = urls.last else { return "nothing" }
-        let name = first.lastPathComponent
-        let names =
-            urls.count == 1
-            ? name
-            : "\(urls.count) files, \(name) \(urls.count == 2 ? "and" : "to") "
-                + last.lastPathComponent
-        return "\(names) in \(first.deletingLastPathComponent().path)"
+        mailbox.post(
+            .written(
+                files.existing.map { URL(fileURLWithPath: $0).standardizedFileURL.path },
+                loudness: files.paths.count == 1 ? loudness : nil))
     }
 }

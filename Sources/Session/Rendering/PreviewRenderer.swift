@@ -1,3 +1,4 @@
+import AudioFile
 import Instruments
 import Models
 import Screen
@@ -54,7 +55,17 @@ final class PreviewRenderer: Sendable {
         let gain = line.gain(of: sound.samples, for: blend)
         let scale = gain * Loudness.amplitude(decibels: preview.blend.gain)
         let waveform = Waveform(samples: sound.samples.map { $0 * scale })
-        return .previewed(id: preview.id, waveform: waveform, levelling: gain)
+        let levelled = sound.samples.map { $0 * gain }
+        let loudness = ProgrammeLoudness.integrated(
+            levelled, channels: 1, rate: sound.rate, isDualMono: true
+        ).map {
+            MeasuredLoudness(
+                $0,
+                factor: ProgrammeLoudness.factor(
+                    on: levelled, of: $0, to: TransportSettings.level))
+        }
+        return .previewed(
+            id: preview.id, waveform: waveform, levelling: gain, loudness: loudness)
     }
 
     /// What each sound's level is alone, where it takes part in a mixture.

@@ -16,13 +16,14 @@ struct LibraryLister {
     ///   - further: one more, which is remembered where it is there.
     func list(_ folders: [String], adding further: String?) {
         context.loading.start { [self] _ in
+            let typed = further ?? ""
             let further = further.map(HomeFolder.absolute)
             var known = folders.map(HomeFolder.absolute)
             if let further {
                 if Folder.exists(atPath: further) {
                     if !known.contains(further) { known.append(further) }
                 } else {
-                    fault("\(further): no such folder; write :folder with one that is there")
+                    mailbox.post(.noFolder(typed, fault: "\(further): no such folder"))
                 }
             }
             let (entries, faults) = context.list(folders: known)

@@ -26,10 +26,11 @@ extension Action {
             "A alone", "a tenth of the way to B", "two tenths", "three tenths", "four tenths",
             "half and half", "six tenths", "seven tenths", "eight tenths", "nine tenths",
         ].enumerated().map { tenth, title in
-            Action(.blend, "jump-\(tenth)", ["\(tenth)"], title) {
+            let keys = tenth == 0 ? ["0", "home", "g"] : ["\(tenth)"]
+            return Action(.blend, "jump-\(tenth)", keys, title) {
                 $0.move(to: Float(tenth) / 10)
             }
-        } + [Action(.blend, "jump-10", ["t", "end"], "B alone") { $0.move(to: 1) }]
+        } + [Action(.blend, "jump-10", ["end", "G"], "B alone") { $0.move(to: 1) }]
 
     private static let swap = Action(.blend, "swap", ["x"], "exchange A and B, and C and D") {
         $0.swapAB()
@@ -61,7 +62,7 @@ extension Action {
     private static let rowSelection: [Action] = [
         Action(.blend, "dimension-up", ["[", "k"], "row above") { $0.select(row: -1) },
         Action(.blend, "dimension-down", ["]", "j"], "row below") { $0.select(row: 1) },
-        Action(.blend, "mask", ["m"], "whether the row follows the blend or stays A's") {
+        Action(.blend, "mask", ["m"], "mute B in the row, which stays A's, or not") {
             $0.toggleMask()
         },
         Action(.blend, "mask-all", ["M"], "turn all rows over") {
@@ -80,6 +81,7 @@ extension Action {
     }
 
     private static let whole: [Action] = [
+        Action(.blend, "solo", ["o"], "alone, or in the mix that plays") { $0.toggleBlendAlone() },
         Action(.blend, "reset-dimension", ["\\"], "row: as it was") { state in
             let row = state.blend.row
             return state.editBlend("reset-dimension \(row)") { $0.reset(row: row) }
@@ -96,7 +98,7 @@ extension Action {
         ) {
             $0.putBlendIntoMix()
         },
-        Action(.blend, "add-new-slot", ["a"], "put the blend into a new slot of the mix") {
+        Action(.blend, "add-new-slot", ["N", "a"], "put the blend into a new slot of the mix") {
             $0.addBlendToMix()
         },
     ]

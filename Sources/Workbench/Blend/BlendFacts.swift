@@ -10,6 +10,20 @@ struct BlendFacts {
         let value: String
         /// Whether it differs from a plain blend.
         let isChanged: Bool
+        /// What it is the value of.
+        var subject = Subject.text
+    }
+
+    /// What a fact is the value of, and what the wheel over it changes.
+    enum Subject: Equatable {
+        /// A parameter of the whole blend, by its id.
+        case parameter(String)
+        /// The selected row.
+        case row
+        /// What is added to the selected row.
+        case offset
+        /// Nothing that has steps.
+        case text
     }
 
     let state: State
@@ -30,7 +44,8 @@ struct BlendFacts {
             guard !parts.isEmpty else { return nil }
             return Fact(
                 label: parameter.title, value: parts.joined(separator: ", "),
-                isChanged: !parameter.isDefault(in: settings) || !beside.isEmpty)
+                isChanged: !parameter.isDefault(in: settings) || !beside.isEmpty,
+                subject: .parameter(parameter.id))
         }
     }
 
@@ -43,10 +58,11 @@ struct BlendFacts {
             Fact(
                 label: "row \(row)",
                 value: mask.isDefault(in: edits) ? mask.shown(in: edits) : "stays A's",
-                isChanged: !mask.isDefault(in: edits)),
+                isChanged: !mask.isDefault(in: edits), subject: .row),
             Fact(
                 label: "", value: "\(scale.shown(in: edits)) \(offset.shown(in: edits))",
-                isChanged: !scale.isDefault(in: edits) || !offset.isDefault(in: edits)),
+                isChanged: !scale.isDefault(in: edits) || !offset.isDefault(in: edits),
+                subject: .offset),
             Fact(
                 label: "follow", value: NumberFormat.rows(edits.follows),
                 isChanged: !Known.mask.isDefault(in: edits)),
@@ -88,20 +104,26 @@ struct BlendFacts {
     /// A column: the whole blend, a space where there is room, the rows. What is as in a plain
     /// blend is left out first.
     func drawColumn(into grid: inout CellGrid, in area: Rect) {
+        for (y, fact) in column(height: area.height).enumerated() {
+            if let fact { draw(fact, into: &grid, in: area.row(y)) }
+        }
+    }
+
+    /// The facts of a column from the top; `nil` for a space.
+    private func column(height: Int) -> [Fact?] {
         var (whole, rows) = (whole, rows)
-        while whole.count > max(0, area.height - 2) {
+        while whole.count > max(0, height - 2) {
             whole.remove(at: whole.lastIndex { !$0.isChanged } ?? whole.count - 1)
         }
-        var y = 0
-        for fact in whole {
-            draw(fact, into: &grid, in: area.row(y))
-            y += 1
-        }
-        if area.height > y + rows.count { y += 1 }
-        for fact in rows where y < area.height {
-            draw(fact, into: &grid, in: area.row(y))
-            y += 1
-        }
+        let space: [Fact?] = height > whole.count + rows.count ? [nil] : []
+        let all = whole.map(Optional.some) + space + rows.map(Optional.some)
+        return Array(all.prefix(max(0, height)))
+    }
+
+    /// What the fact is about in a line of a column.
+    func subject(inColumn area: Rect, atY y: Int) -> Subject? {
+        guard area.y..<area.maxY ~= y else { return nil }
+        return (column(height: area.height)[safely: y - area.y] ?? nil)?.subject
     }
 
     private func draw(_ fact: Fact, into grid: inout CellGrid, in line: Rect) {

@@ -38,7 +38,9 @@ struct BlendPanel: Widget {
         let slot = state.document.slot.map {
             "  slot \($0 + 1)" + (state.isSlotChanged ? ", changed" : "")
         }
-        let title = "Blend" + (slot ?? "") + (preset ?? "")
+        let isInMix = state.mix.hasBlend && state.transport.playing == .mix
+        let place = isInMix ? state.mix.isBlendAlone ? "  alone" : "  in the mix" : ""
+        let title = "Blend" + (slot ?? "") + place + (preset ?? "")
         PanelFrame(
             title, note: note, isFocused: isFocused, appearance: state.appearance,
             theme: state.theme

@@ -14,6 +14,8 @@ public struct BlendView: Equatable, Sendable {
     public var waveform = Waveform(columns: [])
     /// The factor that brings the blend to the loudness between its sounds.
     public var levelling: Float = 1
+    /// How loud it is then, before its own gain.
+    public var loudness: MeasuredLoudness?
     /// Which blend was sent to be rendered last, and which came back.
     public var requested = 0
     /// Which one came back last.
@@ -34,6 +36,7 @@ public struct BlendView: Equatable, Sendable {
         self.sounds = sounds
         lastOfOthers = requested
         levelling = 1
+        loudness = nil
         waveform = Waveform(columns: [])
     }
 

@@ -1,6 +1,7 @@
 import Instruments
 import Models
 import Screen
+import Signal
 
 extension State {
     /// Mixes anew; what plays follows, and the waveform is asked for.
@@ -26,7 +27,8 @@ extension State {
                 vocoder: heardVocoder(document.settings.vocoder))
             // Before what plays follows: a slow vocoder's sound may be ready.
             let commands = followOfflineRender()
-            return changeIfPlaying(.blend) + [.preview(preview)] + commands
+            let mixed = mix.hasBlend ? changeIfPlaying(.mix) : []
+            return changeIfPlaying(.blend) + mixed + [.preview(preview)] + commands
         } catch {
             return say(.fault, "\(error)")
         }
@@ -48,17 +50,40 @@ extension State {
     mutating func blendEdited() -> [Command] {
         let commands = blendChanged()
         guard transport.playing != .blend, blend.encoding != nil else { return commands }
+        if transport.playing == .mix {
+            return mix.hasBlend ? commands : commands + playBlendInMix()
+        }
         return commands + start(.blend)
     }
 
     /// The blend was rendered in the background.
-    mutating func draw(id: Int, waveform: Waveform, levelling: Float) -> [Command] {
+    mutating func draw(
+        id: Int, waveform: Waveform, levelling: Float, loudness: MeasuredLoudness?
+    ) -> [Command] {
         guard id > blend.drawn, blend.isOfThese(id) else { return [] }
         blend.drawn = id
         blend.waveform = waveform
-        guard levelling != blend.levelling else { return [] }
+        let before = heardGain
         blend.levelling = levelling
+        blend.loudness = loudness
+        guard heardGain != before || mix.hasBlend else { return [] }
         return offlineRenders.heard == nil ? changeIfPlaying(.blend) : []
+    }
+
+    /// The factor on the blend's samples as it is heard: levelling, its gain, and what makes it as
+    /// loud as other sounds.
+    var heardGain: Float {
+        blend.gain * (transport.isLevelled ? blend.loudness?.factor ?? 1 : 1)
+    }
+
+    /// How loud what plays is before the volume, in LUFS; `nil` where that is not known.
+    var heardLoudness: Float? {
+        guard transport.playing == .blend else {
+            return transport.playing == nil ? nil : transport.loudness
+        }
+        guard offlineRenders.heard == nil, let loudness = blend.loudness else { return nil }
+        let gain = Loudness.decibels(heardGain / blend.levelling)
+        return gain.isFinite ? loudness.value + gain : nil
     }
 
     /// What is to be heard of a subject, as things stand; `nil` when there is nothing.
@@ -84,12 +109,14 @@ extension State {
             }
             return blend.encoding.map {
                 .blend(
-                    $0, seed: document.settings.seed, gain: blend.gain, isLooping: isLooping,
+                    $0, seed: document.settings.seed, gain: heardGain, isLooping: isLooping,
                     vocoder: heardVocoder(document.settings.vocoder))
             }
+        case .preset(let preset):
+            let slot = MixSlot(name: preset.name, content: .blend(preset))
+            return .mix(Mix(slots: [slot]), isLooping: false)
         case .mix:
-            guard !document.mix.audible.isEmpty else { return nil }
-            return .mix(heard(document.mix), isLooping: isLooping)
+            return mixTarget
         }
     }
 
@@ -99,14 +126,17 @@ extension State {
         return target(of: subject).map { [.change($0)] } ?? silenceNow()
     }
 
-    /// Plays from the start.
-    mutating func start(_ subject: Transport.Subject) -> [Command] {
+    /// Plays from the start, or from a place in seconds.
+    mutating func start(_ subject: Transport.Subject, at seconds: Double = 0) -> [Command] {
+        mix.hasBlend = mix.hasBlend && transport.playing == .mix && subject == .mix
+        mix.isBlendAlone = mix.hasBlend && mix.isBlendAlone
         guard let target = target(of: subject) else { return [] }
         library.auditionAt = nil
         transport.playing = subject
         transport.generation = nil
-        transport.position = 0
+        transport.position = seconds
+        transport.loudness = nil
         transport.device.isClipped = false
-        return [.play(target)]
+        return seconds > 0 ? [.playAt(target, seconds: seconds)] : [.play(target)]
     }
 }

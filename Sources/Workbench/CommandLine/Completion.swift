@@ -65,6 +65,8 @@ extension State {
             return completed(
                 head + rest[...space], String(rest[rest.index(after: space)...]),
                 Set(library.entries.map(\.sound.title)).sorted())
+        case "help":
+            return completed(head, rest, LineCommand.all.map(\.word))
         case "preset", "save": return completed(head, rest, presets.names)
         case "vocoder": return completed(head, rest, vocoders.names)
         case "forget": return completed(head, rest, library.folders)
@@ -93,13 +95,24 @@ extension State {
         let text = prompt.field.text
         switch prompt.purpose {
         case .addFolder: return text
-        case .command where text.hasPrefix("folder "): return String(text.dropFirst(7))
-        case .command, .savePreset, .renamePreset: return nil
+        case .command:
+            return ["folder ", "picture "].first { text.hasPrefix($0) }.map {
+                String(text.dropFirst($0.count))
+            }
+        case .savePreset, .renamePreset, .slot: return nil
         }
     }
 
     /// Takes the folders that begin as a path does into the prompt, if it still stands there.
     mutating func take(folders: [String], of path: String) -> [Command] {
+        if case .export(var form) = dialog, form.line == .folder, form.folder.text == path {
+            let completion = Completion(head: "", word: path, candidates: folders)
+            form.folder = TextField(completion.line)
+            form.candidates = folders.count > 1 ? folders : []
+            form.fault = folders.isEmpty ? "no folder begins so; it is made when you agree" : nil
+            dialog = .export(form)
+            return []
+        }
         guard case .prompt(var prompt) = dialog, self.path(in: prompt) == path else { return [] }
         let completion = Completion(
             head: String(prompt.field.text.dropLast(path.count)), word: path, candidates: folders)

@@ -29,7 +29,10 @@ extension LineCommand {
     ]
 
     private static func set(_ parameter: Parameter<BlendSettings>) -> LineCommand {
-        LineCommand(parameter.id, .value(of: parameter), parameter.summary) { state, text in
+        let isGain = parameter.id == BlendEdits.Parameters.gain.id
+        let summary = parameter.summary + (isGain ? ", or of the slot that is selected" : "")
+        return LineCommand(parameter.id, .value(of: parameter), summary) { state, text in
+            if isGain, state.focus == .mix { return try state.setSlot("gain", to: text) }
             var settings = state.document.settings
             try read(text, as: parameter, into: &settings)
             try state.check(settings, after: parameter)

@@ -25,7 +25,7 @@ extension LineCommand {
             return state.arrange() + state.go(to: .library)
         },
         LineCommand(
-            "sort", .one(of: [LibraryView.Order.name, .family, .pitch, .likeness]),
+            "sort", .one(of: [LibraryView.Order.name, .family, .pitch, .likeness, .folder]),
             "order the library"
         ) { $0.sort($1) },
         LineCommand("folder", .words("PATH"), "add a folder of sounds") { state, path in
@@ -66,12 +66,33 @@ extension LineCommand {
             try read(text, as: distance, into: &state.surprise.settings)
             return []
         },
+        LineCommand(
+            TransportSettings.Parameters.level.id,
+            .value(of: TransportSettings.Parameters.level),
+            TransportSettings.Parameters.level.summary
+        ) { state, text in
+            let level = TransportSettings.Parameters.level
+            try read(text, as: level, into: &state.transport.settings)
+            return [.level(state.transport.isLevelled)]
+                + (state.transport.playing.map { state.changeIfPlaying($0) } ?? [])
+        },
         LineCommand("device", .words("NAME"), "play through a device") { $0.open(device: $1) },
         LineCommand("retry", .none, "open the device again") { _, _ in [.openDevice(nil)] },
     ]
 
     /// The program itself.
     static let program: [LineCommand] = [
+        LineCommand("export", .anyWords("NAME"), "write files: name, or folder/name") {
+            $0.openExport(as: $1)
+        },
+        LineCommand("picture", .words("FILE"), "write the pane's plot: .png or .svg") {
+            try $0.writePicture($1)
+        },
+        LineCommand("help", .anyWords("WORDS"), "the keys and commands that words are about") {
+            state, words in
+            state.dialog = .help(scroll: 0, words: words.isEmpty ? nil : words)
+            return []
+        },
         LineCommand("mouse", .onOff, "use the mouse, or leave it alone") { state, isOn in
             state.mouse.isUsed = isOn
             return [.useMouse(isOn)]

@@ -52,7 +52,8 @@ public struct LineCommand: Sendable {
     }
 
     /// All of them, as help lists them.
-    public static let all: [LineCommand] = blend + rows + loading + library + transport + program
+    public static let all: [LineCommand] =
+        blend + rows + slot + loading + library + transport + projects + program
 }
 
 extension State {

@@ -54,7 +54,7 @@ extension Prompt.Purpose {
         switch self {
         case .command: "command"
         case .addFolder: "folder"
-        case .savePreset, .renamePreset: nil
+        case .savePreset, .renamePreset, .slot: nil
         }
     }
 }

@@ -10,12 +10,14 @@ public struct Prompt: Equatable, Sendable {
         case renamePreset(String)
         /// A folder of sounds.
         case addFolder
+        /// Gain, pan and delay of a slot of the mix.
+        case slot
 
         /// Whether the line is a preset's name, which is never empty.
         var needsName: Bool {
             switch self {
             case .savePreset, .renamePreset: true
-            case .command, .addFolder: false
+            case .command, .addFolder, .slot: false
             }
         }
     }

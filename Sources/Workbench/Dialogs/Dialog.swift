@@ -3,8 +3,9 @@ import Screen
 
 /// What is open over the panes and takes the keys.
 public enum Dialog: Equatable, Sendable {
-    /// The keys, scrolled down by so many lines.
-    case help(scroll: Int)
+    /// The keys, scrolled down by so many lines; those alone that some words are about, which are
+    /// being typed where they are not `nil`.
+    case help(scroll: Int, words: String? = nil)
     /// What was said lately, scrolled down by so many lines.
     case messages(scroll: Int)
     /// Where and how to export.
@@ -15,6 +16,8 @@ public enum Dialog: Equatable, Sendable {
     case devices(SelectionList<SoundDevice>)
     /// Sessions to be opened again.
     case sessions(SelectionList<EarlierSession>)
+    /// Projects to be opened.
+    case projects(SelectionList<Project>)
     /// A line of text, and what it is for.
     case prompt(Prompt)
     /// A question, answered with y or n.

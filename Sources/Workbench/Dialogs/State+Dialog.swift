@@ -9,26 +9,44 @@ extension State {
         if key == Key(.escape) { return closeDialog() }
         if let commands = pointInDialog(key) { return commands }
         switch dialog {
-        case .help(let scroll): return press(key, inHelp: scroll)
+        case .help(let scroll, let words): return press(key, inHelp: scroll, words)
         case .messages(let scroll): return press(key, inMessages: scroll)
         case .export(let form): return press(key, in: form)
         case .presets(let list): return press(key, in: list)
         case .devices(let list): return press(key, in: list)
         case .sessions(let list): return press(key, in: list)
+        case .projects(let list): return press(key, in: list)
         case .prompt(let prompt): return press(key, in: prompt)
         case .question(let question): return press(key, in: question)
         case nil: return []
         }
     }
 
-    private mutating func press(_ key: Key, inHelp scroll: Int) -> [Command] {
+    /// `/` begins words that lines are looked for by; else letters scroll and close.
+    private mutating func press(_ key: Key, inHelp scroll: Int, _ words: String?) -> [Command] {
+        var field = TextField(words ?? "")
         switch key.code {
-        case .character("q"), .character("?"), .function(1), .enter:
+        case .up, .down, .pageUp, .pageDown, .wheel: break
+        case .enter, .function(1):
             dialog = nil
-        default:
-            let places = HelpDialog.places(self)
-            dialog = .help(scroll: Self.moved(scroll, by: key, count: places, page: page))
+            return []
+        case .backspace where words?.isEmpty == true:
+            dialog = .help(scroll: 0)
+            return []
+        case _ where words != nil && field.type(key):
+            dialog = .help(scroll: 0, words: field.text)
+            return []
+        case .character("/"):
+            dialog = .help(scroll: 0, words: "")
+            return []
+        case .character("q"), .character("?"):
+            dialog = nil
+            return []
+        default: break
         }
+        let places = HelpDialog.places(self, words: words)
+        dialog = .help(
+            scroll: Self.moved(scroll, by: key, count: places, page: page), words: words)
         return []
     }
 
@@ -59,6 +77,9 @@ extension State {
             dialog = nil
             guard case .renamePreset(let name) = prompt.purpose else { return [] }
             return openPresets(selecting: name)
+        case .presets:
+            dialog = nil
+            return leavePresets()
         default:
             dialog = nil
             return []
@@ -134,6 +155,7 @@ extension State {
             let commands = openPresets(selecting: text)
             return (name == text ? [] : [.renamePreset(name, to: text)]) + commands
         case .addFolder: return [.listSounds(folders: library.folders, adding: text)]
+        case .slot: return try setSlot(text)
         }
     }
 

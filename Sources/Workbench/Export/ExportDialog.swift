@@ -41,14 +41,22 @@ struct ExportDialog: Widget {
 
     /// Why it will not do, or else what Enter writes, in as many lines as are needed.
     private func said(in area: Rect) -> [String] {
-        (form.fault ?? obstacle ?? outcome)
+        (form.fault ?? candidates ?? obstacle ?? outcome)
             .wrapped(toColumns: max(1, min(Self.width, area.width - 4)))
     }
+
+    private var candidates: String? {
+        form.candidates.isEmpty
+            ? nil : form.candidates.prefix(Self.mostCandidates).joined(separator: "  ")
+    }
+
+    private static let mostCandidates = 12
 
     private var obstacle: String? { state.obstacle(to: form.what) }
 
     private var style: Style {
         if form.fault != nil { return state.theme.error }
+        if candidates != nil { return state.theme.hint }
         return obstacle == nil ? state.theme.dim : state.theme.warning
     }
 
@@ -76,8 +84,7 @@ struct ExportDialog: Widget {
         case .rate: choice("rate", "\(form.rate) Hz", line).draw(into: &grid, in: row)
         case .format: choice("depth", depth, line).draw(into: &grid, in: row)
         case .normalise:
-            let level = form.isNormalized ? "peak at -1 dBFS" : "as it is"
-            choice("level", level, line).draw(into: &grid, in: row)
+            choice("level", form.level.title, line).draw(into: &grid, in: row)
         }
     }
 

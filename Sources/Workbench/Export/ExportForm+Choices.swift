@@ -16,6 +16,8 @@ extension ExportForm {
         public var format: ExportSettings.SampleFormat
         /// Whether the peak is brought to −1 dBFS.
         public var isNormalized: Bool
+        /// The loudness in LUFS that the sound is brought to instead; `nil` for none.
+        public var loudness: Float?
 
         /// Those of a form.
         public init(_ form: ExportForm) {
@@ -25,6 +27,7 @@ extension ExportForm {
             rate = form.rate
             format = form.format
             isNormalized = form.isNormalized
+            loudness = form.loudness
         }
 
         /// Reads choices; what is missing or damaged has its default.
@@ -38,6 +41,8 @@ extension ExportForm {
             self.rate = ExportRequest.rates.contains(rate) ? rate : plain.rate
             format = container.value(.format, else: plain.format)
             isNormalized = container.value(.isNormalized, else: plain.isNormalized)
+            let read: Float? = container.kept(.loudness)
+            loudness = read.flatMap { ProgrammeLoudness.targets.contains($0) ? $0 : nil }
         }
     }
 
@@ -52,5 +57,6 @@ extension ExportForm {
         rate = choices.rate
         format = choices.format
         isNormalized = choices.isNormalized
+        loudness = choices.loudness
     }
 }

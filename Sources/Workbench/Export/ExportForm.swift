@@ -38,10 +38,14 @@ public struct ExportForm: Equatable, Sendable {
     public var format = ExportSettings.SampleFormat.int16
     /// Whether the peak is brought to −1 dBFS.
     public var isNormalized = true
+    /// The loudness in LUFS that the sound is brought to instead; `nil` for none.
+    public var loudness: Float?
     /// The line that keys go to.
     public var line = Line.what
     /// Why it will not do.
     public var fault: String?
+    /// The folders that the one being typed may become, after Tab, where that is more than one.
+    public internal(set) var candidates: [String] = []
 
     /// A form as it opens.
     public init(folder: String = ".", name: String) {
@@ -59,9 +63,39 @@ public struct ExportForm: Equatable, Sendable {
             case .encoding: .encoding
             }
         let folder = folder.text.trimmingSpaces
-        return ExportRequest(
+        var request = ExportRequest(
             subject, folder: folder.isEmpty ? "." : folder, name: name.text.trimmingSpaces,
             rate: rate, format: format, isNormalized: isNormalized)
+        request.loudness = loudness
+        return request
+    }
+
+    /// What the level may be brought to, in the order of the keys.
+    struct Level: Equatable {
+        let isNormalized: Bool
+        let loudness: Float?
+
+        /// A peak, as it is, and two loudnesses: that of music on the network, and that of
+        /// broadcasting (EBU R 128).
+        static let all = [
+            Level(isNormalized: true, loudness: nil), Level(isNormalized: false, loudness: nil),
+            Level(isNormalized: true, loudness: -16), Level(isNormalized: true, loudness: -23),
+        ]
+
+        /// What the form shows.
+        var title: String {
+            if let loudness { return NumberFormat.loudness(loudness) }
+            return isNormalized ? "peak at -1 dBFS" : "as it is"
+        }
+    }
+
+    /// What the level is brought to.
+    var level: Level {
+        get { Level(isNormalized: isNormalized, loudness: loudness) }
+        set {
+            isNormalized = newValue.isNormalized
+            loudness = newValue.loudness
+        }
     }
 
     /// The lines that matter for what is written.

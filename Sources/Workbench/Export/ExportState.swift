@@ -4,6 +4,8 @@ public struct ExportState: Equatable, Sendable {
     public var last: ExportForm?
     /// An export or another long work on its way.
     public var work: Work?
+    /// The whole paths of the files that were written last.
+    public var written: [String] = []
 
     /// None yet.
     public init() {}

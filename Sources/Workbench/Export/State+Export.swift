@@ -21,6 +21,18 @@ extension State {
         return []
     }
 
+    /// Opens the form with a name that was typed, and with the folder before it.
+    mutating func openExport(as path: String) -> [Command] {
+        let commands = openExport()
+        guard !path.isEmpty, case .export(var form) = dialog else { return commands }
+        let cut = path.lastIndex(of: "/")
+        if let cut { form.folder = TextField(cut == path.startIndex ? "/" : String(path[..<cut])) }
+        let name = cut.map { String(path[path.index(after: $0)...]) } ?? path
+        if !name.isEmpty { form.name = TextField(name) }
+        dialog = .export(form)
+        return commands
+    }
+
     /// A file name made of the preset's name or the sounds' titles and the mix.
     private func suggestedName(for what: ExportForm.What) -> String {
         if what == .mix { return "mix" }
@@ -36,12 +48,16 @@ extension State {
     mutating func press(_ key: Key, in form: ExportForm) -> [Command] {
         var form = form
         form.fault = nil
+        form.candidates = []
         let lines = form.lines
         let at = lines.firstIndex(of: form.line) ?? 0
         switch key.code {
         case .enter: return confirm(form)
         case .up: form.line = lines[max(0, at - 1)]
         case .down: form.line = lines[min(lines.count - 1, at + 1)]
+        case .tab where form.line == .folder && !key.modifiers.contains(.shift):
+            dialog = .export(form)
+            return [.completePath(form.folder.text)]
         case .tab:
             let step = key.modifiers.contains(.shift) ? lines.count - 1 : 1
             form.line = lines[(at + step) % lines.count]
@@ -69,7 +85,7 @@ extension State {
             form.format = Self.chosen(
                 form.format, of: ExportSettings.SampleFormat.allCases, by: key)
         case .normalise:
-            if Self.direction(of: key) != 0 { form.isNormalized.toggle() }
+            form.level = Self.chosen(form.level, of: ExportForm.Level.all, by: key)
         }
     }
 
@@ -158,6 +174,7 @@ extension State {
     mutating func askAboutClipping(_ order: ExportOrder, _ clipping: Clipping) -> [Command] {
         var (peak, limited, cut) = (order, order, order)
         peak.request.isNormalized = true
+        peak.request.loudness = nil
         limited.clipping = .limit
         cut.clipping = .cut
         return ask(

@@ -4,6 +4,8 @@ import Screen
 struct HelpDialog: Widget {
     let state: State
     let scroll: Int
+    /// What the lines are about that are shown; `nil` for all.
+    var words: String?
 
     private static let width = 66
     /// Columns of the keys: as many as the widest needs, within bounds.
@@ -11,9 +13,16 @@ struct HelpDialog: Widget {
 
     func draw(into grid: inout CellGrid, in area: Rect) {
         let content = Size(width: Self.width, height: Self.height(in: area))
-        let inside = DialogCard("Keys", content: content, state: state)
+        let title = words.map { "Keys /\($0)" } ?? "Keys"
+        let inside = DialogCard(title, content: content, state: state)
             .open(in: &grid, area: area)
         let rows = rows
+        guard !rows.isEmpty else {
+            return PaneMessage(
+                text: "No line has these words. Backspace takes them away.",
+                state: state
+            ).draw(into: &grid, in: inside)
+        }
         let keys = rows.filter { !$0.isHeading }.compactMap(\.cells.first)
         let columns = (keys.map(\.columns).max() ?? 0).clamped(to: Self.keyColumns)
         let first = min(max(0, scroll), max(0, rows.count - inside.height))
@@ -27,14 +36,25 @@ struct HelpDialog: Widget {
     }
 
     /// How many places there are to scroll to on the state's terminal, at least one.
-    static func places(_ state: State) -> Int {
+    static func places(_ state: State, words: String? = nil) -> Int {
         let body = Layout(state, size: state.size).body
-        return max(1, HelpDialog(state: state, scroll: 0).rows.count - height(in: body) + 1)
+        let dialog = HelpDialog(state: state, scroll: 0, words: words)
+        return max(1, dialog.rows.count - height(in: body) + 1)
     }
 
     private static func height(in area: Rect) -> Int { max(1, area.height - 4) }
 
     private var rows: [ListRow] {
+        guard let words = words?.lowercased().split(separator: " "), !words.isEmpty else {
+            return allRows
+        }
+        return allRows.filter { row in
+            let text = row.cells.joined(separator: " ").lowercased()
+            return !row.isHeading && !row.cells.isEmpty && words.allSatisfy { text.contains($0) }
+        }
+    }
+
+    private var allRows: [ListRow] {
         var rows: [ListRow] = []
         let others = Scope.allCases.filter { $0 != .everywhere && $0 != state.focus.scope }
         for scope in [state.focus.scope, .everywhere] + others {

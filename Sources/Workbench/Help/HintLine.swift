@@ -16,6 +16,9 @@ struct HintLine: Widget {
         if case .prompt(let prompt) = state.dialog, prompt.purpose == .command {
             return drawCommands(for: prompt, into: &grid, in: line)
         }
+        if !shownCandidates.isEmpty {
+            return draw(shownCandidates.map { KeyHint($0, "") }, into: &grid, in: line)
+        }
         if state.dialog == nil, state.isFirstRun, let sentence = welcome(inWidth: line.width) {
             grid.write(
                 sentence, in: line, style: state.theme.accent, glyphs: state.appearance.glyphs)
@@ -61,6 +64,11 @@ struct HintLine: Widget {
         let facts = DeviceReadout(state: state, showsLibrary: true).fitting(line.width)
         StatusLine.draw(facts, of: state, into: &grid, in: line)
         return true
+    }
+
+    /// What the last word of the filter may become.
+    private var shownCandidates: [String] {
+        state.dialog == nil && state.library.isTyping ? state.library.candidates : []
     }
 
     /// The commands that begin as the line does.

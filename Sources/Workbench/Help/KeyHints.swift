@@ -10,7 +10,10 @@ struct KeyHints {
     var hints: [KeyHint] {
         if let dialog = state.dialog { return hints(in: dialog) }
         if state.library.isTyping, state.focus == .library {
-            return [KeyHint("Enter", "to the list"), KeyHint("Esc", "all sounds")]
+            return [
+                KeyHint("Enter", "to the list"), KeyHint("Tab", "complete"),
+                KeyHint("Esc", "all sounds"),
+            ]
                 + [hint(["up", "down"], "select", .library)]
         }
         return pane + [
@@ -57,7 +60,7 @@ struct KeyHints {
                 hint(["gain-down", "gain-up"], "gain", .mix), hint(["edit"], "edit", .mix),
                 hint(["pan-left", "pan-right"], "pan", .mix), hint(["mute"], "mute", .mix),
                 hint(["solo"], "solo", .mix),
-                hint(["start-earlier", "start-later"], "delay", .mix),
+                hint(["delay-less", "delay-more"], "delay", .mix),
                 hint(["remove"], "remove", .mix), hint(["export"], "export", .everywhere),
             ]
         }
@@ -67,16 +70,18 @@ struct KeyHints {
         let close = KeyHint("Esc", "close")
         let arrows = KeyHint(state.glyph("↑↓", "Up/Down"), "select")
         switch dialog {
-        case .help, .messages: return [KeyHint(state.glyph("↑↓", "Up/Down"), "scroll"), close]
+        case .help:
+            return [KeyHint(state.glyph("↑↓", "Up/Down"), "scroll"), KeyHint("/", "find"), close]
+        case .messages: return [KeyHint(state.glyph("↑↓", "Up/Down"), "scroll"), close]
         case .export:
             let sides = KeyHint(state.glyph("←→", "Left/Right"), "change")
-            return [arrows, sides, KeyHint("Enter", "write"), close]
+            return [arrows, sides, KeyHint("Tab", "complete"), KeyHint("Enter", "write"), close]
         case .presets:
             return [
-                arrows, KeyHint("Enter", "load"), KeyHint("r", "rename"), KeyHint("Del", "delete"),
-                close,
+                arrows, KeyHint("Enter", "load"), KeyHint("a-z", "find"),
+                KeyHint("Ctrl-R", "rename"), KeyHint("Del", "delete"), close,
             ]
-        case .sessions: return [arrows, KeyHint("Enter", "open"), close]
+        case .sessions, .projects: return [arrows, KeyHint("Enter", "open"), close]
         case .devices: return [arrows, KeyHint("Enter", "choose"), close]
         case .prompt: return [KeyHint("Enter", "do it"), close]
         case .question(let question) where !question.choices.isEmpty:

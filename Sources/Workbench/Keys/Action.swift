@@ -63,7 +63,7 @@ extension Action: Equatable {
 extension Action {
     /// All actions on the keys as they come, in the order in which help lists them.
     public static let standard: [Action] =
-        transport + panes + [find] + editing + [export] + presets + [
+        transport + panes + [find] + editing + [export, copyPath] + presets + [
             surprise, devices, commandLine, help,
         ]
         + program + library + source + [compareSource] + blend + [compareBlend] + mix

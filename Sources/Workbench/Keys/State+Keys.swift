@@ -25,7 +25,8 @@ extension State {
     /// Whether a text may be typed where keys go.
     private var takesText: Bool {
         switch dialog {
-        case .prompt: true
+        case .prompt, .presets: true
+        case .help(_, let words): words != nil
         case .export(let form): form.line == .folder || form.line == .name
         case nil: library.isTyping
         default: false

@@ -28,15 +28,19 @@ extension Action {
         Action(.library, "load-b", ["b", "shift-enter"], "take it as B") { $0.loadSelected(1) },
         Action(.library, "load-c", ["c"], "take it as C") { $0.loadSelected(2) },
         Action(.library, "load-d", ["d"], "take it as D") { $0.loadSelected(3) },
-        Action(.library, "sort", ["s"], "order: name, family, pitch, likeness") { $0.sortNext() },
+        Action(.library, "sort", ["O"], "order: name, pitch, likeness, folder, family") {
+            $0.sortNext()
+        },
         Action(.library, "favourite", ["*"], "favourite or not") { $0.toggleFavourite() },
-        Action(.library, "favourites-only", ["F"], "favourites alone") {
+        Action(.library, "favourites-only", ["o"], "favourites alone") {
             $0.toggleFavouritesOnly()
         },
         Action(.library, "audition", ["t"], "hear sounds while moving, or not") {
             $0.toggleAuditions()
         },
         Action(.library, "add-folder", ["A"], "add a folder of sounds") { $0.openAddFolder() },
-        Action(.library, "add-sound-to-mix", ["m"], "put it into the mix") { $0.addSoundToMix() },
+        Action(.library, "add-sound-to-mix", ["N"], "put it into a new slot of the mix") {
+            $0.addSoundToMix()
+        },
     ]
 }

@@ -12,6 +12,23 @@ struct LibraryIndex: Equatable, Sendable {
     /// The entries by pitch and then by name; those without one last.
     private(set) var byPitch: [Int] = []
 
+    /// The entries by folder and then by name; the user's own folders come first.
+    private(set) var byFolder: [Int] = []
+    /// All folders that entries lie in, and those around them.
+    private(set) var folders: [Folder] = []
+    /// The folder of each entry.
+    private var folderOf: [Int32] = []
+
+    /// A folder of sounds.
+    struct Folder: Equatable, Sendable {
+        /// Its own name.
+        let name: String
+        /// How many folders it lies in.
+        let depth: Int
+        /// The one around it; `nil` for one that was added.
+        let parent: Int?
+    }
+
     /// The texts of all entries, one after the other.
     private var texts: [UInt8] = []
     /// Where the text of each entry ends in them.
@@ -39,7 +56,53 @@ struct LibraryIndex: Equatable, Sendable {
         let families = Set(entries.map(\.lowerFamily)).sorted().enumerated()
         let numbers = Dictionary(uniqueKeysWithValues: families.map { ($1, Float($0)) })
         byFamily = sorted(by: entries.map { numbers[$0.lowerFamily] ?? .infinity })
+        arrangeFolders(of: entries)
         byPitch = sorted(by: entries.map { $0.sound.pitch.map(Float.init) ?? .infinity })
+    }
+
+    /// Numbers the folders in the order of their paths, and sorts the entries by them.
+    private mutating func arrangeFolders(of entries: [LibraryView.Entry]) {
+        let paths = entries.map(\.folders)
+        let all = Set(paths).sorted { a, b in
+            let isOwn = (a.first != LibraryView.Entry.bundled, b.first != LibraryView.Entry.bundled)
+            return isOwn.0 == isOwn.1
+                ? a.lexicographicallyPrecedes(b) { $0.lowercased() < $1.lowercased() } : isOwn.0
+        }
+        var numbers: [[Substring]: Int] = [:]
+        for path in all {
+            for depth in path.indices where numbers[Array(path[...depth])] == nil {
+                numbers[Array(path[...depth])] = folders.count
+                folders.append(
+                    Folder(
+                        name: String(path[depth]), depth: depth,
+                        parent: depth > 0 ? numbers[Array(path[..<depth])] : nil))
+            }
+        }
+        folderOf = paths.map { Int32(numbers[$0] ?? 0) }
+        byFolder = sorted(by: folderOf.map(Float.init))
+    }
+
+    /// The folders around an entry, the outermost first.
+    func path(ofEntry entry: Int) -> [Int] {
+        guard folderOf.indices.contains(entry), !folders.isEmpty else { return [] }
+        var path: [Int] = []
+        var next: Int? = Int(folderOf[entry])
+        while let number = next {
+            path.append(number)
+            next = folders[number].parent
+        }
+        return path.reversed()
+    }
+
+    /// How many of some entries lie in each folder, those in it included.
+    func folderCounts(of shown: [Int]) -> [Int] {
+        var counts = [Int](repeating: 0, count: folders.count)
+        for entry in shown { counts[Int(folderOf[entry])] += 1 }
+        // A folder comes after the one around it.
+        for number in folders.indices.reversed() {
+            if let parent = folders[number].parent { counts[parent] += counts[number] }
+        }
+        return counts
     }
 
     /// All entries by a number of each, and by name where numbers are alike.
@@ -48,6 +111,33 @@ struct LibraryIndex: Equatable, Sendable {
         return keys.sorted {
             $0.number != $1.number ? $0.number < $1.number : $0.rank < $1.rank
         }.map { Int($0.place) }
+    }
+
+    /// The words of all texts that begin as one does, in small letters, sorted.
+    ///
+    /// Words are runs of letters and digits; a run within a word does not count.
+    func words(beginning: String) -> [String] {
+        let start = Array(beginning.lowercased().utf8)
+        var found: Set<String> = []
+        texts.withUnsafeBytes { texts in
+            var at = 0
+            while let hit = Self.first(start, in: texts, from: at) {
+                at = hit + start.count
+                guard hit == 0 || !Self.isOfWord(texts[hit - 1]) else { continue }
+                while at < texts.count, Self.isOfWord(texts[at]) { at += 1 }
+                found.insert(String(decoding: texts[hit..<at], as: UTF8.self))
+            }
+        }
+        return found.sorted()
+    }
+
+    /// Whether a byte belongs to a word: digits, small letters, and all that is not ASCII.
+    static func isOfWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
+        case UInt8(ascii: "#"), 0x80...: true
+        default: false
+        }
     }
 
     /// Which entries hold all of some words and none of others, in small letters.

@@ -6,6 +6,10 @@ struct LibraryLines {
     enum Line: Equatable {
         /// A heading above the sounds of a family.
         case heading(String)
+        /// A folder, by its number in the index.
+        case folder(Int)
+        /// A heading above the sounds whose words are only spelt alike.
+        case alike
         /// A sound, by its place among those shown.
         case sound(Int)
     }
@@ -46,11 +50,28 @@ struct LibraryLines {
     }
 
     private static func lines(of library: LibraryView, at place: Int) -> [Line] {
-        guard library.order == .family else { return [.sound(place)] }
-        let family = library.entries[library.shown[place]].sound.family
-        if place > 0, library.entries[library.shown[place - 1]].sound.family == family {
-            return [.sound(place)]
+        let isFirstAlike = place == library.alikeFrom
+        let alike: [Line] = isFirstAlike ? [.alike] : []
+        // What is only spelt alike has headings of its own.
+        let before = place > 0 && !isFirstAlike ? library.shown[place - 1] : nil
+        return alike + headings(of: library, library.shown[place], after: before) + [.sound(place)]
+    }
+
+    /// The headings above an entry that comes after another one.
+    private static func headings(
+        of library: LibraryView, _ entry: Int, after before: Int?
+    ) -> [Line] {
+        switch library.order {
+        case .family:
+            let family = library.entries[entry].sound.family
+            let isSame = before.map { library.entries[$0].sound.family == family } ?? false
+            return isSame ? [] : [.heading(family)]
+        case .folder:
+            let above = before.map { library.index.path(ofEntry: $0) } ?? []
+            let own = library.index.path(ofEntry: entry)
+            let shared = zip(own, above).prefix { $0 == $1 }.count
+            return own.dropFirst(shared).map(Line.folder)
+        case .name, .pitch, .likeness: return []
         }
-        return [.heading(family), .sound(place)]
     }
 }

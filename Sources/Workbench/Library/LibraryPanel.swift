@@ -66,7 +66,7 @@ struct LibraryPanel: Widget {
             ).draw(into: &grid, in: line)
             return
         }
-        let order = library.order.title
+        let order = orderTitle
         let hasWords = !library.filter.isEmpty
         let left = hasWords ? "/" + library.filter : order
         let right = hasWords ? order : state.key("find") + " finds"
@@ -75,6 +75,14 @@ struct LibraryPanel: Widget {
             glyphs: state.appearance.glyphs)
         guard taken + right.columns + 2 <= line.width else { return }
         grid.write(right, in: line, aligned: .right, style: state.theme.dim)
+    }
+
+    /// How the list is ordered; by likeness, to what.
+    private var orderTitle: String {
+        guard library.order == .likeness, let reference = library.likenessTo else {
+            return library.order.title
+        }
+        return "like " + state.title(of: reference)
     }
 
     private func drawList(into grid: inout CellGrid, in area: Rect) {
@@ -103,6 +111,15 @@ struct LibraryPanel: Widget {
             return ListRow(
                 [family.isEmpty ? SoundText.noFamily : family.replacing("_", with: " ")],
                 isHeading: true)
+        case .folder(let number):
+            let folder = library.index.folders[number]
+            return ListRow(
+                [
+                    String(repeating: " ", count: 2 * folder.depth) + folder.name,
+                    "\(library.folderCounts[safely: number] ?? 0)",
+                ], isHeading: true)
+        case .alike:
+            return ListRow(["spelt alike"], isHeading: true)
         case .sound(let place):
             let entry = library.entries[library.shown[place]]
             let slot = state.document.sounds.firstIndex(of: entry.reference)

@@ -4,7 +4,7 @@ import Instruments
 public struct LibraryView: Equatable, Sendable {
     /// How the list is sorted.
     public enum Order: String, Codable, CaseIterable, Sendable {
-        case family, name, pitch, likeness
+        case family, name, pitch, likeness, folder
 
         /// A heading.
         public var title: String {
@@ -13,6 +13,7 @@ public struct LibraryView: Equatable, Sendable {
             case .name: "by name"
             case .pitch: "by pitch"
             case .likeness: "by likeness"
+            case .folder: "by folder"
             }
         }
     }
@@ -26,6 +27,17 @@ public struct LibraryView: Equatable, Sendable {
         private(set) var text: SoundText
         let lowerTitle: String
         let lowerFamily: String
+        /// The folders that it lies in, from the one that was added on; of bundled sounds
+        /// ``bundled`` and the family.
+        var folders: [Substring] {
+            if let folder = sound.folder { return folder.split(separator: "/") }
+            return [
+                Self.bundled, sound.family.isEmpty ? "\(SoundText.noFamily)" : "\(sound.family)",
+            ]
+        }
+
+        /// What the sounds that come with the program stand under.
+        static let bundled: Substring = "bundled"
 
         /// An entry; its texts are put together once, for a list of many thousands.
         public init(reference: String, sound: Sound) {
@@ -55,11 +67,22 @@ public struct LibraryView: Equatable, Sendable {
     }
 
     /// All sounds, in the order in which they were read.
-    public var entries: [Entry] = [] { didSet { index = LibraryIndex(entries) } }
+    public var entries: [Entry] = [] {
+        didSet {
+            index = LibraryIndex(entries)
+            spelling = nil
+        }
+    }
     /// What filtering and sorting need of them.
     private(set) var index = LibraryIndex([])
     /// Which of them are shown, in order; indices into `entries`.
     public var shown: [Int] = []
+    /// From which of those shown on the words are only spelt alike; `nil` where there are none.
+    public internal(set) var alikeFrom: Int?
+    /// How many of those shown lie in each folder, by the index's numbers.
+    var folderCounts: [Int] = []
+    /// The words of all sounds, to find those that are misspelt; made when it is first needed.
+    var spelling: SpellingIndex?
     /// The selected line of those shown.
     public var selection = 0
     /// The sound that was selected in the last session, until it is found.
@@ -68,6 +91,8 @@ public struct LibraryView: Equatable, Sendable {
     public var filter = ""
     /// Whether words are being typed.
     public var isTyping = false
+    /// What the last word may become, after Tab, where that is more than one.
+    public internal(set) var candidates: [String] = []
     /// The pane that was left for typing them.
     public var typedFrom: Pane?
     /// The order.

@@ -32,12 +32,6 @@ extension State {
         return say(.hint, library.auditions ? "moving is heard" : "moving is silent")
     }
 
-    mutating func openAddFolder() -> [Command] {
-        dialog = .prompt(
-            Prompt(.addFolder, label: "Folder of sounds:", text: "~/", filling: .beginsPath))
-        return []
-    }
-
     /// Selects a line, which is heard at once, or after a moment where lines go by.
     mutating func select(_ line: Int) -> [Command] {
         let line = min(max(0, line), max(0, library.shown.count - 1))
@@ -87,12 +81,24 @@ extension State {
 
     /// Keys while words are typed; `nil` for a key that goes to the list.
     mutating func typeFilter(_ key: Key) -> [Command]? {
+        if let steps = Self.historySteps(of: key) {
+            guard let line = lines.recall(steps, of: Self.findHistory, from: library.filter) else {
+                return []
+            }
+            library.filter = line
+            library.candidates = []
+            return arrange()
+        }
         switch key.code {
-        case .enter, .tab:
+        case .enter:
             library.isTyping = false
+            library.candidates = []
+            lines.keep(library.filter.trimmingSpaces, as: Self.findHistory)
             return []
+        case .tab: return completeFilter()
         case .escape:
             library.isTyping = false
+            library.candidates = []
             library.filter = ""
             let origin = library.typedFrom ?? .library
             return arrange() + go(to: panes.contains(origin) ? origin : .blend)
@@ -104,8 +110,39 @@ extension State {
             guard field.type(key) else { return nil }
             guard field.text != library.filter else { return [] }
             library.filter = field.text
+            library.candidates = []
+            lines.reset()
             return arrange()
         }
+    }
+
+    /// Under which name the words that were looked for are kept.
+    private static let findHistory = "find"
+
+    /// Steps into the past that Ctrl-P and Ctrl-N mean; `nil` for all other keys.
+    private static func historySteps(of key: Key) -> Int? {
+        switch key {
+        case Key(.character("p"), .control): 1
+        case Key(.character("n"), .control): -1
+        default: nil
+        }
+    }
+
+    /// Completes the last word of the filter by the words of the sounds.
+    private mutating func completeFilter() -> [Command] {
+        let start = library.filter.lastIndex(of: " ").map { library.filter.index(after: $0) }
+        var head = String(library.filter[..<(start ?? library.filter.startIndex)])
+        var word = String(library.filter[(start ?? library.filter.startIndex)...])
+        if word.hasPrefix("-") {
+            head += "-"
+            word.removeFirst()
+        }
+        guard !word.isEmpty else { return [] }
+        let completion = Completion(
+            head: head, word: word, candidates: library.index.words(beginning: word))
+        library.filter = completion.line
+        library.candidates = completion.candidates.count > 1 ? completion.candidates : []
+        return arrange()
     }
 
     /// Sounds were listed.
@@ -113,6 +150,7 @@ extension State {
         // What is shown are places in the old list; the new one may be shorter.
         library.wanted = library.wanted ?? library.selected?.reference
         library.shown = []
+        library.alikeFrom = nil
         library.entries = entries
         library.folders = folders
         return arrange()
@@ -130,7 +168,7 @@ extension State {
     /// Filters and sorts anew; the selected sound stays selected where it is still shown.
     mutating func arrange() -> [Command] {
         let selected = library.wanted ?? library.selected?.reference
-        library.shown = library.arranged()
+        library.arrange()
         let place = selected.flatMap { library.index.places[$0] }
         library.selection = place.flatMap { library.shown.firstIndex(of: $0) } ?? 0
         if !library.entries.isEmpty { library.wanted = nil }

@@ -6,7 +6,13 @@ extension Action {
         [
             .step(.mix, "up", ["up", "k"], "slot above") { $0.selectSlot(by: -$1) },
             .step(.mix, "down", ["down", "j"], "slot below") { $0.selectSlot(by: $1) },
-            Action(.mix, "add-blend-to-mix", ["a"], "put the blend into a free slot") {
+            Action(.mix, "first", ["home", "g"], "the first slot") {
+                $0.selectSlot(by: -Float(Mix.most))
+            },
+            Action(.mix, "last", ["end", "G"], "the last slot") {
+                $0.selectSlot(by: Float(Mix.most))
+            },
+            Action(.mix, "add-blend-to-mix", ["N", "a"], "put the blend into a free slot") {
                 $0.addBlendToMix()
             },
             Action(.mix, "edit", ["enter"], "take the slot's blend into the blend pane") {
@@ -20,7 +26,8 @@ extension Action {
                 return state.addToMix(slot)
             },
         ] + MixSlot.Parameters.all.flatMap(presses) + [
-            Action(.mix, "remove", ["delete", "backspace"], "empty the slot") { $0.removeSlot() }
+            Action(.mix, "type-slot", ["#"], "type gain, pan and delay") { $0.openSlotPrompt() },
+            Action(.mix, "remove", ["delete", "backspace"], "empty the slot") { $0.removeSlot() },
         ]
 
     /// The keys that change a parameter of the selected slot.

@@ -10,7 +10,52 @@ struct MixSlotView: Widget {
     let isSelected: Bool
     let isFocused: Bool
 
+    /// What stands in a part of the row.
+    enum Column: Hashable, CaseIterable {
+        case name, gain, track, pan, mute, solo, delay
+
+        /// The heading above it.
+        var title: String {
+            switch self {
+            case .name: "name"
+            case .gain: "gain"
+            case .track: ""
+            case .pan: "place"
+            case .mute: "M"
+            case .solo: "S"
+            case .delay: "delay"
+            }
+        }
+
+        /// Columns of the screen; 0 for those that have what is left.
+        fileprivate var width: Int {
+            switch self {
+            case .name: 0
+            case .gain, .delay: 8
+            case .track: 11
+            case .pan: 6
+            case .mute, .solo: 2
+            }
+        }
+    }
+
     private static let track = 9
+    /// From this width on the place is drawn as well.
+    private static let wide = 62
+
+    /// Where the columns of a row stand.
+    static func columns(in area: Rect) -> [Column: Rect] {
+        var columns: [Column: Rect] = [:]
+        var (_, rest) = area.splitLeft(4)
+        for column in Column.allCases.reversed() where column != .name {
+            guard column != .track || area.width >= wide else { continue }
+            let (left, own) = rest.splitRight(column.width)
+            columns[column] = own
+            rest = left
+        }
+        columns[.name] = rest
+        return columns
+    }
 
     func draw(into grid: inout CellGrid, in area: Rect) {
         guard !area.isEmpty else { return }
@@ -25,23 +70,25 @@ struct MixSlotView: Widget {
             grid.write(state.glyph("·", "-"), in: rest, style: isSelected ? chosen : theme.border)
             return
         }
-        let isWide = area.width >= 62
-        let (name, figures) = rest.splitRight(isWide ? 8 + 11 + 6 + 4 + 8 : 8 + 6 + 4 + 8)
-        grid.write(
-            slot.name, in: name.splitRight(1).rest, style: base, glyphs: state.appearance.glyphs)
-        var x = figures.x
-        let put = { (grid: inout CellGrid, text: String, width: Int, style: Style) in
-            let place = Rect(x: x, y: area.y, width: width, height: 1)
-            grid.write(text, in: place, aligned: .right, style: isSelected ? chosen : style)
-            x += width
+        let columns = Self.columns(in: area)
+        if let name = columns[.name] {
+            grid.write(
+                slot.name, in: name.splitRight(1).rest, style: base,
+                glyphs: state.appearance.glyphs)
         }
-        put(&grid, NumberFormat.decibels(slot.gain), 8, slot.gain == 0 ? theme.dim : base)
-        if isWide { put(&grid, " " + track(slot.pan), 11, theme.border) }
-        put(&grid, NumberFormat.pan(slot.pan), 6, slot.pan == 0 ? theme.dim : base)
+        let put = { (grid: inout CellGrid, text: String, column: Column, style: Style) in
+            guard let place = columns[column] else { return }
+            grid.write(text, in: place, aligned: .right, style: isSelected ? chosen : style)
+        }
+        put(&grid, NumberFormat.decibels(slot.gain), .gain, slot.gain == 0 ? theme.dim : base)
+        put(&grid, " " + track(slot.pan), .track, theme.border)
+        put(&grid, NumberFormat.pan(slot.pan), .pan, slot.pan == 0 ? theme.dim : base)
         let (dot, off) = (state.glyph("·", "-"), theme.border)
-        put(&grid, slot.isMuted ? "M" : dot, 2, slot.isMuted ? theme.warning : off)
-        put(&grid, slot.isSoloed ? "S" : dot, 2, slot.isSoloed ? theme.good : off)
-        put(&grid, NumberFormat.fixed(slot.start, 2) + " s", 8, slot.start == 0 ? theme.dim : base)
+        put(&grid, slot.isMuted ? "M" : dot, .mute, slot.isMuted ? theme.warning : off)
+        put(&grid, slot.isSoloed ? "S" : dot, .solo, slot.isSoloed ? theme.good : off)
+        put(
+            &grid, NumberFormat.fixed(slot.start, 2) + " s", .delay,
+            slot.start == 0 ? theme.dim : base)
     }
 
     /// `────●────`: the place between left and right.

@@ -4,7 +4,8 @@ extension State {
     /// Selects the slot so many further down.
     mutating func selectSlot(by steps: Float) -> [Command] {
         let last = max(0, document.mix.slots.count - 1)
-        mix.slot = (mix.slot + (steps < 0 ? -1 : 1)).clamped(to: 0...last)
+        let step = abs(steps) < Float(Mix.most) ? 1 : Mix.most
+        mix.slot = (mix.slot + (steps < 0 ? -step : step)).clamped(to: 0...last)
         return []
     }
 
@@ -49,6 +50,8 @@ extension State {
             $0.mix.slots[slot].name = name
         }
         mix.slot = slot
+        learn([SlotLength(.blend(preset), seconds: seconds(of: blend.encoding))])
+        mix.hasBlend = false
         _ = say(
             .done,
             "mix \(slot + 1): \(name); \(key("add-new-slot", in: .blend)) puts it into a new slot")
@@ -68,6 +71,7 @@ extension State {
         guard let preset = preset(named: document.uneditedName ?? "") else {
             return say(.hint, whyNoBlend)
         }
+        learn([SlotLength(.blend(preset), seconds: seconds(of: blend.encoding))])
         return addToMix(MixSlot(name: blendName, content: .blend(preset)))
     }
 

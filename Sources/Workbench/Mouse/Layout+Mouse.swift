@@ -35,6 +35,19 @@ extension Layout {
         return SourcePanel(state: state, slot: slot).place(atX: x, y: y, in: area)
     }
 
+    /// What the fact in a cell of the blend pane's column is about.
+    func blendFact(atX x: Int, y: Int) -> BlendFacts.Subject? {
+        guard let blend else { return nil }
+        let parts = BlendPanel(state: state).parts(in: blend)
+        guard parts.hasColumn, parts.facts.contains(x: x, y: y) else { return nil }
+        return BlendFacts(state: state).subject(inColumn: parts.facts, atY: y)
+    }
+
+    /// The part of a slot's row in a cell.
+    func mixColumn(atX x: Int, y: Int) -> MixSlotView.Column? {
+        mix.flatMap { MixPanel(state: state).column(atX: x, y: y, in: $0) }
+    }
+
     /// The slot of the mix in a cell.
     func mixSlot(atX x: Int, y: Int) -> Int? {
         mix.flatMap { MixPanel(state: state).slot(atX: x, y: y, in: $0) }

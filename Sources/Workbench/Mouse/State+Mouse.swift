@@ -11,15 +11,7 @@ extension State {
             let commands = go(to: pane)
             return commands + press(pane, x: x, y: y, in: layout)
         case .drag(let x, let y): return drag(toX: x, y: y, in: layout)
-        case .wheel(let x, let y, let by):
-            switch layout.pane(atX: x, y: y) {
-            case .library: return select(library.selection - 3 * by)
-            case .blend: return move(dx: Self.step * Float(by))
-            case .mix:
-                mix.slot = (mix.slot - by).clamped(to: 0...max(0, document.mix.slots.count - 1))
-                return []
-            case .source, nil: return []
-            }
+        case .wheel(let x, let y, let by): return turn(by: by, x: x, y: y, in: layout)
         default:
             return nil
         }
@@ -41,8 +33,13 @@ extension State {
             mouse.target = .cursor(slot)
             return []
         case .mix:
-            mix.slot = layout.mixSlot(atX: x, y: y) ?? mix.slot
-            return []
+            guard let slot = layout.mixSlot(atX: x, y: y) else { return [] }
+            mix.slot = slot
+            switch layout.mixColumn(atX: x, y: y) {
+            case .mute: return editSlot("mute") { $0.isMuted.toggle() }
+            case .solo: return editSlot("solo") { $0.isSoloed.toggle() }
+            default: return []
+            }
         }
     }
 
@@ -92,11 +89,25 @@ extension State {
                 let view = ListDialog(list, state: self)
                 list.selection = view.index(atX: x, y: y, in: body) ?? list.selection
                 dialog = .sessions(list)
+            case .projects(var list):
+                let view = ListDialog(list, state: self)
+                list.selection = view.index(atX: x, y: y, in: body) ?? list.selection
+                dialog = .projects(list)
             case .export(var form):
                 let view = ExportDialog(state: self, form: form)
                 form.line = view.line(atX: x, y: y, in: body) ?? form.line
                 dialog = .export(form)
             default: break
+            }
+            return []
+        case .wheel(let x, let y, let by):
+            guard case .export(var form) = dialog else { return nil }
+            let view = ExportDialog(state: self, form: form)
+            form.line = view.line(atX: x, y: y, in: body) ?? form.line
+            switch form.line {
+            case .folder, .name: dialog = .export(form)
+            case .what, .steps, .rate, .format, .normalise:
+                return press(Key(by > 0 ? .right : .left), in: form)
             }
             return []
         default: return nil

@@ -25,7 +25,9 @@ struct PresetDialog: Widget {
     private func card(in area: Rect) -> DialogCard {
         let wanted = max(3, list.items?.count ?? 0) + Self.footRows
         let content = Size(width: 68, height: min(wanted, max(1, area.height - 4)))
-        return DialogCard("Presets", content: content, state: state)
+        let words = state.presets.words
+        let title = words.isEmpty ? "Presets" : "Presets /\(words)"
+        return DialogCard(title, content: content, state: state)
     }
 
     /// The list, and what is said of the selected preset.
@@ -60,7 +62,9 @@ struct PresetDialog: Widget {
                 ListColumn(width: 8, style: state.theme.dim),
             ],
             selection: list.selection, firstRow: offset, count: items.count, offset: offset,
-            emptyText: "No presets yet. \(state.key("save-preset")) saves the blend as one.",
+            emptyText: state.presets.words.isEmpty
+                ? "No presets yet. \(state.key("save-preset")) saves the blend as one."
+                : "No preset has these words. Backspace takes them away.",
             appearance: state.appearance, theme: state.theme
         ).draw(into: &grid, in: area)
     }

@@ -1,6 +1,7 @@
 import AudioFile
 import Instruments
 import Models
+import Screen
 
 /// What the workbench wants done; data, for the run loop to perform.
 public enum Command: Equatable, Sendable {
@@ -20,17 +21,23 @@ public enum Command: Equatable, Sendable {
     case dropOfflineRenders([Int])
     /// Play from the start.
     case play(PlaybackTarget)
+    /// Play from a place, in seconds from the start.
+    case playAt(PlaybackTarget, seconds: Double)
     /// Go on with what plays, changed.
     case change(PlaybackTarget)
     /// Fall silent.
     case stop
     /// Set the volume, in dB; −60 is silence.
     case volume(Float)
+    /// Let sounds be heard equally loud, or as they are.
+    case level(Bool)
 
     /// Read the folders of sounds anew, and a further one, which is remembered if it is there.
     case listSounds(folders: [String], adding: String? = nil)
     /// List the folders that begin as a path does.
     case completePath(String)
+    /// Hand a text to the terminal's clipboard.
+    case copy(String)
     /// List the presets.
     case listPresets
     /// Find a preset by name and load it.
@@ -48,6 +55,8 @@ public enum Command: Equatable, Sendable {
 
     /// Write files.
     case export(ExportOrder)
+    /// Write a picture, as the ending of its path says.
+    case writePicture(Figure, path: String, overwriting: Bool)
     /// Give the export up.
     case cancelWork
 
@@ -57,6 +66,12 @@ public enum Command: Equatable, Sendable {
     case putAside(Session)
     /// List the sessions that were put aside.
     case listSessions
+    /// Save the bench by name.
+    case saveProject(ProjectOrder)
+    /// Find a project by name and open it.
+    case openProject(String)
+    /// List the projects.
+    case listProjects
     /// Use the mouse, or leave it to the terminal.
     case useMouse(Bool)
     /// Draw the whole screen anew.
@@ -78,6 +93,33 @@ public enum PlaybackTarget: Equatable, Sendable {
     case offlineRender(Int, gain: Float, isLooping: Bool)
     /// A mix.
     case mix(Mix, isLooping: Bool)
+    /// A mix, and a blend that is edited while both sound.
+    case liveMix(Mix, LiveBlend, isLooping: Bool)
+}
+
+/// A blend that sounds in a mix while it is edited.
+public struct LiveBlend: Equatable, Sendable {
+    /// What is rendered while it plays.
+    public var encoding: Encoding
+    /// Chooses the noise.
+    public var seed: UInt64
+    /// The vocoder; `nil` for the model's own.
+    public var vocoder: String?
+    /// The factor on its samples, without that of its slot.
+    public var gain: Float
+    /// The slot that it takes the place of: gain, place and delay.
+    public var slot: MixSlot
+
+    /// A blend in a slot.
+    public init(
+        _ encoding: Encoding, seed: UInt64, vocoder: String?, gain: Float, slot: MixSlot
+    ) {
+        self.encoding = encoding
+        self.seed = seed
+        self.vocoder = vocoder
+        self.gain = gain
+        self.slot = slot
+    }
 }
 
 /// A blend to be rendered in the background.

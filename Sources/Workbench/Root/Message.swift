@@ -36,8 +36,9 @@ public enum Message: Equatable, Sendable {
     case plotted(slot: Int, reference: String, mel: MelPlot?, rainbow: RainbowPlot?)
     /// A further plot of a sound could not be made; why.
     case plotFailed(reference: String, fault: String)
-    /// The blend was rendered: its waveform, and the factor that levels it.
-    case previewed(id: Int, waveform: Waveform, levelling: Float)
+    /// The blend was rendered: its waveform, the factor that levels it, and how loud it is then.
+    case previewed(
+        id: Int, waveform: Waveform, levelling: Float, loudness: MeasuredLoudness? = nil)
     /// A slow vocoder renders the blend: the share done, and the seconds left once they are known.
     case rendering(id: Int, share: Double, left: Double?)
     /// It is done, and so many seconds long.
@@ -51,6 +52,10 @@ public enum Message: Equatable, Sendable {
     case playing(position: Double, DeviceStatus)
     /// What sounded is at its end.
     case ended(generation: Int)
+    /// How loud what plays is, in LUFS; `nil` where that is not known.
+    case loudness(generation: Int, Float?)
+    /// How long the slots are of a mix that was read.
+    case slotLengths([SlotLength])
     /// What is to sound cannot be heard; why.
     case unheard(PlaybackTarget, String)
     /// The device was opened, lost, or could not be opened.
@@ -62,14 +67,26 @@ public enum Message: Equatable, Sendable {
     case preset(Preset)
     /// The sessions that were put aside.
     case sessions([EarlierSession])
+    /// The projects that there are.
+    case projects([Project])
+    /// A project was found that is to be opened.
+    case project(Project)
+    /// A project is in the way of one to be saved.
+    case projectExists(ProjectOrder)
     /// The devices that there are.
     case devices([SoundDevice])
     /// Work goes on.
     case working(Work)
     /// Work was done, given up or failed.
     case workEnded(Notice.Kind, String)
+    /// Files were written, by their whole paths; of a single sound its loudness in LUFS.
+    case written([String], loudness: Float? = nil)
+    /// A folder of sounds, as it was typed, is none; why.
+    case noFolder(String, fault: String)
     /// Files are in the way of an export.
     case wouldOverwrite(ExportOrder, existing: [String])
+    /// A picture's file is there already.
+    case pictureExists(Figure, path: String)
     /// The folder of an export is not there.
     case wouldMakeFolder(ExportOrder, folder: String)
     /// Samples of an export would be cut off; nothing is written of that file.
@@ -91,7 +108,9 @@ extension Message {
     /// second by itself.
     var mayEdit: Bool {
         switch self {
-        case .playing, .loading, .working, .rendering, .summaries, .tags: false
+        case .playing, .loading, .working, .rendering, .summaries, .tags, .slotLengths,
+            .loudness:
+            false
         default: true
         }
     }

@@ -42,6 +42,7 @@ extension State {
         }
         commands.insert(.listSounds(folders: all), at: 0)
         if mouse.isUsed { commands.append(.useMouse(true)) }
+        if !transport.isLevelled { commands.append(.level(false)) }
         commands += loadMissing()
         if isFirstRun, mouse.isUsed {
             _ = say(

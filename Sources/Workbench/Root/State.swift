@@ -81,7 +81,7 @@ public struct State: Equatable, Sendable {
     public var wakeAt: Double? {
         [
             library.auditionAt, saving.dueAt, notice?.until, offlineRenders.dueAt,
-            transport.retryAt, library.preview.dueAt,
+            transport.retryAt, library.preview.dueAt, presets.auditionAt,
         ].compactMap { $0 }.min()
     }
 }

@@ -33,8 +33,9 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         commands = state.take(mel, rainbow, of: reference)
     case .plotFailed(let reference, let fault):
         commands = state.missPlot(of: reference, fault: fault)
-    case .previewed(let id, let waveform, let levelling):
-        commands = state.draw(id: id, waveform: waveform, levelling: levelling)
+    case .previewed(let id, let waveform, let levelling, let loudness):
+        commands = state.draw(
+            id: id, waveform: waveform, levelling: levelling, loudness: loudness)
     case .rendering(let id, let share, let left):
         commands = state.follow(offlineRender: id, share: share, left: left)
     case .rendered(let id, let seconds, let waveform):
@@ -47,11 +48,20 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         commands = state.follow(position: position, status)
     case .ended(let generation):
         commands = state.end(generation)
+    case .loudness(let generation, let loudness):
+        if state.transport.generation == generation { state.transport.loudness = loudness }
+        commands = []
+    case .slotLengths(let lengths):
+        state.learn(lengths)
+        commands = []
     case .unheard(let target, let fault): commands = state.miss(target, fault: fault)
     case .device(let status): commands = state.take(status)
     case .presets(let items): commands = state.list(items)
     case .preset(let preset): commands = state.load(preset)
     case .sessions(let items): commands = state.list(items)
+    case .projects(let items): commands = state.list(items)
+    case .project(let project): commands = state.open(project)
+    case .projectExists(let order): commands = state.askToOverwrite(order)
     case .devices(let items): commands = state.list(items)
     case .working(let work):
         state.export.work = work
@@ -59,8 +69,13 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .workEnded(let kind, let text):
         state.export.work = nil
         commands = state.say(kind, text)
+    case .written(let paths, let loudness):
+        commands = state.take(written: paths, loudness: loudness)
+    case .noFolder(let path, let fault): commands = state.miss(folder: path, fault: fault)
     case .wouldOverwrite(let order, let existing):
         commands = state.askToOverwrite(order, existing: existing)
+    case .pictureExists(let figure, let path):
+        commands = state.askToOverwrite(figure, path: path)
     case .wouldMakeFolder(let order, let folder):
         commands = state.askToMakeFolder(order, folder: folder)
     case .wouldClip(let order, let clipping):
@@ -99,6 +114,7 @@ extension State {
             library.auditionAt = nil
             commands += auditionSelected()
         }
+        if let due = presets.auditionAt, due <= time { commands += auditionPreset() }
         if let due = library.preview.dueAt, due <= time { commands += askForPreview() }
         if let due = transport.retryAt, due <= time { commands += retryDevice() }
         if let due = offlineRenders.dueAt, due <= time { commands += beginOfflineRender() }

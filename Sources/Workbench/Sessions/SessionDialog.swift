@@ -13,7 +13,7 @@ extension ListDialog<EarlierSession> {
 
 extension State {
     /// A document's preset or its sounds, and how many slots its mix has.
-    fileprivate func facts(of document: Document) -> String {
+    func facts(of document: Document) -> String {
         let sounds = document.sounds.compactMap { $0.map(title(of:)) }
         let blend = document.uneditedName ?? sounds.joined(separator: ", ")
         let slots = document.mix.slots.count

@@ -18,7 +18,7 @@ extension Action {
             },
             Action(.source, "picture", ["v"], "next picture") { $0.showNextPlot() },
         ] + SourceView.PlotKind.allCases.enumerated().map(show) + [
-            Action(.source, "mask", ["m"], "whether the cursor's row follows the blend") {
+            Action(.source, "mask", ["m"], "mute B in the cursor's row, or not") {
                 $0.toggleMaskAtCursor()
             },
             Action(.source, "swap", ["x"], "exchange A and B, and C and D") { $0.swapAB() },

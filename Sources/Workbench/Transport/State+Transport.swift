@@ -1,4 +1,5 @@
 import Instruments
+import Models
 
 extension State {
     /// How long a peak is held, in seconds, and how fast it falls then, in dB a second.
@@ -17,8 +18,25 @@ extension State {
             return silenceNow()
         }
         guard let wanted else { return say(.hint, nothingToPlay) }
-        let commands = start(wanted)
+        let commands = start(wanted, at: cursorPlace)
         return commands.isEmpty ? say(.hint, nothingToPlay) : commands
+    }
+
+    /// Where the cursor of the focused pane stands, in seconds; 0 where it has none.
+    private var cursorPlace: Double {
+        guard case .source(let slot) = focus else { return 0 }
+        return Double(sources.views[slot].frame * Encoding.hop) / Double(Encoding.sampleRate)
+    }
+
+    /// Goes on so many seconds further on in what plays.
+    mutating func seek(by seconds: Double) -> [Command] {
+        guard let playing = transport.playing else {
+            return say(.hint, "nothing plays; \(key("play")) plays")
+        }
+        let end = transport.duration > 0 ? transport.duration : .infinity
+        let place = max(0, transport.position + seconds)
+        guard place < end else { return transport.isLooping ? start(playing) : silenceNow() }
+        return start(playing, at: place)
     }
 
     /// What Space plays in the focused pane.

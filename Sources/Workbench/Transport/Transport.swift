@@ -11,6 +11,8 @@ public struct Transport: Equatable, Sendable {
         case resynthesis(String)
         /// The blend.
         case blend
+        /// A preset that is looked at in the list of presets.
+        case preset(Preset)
         /// The mix.
         case mix
     }
@@ -37,6 +39,8 @@ public struct Transport: Equatable, Sendable {
     public var ended = 0
     /// Its length in seconds, where known.
     public var duration: Double = 0
+    /// How loud what plays is before the volume, in LUFS; `nil` where that is not known.
+    public var loudness: Float?
     /// The device that was chosen; `nil` when none was.
     public var chosen: String?
     /// The device that is being tried.

@@ -34,6 +34,9 @@ struct TransportLine: Widget {
         writer.writeCut(
             title(of: playing), gap: 1, reserve: time.columns + 2, style: theme.text, into: &grid)
         writer.write(time, style: theme.accent, into: &grid)
+        if line.width >= 60, let loudness = state.heardLoudness {
+            writer.write(NumberFormat.loudness(loudness), style: theme.dim, into: &grid)
+        }
         let bar = writer.take(min(40, writer.room - 4))
         if bar.width >= 10, let share = state.playHead(of: playing) {
             SliderView(
@@ -47,6 +50,7 @@ struct TransportLine: Widget {
         case .sound(let reference): state.title(of: reference)
         case .resynthesis(let reference): state.title(of: reference) + ", resynthesis"
         case .blend: "Blend"
+        case .preset(let preset): preset.name
         case .mix: "Mix"
         }
     }

@@ -24,6 +24,8 @@ struct Layout {
     /// From here on the library stays beside the others, and the mix below them.
     private static let libraryStays = 110
     private static let mixStays = 27
+    /// From here on the mix below the others has headings and a timeline, while it has the keys.
+    private static let timelineFits = 34
 
     /// What is laid out.
     let state: State
@@ -31,6 +33,8 @@ struct Layout {
     /// All above the lines at the bottom.
     let body: Rect
     private(set) var library: Rect?
+    /// The library in one line, where its list is not shown beside the other panes.
+    private(set) var strip: Rect?
     private(set) var sources: [Place] = []
     private(set) var blend: Rect?
     private(set) var mix: Rect?
@@ -76,12 +80,19 @@ struct Layout {
             (library, rest) = split(rest, left: min(40, body.width * 9 / 20))
         }
         if body.height >= Self.mixStays {
-            let rows = MixPanel.rows(inWidth: rest.width - 2)
+            var rows = MixPanel.rows(inWidth: rest.width - 2)
+            if state.focus == .mix, body.height >= Self.timelineFits {
+                rows += MixPanel.furtherRows
+            }
             let (above, below) = rest.splitBottom(rows + 2)
             (rest, mix) = (above, below)
         }
         let share = rest.height < 28 ? 40 : 46
-        let (upper, lower) = rest.splitTop(rest.height * share / 100)
+        var (upper, lower) = rest.splitTop(rest.height * share / 100)
+        if library == nil {
+            let (line, below) = upper.splitTop(1)
+            (strip, upper) = (line, below)
+        }
         if mix == nil, state.focus == .mix { mix = lower } else { blend = lower }
         let slots = (0..<4).filter { $0 < 2 || state.document.sounds[$0] != nil }
         var row = upper

@@ -12,6 +12,7 @@ public func view(_ state: State, size: Size) -> CellGrid {
         TooSmallView(state: state).draw(into: &grid, in: grid.bounds)
         return state.appearance.glyphs == .ascii ? grid.transliterated() : grid
     }
+    if let area = layout.strip { LibraryStrip(state: state).draw(into: &grid, in: area) }
     if let area = layout.library { LibraryPanel(state: state).draw(into: &grid, in: area) }
     for place in layout.sources {
         SourcePanel(state: state, slot: place.slot).draw(into: &grid, in: place.area)

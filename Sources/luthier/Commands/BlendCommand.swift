@@ -106,7 +106,7 @@ struct BlendCommand: ParsableCommand {
         let player = PlayerSink(
             options: playing, output: try playing.open(), interrupt: interrupt,
             isQuiet: data.quiet)
-        try heard.outputs.forEach(player.take)
+        try heard.outputs.forEach { try player.take($0) }
     }
 
     /// What is rendered: a preset, or the blends of the sounds.

@@ -27,6 +27,9 @@ struct InspectCommand: ParsableCommand {
     @Option(help: "Write a picture: a file, or a folder for several sounds.")
     var png: String?
 
+    @Option(help: "The same as SVG, whose letters and axes stay sharp at any size.")
+    var svg: String?
+
     @Option(
         help: "The note of an encoding that has no pitch track beside it.",
         transform: { try Note($0) })
@@ -40,11 +43,8 @@ struct InspectCommand: ParsableCommand {
         let interrupt = Interrupt()
         let library = try data.library()
         let sources = try data.sources(sounds, in: library)
-        let images = try png.map {
-            try Export.paths(
-                output: $0, names: sources.map { $0.stem + ".png" },
-                inputs: sources.compactMap(\.url), endings: ["png"])
-        }
+        let images = try paths(png, ending: "png", of: sources)
+        let drawings = try paths(svg, ending: "svg", of: sources)
         let codec = try model.codec(data, library, vocoder: vocoder.name)
         let look = TerminalLook()
         let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)
@@ -57,19 +57,31 @@ struct InspectCommand: ParsableCommand {
             ) { progress.update(Double(index) + $0) }
             let report = SoundReport(of: source, sound: sound, encoding: encoding)
             let plot = SoundPlot(sound: sound, encoding: encoding)
-            if let images { try write(plot.png(), to: images[index]) }
+            let figure = plot.figure(title: source.title)
+            if let images { try write(Data(figure.png()), to: images[index]) }
+            if let drawings { try write(Data(figure.svg().utf8), to: drawings[index]) }
             reports.append(report)
             progress.finish()
-            if !json && png != "-" {
+            if !json && png != "-" && svg != "-" {
                 Standard.print(lines: report.text)
                 print(plot.text(for: look))
             }
         }
     }
 
-    private func write(_ png: Data, to path: String) throws {
+    private func paths(
+        _ output: String?, ending: String, of sources: [SoundSource]
+    ) throws -> [String]? {
+        try output.map {
+            try Export.paths(
+                output: $0, names: sources.map { $0.stem + "." + ending },
+                inputs: sources.compactMap(\.url), endings: [ending])
+        }
+    }
+
+    private func write(_ data: Data, to path: String) throws {
         do {
-            try png.withUnsafeBytes {
+            try data.withUnsafeBytes {
                 guard path == "-" else { return try WholeFile.write($0, to: path) }
                 try Descriptor(standard: STDOUT_FILENO).write($0)
             }

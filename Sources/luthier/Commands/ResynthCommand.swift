@@ -81,6 +81,7 @@ struct ResynthCommand: ParsableCommand {
             case .wrote(let path, _):
                 bar.finish()
                 data.note("\(sources[index].title) → \(path)")
+            case .measured(let levels, let path): data.note(levels, of: path)
             case .estimated: break
             }
         }

@@ -28,7 +28,21 @@ struct ExportOptions: ParsableArguments {
     @Flag(name: .customLong("no-normalize"), help: "Leave the level, instead of −1 dBFS peak.")
     var keepsLevel = false
 
+    @Option(help: "Bring the sound to that integrated loudness in LUFS (EBU R 128), such as -16.")
+    var loudness: Float?
+
     func validate() throws {
+        if let loudness {
+            let targets = ProgrammeLoudness.targets
+            guard targets.contains(loudness) else {
+                throw ValidationError(
+                    "--loudness lies between \(Int(targets.lowerBound)) and "
+                        + "\(Int(targets.upperBound)) LUFS.")
+            }
+            guard !keepsLevel else {
+                throw ValidationError("Give one of --loudness and --no-normalize.")
+            }
+        }
         guard ExportRequest.rates.contains(rate) else {
             throw ValidationError("--rate is 16000, 44100 or 48000.")
         }
@@ -36,6 +50,9 @@ struct ExportOptions: ParsableArguments {
 
     /// Settings without the texts that go into the file.
     func settings(seed: UInt64) -> ExportSettings {
-        ExportSettings(format: format.export, rate: rate, isNormalized: !keepsLevel, seed: seed)
+        var settings = ExportSettings(
+            format: format.export, rate: rate, isNormalized: !keepsLevel, seed: seed)
+        settings.loudness = loudness
+        return settings
     }
 }

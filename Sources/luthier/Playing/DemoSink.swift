@@ -37,21 +37,23 @@ final class DemoSink: RenderSink {
     }
 
     /// Draws a blend, and plays it as its file is.
-    func take(_ output: RenderOutput) throws {
+    @discardableResult
+    func take(_ output: RenderOutput) throws -> SoundLevels? {
         guard case .sound(let sound, let encoding?) = output.content,
             case .blend(let blend) = render.items[output.index].content
-        else { return }
+        else { return nil }
         let titles = render.sources.map(\.title)
         let heading =
             "\(output.index + 1)/\(render.items.count)  \(blend.shares(of: titles))"
         let plot = SoundPlot(sound: sound, encoding: encoding, range: range)
         Standard.print(lines: "\n" + heading)
         print(plot.text(for: look))
-        guard let player else { return }
+        guard let player else { return nil }
         fflush(nil)
         try player.options.play(
             audible(sound), title: heading, on: player.output, interrupt: player.interrupt,
             quiet: player.isQuiet)
+        return nil
     }
 
     private func introduction(frames: Int) -> String {

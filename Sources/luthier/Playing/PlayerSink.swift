@@ -1,3 +1,4 @@
+import AudioFile
 import Instruments
 import Playback
 
@@ -15,9 +16,11 @@ struct PlayerSink: RenderSink {
     /// Plays a sound; mixes and codes are for files.
     ///
     /// - Throws: an error of the output, or `CancellationError` when Ctrl-C stopped it.
-    func take(_ output: RenderOutput) throws {
-        guard case .sound(let sound, _) = output.content else { return }
+    @discardableResult
+    func take(_ output: RenderOutput) throws -> SoundLevels? {
+        guard case .sound(let sound, _) = output.content else { return nil }
         try options.play(
             sound, title: output.title, on: self.output, interrupt: interrupt, quiet: isQuiet)
+        return nil
     }
 }

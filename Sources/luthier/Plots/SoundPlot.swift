@@ -3,6 +3,7 @@ import Instruments
 import Models
 import Screen
 import Signal
+import Workbench
 
 /// A sound and its encoding to look at: the waveform above, the 16 dimensions below.
 struct SoundPlot {
@@ -15,8 +16,8 @@ struct SoundPlot {
 
     /// Rows of the waveform on a terminal.
     private static let waveformRows = 4
-    /// Pixels a frame and a dimension in an encoding.
-    private static let pixels = (frame: 8, dimension: 16, waveform: 160)
+    /// Columns of a waveform that is kept: as many as a figure has pixels, and more.
+    private static let columns = 1_800
 
     private var heatmap: Heatmap {
         Heatmap(
@@ -37,17 +38,10 @@ struct SoundPlot {
         return look.text(of: grid)
     }
 
-    /// The encoding as a PNG file.
-    func png() -> Data {
-        let width = min(max(encoding.frames * Self.pixels.frame, 320), 4_096)
-        let height = Self.pixels.waveform + Encoding.dimensions * Self.pixels.dimension
-        var bitmap = Bitmap(Size(width: width, height: height))
-        let (top, rest) = bitmap.bounds.splitTop(Self.pixels.waveform)
-        let peak = max(Loudness.peak(sound.samples), 1e-4)
-        WaveformView(
-            Waveform(samples: sound.samples, columns: width), appearance: .full, fullScale: peak
-        ).draw(into: &bitmap, in: top)
-        HeatmapView(heatmap, appearance: .full, range: range).draw(into: &bitmap, in: rest)
-        return Data(bitmap.pngData())
+    /// Sound and encoding with a title, axes and a legend, to be kept.
+    func figure(title: String) -> Figure {
+        Figure(
+            rowsOf: title, waveform: Waveform(samples: sound.samples, columns: Self.columns),
+            seconds: sound.seconds, rows: heatmap, range: range)
     }
 }

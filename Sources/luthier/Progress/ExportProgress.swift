@@ -1,3 +1,4 @@
+import AudioFile
 import Instruments
 
 /// Tells how an export goes: bars on a terminal, and a line for each file.
@@ -36,6 +37,8 @@ final class ExportProgress {
         case .wrote(let path, let about):
             rendering.finish()
             note(path, about)
+        case .measured(let levels, let path):
+            data.note(levels, of: path)
         }
     }
 
@@ -43,5 +46,13 @@ final class ExportProgress {
     func finish() {
         encoding.finish()
         rendering.finish()
+    }
+}
+
+extension DataOptions {
+    /// Tells how loud a file is that was written, where that was asked for, and what was cut off.
+    func note(_ levels: SoundLevels, of path: String) {
+        if let clipping = levels.clipping { note(clipping.told) }
+        if let loudness = levels.loudness { note("\(path): \(NumberFormat.loudness(loudness))") }
     }
 }

@@ -5,6 +5,11 @@ import Terminal
 import Workbench
 
 extension TerminalScreen: ScreenControl {
+    /// Hands a text to the clipboard of whoever sits at the terminal, also over a remote shell.
+    public func copy(_ text: String) {
+        setClipboard(base64: Data(text.utf8).base64EncodedString())
+    }
+
     /// Hands the terminal to the shell for a while.
     public func suspend() { raise(SIGTSTP) }
 }

@@ -26,7 +26,10 @@ import Testing
 
         func prepare() throws { try note("prepare") }
         func begin(with encodings: [Encoding]) throws { try note("begin \(encodings.count)") }
-        func take(_ output: RenderOutput) throws { try note("take \(output.title)") }
+        func take(_ output: RenderOutput) throws -> SoundLevels? {
+            try note("take \(output.title)")
+            return nil
+        }
 
         private func note(_ call: String) throws {
             record.lines.append("\(name): \(call)")

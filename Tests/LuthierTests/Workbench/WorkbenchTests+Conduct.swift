@@ -32,7 +32,8 @@ extension WorkbenchTests {
             #expect(try session.processIdentifier() == program)
             let rows = try tmux.standingRows(except: { _ in false }).prefix(22)
             #expect(rows.count == 22 && rows.allSatisfy { $0.count <= 80 })
-            #expect(rows[0].hasPrefix("┌─ A  Sitar") && rows[0].hasSuffix("┐"))
+            #expect(rows[0].hasPrefix(" Library") && rows[1].hasPrefix("┌─ A  Sitar"))
+            #expect(rows[1].hasSuffix("┐"))
             try session.redraw()
             try tmux.wait(until: "what is drawn anew is what stood there") { _ in
                 try tmux.rows().prefix(22) == rows

@@ -50,7 +50,7 @@ extension WorkbenchTests {
             try tmux.press("Enter")
             try tmux.press("F6")
             try tmux.wait(for: "━ Mix")
-            for key in ["Right", "Right", "Right", "S", "S"] { try tmux.press(key) }
+            for key in ["Right", "Right", "Right", ">", ">"] { try tmux.press(key) }
             try session.export("the mix", as: "together")
             try tmux.wait(for: "written: together.wav")
             let header = [UInt8](try program.content("together.wav").prefix(36))
@@ -217,7 +217,7 @@ extension WorkbenchTests {
 
             try tmux.type("P")
             try tmux.wait(for: "▸My Own")
-            try tmux.type("r")
+            try tmux.press("C-r")
             try tmux.wait(for: "━ Rename")
             try tmux.press("C-u")
             try tmux.type("Mine")
@@ -225,10 +225,9 @@ extension WorkbenchTests {
             try tmux.wait(for: "“My Own” is now “Mine”")
             let renamed = try program.run("presets").output
             #expect(renamed.contains("Mine\n") && !renamed.contains("My Own\n"))
-            try tmux.type("P")
             try tmux.wait(for: "bundled")
             try tmux.press("Down", until: "▸Mine ") { screen in
-                screen.split(separator: "\n").first { $0.contains("▸") }
+                screen.split(separator: "\n").dropFirst().first { $0.contains("▸") }
             }
             try tmux.press("DC")
             try tmux.wait(for: "Delete the preset “Mine”?")

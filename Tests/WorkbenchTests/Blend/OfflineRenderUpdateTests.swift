@@ -26,10 +26,10 @@ import Workbench
     @Test func aVocoderOfTheRowsAloneSaysThatItHeedsNoDetail() throws {
         var state = SampleState.make()
         _ = update(&state, .vocoders(["spectral", "old"], offline: [], plain: ["old"]))
-        try state.press("l", "y")
+        try state.press("l", "h")
         #expect(state.document.settings.edits.detail == 95)
         #expect(state.notice?.text == nil)
-        try state.press("v", "y")
+        try state.press("v", "h")
         #expect(
             state.notice?.text
                 == "old is driven by the rows alone; detail has no effect")
@@ -128,7 +128,7 @@ import Workbench
 
     @Test func gainAndNameRenderNothingAnew() throws {
         var (state, id) = try ready()
-        guard case .change(.offlineRender(id, let gain, true))? = try state.press("g").first else {
+        guard case .change(.offlineRender(id, let gain, true))? = try state.press("u").first else {
             Issue.record("the softer sound is another")
             return
         }

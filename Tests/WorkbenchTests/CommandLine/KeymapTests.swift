@@ -31,16 +31,19 @@ import Workbench
 
     @Test func configuredKeysReplaceAndTakeFromOthers() throws {
         var faults: [String] = []
-        let keymap = Keymap(["loop": ["o"], "mix-left": ["h", "ctrl-b"]], faults: &faults)
+        let keymap = Keymap(["loop": ["i"], "mix-left": ["d", "ctrl-b"]], faults: &faults)
         #expect(
-            faults == [#"keys.solo: another action took its key; give it one: solo = ["f9"]"#])
-        #expect(keymap.action(for: Key("o"), in: .blend)?.action.name == "loop")
+            faults == [
+                "keys.interpolation: another action took its key; give it one: "
+                    + #"interpolation = ["f9"]"#
+            ])
+        #expect(keymap.action(for: Key("i"), in: .blend)?.action.name == "loop")
         #expect(keymap.action(for: Key("l"), in: .blend) == nil)
-        #expect(keymap.action(for: Key("o"), in: .mix)?.action.name == "loop")
-        #expect(keymap.action(for: Key("h"), in: .blend)?.action.name == "mix-left")
+        #expect(keymap.action(for: Key("i"), in: .mix)?.action.name == "loop")
+        #expect(keymap.action(for: Key("d"), in: .blend)?.action.name == "mix-left")
         #expect(keymap.action(for: Key("b", .control), in: .blend)?.action.name == "mix-left")
         #expect(keymap.action(for: Key(.left), in: .blend) == nil)
-        #expect(keymap.label("loop") == "o")
+        #expect(keymap.label("loop") == "i")
     }
 
     @Test func namesThatDoNotExistAreToldAndLeaveTheRest() {

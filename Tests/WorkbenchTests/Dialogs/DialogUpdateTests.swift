@@ -137,13 +137,11 @@ import Workbench
         #expect(try state.press("delete").isEmpty)
         #expect(state.notice?.text == "bundled presets cannot be deleted")
         #expect(try state.press("down", "delete", "y") == [.deletePreset("Own"), .listPresets])
-        try state.press("P")
         _ = update(&state, .presets([.init(preset: own, isBundled: false)]))
-        try state.press("r", "ctrl-u")
+        try state.press("ctrl-r", "ctrl-u")
         state.type("Ours")
         #expect(
             try state.press("enter") == [.renamePreset("Own", to: "Ours"), .listPresets])
-        try state.press("P")
         _ = update(&state, .presets([.init(preset: bundled, isBundled: true)]))
         let commands = try state.press("enter")
         #expect(commands.contains(.load(slot: 0, reference: "flute")))
@@ -208,7 +206,7 @@ import Workbench
         var state = SampleState.make()
         try state.press("?")
         for _ in 0..<200 { try state.press("down") }
-        guard case .help(let end) = state.dialog else {
+        guard case .help(let end, _) = state.dialog else {
             Issue.record("help is closed")
             return
         }

@@ -68,7 +68,7 @@ import Workbench
         _ = update(&state, .summaries(first, encoded: .init(done: 2, total: 12)))
         state.library.selection =
             state.library.shown.firstIndex { state.library.entries[$0].reference == "tuba" } ?? 0
-        try state.press("s", "s", "s")
+        try state.press("O", "O", "O")
         #expect(Array(titles(state).prefix(3)) == ["Tuba", "Celesta", "Choir"])
         _ = update(
             &state, .summaries(["violin": summary(of: 2)], encoded: .init(done: 3, total: 12)))
@@ -91,11 +91,11 @@ import Workbench
         var state = SampleState.make(focus: .library)
         try state.press("G")
         let reference = state.library.selected?.reference
-        try state.press("s")
+        try state.press("O")
         #expect(state.library.order == .name)
         #expect(state.library.selected?.reference == reference)
         #expect(titles(state) == titles(state).sorted())
-        try state.press("s")
+        try state.press("O")
         #expect(titles(state).first == "Tuba")
         #expect(titles(state).last == "Taiko")
     }
@@ -111,7 +111,7 @@ import Workbench
             state.library.shown.firstIndex {
                 state.library.entries[$0].sound.title == "Sitar"
             } ?? 0
-        try state.press("s", "s", "s")
+        try state.press("O", "O", "O")
         #expect(state.library.order == .likeness)
         #expect(titles(state).first == "Sitar")
         #expect(Set(titles(state)[1...2]) == ["Overdriven Guitar", "Celesta"])
@@ -137,7 +137,7 @@ import Workbench
     @Test func favouritesCanBeShownAlone() throws {
         var state = SampleState.make(focus: .library)
         state.size = Size(width: 80, height: 24)
-        try state.press("*", "down", "down", "*", "F")
+        try state.press("*", "down", "down", "*", "o")
         let head = view(state, size: state.size).plainText.split(separator: "\n").first ?? ""
         #expect(head.contains("favourites 2 of 12") || head.contains("★ 2 of 12"))
         #expect(state.library.shown.count == 2)

@@ -27,7 +27,7 @@ import Workbench
         #expect(shares(state) == [50, 70])
         #expect(
             state.document.mix.slots.map(\.name) == ["Sitar 50 % Trumpet", "Sitar 70 % Trumpet"])
-        #expect(state.notice?.text == "mix 1: Sitar 50 % Trumpet; a puts it into a new slot")
+        #expect(state.notice?.text == "mix 1: Sitar 50 % Trumpet; N puts it into a new slot")
     }
 
     @Test func whatTheSlotIsPlayedWithStays() throws {

@@ -59,7 +59,7 @@ import Workbench
 
     @Test func editsOfTwoSlotsAreTwoEdits() throws {
         var state = filled()
-        try state.press("g", "down", "g", "z")
+        try state.press("u", "down", "u", "z")
         #expect(state.document.mix.slots.map(\.gain) == [-4, 0, 1.5])
     }
 
@@ -83,7 +83,7 @@ import Workbench
 
     @Test func gainPanMuteSoloAndStartAreEdited() throws {
         var state = filled()
-        try state.press("G", "right", "m", "o", "S")
+        try state.press("U", "right", "m", "o", ">")
         let slot = state.document.mix.slots[0]
         #expect(slot.gain == -2)
         #expect(abs(slot.pan - -0.45) < 1e-6)
@@ -96,7 +96,7 @@ import Workbench
     @Test func changesAreHeardWhileTheMixPlays() throws {
         var state = filled()
         #expect(try state.press("space") == [.play(.mix(state.document.mix, isLooping: false))])
-        let commands = try state.press("g")
+        let commands = try state.press("u")
         #expect(commands == [.change(.mix(state.document.mix, isLooping: false))])
         #expect(try state.press("down", "down", "o", "m") == [.stop])
     }

@@ -65,7 +65,7 @@ extension GoldenScreen {
         ┃ 8  ·                                 ┃
         ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
          ■ stopped                    ········
-         ↑↓ slot  Space play  gG gain    ? keys
+         ↑↓ slot  Space play  uU gain    ? keys
         """#,
         .wideNames60x16: #"""
         ┏━ Library ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 6 ━┓
@@ -83,7 +83,7 @@ extension GoldenScreen {
         ┃                                                          ┃
         ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
          ■ stopped                   once    vol -6.0 dB  ········
-         ↑↓ hear  Enter/b as A, B  / find  s order           ? keys
+         ↑↓ hear  Enter/b as A, B  / find  O order           ? keys
         """#,
     ]
 }

@@ -101,11 +101,11 @@ import Workbench
     @Test func aClickInTheMixSelectsASlot() {
         var state = state(80, 24, focus: .mix)
         SampleState.fillMix(&state)
-        press(&state, 20, 11)
+        press(&state, 20, 12)
         #expect(state.mix.slot == 2)
-        press(&state, 20, 14)
+        press(&state, 20, 15)
         #expect(state.mix.slot == 2)
-        _ = update(&state, .key(Key(.wheel(x: 20, y: 11, by: 1))))
+        _ = update(&state, .key(Key(.wheel(x: 20, y: 12, by: 1))))
         #expect(state.mix.slot == 1)
     }
 

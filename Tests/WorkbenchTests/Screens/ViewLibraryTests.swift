@@ -62,7 +62,7 @@ import Workbench
     @Test func familiesHaveHeadingsOnlyInTheirOrder() {
         var state = state(20)
         #expect(lines(state, Size(width: 80, height: 24)).contains { $0.contains("┃f00001") })
-        SampleState.press(&state, "s")
+        SampleState.press(&state, "O")
         #expect(!lines(state, Size(width: 80, height: 24)).contains { $0.contains("┃f00001") })
     }
 

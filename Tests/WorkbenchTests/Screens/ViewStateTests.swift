@@ -75,9 +75,9 @@ import Workbench
         var state = SampleState.make()
         #expect(text(state).contains("Space play"))
         var faults: [String] = []
-        state.keymap = Keymap(["play": ["u"]], faults: &faults)
+        state.keymap = Keymap(["play": ["T"]], faults: &faults)
         #expect(faults.isEmpty)
-        #expect(text(state).contains("u play"))
+        #expect(text(state).contains("T play"))
     }
 
     @Test func hintsNameWhatTakesASoundOutAndWhatEditsASlot() {
@@ -129,8 +129,8 @@ import Workbench
         state.transport.duration = 2.5
         let grid = view(state, size: Size(width: 80, height: 24))
         // B's pane reaches from column 40 to 79; half of its 38 columns.
-        #expect((1...6).allSatisfy { grid[60, $0].content == .glyph("│") })
-        #expect((1...6).allSatisfy { grid[20, $0].content != .glyph("│") })
+        #expect((2...6).allSatisfy { grid[60, $0].content == .glyph("│") })
+        #expect((2...6).allSatisfy { grid[20, $0].content != .glyph("│") })
     }
 
     @Test func helpReachesItsLastLine() {

@@ -43,7 +43,7 @@ import Workbench
         try old.press("f5", "e", "right", "down", "right", "down", "ctrl-u")
         old.type("/out")
         try old.press("down", "down", "left", "down", "right", "enter")
-        try old.press("f2", "*", "F", "/")
+        try old.press("f2", "*", "o", "/")
         old.type("bra")
         try old.press("enter", "f6", "down", "down")
         let session = Session(old)

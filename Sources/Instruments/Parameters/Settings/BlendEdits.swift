@@ -87,7 +87,7 @@ extension BlendEdits {
             summary: "gain of the blend",
             help: "Raise the result by that many dB; for --no-normalize.", phrase: "±# dB",
             keys: .pair(
-                ("gain-down", "g", "softer by 1 dB"), ("gain-up", "G", "stronger by 1 dB")))
+                ("gain-down", "u", "softer by 1 dB"), ("gain-up", "U", "stronger by 1 dB")))
         /// What the noise is raised by against the harmonics: half of it each way.
         public static let width = Parameter(
             "width", NumberKind(-24...24, step: 1, unit: .decibels), of: plain, \.width,
@@ -104,8 +104,8 @@ extension BlendEdits {
             help: "How much of what 16 rows leave out of the sounds is kept, in per cent.",
             phrase: "detail #", place: .rowWhenChanged,
             keys: .pair(
-                ("detail-down", "y", "less of what the rows leave out"),
-                ("detail-up", "Y", "more of what the rows leave out")), needs: .detail)
+                ("detail-down", "h", "less of what the rows leave out"),
+                ("detail-up", "H", "more of what the rows leave out")), needs: .detail)
         /// All of the whole blend, as they are shown.
         public static let all = [
             interpolation, transposition, stretch, reversal, length, start, gain, width,

@@ -8,7 +8,7 @@ extension MixSlot {
             "gain", NumberKind<Float>.gain, of: plain, \.gain, summary: "gain of the slot",
             help: "What the slot is raised by.",
             keys: .pair(
-                ("gain-down", "g", "softer by 1 dB"), ("gain-up", "G", "stronger by 1 dB")))
+                ("gain-down", "u", "softer by 1 dB"), ("gain-up", "U", "stronger by 1 dB")))
         /// Where it stands.
         public static let pan = Parameter(
             "pan", NumberKind(-1...1, step: 0.05, unit: .pan), of: plain, \.pan,
@@ -30,7 +30,7 @@ extension MixSlot {
             summary: "delay of the slot",
             help: "Seconds after the beginning of the mix.",
             keys: .pair(
-                ("start-earlier", "s", "less delay"), ("start-later", "S", "more delay")))
+                ("delay-less", "<", "less delay"), ("delay-more", ">", "more delay")))
         /// All of them, in the order of the keys.
         public static let all = [gain, pan, mute, solo, start]
     }

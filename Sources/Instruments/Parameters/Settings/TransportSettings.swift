@@ -4,6 +4,13 @@ public struct TransportSettings: Equatable, Sendable {
     public var volume: Float = -6
     /// Whether what plays goes on without end.
     public var isLooping = false
+    /// Whether sounds and blends are heard equally loud, so that the louder is not taken for the
+    /// better. A mix keeps its balance.
+    public var isLevelled = true
+
+    /// The loudness in LUFS that they are brought to: low enough for plucked sounds to come near it
+    /// within full scale.
+    public static let level: Float = -18
 
     /// Once, at the usual volume.
     public init() {}
@@ -24,8 +31,13 @@ extension TransportSettings {
         public static let loop = Parameter(
             "loop", key: "isLooping", FlagKind("loop"), of: plain, \.isLooping, summary: "loop",
             help: "Whether what plays goes on without end.")
+        /// Whether sounds and blends are heard equally loud.
+        public static let level = Parameter(
+            "level", key: "isLevelled", FlagKind("equally loud"), of: plain, \.isLevelled,
+            summary: "sounds and blends equally loud, or as they are",
+            help: "Whether sounds and blends are heard equally loud.")
         /// All of them.
-        public static let all = [volume, loop]
+        public static let all = [volume, loop, level]
     }
 
     /// Whether nothing is heard at this volume.

@@ -1,0 +1,28 @@
+import FileSystem
+import Foundation
+import Instruments
+import Screen
+import Workbench
+
+extension ExportRunner {
+    /// Writes a picture; if a file is in the way, says so first.
+    func write(_ figure: Figure, to path: String, overwriting: Bool) {
+        task.start { [mailbox] _ in
+            let url = URL(fileURLWithPath: HomeFolder.expand(path)).standardizedFileURL
+            guard overwriting || !Path.exists(url.path) else {
+                return mailbox.post(.pictureExists(figure, path: path))
+            }
+            let isVector = url.pathExtension.lowercased() == "svg"
+            let bytes = isVector ? Array(figure.svg().utf8) : figure.png()
+            do {
+                try bytes.withUnsafeBytes { try WholeFile.write($0, to: url.path) }
+            } catch let fault as FileFault {
+                throw InstrumentError(
+                    .output, subject: path, reason: fault.reason(doing: "write"))
+            }
+            mailbox.post(.written([url.path]))
+        } failed: { [mailbox] error in
+            mailbox.post(.workEnded(.fault, "\(error)"))
+        }
+    }
+}

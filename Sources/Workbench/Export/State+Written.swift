@@ -1,0 +1,38 @@
+import Foundation
+import Instruments
+
+extension State {
+    /// Tells what was written and where, and keeps it to be copied.
+    mutating func take(written paths: [String], loudness: Float?) -> [Command] {
+        export.work = nil
+        export.written = paths
+        let level = loudness.map { ", " + NumberFormat.loudness($0) } ?? ""
+        return say(
+            .done,
+            "written: \(Self.told(paths))\(level); \(key("copy-path")) copies the path")
+    }
+
+    /// Hands the path of what was written last to the clipboard; of several files their folder.
+    mutating func copyPath() -> [Command] {
+        guard let first = export.written.first else {
+            return say(.hint, "nothing was written yet; \(key("export")) writes")
+        }
+        let path =
+            export.written.count == 1
+            ? first : URL(fileURLWithPath: first).deletingLastPathComponent().path
+        return [.copy(path)] + say(.hint, "on the clipboard, where the terminal has one: \(path)")
+    }
+
+    /// The files in one line: names first, and then the folder from the root on.
+    private static func told(_ paths: [String]) -> String {
+        let urls = paths.map { URL(fileURLWithPath: $0) }
+        guard let first = urls.first, let last = urls.last else { return "nothing" }
+        let name = first.lastPathComponent
+        let names =
+            urls.count == 1
+            ? name
+            : "\(urls.count) files, \(name) \(urls.count == 2 ? "and" : "to") "
+                + last.lastPathComponent
+        return "\(names) in \(first.deletingLastPathComponent().path)"
+    }
+}

@@ -1,0 +1,69 @@
+import Instruments
+import Screen
+
+extension State {
+    /// Frames that a notch of the wheel moves a sound's cursor by.
+    private static let wheelFrames: Float = 3
+
+    /// The wheel was turned over a cell: it changes the value there, else it scrolls.
+    mutating func turn(by notches: Int, x: Int, y: Int, in layout: Layout) -> [Command] {
+        if layout.transport.contains(x: x, y: y) { return changeVolume(by: Float(notches)) }
+        switch layout.pane(atX: x, y: y) {
+        case .library: return select(library.selection - 3 * notches)
+        case .blend: return turnBlend(by: notches, layout.blendFact(atX: x, y: y))
+        case .mix: return turnMix(by: notches, x: x, y: y, in: layout)
+        case .source(let slot):
+            let focused = focus
+            focus = .source(slot)
+            defer { focus = focused }
+            return moveCursor(frames: -Self.wheelFrames * Float(notches))
+        case nil: return []
+        }
+    }
+
+    /// Over a fact its value is changed, else the point is moved.
+    private mutating func turnBlend(
+        by notches: Int, _ subject: BlendFacts.Subject?
+    ) -> [Command] {
+        let steps = Float(notches)
+        switch subject {
+        case .parameter(let id):
+            guard let parameter = BlendSettings.Parameters.all.first(where: { $0.id == id }) else {
+                return []
+            }
+            let presses = parameter.keys?.presses ?? []
+            guard let press = steps > 0 ? presses.last : presses.first else { return [] }
+            // A choice goes round by one key alone.
+            return step(parameter, press, factor: abs(steps))
+        case .row: return select(row: -notches)
+        case .offset:
+            let row = blend.row
+            return editBlend("offset \(row)") {
+                BlendEdits.Parameters.offset[row].step(in: &$0.edits, by: steps)
+            }
+        case .text: return []
+        case nil: return move(dx: Self.step * steps)
+        }
+    }
+
+    /// Over a number of a slot it is changed, else another slot is selected.
+    private mutating func turnMix(
+        by notches: Int, x: Int, y: Int, in layout: Layout
+    ) -> [Command] {
+        let known = MixSlot.Parameters.self
+        let steps = Float(notches)
+        if let slot = layout.mixSlot(atX: x, y: y) {
+            let column = layout.mixColumn(atX: x, y: y)
+            if column != .name { mix.slot = slot }
+            switch column {
+            case .gain: return editSlot("gain") { known.gain.step(in: &$0, by: steps) }
+            case .track, .pan: return editSlot("pan") { known.pan.step(in: &$0, by: steps) }
+            case .delay: return editSlot("delay") { known.start.step(in: &$0, by: steps) }
+            case .mute, .solo: return []
+            case .name, nil: break
+            }
+        }
+        mix.slot = (mix.slot - notches).clamped(to: 0...max(0, document.mix.slots.count - 1))
+        return []
+    }
+}

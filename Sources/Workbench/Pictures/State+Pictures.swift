@@ -1,0 +1,59 @@
+import Instruments
+import Screen
+
+extension State {
+    /// The endings of files that pictures are written to.
+    private static let pictureEndings = ["png", "svg"]
+
+    /// Writes what the focused pane draws into a file.
+    ///
+    /// - Throws: `LineError` where the name has another ending, or nothing is drawn.
+    mutating func writePicture(_ path: String) throws -> [Command] {
+        let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        guard Self.pictureEndings.contains(ending), path.contains(".") else {
+            throw LineError("a picture is a .png or a .svg file")
+        }
+        guard let figure = figure else { throw LineError("there is nothing to draw here yet") }
+        return [.writePicture(figure, path: path, overwriting: false)]
+    }
+
+    /// What the focused pane draws; `nil` where it draws nothing.
+    private var figure: Figure? {
+        switch focus {
+        case .library: return previewed.map { rows(of: $0, range: nil) }
+        case .source(let slot): return sources.loaded[slot].flatMap { figure(of: $0, slot) }
+        case .blend:
+            return blend.encoding.map { encoding in
+                let titles = document.activeSlots.compactMap { document.sounds[$0].map(title(of:)) }
+                return Figure(
+                    rowsOf: document.uneditedName ?? titles.joined(separator: ", "),
+                    waveform: blendWaveform, seconds: seconds(of: encoding),
+                    rows: EncodingPlot(encoding).heatmap, range: codeRange)
+            }
+        case .mix: return nil
+        }
+    }
+
+    private func figure(of sound: LoadedSound, _ slot: Int) -> Figure? {
+        switch sources.views[slot].plotKind {
+        case .embedding: rows(of: sound, range: codeRange)
+        case .mel: sound.mel.map { Figure(melOf: sound, $0) }
+        case .rainbow, .spectrum: sound.rainbow.map { Figure(rainbowOf: sound, $0) }
+        }
+    }
+
+    private func rows(of sound: LoadedSound, range: ClosedRange<Float>?) -> Figure {
+        let note = sound.note.isEmpty ? "" : ", " + sound.note
+        return Figure(
+            rowsOf: sound.title + note, waveform: sound.waveform, seconds: sound.seconds,
+            rows: sound.plot.heatmap, range: range)
+    }
+
+    /// Asks before a picture is replaced.
+    mutating func askToOverwrite(_ figure: Figure, path: String) -> [Command] {
+        ask(
+            Dialog.Question(
+                text: "\(path) is there already. Replace? (y/n)",
+                yes: [.writePicture(figure, path: path, overwriting: true)]))
+    }
+}

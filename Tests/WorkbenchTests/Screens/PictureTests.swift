@@ -1,0 +1,44 @@
+import Screen
+import Testing
+import Workbench
+
+/// What panes draw, as files.
+@Suite struct PictureTests {
+    private func line(_ text: String, _ state: inout State) throws -> [Command] {
+        try state.press(":")
+        state.type(text)
+        return try state.press("enter")
+    }
+
+    @Test(arguments: [(Pane.blend, "Sitar, Trumpet"), (.source(1), "Trumpet, G4")])
+    func thePlotOfThePaneIsWritten(_ pane: Pane, _ title: String) throws {
+        var state = SampleState.make(focus: pane)
+        guard
+            case .writePicture(let figure, path: "x.svg", overwriting: false)? =
+                try line("picture x.svg", &state).first
+        else {
+            Issue.record("nothing is written")
+            return
+        }
+        #expect(figure.title == title && abs(figure.seconds - 2.5) < 0.01)
+        #expect(figure.panels.map(\.axis) == ["amplitude", "row"])
+        #expect(figure.svg().contains(">\(title)<"))
+        _ = update(&state, .pictureExists(figure, path: "x.svg"))
+        #expect(
+            try state.press("y") == [.writePicture(figure, path: "x.svg", overwriting: true)])
+    }
+
+    @Test(arguments: ["picture x.gif", "picture png"]) func anotherEndingIsSaid(_ text: String)
+        throws
+    {
+        var state = SampleState.make()
+        #expect(try line(text, &state).isEmpty)
+        #expect(state.messages.last?.text == "a picture is a .png or a .svg file")
+    }
+
+    @Test func aPlotThatIsNotThereIsSaid() throws {
+        var state = SampleState.make(focus: .mix)
+        #expect(try line("picture x.png", &state).isEmpty)
+        #expect(state.messages.last?.text == "there is nothing to draw here yet")
+    }
+}
