@@ -71,7 +71,7 @@ public final class EffectHandler: CommandHandler {
     /// - Parameters:
     ///   - options: the device.
     ///   - volume: in dB.
-    public func open(_ options: ALSAOutput.Options, volume: Float) {
+    public func open(_ options: OutputOptions, volume: Float) {
         context.loading.start { [context, playback, mailbox] _ in
             try context.open()
             let vocoders = try context.codec().model.fitting

@@ -7,7 +7,7 @@ import Testing
 @Suite(.serialized) struct ALSAOutputTests {
     private func open(_ device: String) throws -> ALSAOutput {
         _ = ALSAFixture.folder
-        return try ALSAOutput(ALSAOutput.Options(device: device))
+        return try ALSAOutput(OutputOptions(device: device))
     }
 
     private func play(_ samples: [Float], on device: String) throws -> [UInt8] {

@@ -11,7 +11,7 @@ import Testing
     /// Lets a constant level be heard from now on.
     private func order(
         _ level: Float, right: Float? = nil, frames: Int = 2_048, ends: Int? = nil,
-        generation: Int, _ entry: CrossfadeBuffer.Entry
+        revision: Int, _ entry: CrossfadeBuffer.Entry
     ) {
         let lane = buffer.freeLane
         let heard = buffer.position.load(ordering: .relaxed)
@@ -19,7 +19,7 @@ import Testing
         let left = [Float](repeating: level, count: frames)
         let right = [Float](repeating: right ?? level, count: frames)
         buffer.append(left: left, right: right, frames: frames, to: lane)
-        buffer.order(lane, generation: generation, entry: entry)
+        buffer.order(lane, revision: revision, entry: entry)
     }
 
     /// The next frames, and whether there is more.
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func aSoundFromItsStartIsHeardAtOnce() {
-        order(0.25, right: -0.5, generation: 1, .onset)
+        order(0.25, right: -0.5, revision: 1, .onset)
         let period = fill(256)
         #expect(period.left == [Float](repeating: 0.25, count: 256))
         #expect(period.right == [Float](repeating: -0.5, count: 256))
@@ -49,10 +49,10 @@ import Testing
     }
 
     @Test func aChangeIsCrossFadedOverEightMilliseconds() {
-        order(0.2, generation: 1, .onset)
+        order(0.2, revision: 1, .onset)
         _ = fill(512)
         #expect(buffer.isSettled)
-        order(0.6, generation: 2, .blend)
+        order(0.6, revision: 2, .blend)
         #expect(!buffer.isSettled)
         let sound = fill(256).left + fill(256).left
         #expect(zip(sound, sound.dropFirst()).allSatisfy { $0 <= $1 + 1e-6 })
@@ -65,18 +65,18 @@ import Testing
     }
 
     @Test func aNewSoundStandsAtFullLevelOverTheOldThatFades() {
-        order(0.2, generation: 1, .onset)
+        order(0.2, revision: 1, .onset)
         _ = fill(512)
-        order(0.5, generation: 2, .onset)
+        order(0.5, revision: 2, .onset)
         let sound = fill(512).left
         #expect(abs(sound[0] - 0.7) < 1e-3)
         #expect(abs(sound[511] - 0.5) < 1e-6)
     }
 
     @Test func silenceFadesInWithinEightMillisecondsAndEnds() {
-        order(0.5, generation: 1, .onset)
+        order(0.5, revision: 1, .onset)
         _ = fill(512)
-        buffer.order(CrossfadeBuffer.silence, generation: 2, entry: .blend)
+        buffer.order(CrossfadeBuffer.silence, revision: 2, entry: .blend)
         let first = fill(256)
         #expect(first.isHeard && first.left[0] > 0.49)
         let second = fill(256)
@@ -93,12 +93,12 @@ import Testing
         _ = fill(256)
         let ramp = (0..<2_048).map { Float($0) / 4_096 }
         buffer.append(left: ramp, right: ramp, frames: 2_048, to: lane)
-        buffer.order(lane, generation: 1, entry: .onset)
+        buffer.order(lane, revision: 1, entry: .onset)
         #expect(fill(2).left == [256 / 4_096, 257 / 4_096])
     }
 
     @Test func missingSoundIsSilenceAndCounted() {
-        order(0.5, frames: 300, generation: 1, .onset)
+        order(0.5, frames: 300, revision: 1, .onset)
         _ = fill(256)
         #expect(dry == 0)
         let period = fill(256)
@@ -108,15 +108,15 @@ import Testing
     }
 
     @Test func whatIsNoLongerHeardIsNotMissing() {
-        order(0.5, frames: 1_000, generation: 1, .onset)
+        order(0.5, frames: 1_000, revision: 1, .onset)
         _ = fill(512)
-        order(0.2, frames: 4_096, generation: 2, .blend)
+        order(0.2, frames: 4_096, revision: 2, .blend)
         for _ in 0..<8 { _ = fill(256) }
         #expect(dry == 0)
     }
 
     @Test func theEndIsNotMissingSound() {
-        order(0.5, ends: 300, generation: 1, .onset)
+        order(0.5, ends: 300, revision: 1, .onset)
         #expect(fill(256).isHeard)
         let last = fill(256)
         #expect(last.left[43] == 0.5 && last.left[44] == 0)
@@ -127,7 +127,7 @@ import Testing
     }
 
     @Test func theVolumeGlidesAndThePeaksFollowIt() {
-        order(0.8, right: -1.5, generation: 1, .onset)
+        order(0.8, right: -1.5, revision: 1, .onset)
         _ = fill(512)
         let peak = buffer.peakLeft.load(ordering: .relaxed)
         #expect(Float(bitPattern: peak) == 0.8)

@@ -56,7 +56,7 @@ extension LiveSoundTests {
                 #expect(Fixture.wait { player.status.position > 0.9 })
                 #expect(!player.status.isSilent && player.status.device == "taped")
                 let change = player.change(steady(0.15, hertz: 222))
-                #expect(Fixture.wait { player.handedOver(generation: change) != nil })
+                #expect(Fixture.wait { player.handedOver(revision: change) != nil })
                 #expect(Fixture.wait(for: player, toAdvance: 0.8))
                 player.stop()
                 #expect(Fixture.wait { !player.status.isPlaying })

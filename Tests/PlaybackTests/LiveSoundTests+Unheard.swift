@@ -15,10 +15,10 @@ extension LiveSoundTests {
             private let lines = Mutex<[LivePlayer.Event]>([])
             func add(_ event: LivePlayer.Event) { lines.withLock { $0.append(event) } }
             var events: [LivePlayer.Event] { lines.withLock { $0 } }
-            /// The generations whose ends were told.
+            /// The revisions whose ends were told.
             var ends: [Int] {
                 events.compactMap {
-                    if case .ended(let generation) = $0 { generation } else { nil }
+                    if case .ended(let revision) = $0 { revision } else { nil }
                 }
             }
         }
@@ -115,12 +115,12 @@ extension LiveSoundTests {
         @Test func aChangeKeepsThePlayHead() {
             player.play(Fixture.arrangement(Fixture.synthVoice(frames: 200, bend: 0.1)), at: 2)
             #expect(Fixture.wait { player.status.position > 2.1 })
-            let generation = player.change(Fixture.arrangement(Fixture.synthVoice(frames: 200)))
-            #expect(Fixture.wait { player.handedOver(generation: generation) != nil })
+            let revision = player.change(Fixture.arrangement(Fixture.synthVoice(frames: 200)))
+            #expect(Fixture.wait { player.handedOver(revision: revision) != nil })
             #expect(player.status.position > 2.1 && player.status.position < 6.3)
-            #expect((player.handedOver(generation: generation) ?? -1) > 0)
-            #expect(player.handedOver(generation: 1) != nil)
-            #expect(player.handedOver(generation: generation + 1) == nil)
+            #expect((player.handedOver(revision: revision) ?? -1) > 0)
+            #expect(player.handedOver(revision: 1) != nil)
+            #expect(player.handedOver(revision: revision + 1) == nil)
         }
 
         @Test func aLoopStaysWithinItself() {
@@ -176,13 +176,13 @@ extension LiveSoundTests {
                 usleep(UInt32(random.next() % 4_000))
             }
             let last = player.play(tone(seconds: 30))
-            #expect(Fixture.wait { player.handedOver(generation: last) != nil })
+            #expect(Fixture.wait { player.handedOver(revision: last) != nil })
             #expect(Fixture.wait { player.status.isPlaying })
             player.stop()
             #expect(Fixture.wait { !player.status.isPlaying })
         }
 
-        /// Changes what plays at odd moments; the generation of the last change.
+        /// Changes what plays at odd moments; the revision of the last change.
         private func change(_ player: LivePlayer, forSeconds seconds: Double) -> Int {
             var random = SplitMix64(seed: 3)
             var last = 0
@@ -208,7 +208,7 @@ extension LiveSoundTests {
                 #expect(Fixture.wait { player.status.position > 1 })
                 let before = player.missedPeriods
                 let last = change(player, forSeconds: 4)
-                #expect(Fixture.wait { player.handedOver(generation: last) != nil })
+                #expect(Fixture.wait { player.handedOver(revision: last) != nil })
                 #expect(player.missedPeriods == before)
                 #expect(player.status.isPlaying)
             }

@@ -47,21 +47,21 @@ import Testing
         let block = UnsafeMutablePointer<Float>.allocate(capacity: 2 * Self.period)
         defer { block.deallocate() }
         let sound = [Float](repeating: 0.5, count: 4_096)
-        var generation = 0
+        var revision = 0
         var total = (allocations: 0, locks: 0)
         for entry in [CrossfadeBuffer.Entry.onset, .blend, .blend, .onset] {
-            generation += 1
+            revision += 1
             let lane = buffer.freeLane
             buffer.open(lane, at: buffer.position.load(ordering: .relaxed), end: nil)
             buffer.append(left: sound, right: sound, frames: 4_096, to: lane)
-            buffer.order(lane, generation: generation, entry: entry)
+            buffer.order(lane, revision: revision, entry: entry)
             let found = count {
                 for _ in 0..<20 { _ = buffer.fill(block, frames: Self.period) }
             }
             total.allocations += found.allocations
             total.locks += found.locks
         }
-        buffer.order(CrossfadeBuffer.silence, generation: 5, entry: .blend)
+        buffer.order(CrossfadeBuffer.silence, revision: 5, entry: .blend)
         let end = count { for _ in 0..<4 { _ = buffer.fill(block, frames: Self.period) } }
         #expect(buffer.isFinished)
         // Also while dry: 20 periods are more than the lane held.

@@ -86,11 +86,11 @@ extension LiveSoundTests {
                     let player = try LivePlayer(vocoders: live, options: .init(device: "null"))
                     defer { player.finish() }
                     let first = player.play(arrangement(blends[0], by: index))
-                    #expect(Fixture.wait { player.handedOver(generation: first) != nil })
+                    #expect(Fixture.wait { player.handedOver(revision: first) != nil })
                     #expect(Fixture.wait { player.status.position > 0.2 })
                     #expect(abs(peak(of: player) - levels[0]) < 0.02)
                     let second = player.change(arrangement(blends[1], by: index))
-                    #expect(Fixture.wait { player.handedOver(generation: second) != nil })
+                    #expect(Fixture.wait { player.handedOver(revision: second) != nil })
                     usleep(100_000)
                     #expect(abs(peak(of: player) - levels[1]) < 0.02)
                     #expect(player.status.isPlaying && !player.status.isSilent)

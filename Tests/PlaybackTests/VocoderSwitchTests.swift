@@ -56,7 +56,7 @@ import Testing
         let before = read(renderer, 30_000)
         buffer.open(buffer.freeLane, at: 0, end: nil)
         buffer.append(left: before, right: before, frames: 30_000, to: buffer.freeLane)
-        buffer.order(buffer.freeLane, generation: 1, entry: .onset)
+        buffer.order(buffer.freeLane, revision: 1, entry: .onset)
         var heard = fill(buffer, periods: 80)
         // As the rendering thread does it.
         let place = buffer.position.load(ordering: .acquiring)
@@ -65,7 +65,7 @@ import Testing
         let lane = buffer.freeLane
         buffer.open(lane, at: place, end: nil)
         buffer.append(left: after, right: after, frames: 20_000, to: lane)
-        buffer.order(lane, generation: 2, entry: .blend)
+        buffer.order(lane, revision: 2, entry: .blend)
         heard += fill(buffer, periods: 60)
 
         let other = try self.renderer()
@@ -142,7 +142,7 @@ extension LiveSoundTests {
                     usleep(20_000)
                     return player.change(arrangement((turn + 1) % 2))
                 }[59]
-                #expect(Fixture.wait { player.handedOver(generation: last) != nil })
+                #expect(Fixture.wait { player.handedOver(revision: last) != nil })
                 #expect(player.missedPeriods == before)
                 #expect(player.status.isPlaying)
                 #expect(tones.map(\.streams) == [1, 1])
@@ -160,8 +160,8 @@ extension LiveSoundTests {
                 let change = player.change(arrangement(1))
                 #expect(Fixture.wait(for: player, toAdvance: 0.3))
                 #expect(player.status.isPlaying)
-                #expect(Fixture.wait { player.handedOver(generation: change) != nil })
-                #expect((player.handedOver(generation: change) ?? 0) >= 0.6)
+                #expect(Fixture.wait { player.handedOver(revision: change) != nil })
+                #expect((player.handedOver(revision: change) ?? 0) >= 0.6)
                 #expect(player.missedPeriods == before)
                 player.finish()
             }
@@ -174,7 +174,7 @@ extension LiveSoundTests {
                 if event == .vocoderMissing(1, reason: "weights are missing") { missing.cancel() }
             }
             let change = player.play(arrangement(1))
-            #expect(Fixture.wait { player.handedOver(generation: change) != nil })
+            #expect(Fixture.wait { player.handedOver(revision: change) != nil })
             #expect(Fixture.wait { player.status.position > 0.1 })
             #expect(first.calls == ["begin"])
             #expect(Fixture.wait { missing.isCancelled })

@@ -15,7 +15,7 @@ import Workbench
         .blend(encoding, seed: 0, gain: 1, isLooping: isLooping)
     }
 
-    private func generation(_ session: SessionFixture) -> Int? {
+    private func revision(_ session: SessionFixture) -> Int? {
         session.message { if case .sounding(let number, _, _) = $0 { number } else { nil } }
     }
 
@@ -42,11 +42,11 @@ import Workbench
     @Test func aBlendPlaysGoesOnChangedAndStops() throws {
         let session = try SessionFixture.ready()
         session.effects.perform(.play(blend()))
-        #expect(session.comes(.sounding(generation: 1, isNew: true, duration: 3.2)))
+        #expect(session.comes(.sounding(revision: 1, isNew: true, duration: 3.2)))
         #expect(soon { plays(session) })
         #expect(soon { (session.effects.playback.progress?.position ?? 0) > 0.05 })
         session.effects.perform(.change(blend()))
-        #expect(session.comes(.sounding(generation: 2, isNew: false, duration: 3.2)))
+        #expect(session.comes(.sounding(revision: 2, isNew: false, duration: 3.2)))
         session.effects.perform(.stop)
         #expect(soon { !plays(session) })
     }
@@ -55,8 +55,8 @@ import Workbench
         let session = try SessionFixture.ready()
         let low = try #require(session.reference("low"))
         session.effects.perform(.play(.sound(low, isLooping: false)))
-        #expect(session.comes(.sounding(generation: 1, isNew: true, duration: 0.512)))
-        #expect(session.comes(.ended(generation: 1)))
+        #expect(session.comes(.sounding(revision: 1, isNew: true, duration: 0.512)))
+        #expect(session.comes(.ended(revision: 1)))
     }
 
     @Test func aMixIsReadAndPlayed() throws {
@@ -68,11 +68,11 @@ import Workbench
             MixSlot(name: "half", content: .blend(preset)),
         ])
         session.effects.perform(.play(.mix(mix, isLooping: true)))
-        #expect(session.comes(.sounding(generation: 1, isNew: true, duration: 1.512)))
+        #expect(session.comes(.sounding(revision: 1, isNew: true, duration: 1.512)))
         #expect(soon { plays(session) })
         // Both are at hand now.
         session.effects.perform(.change(.mix(mix, isLooping: false)))
-        #expect(session.messages.contains(.sounding(generation: 2, isNew: false, duration: 1.512)))
+        #expect(session.messages.contains(.sounding(revision: 2, isNew: false, duration: 1.512)))
     }
 
     @Test func beforeTheModelIsThereNothingIsHeard() throws {
@@ -101,7 +101,7 @@ import Workbench
         let session = try SessionFixture.ready()
         session.effects.perform(.volume(-60))
         session.effects.perform(.play(blend()))
-        #expect(generation(session) == 1)
+        #expect(revision(session) == 1)
         #expect(soon { (session.effects.playback.progress?.position ?? 0) > 0.3 })
         _ = session.effects.playback.progress
         #expect(soon { (session.effects.playback.progress?.position ?? 0) > 0.5 })

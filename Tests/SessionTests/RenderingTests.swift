@@ -26,7 +26,7 @@ import Workbench
         }
         #expect(seconds == 0.512)
         session.effects.perform(.play(.offlineRender(1, gain: 1, isLooping: false)))
-        #expect(session.comes(.sounding(generation: 1, isNew: true, duration: 0.512)))
+        #expect(session.comes(.sounding(revision: 1, isNew: true, duration: 0.512)))
         session.effects.perform(.dropOfflineRenders([1]))
         let again = PlaybackTarget.offlineRender(1, gain: 1, isLooping: false)
         session.effects.perform(.play(again))

@@ -70,7 +70,7 @@ final class SessionFixture {
     /// are not kept, so that a load encodes anew.
     static func ready() throws -> SessionFixture {
         let session = try SessionFixture()
-        session.effects.open(ALSAOutput.Options(device: "null"), volume: -6)
+        session.effects.open(OutputOptions(device: "null"), volume: -6)
         session.effects.perform(.listSounds(folders: []))
         let isEncoded = session.message { message -> Bool? in
             if case .summaries(_, let count) = message { count.done == 3 ? true : nil } else { nil }

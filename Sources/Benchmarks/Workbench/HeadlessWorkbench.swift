@@ -23,7 +23,7 @@ public final class HeadlessWorkbench {
     private let mail: DispatchSemaphore
     private let folder: URL
     private let start = MonotonicClock.now
-    private var generation: Int?
+    private var revision: Int?
 
     /// Screen frames a second while something plays.
     private static let framesPerSecond = 30
@@ -46,7 +46,7 @@ public final class HeadlessWorkbench {
     /// - Throws: `InstrumentError` when there is no such preset, or nothing to play it with.
     public init(
         size: Size, data root: String?, cacheFolder: URL?, preset: String, vocoder: String?,
-        options: ALSAOutput.Options, load: @escaping @Sendable () throws -> LoadedModel
+        options: OutputOptions, load: @escaping @Sendable () throws -> LoadedModel
     ) throws {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("luthier-bench-" + UUID().uuidString)
@@ -111,15 +111,15 @@ public final class HeadlessWorkbench {
 
     /// Takes a key, and draws.
     ///
-    /// - Returns: the generation of the sound that it changes; `nil` when it changes none.
+    /// - Returns: the revision of the sound that it changes; `nil` when it changes none.
     @discardableResult
     func press(_ key: Key) -> Int? {
-        generation = nil
+        revision = nil
         runner.tick()
         runner.handle(.key(key))
         takeMail()
         defer { show() }
-        return generation
+        return revision
     }
 
     private func waitUntilReady() throws {
@@ -137,7 +137,7 @@ public final class HeadlessWorkbench {
 
     private func takeMail() {
         for message in mailbox.take() {
-            if case .sounding(let number, _, _) = message { generation = number }
+            if case .sounding(let number, _, _) = message { revision = number }
             runner.handle(message)
         }
     }

@@ -38,8 +38,8 @@ public struct LatencyBenchmark: WorkbenchBenchmark {
             due += pause(&random)
             workbench.live(until: due)
             let called = MonotonicClock.now
-            let generation = workbench.press(key(workbench.state, &random))
-            report.pressed(generation, due: due, called: called)
+            let revision = workbench.press(key(workbench.state, &random))
+            report.pressed(revision, due: due, called: called)
             report.collect(from: workbench.playback)
         }
         workbench.live(until: MonotonicClock.now + 500_000_000)

@@ -48,7 +48,7 @@ public struct LatencyReport: WorkbenchReport {
 
     /// What was measured.
     public private(set) var figures: Figures
-    private var waiting: [(generation: Int, due: UInt64)] = []
+    private var waiting: [(revision: Int, due: UInt64)] = []
     private var times = Times()
     private var wakes = Times()
 
@@ -59,19 +59,19 @@ public struct LatencyReport: WorkbenchReport {
     /// A key was pressed.
     ///
     /// - Parameters:
-    ///   - generation: of the sound that it changes.
+    ///   - revision: of the sound that it changes.
     ///   - due: when it arrived, in nanoseconds.
     ///   - called: when the workbench looked at it.
-    mutating func pressed(_ generation: Int?, due: UInt64, called: UInt64) {
+    mutating func pressed(_ revision: Int?, due: UInt64, called: UInt64) {
         wakes.append(milliseconds: Double(called - due) * 1e-6)
-        guard let generation else { return figures.missed += 1 }
-        waiting.append((generation, due))
+        guard let revision else { return figures.missed += 1 }
+        waiting.append((revision, due))
     }
 
     /// Looks which sounds were handed over meanwhile.
     mutating func collect(from player: PlaybackController) {
         waiting.removeAll { press in
-            guard let time = player.handOver(generation: press.generation) else { return false }
+            guard let time = player.handOver(revision: press.revision) else { return false }
             times.append(milliseconds: Double(time - press.due) * 1e-6)
             return true
         }

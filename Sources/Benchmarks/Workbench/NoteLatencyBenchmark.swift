@@ -33,7 +33,7 @@ public struct NoteLatencyBenchmark: Sendable {
     /// - Parameter vocoder: plays the notes.
     /// - Throws: an error of the model or the output, or `CancellationError`.
     public func measure(
-        _ vocoder: any LiveVocoder, options: ALSAOutput.Options, cancellation: Cancellation
+        _ vocoder: any LiveVocoder, options: OutputOptions, cancellation: Cancellation
     ) throws -> NoteLatencyReport {
         var settings = VoiceSettings()
         settings.held = .seamless

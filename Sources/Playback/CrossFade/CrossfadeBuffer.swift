@@ -82,8 +82,8 @@ package final class CrossfadeBuffer: @unchecked Sendable {
         weights.deallocate()
     }
 
-    /// The generation of an order; 0 before the first.
-    static func generation(of order: Int) -> Int { order >> 3 }
+    /// The revision of an order; 0 before the first.
+    static func revision(of order: Int) -> Int { order >> 3 }
 
     /// Whether no switch is under way, so that the next may be ordered.
     package var isSettled: Bool {
@@ -114,9 +114,9 @@ package final class CrossfadeBuffer: @unchecked Sendable {
     }
 
     /// Orders the switch to a lane, or to ``silence``. For the rendering thread while settled.
-    package func order(_ lane: Int, generation: Int, entry: Entry) {
+    package func order(_ lane: Int, revision: Int, entry: Entry) {
         precondition(isSettled, "one switch at a time")
-        order.store(generation << 3 | entry.rawValue << 2 | lane, ordering: .releasing)
+        order.store(revision << 3 | entry.rawValue << 2 | lane, ordering: .releasing)
     }
 
     /// Frames that are ready after the place that is being heard.

@@ -15,8 +15,8 @@ public enum MIDIInputs {
     }
 
     /// The inputs that can be listened to now.
-    public static func list() -> [ALSADevices.Device] {
-        var inputs: [ALSADevices.Device] = []
+    public static func list() -> [AvailableDevice] {
+        var inputs: [AvailableDevice] = []
         if SequencerInput.isAvailable {
             inputs.append(
                 .init(

@@ -4,15 +4,15 @@ public enum AudioOutputs {
     /// but keeps time, anything else a device of ALSA.
     ///
     /// - Throws: ``PlaybackError`` when the device is missing, busy or unfit.
-    public static func open(_ options: ALSAOutput.Options) throws -> any AudioOutput {
+    public static func open(_ options: OutputOptions) throws -> any AudioOutput {
         if JACKClient.serves(options.device) { return try JACKOutput(options.device) }
         guard options.device == "null" else { return try ALSAOutput(options) }
         return NullOutput(rate: options.rate, period: options.period, isPaced: true)
     }
 
     /// The devices that can be played to: a JACK server where one runs, then ALSA's.
-    public static func list() -> [ALSADevices.Device] {
-        let jack = ALSADevices.Device(
+    public static func list() -> [AvailableDevice] {
+        let jack = AvailableDevice(
             name: JACKClient.device, description: "the JACK server that runs")
         return (JACKClient.isServed ? [jack] : []) + ALSADevices.list()
     }

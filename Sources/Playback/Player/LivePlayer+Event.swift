@@ -1,8 +1,8 @@
 extension LivePlayer {
     /// What happens by itself.
     public enum Event: Equatable, Sendable {
-        /// The arrangement came to its end; the generation is that of the last call that it took.
-        case ended(generation: Int)
+        /// The arrangement came to its end; the revision is that of the last call that it took.
+        case ended(revision: Int)
         /// A device takes the sound from now on, at a rate in Hz.
         case deviceOpened(name: String, rate: Int)
         /// There is no device, it is busy, or it went away; the sound goes on unheard.

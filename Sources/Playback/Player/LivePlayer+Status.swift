@@ -40,13 +40,13 @@ extension LivePlayer {
 extension LivePlayer {
     /// Periods for which the rendering came too late, of all buffers: our own share of the underruns.
     package var missedPeriods: Int {
-        let buffer = state.scene.withLock { $0.buffer }
+        let buffer = state.guarded.withLock { $0.buffer }
         return state.earlierDryPeriods.load(ordering: .relaxed)
             + (buffer?.dryPeriods.load(ordering: .relaxed) ?? 0)
     }
 }
 
-extension PlayerState.Scene {
+extension PlayerState.Guarded {
     /// Where the arrangement is that is heard, in seconds.
     var seconds: Double {
         guard isPlaying, let buffer else { return rest }
@@ -61,17 +61,18 @@ extension PlayerState {
     /// How the player is; takes the peaks and the clip mark away.
     func status() -> LivePlayer.Status {
         var status = LivePlayer.Status()
-        let buffer = scene.withLock { scene in
-            status.isPlaying = scene.isPlaying
-            status.position = scene.seconds
-            status.device = scene.device.name
-            status.rate = scene.device.rate
-            if scene.device.rate > 0 {
-                status.latency = 1_000 * Double(scene.device.bufferSize) / Double(scene.device.rate)
+        let buffer = guarded.withLock { guarded in
+            status.isPlaying = guarded.isPlaying
+            status.position = guarded.seconds
+            status.device = guarded.device.name
+            status.rate = guarded.device.rate
+            let device = guarded.device
+            if device.rate > 0 {
+                status.latency = 1_000 * Double(device.bufferSize) / Double(device.rate)
             }
-            status.isSilent = scene.device.isSilent
-            status.fault = scene.device.fault?.description
-            return scene.buffer
+            status.isSilent = guarded.device.isSilent
+            status.fault = guarded.device.fault?.description
+            return guarded.buffer
         }
         status.underruns =
             deviceUnderruns.load(ordering: .relaxed)

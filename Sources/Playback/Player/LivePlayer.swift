@@ -22,7 +22,7 @@ public final class LivePlayer: Sendable {
     /// - Throws: an error of the first vocoder.
     /// - Precondition: there is a vocoder.
     public init(
-        vocoders: [any LiveVocoder], options: ALSAOutput.Options = ALSAOutput.Options(),
+        vocoders: [any LiveVocoder], options: OutputOptions = OutputOptions(),
         onEvent: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws {
         let state = PlayerState(options: options, onEvent: onEvent)
@@ -39,7 +39,7 @@ public final class LivePlayer: Sendable {
     ///
     /// - Throws: an error of the vocoder.
     public convenience init(
-        vocoder: any LiveVocoder, options: ALSAOutput.Options = ALSAOutput.Options(),
+        vocoder: any LiveVocoder, options: OutputOptions = OutputOptions(),
         onEvent: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws {
         try self.init(vocoders: [vocoder], options: options, onEvent: onEvent)
@@ -55,14 +55,14 @@ public final class LivePlayer: Sendable {
 
     /// Tries a device again, or goes over to another; what plays goes on there.
     public func retry(device: String? = nil) {
-        if let device { state.scene.withLock { $0.options.device = device } }
+        if let device { state.guarded.withLock { $0.options.device = device } }
         open()
     }
 
     /// Plays an arrangement from a place, whatever played before.
     ///
     /// - Parameter seconds: the place, 0 or more.
-    /// - Returns: the generation of the sound, for ``handedOver(generation:)``.
+    /// - Returns: the revision of the sound, for ``handedOver(revision:)``.
     /// - Precondition: one voice at most is an encoding, and its vocoder is one of the player's.
     @discardableResult
     public func play(_ arrangement: Arrangement, at seconds: Double = 0) -> Int {
@@ -74,7 +74,7 @@ public final class LivePlayer: Sendable {
     ///
     /// Changes that come faster than they can be heard are left out but for the newest.
     ///
-    /// - Returns: the generation of the sound, for ``handedOver(generation:)``.
+    /// - Returns: the revision of the sound, for ``handedOver(revision:)``.
     /// - Precondition: one voice at most is an encoding, and its vocoder is one of the player's.
     @discardableResult
     public func change(_ arrangement: Arrangement) -> Int {
@@ -89,7 +89,7 @@ public final class LivePlayer: Sendable {
     public func setVolume(_ volume: Float) {
         let bits = max(0, volume).bitPattern
         state.volume.store(bits, ordering: .relaxed)
-        state.scene.withLock { $0.buffer }?.volume.store(bits, ordering: .relaxed)
+        state.guarded.withLock { $0.buffer }?.volume.store(bits, ordering: .relaxed)
     }
 
     /// Ends both threads and closes the device; the player is of no use after that.
@@ -109,9 +109,9 @@ public final class LivePlayer: Sendable {
     /// one that replaced it, and the return of the output's `write` that took its first sample.
     ///
     /// - Returns: seconds; `nil` as long as it was not, or too long ago.
-    public func handedOver(generation: Int) -> Double? {
-        guard let asked = state.scene.withLock({ $0.requested[generation] }) else { return nil }
-        guard let entry = state.log.entries.first(where: { $0.generation >= generation }) else {
+    public func handedOver(revision: Int) -> Double? {
+        guard let asked = state.guarded.withLock({ $0.requested[revision] }) else { return nil }
+        guard let entry = state.log.entries.first(where: { $0.revision >= revision }) else {
             return nil
         }
         return Double(entry.time) * 1e-9 - Double(asked) * 1e-9
@@ -120,8 +120,8 @@ public final class LivePlayer: Sendable {
     /// When the first sample of a sound, or of a later one that replaced it, was handed over.
     ///
     /// - Returns: nanoseconds on the ``MonotonicClock``; `nil` as long as it was not.
-    package func handOver(generation: Int) -> UInt64? {
-        state.log.entries.first { $0.generation >= generation }?.time
+    package func handOver(revision: Int) -> UInt64? {
+        state.log.entries.first { $0.revision >= revision }?.time
     }
 
     /// Where the system tells of the player's threads: folders below `/proc`.

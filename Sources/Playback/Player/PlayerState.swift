@@ -5,12 +5,12 @@ import Synchronization
 /// The lock is held for a few instructions and never taken by the audio thread while it fills.
 final class PlayerState: Sendable {
     /// Guarded by the lock.
-    struct Scene {
-        var options: ALSAOutput.Options
+    struct Guarded {
+        var options: OutputOptions
         var request: PlaybackRequest?
         /// The number of the last request.
-        var generation = 0
-        /// When requests were made, in nanoseconds, by generation; the last 4096.
+        var revision = 0
+        /// When requests were made, in nanoseconds, by revision; the last 4096.
         var requested: [Int: UInt64] = [:]
         /// The buffer of the device that is open.
         var buffer: CrossfadeBuffer?
@@ -23,7 +23,7 @@ final class PlayerState: Sendable {
         var rest = 0.0
     }
 
-    let scene: Mutex<Scene>
+    let guarded: Mutex<Guarded>
     let onEvent: @Sendable (LivePlayer.Event) -> Void
     let workerSemaphore = Semaphore()
     let audioSemaphore = Semaphore()
@@ -40,25 +40,25 @@ final class PlayerState: Sendable {
     let load = Atomic(0)
 
     init(
-        options: ALSAOutput.Options,
+        options: OutputOptions,
         onEvent: @escaping @Sendable (LivePlayer.Event) -> Void
     ) {
-        scene = Mutex(Scene(options: options))
+        guarded = Mutex(Guarded(options: options))
         self.onEvent = onEvent
     }
 
     /// Leaves a request for the rendering thread.
     ///
-    /// - Returns: its generation.
+    /// - Returns: its revision.
     func post(_ request: PlaybackRequest) -> Int {
-        let generation = scene.withLock { scene in
-            scene.generation += 1
-            scene.request = request.after(scene.request)
-            scene.requested[scene.generation] = MonotonicClock.now
-            scene.requested[scene.generation - 4_096] = nil
-            return scene.generation
+        let revision = guarded.withLock { guarded in
+            guarded.revision += 1
+            guarded.request = request.after(guarded.request)
+            guarded.requested[guarded.revision] = MonotonicClock.now
+            guarded.requested[guarded.revision - 4_096] = nil
+            return guarded.revision
         }
         workerSemaphore.ring()
-        return generation
+        return revision
     }
 }

@@ -50,9 +50,9 @@ final class AudioThread {
 
     /// Closes a device that nobody needs now.
     private func rest() {
-        let isFree = state.scene.withLock { scene in
-            guard scene.request == nil, let buffer, !hasOrder(buffer) else { return false }
-            scene.buffer = nil
+        let isFree = state.guarded.withLock { guarded in
+            guard guarded.request == nil, let buffer, !hasOrder(buffer) else { return false }
+            guarded.buffer = nil
             return true
         }
         guard isFree else { return }
@@ -72,7 +72,7 @@ final class AudioThread {
     /// Opens the device, or goes over to silence and says why.
     private func open() {
         output = nil
-        let options = state.scene.withLock { $0.options }
+        let options = state.guarded.withLock { $0.options }
         do {
             begin(try AudioOutputs.open(options), named: options.device, fault: nil)
         } catch let error as PlaybackError {
@@ -84,7 +84,7 @@ final class AudioThread {
         }
     }
 
-    private func fallSilent(_ options: ALSAOutput.Options, because fault: PlaybackError) {
+    private func fallSilent(_ options: OutputOptions, because fault: PlaybackError) {
         let silent = NullOutput(rate: options.rate, period: options.period, isPaced: true)
         begin(silent, named: options.device, fault: fault)
     }
@@ -104,9 +104,9 @@ final class AudioThread {
             rate: output.rate, lead: lead,
             volume: Float(bitPattern: state.volume.load(ordering: .relaxed)))
         self.buffer = buffer
-        state.scene.withLock { scene in
-            scene.buffer = buffer
-            scene.device = facts
+        state.guarded.withLock { guarded in
+            guarded.buffer = buffer
+            guarded.device = facts
         }
         state.workerSemaphore.ring()
         state.onEvent(
@@ -123,7 +123,7 @@ final class AudioThread {
             try output.drain()
         } catch let error as PlaybackError {
             priority.restore()
-            fallSilent(state.scene.withLock { $0.options }, because: error)
+            fallSilent(state.guarded.withLock { $0.options }, because: error)
         } catch {
             state.isOver.store(true, ordering: .releasing)
         }
@@ -141,10 +141,10 @@ final class AudioThread {
             try output.waitForRoom()
             let isHeard = buffer.fill(base, frames: period)
             try output.write(UnsafeBufferPointer(block), channels: 2)
-            let generation = CrossfadeBuffer.generation(of: buffer.cursor.pointee.order)
-            if generation != noted {
-                noted = generation
-                state.log.note(generation, at: MonotonicClock.now)
+            let revision = CrossfadeBuffer.revision(of: buffer.cursor.pointee.order)
+            if revision != noted {
+                noted = revision
+                state.log.note(revision, at: MonotonicClock.now)
             }
             let wasSettled = isSettled
             isSettled = buffer.isSettled

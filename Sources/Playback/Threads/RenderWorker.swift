@@ -20,7 +20,7 @@ final class RenderWorker {
     private var buffer: CrossfadeBuffer?
     private var period = 0
     private var lane = CrossfadeBuffer.silence
-    private var generation = 0
+    private var revision = 0
     private var arrangement: Arrangement?
     /// Place on the buffer's timeline at which the arrangement began.
     private var origin = 0
@@ -63,12 +63,12 @@ final class RenderWorker {
     private func work() -> Double? {
         adopt()
         guard let buffer else {
-            if state.scene.withLock({ $0.request != nil }) { askForDevice() }
+            if state.guarded.withLock({ $0.request != nil }) { askForDevice() }
             return .infinity
         }
         noticeEnd(of: buffer)
         if buffer.isSettled, let (request, number) = nextRequest() {
-            generation = number
+            revision = number
             perform(request, on: buffer)
             return nil
         }
@@ -84,10 +84,10 @@ final class RenderWorker {
 
     /// The next request; one whose vocoder is not ready is left until it is.
     private func nextRequest() -> (PlaybackRequest, Int)? {
-        state.scene.withLock { scene in
-            guard let request = scene.request, isReady(request.vocoder) else { return nil }
-            scene.request = nil
-            return (request, scene.generation)
+        state.guarded.withLock { guarded in
+            guard let request = guarded.request, isReady(request.vocoder) else { return nil }
+            guarded.request = nil
+            return (request, guarded.revision)
         }
     }
 
@@ -107,7 +107,7 @@ final class RenderWorker {
 
     /// Goes over to another device's buffer, at the place where the old one stopped.
     private func adopt() {
-        let (current, facts, period) = state.scene.withLock {
+        let (current, facts, period) = state.guarded.withLock {
             ($0.buffer, $0.device, $0.options.period)
         }
         guard current !== buffer else { return }
@@ -168,16 +168,16 @@ final class RenderWorker {
     /// Orders the switch, unless the device has gone meanwhile.
     private func order(entry: CrossfadeBuffer.Entry, on buffer: CrossfadeBuffer) {
         let region = renderer?.region
-        state.scene.withLock { scene in
-            guard scene.buffer === buffer else { return }
+        state.guarded.withLock { guarded in
+            guard guarded.buffer === buffer else { return }
             if isRunning {
-                scene.origin = origin
-                if let region { scene.region = region }
+                guarded.origin = origin
+                if let region { guarded.region = region }
             } else {
-                scene.rest = scene.seconds
+                guarded.rest = guarded.seconds
             }
-            scene.isPlaying = isRunning
-            buffer.order(lane, generation: generation, entry: entry)
+            guarded.isPlaying = isRunning
+            buffer.order(lane, revision: revision, entry: entry)
         }
         state.audioSemaphore.ring()
     }
@@ -185,11 +185,11 @@ final class RenderWorker {
     private func noticeEnd(of buffer: CrossfadeBuffer) {
         guard isRunning, buffer.isFinished else { return }
         isRunning = false
-        state.scene.withLock { scene in
-            scene.rest = scene.seconds
-            scene.isPlaying = false
+        state.guarded.withLock { guarded in
+            guarded.rest = guarded.seconds
+            guarded.isPlaying = false
         }
-        state.onEvent(.ended(generation: generation))
+        state.onEvent(.ended(revision: revision))
     }
 
     private func render(_ frames: Int, to buffer: CrossfadeBuffer) {

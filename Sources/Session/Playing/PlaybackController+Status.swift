@@ -4,7 +4,7 @@ import Workbench
 
 extension PlaybackController {
     /// When the first sample of a sound was handed to the output, in nanoseconds.
-    package func handOver(generation: Int) -> UInt64? { player?.handOver(generation: generation) }
+    package func handOver(revision: Int) -> UInt64? { player?.handOver(revision: revision) }
 
     /// Periods for which the rendering came too late.
     package var lateRenders: Int { player?.missedPeriods ?? 0 }

@@ -45,7 +45,7 @@ public final class PlaybackController: Sendable {
     /// Makes the player, once the model is there, and opens the device.
     ///
     /// - Throws: an error of the model.
-    func open(_ options: ALSAOutput.Options, volume: Float) throws {
+    func open(_ options: OutputOptions, volume: Float) throws {
         let live = try context.codec().model.vocoders.compactMap { named in
             named.live.map { (name: named.name, vocoder: $0) }
         }
@@ -59,7 +59,7 @@ public final class PlaybackController: Sendable {
             case .vocoderMissing(let index, let reason):
                 mailbox.post(
                     .notice(.fault, "\(names[index]): \(reason); \(names[0]) is heard instead"))
-            case .ended(let generation): mailbox.post(.ended(generation: generation))
+            case .ended(let revision): mailbox.post(.ended(revision: revision))
             case .deviceOpened, .deviceLost:
                 if let status = self?.status { mailbox.post(.device(status)) }
             }
@@ -98,22 +98,22 @@ public final class PlaybackController: Sendable {
 
     /// Hands an arrangement to the player, unless something came after it.
     private func send(_ arrangement: Arrangement, of target: PlaybackTarget, _ turn: Int) {
-        let sent: (generation: Int, isNew: Bool)? = playing.withLock { playing in
+        let sent: (revision: Int, isNew: Bool)? = playing.withLock { playing in
             guard playing.turn == turn, let player = playing.player else { return nil }
             let isNew = playing.isBeginning
             playing.isBeginning = false
-            let generation =
+            let revision =
                 isNew
                 ? player.play(arrangement, at: playing.place) : player.change(arrangement)
-            return (generation, isNew)
+            return (revision, isNew)
         }
         if let sent {
             mailbox.post(
                 .sounding(
-                    generation: sent.generation, isNew: sent.isNew, duration: arrangement.seconds))
+                    revision: sent.revision, isNew: sent.isNew, duration: arrangement.seconds))
             measuring.start(.all("loudness")) { [mailbox] run in
                 let loudness = try arrangement.loudness(run.cancellation)
-                mailbox.post(.loudness(generation: sent.generation, loudness))
+                mailbox.post(.loudness(revision: sent.revision, loudness))
             }
         } else if isCurrent(turn) {
             mailbox.post(.unheard(target, "there is no sound yet; the model is being loaded"))

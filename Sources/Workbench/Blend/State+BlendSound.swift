@@ -133,7 +133,7 @@ extension State {
         guard let target = target(of: subject) else { return [] }
         library.auditionAt = nil
         transport.playing = subject
-        transport.generation = nil
+        transport.revision = nil
         transport.position = seconds
         transport.loudness = nil
         transport.device.isClipped = false

@@ -47,13 +47,13 @@ public enum Message: Equatable, Sendable {
     case offlineRenderFailed(id: Int, fault: String)
 
     /// The player has taken what is to sound, which lasts so many seconds.
-    case sounding(generation: Int, isNew: Bool, duration: Double)
+    case sounding(revision: Int, isNew: Bool, duration: Double)
     /// What the player tells, while it plays.
     case playing(position: Double, DeviceStatus)
     /// What sounded is at its end.
-    case ended(generation: Int)
+    case ended(revision: Int)
     /// How loud what plays is, in LUFS; `nil` where that is not known.
-    case loudness(generation: Int, Float?)
+    case loudness(revision: Int, Float?)
     /// How long the slots are of a mix that was read.
     case slotLengths([SlotLength])
     /// What is to sound cannot be heard; why.

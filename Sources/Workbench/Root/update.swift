@@ -42,14 +42,14 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         commands = state.take(offlineRender: id, seconds: seconds, waveform: waveform)
     case .offlineRenderFailed(let id, let fault):
         commands = state.miss(offlineRender: id, fault: fault)
-    case .sounding(let generation, let isNew, let duration):
-        commands = state.hear(generation, isNew: isNew, duration: duration)
+    case .sounding(let revision, let isNew, let duration):
+        commands = state.hear(revision, isNew: isNew, duration: duration)
     case .playing(let position, let status):
         commands = state.follow(position: position, status)
-    case .ended(let generation):
-        commands = state.end(generation)
-    case .loudness(let generation, let loudness):
-        if state.transport.generation == generation { state.transport.loudness = loudness }
+    case .ended(let revision):
+        commands = state.end(revision)
+    case .loudness(let revision, let loudness):
+        if state.transport.revision == revision { state.transport.loudness = loudness }
         commands = []
     case .slotLengths(let lengths):
         state.learn(lengths)

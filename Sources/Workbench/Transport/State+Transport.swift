@@ -61,7 +61,7 @@ extension State {
     mutating func silenceNow() -> [Command] {
         library.auditionAt = nil
         transport.playing = nil
-        transport.generation = nil
+        transport.revision = nil
         transport.position = 0
         quieten()
         return [.stop]
@@ -112,10 +112,10 @@ extension State {
     }
 
     /// The player has taken what is to sound; what is short may be over by now.
-    mutating func hear(_ generation: Int, isNew: Bool, duration: Double) -> [Command] {
-        if isNew { transport.generation = generation }
+    mutating func hear(_ revision: Int, isNew: Bool, duration: Double) -> [Command] {
+        if isNew { transport.revision = revision }
         transport.duration = duration
-        return transport.ended >= generation ? end(generation) : []
+        return transport.ended >= revision ? end(revision) : []
     }
 
     /// What is to sound cannot be heard; what was replaced meanwhile does not matter.
@@ -127,11 +127,11 @@ extension State {
     }
 
     /// What sounded is at its end; what came before it does not matter any more.
-    mutating func end(_ generation: Int) -> [Command] {
-        transport.ended = max(transport.ended, generation)
-        guard let own = transport.generation, generation >= own else { return [] }
+    mutating func end(_ revision: Int) -> [Command] {
+        transport.ended = max(transport.ended, revision)
+        guard let own = transport.revision, revision >= own else { return [] }
         transport.playing = nil
-        transport.generation = nil
+        transport.revision = nil
         transport.position = 0
         quieten()
         return []

@@ -34,7 +34,7 @@ public struct Transport: Equatable, Sendable {
     /// Seconds since the start of what plays.
     public var position: Double = 0
     /// Which playback of the player it is, once the player has said so.
-    public var generation: Int?
+    public var revision: Int?
     /// The last playback that came to its end.
     public var ended = 0
     /// Its length in seconds, where known.

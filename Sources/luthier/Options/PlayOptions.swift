@@ -23,8 +23,8 @@ struct PlayOptions: ParsableArguments {
     func open() throws -> any AudioOutput { try AudioOutputs.open(options) }
 
     /// What to ask the device for.
-    var options: ALSAOutput.Options {
-        ALSAOutput.Options(device: device ?? "default", period: period ?? 256)
+    var options: OutputOptions {
+        OutputOptions(device: device ?? "default", period: period ?? 256)
     }
 
     /// Plays a sound to its end.

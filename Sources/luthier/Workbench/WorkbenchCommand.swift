@@ -80,7 +80,7 @@ struct WorkbenchCommand: ParsableCommand {
         let effects = EffectHandler(
             screen: screen, mailbox: mailbox, context: context, sessions: sessions)
         effects.open(
-            ALSAOutput.Options(
+            OutputOptions(
                 device: playing.device ?? state.transport.chosen ?? settings.device,
                 period: playing.period ?? settings.period),
             volume: state.transport.volume)

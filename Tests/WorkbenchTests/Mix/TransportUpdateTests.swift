@@ -33,18 +33,18 @@ import Workbench
     @Test func theEndOfAnEarlierSoundDoesNotEndALaterOne() throws {
         var state = SampleState.make()
         try state.press("space")
-        _ = update(&state, .sounding(generation: 4, isNew: true, duration: 2.5))
-        _ = update(&state, .ended(generation: 3))
+        _ = update(&state, .sounding(revision: 4, isNew: true, duration: 2.5))
+        _ = update(&state, .ended(revision: 3))
         #expect(state.transport.playing == .blend)
-        _ = update(&state, .sounding(generation: 5, isNew: false, duration: 2.5))
-        _ = update(&state, .ended(generation: 5))
+        _ = update(&state, .sounding(revision: 5, isNew: false, duration: 2.5))
+        _ = update(&state, .ended(revision: 5))
         #expect(state.transport.playing == nil)
     }
 
     @Test func anEndThatComesBeforeTheStartIsKnownIsOfAnEarlierSound() throws {
         var state = SampleState.make()
         try state.press("space")
-        _ = update(&state, .ended(generation: 3))
+        _ = update(&state, .ended(revision: 3))
         #expect(state.transport.playing == .blend)
     }
 
@@ -60,9 +60,9 @@ import Workbench
     @Test func aSoundThatIsOverBeforeItWasTakenIsOver() throws {
         var state = SampleState.make()
         try state.press("space")
-        _ = update(&state, .ended(generation: 4))
+        _ = update(&state, .ended(revision: 4))
         #expect(state.transport.playing == .blend)
-        _ = update(&state, .sounding(generation: 4, isNew: true, duration: 0.01))
+        _ = update(&state, .sounding(revision: 4, isNew: true, duration: 0.01))
         #expect(state.transport.playing == nil)
     }
 

@@ -14,14 +14,10 @@ struct NoiseBands {
     ///   - size: of the FFT, in samples.
     ///   - rate: of the sound, in Hz.
     init(_ points: [Float], size: Int, rate: Int) {
-        let hertz = (0...size / 2).map { Float($0) * Float(rate) / Float(size) }
-        let above = hertz.map { hertz in
-            min(max(points.firstIndex { $0 > hertz } ?? Int.max, 1), points.count - 1)
-        }
-        below = above.map { Int32($0 - 1) }
-        share = zip(hertz, above).map { hertz, above in
-            min((hertz - points[above - 1]) / (points[above] - points[above - 1]), 1)
-        }
+        let curve = SpectralCurve(points, upTo: points[points.count - 1])
+        let places = (0...size / 2).map { curve.place(of: Float($0) * Float(rate) / Float(size)) }
+        below = places.map { Int32($0.low) }
+        share = places.map(\.share)
     }
 
     /// Bands from 0 to 8000 Hz, for the sound at 16 kHz.

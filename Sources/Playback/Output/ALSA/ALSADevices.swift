@@ -3,14 +3,6 @@ import Glibc
 
 /// The sound devices that ALSA knows.
 public enum ALSADevices {
-    /// A device that can be played to.
-    public struct Device: Codable, Equatable, Sendable {
-        /// The name for `--device`.
-        public let name: String
-        /// What it is, in one line.
-        public let description: String
-    }
-
     /// Rate converters and mixers that wrap other devices and are none themselves.
     private static let converters: Set<String> = [
         "lavrate", "samplerate", "speexrate", "speex", "upmix", "vdownmix", "jack", "oss",
@@ -18,12 +10,12 @@ public enum ALSADevices {
     ]
 
     /// The devices that can be played to, in ALSA's order; empty where there is none.
-    public static func list() -> [Device] {
+    public static func list() -> [AvailableDevice] {
         luthier_alsa_silence()
         var hints: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
         guard snd_device_name_hint(-1, "pcm", &hints) == 0, let hints else { return [] }
         defer { snd_device_name_free_hint(hints) }
-        var devices: [Device] = []
+        var devices: [AvailableDevice] = []
         var at = 0
         while let hint = hints[at] {
             at += 1
@@ -32,7 +24,7 @@ public enum ALSADevices {
         return devices
     }
 
-    private static func device(from hint: UnsafeRawPointer) -> Device? {
+    private static func device(from hint: UnsafeRawPointer) -> AvailableDevice? {
         func text(_ id: String) -> String? {
             guard let value = snd_device_name_get_hint(hint, id) else { return nil }
             defer { free(value) }
@@ -42,6 +34,6 @@ public enum ALSADevices {
             !converters.contains(name.split(separator: ":").first.map(String.init) ?? name)
         else { return nil }
         let lines = text("DESC")?.split(separator: "\n") ?? []
-        return Device(name: name, description: lines.joined(separator: ", "))
+        return AvailableDevice(name: name, description: lines.joined(separator: ", "))
     }
 }

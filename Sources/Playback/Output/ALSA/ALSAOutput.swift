@@ -8,29 +8,6 @@ import Glibc
 /// default. From the first sample to the end of `drain` the calling thread is scheduled in real
 /// time where the system allows it. Nothing is ever written to standard error.
 public final class ALSAOutput: AudioOutput {
-    /// What to ask the device for.
-    public struct Options: Equatable, Sendable {
-        /// The name of the device.
-        public var device: String
-        /// The rate in Hz.
-        public var rate: Int
-        /// Frames a period; a power of two. 256 at 48 kHz are 5 ms.
-        public var period: Int
-        /// Periods in the device's buffer. Four of 256 frames are 21 ms: short enough to play by,
-        /// long enough for a busy machine. Where the device is a sound server it is twice as many.
-        public var periods: Int
-
-        /// Makes options, by default those for playing live.
-        public init(
-            device: String = "default", rate: Int = 48_000, period: Int = 256, periods: Int = 4
-        ) {
-            self.device = device
-            self.rate = rate
-            self.period = period
-            self.periods = periods
-        }
-    }
-
     /// The name of the device.
     public let device: String
     /// The rate the device runs at, in Hz.
@@ -62,7 +39,7 @@ public final class ALSAOutput: AudioOutput {
     ///
     /// - Throws: `PlaybackError` when there is no such device, it is busy, or takes no format known
     ///   here.
-    public init(_ options: Options = Options()) throws {
+    public init(_ options: OutputOptions = OutputOptions()) throws {
         luthier_alsa_silence()
         var opened: OpaquePointer?
         let code = snd_pcm_open(

@@ -12,7 +12,7 @@ struct ALSASettings {
     /// period, buffer; then when the device starts and wakes us.
     ///
     /// - Throws: `PlaybackError` when no format known here is taken.
-    init(negotiating options: ALSAOutput.Options, with pcm: OpaquePointer) throws {
+    init(negotiating options: OutputOptions, with pcm: OpaquePointer) throws {
         func refuse(_ what: String) -> PlaybackError {
             PlaybackError(
                 .format, device: options.device,

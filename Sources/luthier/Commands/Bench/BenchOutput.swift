@@ -43,8 +43,8 @@ struct BenchOutput: ParsableArguments {
     }
 
     /// What to ask the device for.
-    var options: ALSAOutput.Options {
-        ALSAOutput.Options(device: device ?? "null", period: period)
+    var options: OutputOptions {
+        OutputOptions(device: device ?? "null", period: period)
     }
 
     /// The vocoder that is chosen, where it can be played live.
