@@ -7,6 +7,8 @@ import Workbench
 public protocol ScreenControl: AnyObject {
     /// Asks for presses, drags and the wheel, or leaves them to the terminal.
     func setMouse(_ isOn: Bool)
+    /// Asks to be told when keys are let go, where the terminal can tell, or not to be.
+    func setKeyReleases(_ isOn: Bool)
     /// Hands a text to the clipboard of whoever sits at the terminal.
     func copy(_ text: String)
     /// Draws the last screen frame once more, over whatever others have written there.
@@ -37,6 +39,7 @@ public final class EffectHandler: CommandHandler {
     private let previews: PreviewRenderer
     private let exports: ExportRunner
     private let offline: OfflineRenderer
+    private let instrument: InstrumentController
     private let sessions: SessionStore
     private let projects: ProjectStore
 
@@ -56,6 +59,8 @@ public final class EffectHandler: CommandHandler {
         self.sessions = sessions
         offline = OfflineRenderer(context: context, mailbox: mailbox)
         playback = PlaybackController(context: context, mailbox: mailbox, offline: offline)
+        instrument = InstrumentController(
+            context: context, mailbox: mailbox, playback: playback)
         sources = SourceLoader(context: context, mailbox: mailbox)
         projects = ProjectStore(context: context, mailbox: mailbox)
         presets = PresetStore(context: context, mailbox: mailbox)
@@ -106,6 +111,11 @@ public final class EffectHandler: CommandHandler {
         case .stop: playback.stop()
         case .volume(let decibels): playback.set(volume: decibels)
         case .level(let isLevelled): playback.set(levelling: isLevelled)
+        case .openInstrument(let target, let voices): instrument.open(target, voices)
+        case .closeInstrument: instrument.close()
+        case .note(let event): instrument.play(event)
+        case .listen(let input): instrument.listen(to: input)
+        case .useKeyReleases(let isOn): screen.setKeyReleases(isOn)
         case .listSounds(let folders, let further): library.list(folders, adding: further)
         case .completePath(let path): complete(path)
         case .listPresets: presets.list()
@@ -155,11 +165,11 @@ public final class EffectHandler: CommandHandler {
         let kept = [sessions.task, context.lists]
         let cancelled = [
             library.indexer.task, context.loading, sources.showing, previews.task, exports.task,
-            offline.task,
-            playback.reading, playback.measuring,
+            offline.task, playback.reading, playback.measuring, instrument.making,
         ]
         for task in kept + cancelled { task.close() }
         for task in cancelled { task.cancel() }
+        instrument.finish()
         let end = ContinuousClock.now + .seconds(patience)
         var left: Double { (end - .now) / .seconds(1) }
         // All are waited for, whether or not one of them is late.

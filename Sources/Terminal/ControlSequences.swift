@@ -18,6 +18,9 @@ package struct ControlSequences {
     let mouseOn, mouseOff: [UInt8]
     /// Marks around pasted text on and off (xterm's mode 2004); empty where there is no mouse.
     let pasteOn, pasteOff: [UInt8]
+    /// Reports of every key, pressed, held and let go, on and off (kitty's keyboard protocol; others
+    /// take no notice); empty where there is no mouse.
+    let keysOn, keysOff: [UInt8]
     /// Whether the terminal may be told what to put on its clipboard (xterm's OSC 52).
     let hasClipboard: Bool
     /// Back from the alternate screen, or an erased screen where there is none; keys and cursor
@@ -54,6 +57,9 @@ package struct ControlSequences {
         mouseOff = hasMouse ? Array("\u{1B}[?1006l\u{1B}[?1002l".utf8) : []
         pasteOn = hasMouse ? Array("\u{1B}[?2004h".utf8) : []
         pasteOff = hasMouse ? Array("\u{1B}[?2004l".utf8) : []
+        // All keys as sequences (8), with what happens to them (2) and what shift makes of them (4).
+        keysOn = hasMouse ? Array("\u{1B}[>15u".utf8) : []
+        keysOff = hasMouse ? Array("\u{1B}[<u".utf8) : []
         hasClipboard = hasMouse
         let back = Self.string("rmcup").map { Array($0.utf8) } ?? self.clear
         leave = self.reset + back + Self.bytes("rmkx") + Self.bytes("cnorm")

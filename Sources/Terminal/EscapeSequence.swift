@@ -11,8 +11,23 @@ package enum EscapeSequence {
         if let first = body.first, "?>=".contains(first) { return nil }
         guard let final = body.last else { return nil }
         let fields = body.dropLast().split(separator: ";", omittingEmptySubsequences: false)
-        let numbers = fields.map { Int($0) ?? 1 }
+        // kitty's protocol divides a field by colons.
+        let parts = fields.map { $0.split(separator: ":", omittingEmptySubsequences: false) }
+        let numbers = parts.map { $0.first.flatMap { Int($0) } ?? 1 }
         let modifiers = modifiers(numbers.count > 1 ? numbers[1] : 1)
+        let phase = parts.count > 1 && parts[1].count > 1 ? phase(parts[1][1]) : nil
+        if final == "u" {
+            let shifted = parts[0].count > 1 ? Int(parts[0][1]) : nil
+            return reported(numbers[0], shifted: shifted, modifiers, phase ?? .pressed)
+        }
+        var key = key(final, numbers, modifiers)
+        if let phase { key?.phase = phase }
+        return key
+    }
+
+    private static func key(
+        _ final: Character, _ numbers: [Int], _ modifiers: Key.Modifiers
+    ) -> Key? {
         switch final {
         case "~": return numbered(numbers.first ?? 0, modifiers)
         case "^": return numbered(numbers.first ?? 0, .control)
@@ -20,6 +35,41 @@ package enum EscapeSequence {
         case "Z": return Key(.tab, .shift)
         case "a", "b", "c", "d": return lettered(Character(final.uppercased()), .shift)
         default: return lettered(final, modifiers)
+        }
+    }
+
+    /// A key by its Unicode scalar, as kitty's protocol reports it.
+    ///
+    /// - Parameter shifted: the scalar with shift, where the terminal tells it.
+    private static func reported(
+        _ scalar: Int, shifted: Int?, _ modifiers: Key.Modifiers, _ phase: Key.Phase
+    ) -> Key? {
+        switch scalar {
+        case 9: return Key(.tab, modifiers, phase: phase)
+        case 13: return Key(.enter, modifiers, phase: phase)
+        case 27: return Key(.escape, modifiers, phase: phase)
+        case 127: return Key(.backspace, modifiers, phase: phase)
+        // The private area holds keys that print nothing, such as shift itself.
+        case 32...0xDFFF, 0xF900...0x10FFFF:
+            let isCapital = modifiers.contains(.shift) && !modifiers.contains(.control)
+            let value = isCapital ? shifted ?? scalar : scalar
+            guard let unicode = UInt32(exactly: value).flatMap(Unicode.Scalar.init) else {
+                return nil
+            }
+            var character = Character(unicode)
+            if isCapital, shifted == nil, let capital = character.uppercased().first {
+                character = capital
+            }
+            return Key(.character(character), modifiers.subtracting(.shift), phase: phase)
+        default: return nil
+        }
+    }
+
+    private static func phase(_ event: Substring) -> Key.Phase {
+        switch event {
+        case "2": .repeated
+        case "3": .released
+        default: .pressed
         }
     }
 

@@ -56,6 +56,7 @@ public final class TerminalScreen {
     private var shownSize: Size?
     private var isOpen = true
     private var hasMouse = false
+    private var hasKeyReleases = false
 
     /// Bytes sent at once: so few that what a slow terminal has no room for is waited for here.
     private static let piece = 4_096
@@ -99,7 +100,8 @@ public final class TerminalScreen {
         luthier_signals_install()
         errors = ErrorRedirection(path: options.logPath)
         let leave = String(
-            decoding: controls.mouseOff + controls.pasteOff + controls.leave, as: UTF8.self)
+            decoding: controls.keysOff + controls.mouseOff + controls.pasteOff + controls.leave,
+            as: UTF8.self)
         send(controls.pasteOn)
         luthier_guard_arm(0, &modes, errors?.before ?? -1, leave, options.faultNote + "\n")
     }
@@ -173,6 +175,13 @@ public final class TerminalScreen {
         send(isOn ? controls.mouseOn : controls.mouseOff)
     }
 
+    /// Asks the terminal to tell when keys are held and let go, which few can.
+    public func setKeyReleases(_ isOn: Bool) {
+        guard isOpen, isOn != hasKeyReleases else { return }
+        hasKeyReleases = isOn
+        send(isOn ? controls.keysOn : controls.keysOff)
+    }
+
     /// Puts a text on the terminal's clipboard, where programs may write to it; otherwise nothing
     /// happens.
     ///
@@ -201,6 +210,7 @@ public final class TerminalScreen {
         let wasLeaving = isLeaving
         isLeaving = true
         defer { isLeaving = wasLeaving }
+        if hasKeyReleases { send(controls.keysOff) }
         send(controls.mouseOff + controls.pasteOff + controls.reset)
         if luthier_tigetstr("rmcup") == nil { send(controls.clear) }
         endwin()
@@ -211,6 +221,7 @@ public final class TerminalScreen {
         wrefresh(luthier_stdscr())
         send(controls.pasteOn)
         if hasMouse { send(controls.mouseOn) }
+        if hasKeyReleases { send(controls.keysOn) }
         redraw()
     }
 

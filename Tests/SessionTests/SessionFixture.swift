@@ -130,6 +130,7 @@ final class RecordingScreen: ScreenControl {
     private(set) var calls: [String] = []
 
     func setMouse(_ isOn: Bool) { calls.append("mouse \(isOn)") }
+    func setKeyReleases(_ isOn: Bool) { calls.append("key releases \(isOn)") }
     func copy(_ text: String) { calls.append("copy \(text)") }
     func redraw() { calls.append("redraw") }
     func suspend() { calls.append("suspend") }

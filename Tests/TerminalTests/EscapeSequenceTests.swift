@@ -21,6 +21,29 @@ struct EscapeSequenceTests {
     }
 
     @Test(
+        "kitty's reports of keys that are pressed, held and let go",
+        arguments: [
+            ("122u", Key(.character("z"), phase: .pressed)),
+            ("122;1:1u", Key(.character("z"), phase: .pressed)),
+            ("122;1:2u", Key(.character("z"), phase: .repeated)),
+            ("122;1:3u", Key(.character("z"), phase: .released)),
+            ("107:75;2u", Key(.character("K"), phase: .pressed)),
+            ("107;2u", Key(.character("K"), phase: .pressed)),
+            ("99;5u", Key(.character("c"), .control, phase: .pressed)),
+            ("120;3u", Key(.character("x"), .alt, phase: .pressed)),
+            ("32u", Key(.character(" "), phase: .pressed)),
+            ("27;1:1u", Key(.escape, phase: .pressed)),
+            ("13;1:3u", Key(.enter, phase: .released)),
+            ("9;2u", Key(.tab, .shift, phase: .pressed)),
+            ("127u", Key(.backspace, phase: .pressed)), ("1;1:3A", Key(.up, phase: .released)),
+            ("1;5:2D", Key(.left, .control, phase: .repeated)),
+            ("3;1:3~", Key(.delete, phase: .released)),
+        ])
+    func reportsOfKeysAreRead(body: String, key: Key) {
+        #expect(EscapeSequence.key(control: body) == key)
+    }
+
+    @Test(
         "rxvt's and the console's keys",
         arguments: [
             ("3^", Key(.delete, .control)), ("5@", Key(.pageUp, [.control, .shift])),
@@ -46,6 +69,7 @@ struct EscapeSequenceTests {
         "what is no key is none",
         arguments: [
             "", "<0;1;1m", "<1;1;1M", "<0;0;1M", "<0;1M", "200~", "1;5X", "I", "?1;2c", "[Z",
+            "57441;2u", "55296u", "1114112u", "0u", "u", ":u", "99999999999999999999u",
         ])
     func noiseIsNoKey(body: String) {
         #expect(EscapeSequence.key(control: body) == nil)

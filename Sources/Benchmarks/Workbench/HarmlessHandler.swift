@@ -9,7 +9,9 @@ final class HarmlessHandler: CommandHandler {
 
     func perform(_ command: Command) {
         switch command {
-        case .quit, .suspend, .export, .writePicture, .saveProject, .useMouse, .copy: break
+        case .quit, .suspend, .export, .writePicture, .saveProject, .useMouse, .useKeyReleases,
+            .listen, .copy:
+            break
         case .listSounds(let folders, let further) where !folders.isEmpty || further != nil: break
         case .openDevice: effects.playback.open(device: nil)
         default: effects.perform(command)
@@ -20,6 +22,7 @@ final class HarmlessHandler: CommandHandler {
 /// A screen that nobody sees.
 final class UnseenScreen: ScreenControl {
     func setMouse(_ isOn: Bool) {}
+    func setKeyReleases(_ isOn: Bool) {}
     func copy(_ text: String) {}
     func redraw() {}
     func suspend() {}

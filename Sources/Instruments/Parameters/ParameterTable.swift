@@ -24,6 +24,7 @@ public enum ParameterTable {
             ("Slot of a mix", MixSlot.Parameters.all.map(row)),
             ("Transport", TransportSettings.Parameters.all.map(row)),
             ("Voices", VoiceSettings.Parameters.all.map(row)),
+            ("Letters as keys of a piano", KeyboardSettings.Parameters.all.map(row)),
             ("Surprise", SurpriseSettings.Parameters.all.map(row)),
         ]
     }

@@ -8,11 +8,15 @@ extension CrossfadeBuffer {
     /// - Parameters:
     ///   - target: `[frames, 2]`, filled whole.
     ///   - frames: a period.
+    ///   - notes: what sounds beside it, `[frames, 2]`, before the volume; `nil` for nothing.
     /// - Returns: whether there is anything to be heard after it.
     #if !DEBUG  // Unoptimised, even reading a constant takes a lock.
         @_noAllocation @_noLocks
     #endif
-    package func fill(_ target: UnsafeMutablePointer<Float>, frames: Int) -> Bool {
+    package func fill(
+        _ target: UnsafeMutablePointer<Float>, frames: Int,
+        adding notes: UnsafePointer<Float>? = nil
+    ) -> Bool {
         let order = self.order.load(ordering: .acquiring)
         if order != cursor.pointee.order { take(order) }
         var fading = cursor.pointee.fading
@@ -36,6 +40,7 @@ extension CrossfadeBuffer {
                 sound += old[start + index] * (1 - weight)
                 fading -= 1
             }
+            if let notes { sound += SIMD2(notes[2 * index], notes[2 * index + 1]) }
             gain += (goal - gain) * smoothing
             sound *= gain
             target[2 * index] = sound.x

@@ -17,12 +17,15 @@ public final class MIDIListener: Sendable {
     deinit { cancellation.cancel() }
 
     /// Starts to listen. The queue is ended when nothing comes any more.
-    public func start() {
+    ///
+    /// - Parameter failed: called from the listening thread where the input is gone.
+    public func start(failed: @escaping @Sendable (any Error) -> Void = { _ in }) {
         threads.start("midi") { [input, queue, cancellation, weak self] in
             do {
                 try input.listen(into: queue, cancellation: cancellation)
             } catch {
                 self?.fault.withLock { $0 = error }
+                failed(error)
             }
             queue.end()
         }

@@ -122,7 +122,11 @@ public final class Performer {
 
     /// Plays another sound from now on: all voices that sound go over to it where they are, those
     /// whose networks have much to do for it one after the other.
-    public func change(to sound: PlayableSound) {
+    ///
+    /// - Returns: the sound that it played before.
+    @discardableResult
+    public func change(to sound: PlayableSound) -> PlayableSound {
+        let earlier = self.sound
         self.sound = sound
         for (index, voice) in voices.enumerated() {
             guard let voice, voice.isSounding else { continue }
@@ -132,6 +136,7 @@ public final class Performer {
                 voice.change(to: line(of: index))
             }
         }
+        return earlier
     }
 
     private func renderStretch() {

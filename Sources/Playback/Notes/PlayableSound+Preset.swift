@@ -40,6 +40,27 @@ extension PlayableSound {
             settings: settings, seed: render.seed)
     }
 
+    /// Makes an encoding ready to be played; a steady stretch is looked for in a render of it.
+    ///
+    /// - Parameters:
+    ///   - encoding: the sound; at least one frame.
+    ///   - gain: what its samples are multiplied with.
+    ///   - codec: what renders.
+    ///   - render: by which vocoder it is played, and its noise.
+    ///   - settings: how it is played.
+    ///   - cancellation: stops long work when raised.
+    /// - Throws: an error of the model, `InstrumentError`, or `CancellationError`.
+    public init(
+        _ encoding: Encoding, gain: Float, in codec: SoundCodec, render: RenderSettings,
+        settings: VoiceSettings, cancellation: Cancellation = Cancellation()
+    ) throws {
+        let sound = try codec.render(
+            encoding, seed: render.seed, vocoder: render.vocoder, cancellation: cancellation)
+        self.init(
+            encoding, gain: gain, levels: Self.levels(of: sound, frames: encoding.frames),
+            settings: settings, seed: render.seed)
+    }
+
     /// The RMS level of each frame in dB.
     private static func levels(of sound: SampleBuffer, frames: Int) -> [Float] {
         let hop = max(1, sound.samples.count / max(1, frames))

@@ -28,6 +28,9 @@ final class PlayerState: Sendable {
     let workerSemaphore = Semaphore()
     let audioSemaphore = Semaphore()
     let log = LatencyLog()
+    /// The instrument that notes are to play, and one that is not wanted any more.
+    let instrument = HandOff<NoteMixer.Order>()
+    let retired = HandOff<NoteMixer.Order>()
     /// Whether the threads are to end, a device is wanted, another is wanted.
     let isOver = Atomic(false)
     let wantsDevice = Atomic(false)

@@ -11,21 +11,24 @@ final class AudioThread {
     private static let patience = 1.0
 
     private let state: PlayerState
+    private let notes: NoteMixer
     private var output: (any AudioOutput)?
     private var buffer: CrossfadeBuffer?
     private var block = UnsafeMutableBufferPointer<Float>.allocate(capacity: 0)
     private var noted = 0
     private var underruns = 0
 
-    init(state: PlayerState) { self.state = state }
+    init(state: PlayerState) {
+        self.state = state
+        notes = NoteMixer(state)
+    }
 
     deinit { block.deallocate() }
 
     /// Works until the player is over.
     func run() {
         while !state.isOver.load(ordering: .acquiring) {
-            let isResting = output is ALSAOutput
-            let rang = isResting ? state.audioSemaphore.wait(seconds: Self.patience) : waitForever()
+            let rang = waitForWork()
             if state.isOver.load(ordering: .acquiring) { break }
             let isWanted = state.wantsDevice.exchange(false, ordering: .acquiring)
             if state.wantsReopening.exchange(false, ordering: .acquiring)
@@ -33,7 +36,8 @@ final class AudioThread {
             {
                 open()
             }
-            if let buffer, hasOrder(buffer) {
+            notes.takeOrder()
+            if let buffer, hasOrder(buffer) || notes.isOpen {
                 play(buffer)
             } else if !rang {
                 rest()
@@ -42,7 +46,15 @@ final class AudioThread {
         output = nil
     }
 
-    private func waitForever() -> Bool { state.audioSemaphore.wait() }
+    /// Sleeps until there may be something to do.
+    ///
+    /// - Returns: whether there may; not after a while with a device that rests.
+    private func waitForWork() -> Bool {
+        // Notes go on whatever became of the device.
+        if notes.isOpen, buffer != nil { return true }
+        return output is ALSAOutput
+            ? state.audioSemaphore.wait(seconds: Self.patience) : state.audioSemaphore.wait()
+    }
 
     private func hasOrder(_ buffer: CrossfadeBuffer) -> Bool {
         !buffer.isSettled || !buffer.isFinished
@@ -96,6 +108,7 @@ final class AudioThread {
         block.deallocate()
         block = .allocate(capacity: 2 * output.period)
         block.initialize(repeating: 0)
+        notes.begin(rate: output.rate, period: output.period)
         let facts = DeviceDescription(
             name: name, rate: output.rate, bufferSize: output.bufferSize, isSilent: fault != nil,
             fault: fault)
@@ -134,12 +147,13 @@ final class AudioThread {
         let period = output.period
         let linger = Int(Self.linger * Double(output.rate))
         var silence = 0
+        var wasHeard = true
         var isSettled = buffer.isSettled
         while silence < linger, !state.isOver.load(ordering: .relaxed),
             !state.wantsReopening.load(ordering: .relaxed)
         {
             try output.waitForRoom()
-            let isHeard = buffer.fill(base, frames: period)
+            let isHeard = buffer.fill(base, frames: period, adding: notes.next())
             try output.write(UnsafeBufferPointer(block), channels: 2)
             let revision = CrossfadeBuffer.revision(of: buffer.cursor.pointee.order)
             if revision != noted {
@@ -149,10 +163,11 @@ final class AudioThread {
             let wasSettled = isSettled
             isSettled = buffer.isSettled
             // The rendering thread waits for the end of a fade, and of the sound.
-            if (isSettled && !wasSettled) || (!isHeard && silence == 0) {
+            if (isSettled && !wasSettled) || (!isHeard && wasHeard) {
                 state.workerSemaphore.ring()
             }
-            silence = isHeard ? 0 : silence + period
+            wasHeard = isHeard
+            silence = isHeard || notes.isOpen ? 0 : silence + period
             let count = output.underruns
             state.deviceUnderruns.wrappingAdd(count - underruns, ordering: .relaxed)
             underruns = count

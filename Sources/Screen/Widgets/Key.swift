@@ -36,15 +36,30 @@ public struct Key: Equatable, Hashable, Sendable {
         public static let control = Modifiers(rawValue: 4)
     }
 
+    /// What a key does, as far as the terminal tells.
+    public enum Phase: Equatable, Hashable, Sendable {
+        /// It is pressed or held: the terminal does not tell which, nor when it is let go.
+        case unknown
+        /// It is pressed, and will be let go.
+        case pressed
+        /// It is held, and comes again.
+        case repeated
+        /// It is let go.
+        case released
+    }
+
     /// What was pressed.
     public var code: Code
     /// What was held.
     public var modifiers: Modifiers
+    /// What the key does.
+    public var phase: Phase
 
     /// A key with modifiers.
-    public init(_ code: Code, _ modifiers: Modifiers = []) {
+    public init(_ code: Code, _ modifiers: Modifiers = [], phase: Phase = .unknown) {
         self.code = code
         self.modifiers = modifiers
+        self.phase = phase
     }
 
     /// A printing character.

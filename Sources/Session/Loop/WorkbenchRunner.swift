@@ -34,7 +34,7 @@ public final class WorkbenchRunner {
     /// How long nothing need be done unless something happens: for ever when nothing moves.
     public var timeout: Duration? {
         let due = state.wakeAt.map { Duration.seconds(max(0, $0 - now)) }
-        guard state.transport.playing != nil else { return due }
+        guard state.isHeard else { return due }
         return due.map { min($0, frame) } ?? frame
     }
 
@@ -54,7 +54,8 @@ public final class WorkbenchRunner {
 
     /// Tells where the play head is, while something plays.
     public func tellPosition() {
-        guard state.transport.playing != nil, let now = playback.progress, now.isPlaying
+        guard state.isHeard, let now = playback.progress,
+            now.isPlaying || state.play.isOn
         else { return }
         handle(.playing(position: now.position, now.status))
     }

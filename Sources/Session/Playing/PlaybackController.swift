@@ -15,6 +15,8 @@ public final class PlaybackController: Sendable {
         /// The player's vocoders.
         var vocoders: [String] = []
         var volume: Float?
+        /// What notes play.
+        var instrument: LiveInstrument?
         /// Counts what was to be played, so that a sound that took long to read does not replace a newer one.
         var turn = 0
         /// Whether what is to begin is still being read: a change of it begins it.
@@ -67,6 +69,7 @@ public final class PlaybackController: Sendable {
         let latest = playing.withLock { playing in
             playing.player = player
             playing.vocoders = names
+            if let instrument = playing.instrument { player.open(instrument) }
             return playing.volume
         }
         set(volume: latest ?? volume)
@@ -135,6 +138,14 @@ public final class PlaybackController: Sendable {
         playing.withLock { playing in
             playing.volume = volume
             playing.player?.setVolume(gain)
+        }
+    }
+
+    /// Lets notes play an instrument, as soon as there is a player; `nil` for none.
+    func open(_ instrument: LiveInstrument?) {
+        playing.withLock { playing in
+            playing.instrument = instrument
+            playing.player?.open(instrument)
         }
     }
 

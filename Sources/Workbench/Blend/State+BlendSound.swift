@@ -49,7 +49,11 @@ extension State {
     /// Mixes anew after a key; what was silent starts to sound.
     mutating func blendEdited() -> [Command] {
         let commands = blendChanged()
-        guard transport.playing != .blend, blend.encoding != nil else { return commands }
+        // While letters are keys it is for them to let it sound.
+        let isForKeys = play.isOn && transport.playing == nil
+        guard transport.playing != .blend, blend.encoding != nil, !isForKeys else {
+            return commands
+        }
         if transport.playing == .mix {
             return mix.hasBlend ? commands : commands + playBlendInMix()
         }

@@ -16,6 +16,7 @@ struct KeyHints {
             ]
                 + [hint(["up", "down"], "select", .library)]
         }
+        if state.play.isOn { return keys }
         return pane + [
             hint(["next-pane"], "next pane", .everywhere), hint(["quit"], "quit", .everywhere),
         ]
@@ -23,6 +24,19 @@ struct KeyHints {
 
     /// What stands at the right end, whatever else fits.
     var last: KeyHint? { state.dialog == nil ? hint(["help"], "keys", .everywhere) : nil }
+
+    /// While letters are the keys of a piano.
+    private var keys: [KeyHint] {
+        let play = hint(["play"], state.transport.playing == nil ? "play" : "stop", .everywhere)
+        let arrows = hint(["mix-left", "mix-right"], "blend", .blend)
+        return (state.focus == .blend ? [arrows] : []) + [
+            hint(["keys-down", "keys-up"], "octave", .keys),
+            hint(["touch-down", "touch-up"], "touch", .keys),
+            hint(["all-notes-off"], "silence", .keys), play,
+            hint(["next-pane"], "next pane", .everywhere),
+            hint(["keys"], "letters again", .everywhere),
+        ]
+    }
 
     private var pane: [KeyHint] {
         let play = hint(["play"], state.transport.playing == nil ? "play" : "stop", .everywhere)

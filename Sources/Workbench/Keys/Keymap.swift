@@ -87,6 +87,11 @@ public struct Keymap: Equatable, Sendable {
         table[scope]?[key] ?? table[.everywhere]?[key]
     }
 
+    /// What a key does in a part of the screen itself.
+    func own(_ key: Key, in scope: Scope) -> Action? {
+        table[scope]?[Key(key.code, key.modifiers)]
+    }
+
     /// The actions of a part of the screen.
     public func actions(in scope: Scope) -> [Action] { actions.filter { $0.scope == scope } }
 

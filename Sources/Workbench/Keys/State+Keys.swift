@@ -4,6 +4,9 @@ extension State {
     /// A key press: for the dialog that is open, the words being typed, or the focused pane.
     mutating func press(_ key: Key) -> [Command] {
         isFirstRun = false
+        if let commands = pressNote(key) { return commands }
+        if key.phase == .released { return [] }
+        let key = Key(key.code, key.modifiers)
         if case .paste = key.code, !takesText {
             return say(
                 .hint, "pasted text goes into fields alone, and is not taken for keys")

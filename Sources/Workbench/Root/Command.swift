@@ -32,6 +32,17 @@ public enum Command: Equatable, Sendable {
     /// Let sounds be heard equally loud, or as they are.
     case level(Bool)
 
+    /// Let notes play a sound or a blend, at their own pitches.
+    case openInstrument(PlaybackTarget, VoiceSettings)
+    /// Let notes play nothing.
+    case closeInstrument
+    /// Play a note by a key of the computer.
+    case note(NoteEvent)
+    /// Listen to an input of MIDI; `nil` for none.
+    case listen(String?)
+    /// Ask the terminal to tell when keys are let go, or not to.
+    case useKeyReleases(Bool)
+
     /// Read the folders of sounds anew, and a further one, which is remembered if it is there.
     case listSounds(folders: [String], adding: String? = nil)
     /// List the folders that begin as a path does.

@@ -61,6 +61,13 @@ public enum Message: Equatable, Sendable {
     /// The device was opened, lost, or could not be opened.
     case device(DeviceStatus)
 
+    /// What notes are to play is ready.
+    case instrumentReady
+    /// What notes were to play cannot be played; why.
+    case instrumentFailed(PlaybackTarget, String)
+    /// An input of MIDI cannot be listened to, or is gone; why.
+    case inputLost(String, fault: String)
+
     /// The presets that there are.
     case presets([ListedPreset])
     /// A preset was found that is to be loaded.

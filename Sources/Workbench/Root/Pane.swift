@@ -32,6 +32,8 @@ public enum Scope: String, CaseIterable, Sendable {
     case blend
     /// In the pane of the mix.
     case mix
+    /// While letters are the keys of a piano.
+    case keys
 
     /// A heading for help.
     public var title: String {
@@ -41,6 +43,7 @@ public enum Scope: String, CaseIterable, Sendable {
         case .source: "A, B, C and D"
         case .blend: "Blend"
         case .mix: "Mix"
+        case .keys: "Letters as keys of a piano"
         }
     }
 }

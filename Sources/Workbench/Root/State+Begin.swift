@@ -43,6 +43,7 @@ extension State {
         commands.insert(.listSounds(folders: all), at: 0)
         if mouse.isUsed { commands.append(.useMouse(true)) }
         if !transport.isLevelled { commands.append(.level(false)) }
+        if let input = play.input { commands.append(.listen(input)) }
         commands += loadMissing()
         if isFirstRun, mouse.isUsed {
             _ = say(
@@ -83,5 +84,8 @@ extension State {
         transport.chosen = session.device
         lines = session.lines
         surprise.settings = session.surprise
+        play.keyboard = session.keyboard
+        play.voices = session.voices
+        play.input = session.input
     }
 }

@@ -37,6 +37,8 @@ public struct State: Equatable, Sendable {
     public var transport = Transport()
     /// What is known of the presets.
     var presets = PresetsState()
+    /// What notes play, and the keys that play them.
+    public var play = PlayState()
     /// Exports.
     public var export = ExportState()
 
@@ -82,6 +84,7 @@ public struct State: Equatable, Sendable {
         [
             library.auditionAt, saving.dueAt, notice?.until, offlineRenders.dueAt,
             transport.retryAt, library.preview.dueAt, presets.auditionAt,
+            play.dueAt, play.heardUntil.flatMap { $0.isFinite ? $0 : nil },
         ].compactMap { $0 }.min()
     }
 }

@@ -92,9 +92,16 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .presetDeleted(let name):
         state.rename(name, to: nil)
         commands = state.say(.done, "the preset “\(name)” is deleted")
+    case .instrumentReady:
+        state.play.isReady = true
+        commands = []
+    case .instrumentFailed(let target, let fault):
+        commands = state.missInstrument(target, fault: fault)
+    case .inputLost(let name, let fault): commands = state.miss(input: name, fault: fault)
     case .notice(let kind, let text): commands = state.say(kind, text)
     }
     state.askNext()
+    if message.mayEdit { commands += state.followInstrument() }
     if message.mayEdit { state.planPreview() }
     if message.mayEdit { state.noteUnsaved() }
     return commands
@@ -118,6 +125,7 @@ extension State {
         if let due = library.preview.dueAt, due <= time { commands += askForPreview() }
         if let due = transport.retryAt, due <= time { commands += retryDevice() }
         if let due = offlineRenders.dueAt, due <= time { commands += beginOfflineRender() }
+        commands += endNotes()
         if let until = notice?.until, until <= time { notice = nil }
         if let due = saving.dueAt, due <= time {
             saving.dueAt = nil

@@ -41,6 +41,12 @@ public struct Session: Codable, Equatable, Sendable {
     public var lines: LineHistory
     /// How surprising surprises are.
     public var surprise: SurpriseSettings
+    /// How the computer's keys play notes.
+    public var keyboard: KeyboardSettings
+    /// How notes sound.
+    public var voices: VoiceSettings
+    /// The input of MIDI that is listened to.
+    public var input: String?
 
     /// What of a state survives.
     public init(_ state: State) {
@@ -63,6 +69,9 @@ public struct Session: Codable, Equatable, Sendable {
         lines = state.lines
         lines.reset()
         surprise = state.surprise.settings
+        keyboard = state.play.keyboard
+        voices = state.play.voices
+        input = state.play.input
     }
 }
 
@@ -70,6 +79,7 @@ extension Session {
     private enum CodingKeys: String, CodingKey {
         case version, document, focus, slot, export, order, likenessTo, filter
         case favouritesOnly, selected, favourites, auditions, folders, device, lines
+        case keyboard, voices, input
         case plotKinds = "pictures"
     }
 
@@ -97,6 +107,9 @@ extension Session {
         surprise = plain.surprise
         try surprise.decode(from: decoder)
         lines = container.value(.lines, else: LineHistory())
+        keyboard = container.value(.keyboard, else: plain.keyboard)
+        voices = container.value(.voices, else: plain.voices)
+        input = container.kept(.input)
     }
 
     /// Writes all of it.
@@ -118,6 +131,9 @@ extension Session {
         try container.encode(folders, forKey: .folders)
         try container.encodeIfPresent(device, forKey: .device)
         try container.encode(lines, forKey: .lines)
+        try container.encode(keyboard, forKey: .keyboard)
+        try container.encode(voices, forKey: .voices)
+        try container.encodeIfPresent(input, forKey: .input)
         try transport.encode(to: encoder)
         try surprise.encode(to: encoder)
     }

@@ -69,6 +69,7 @@ extension State {
 
     mutating func stopOrCancel() -> [Command] {
         if export.work != nil && transport.playing == nil { return [.cancelWork] }
+        if play.isOn && transport.playing == nil { return leaveKeys() }
         if transport.playing == nil && !library.filter.isEmpty && focus == .library {
             library.filter = ""
             return arrange()
@@ -98,8 +99,8 @@ extension State {
 
     /// The player tells how far it is.
     mutating func follow(position: Double, _ status: DeviceStatus) -> [Command] {
-        guard transport.playing != nil else { return [] }
-        transport.position = position
+        guard isHeard else { return [] }
+        if transport.playing != nil { transport.position = position }
         var status = status
         let old = transport.device
         status.heldAt = old.heldAt
@@ -138,7 +139,7 @@ extension State {
     }
 
     /// Lets the meter fall to silence, since nobody reports any more.
-    private mutating func quieten() {
+    mutating func quieten() {
         transport.device.levels = [-100, -100]
         transport.device.held = [-100, -100]
         transport.device.load = 0

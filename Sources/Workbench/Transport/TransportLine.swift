@@ -81,8 +81,8 @@ struct TransportLine: Widget {
             let level = isDouble ? value(device.levels, index) : device.levels.max() ?? -100
             let held = isDouble ? value(device.held, index) : device.held.max() ?? -100
             MeterView(
-                level: transport.playing == nil ? -100 : level,
-                peak: transport.playing == nil ? nil : held, isClipped: device.isClipped,
+                level: state.isHeard ? level : -100,
+                peak: state.isHeard ? held : nil, isClipped: device.isClipped,
                 appearance: state.appearance, theme: state.theme
             ).draw(into: &grid, in: isDouble && index == 0 ? bar.splitRight(1).rest : bar)
         }

@@ -38,6 +38,8 @@ struct Layout {
     private(set) var sources: [Place] = []
     private(set) var blend: Rect?
     private(set) var mix: Rect?
+    /// The keys of a piano, while letters are these.
+    private(set) var keyboard: Rect?
     let transport: Rect
     /// Empty where there is no row for it.
     let status: Rect
@@ -52,7 +54,11 @@ struct Layout {
             size.width < Self.severalPanes.width || size.height < Self.severalPanes.height
         form = isTooSmall ? .tooSmall : isSingle ? .single : .panes
         let lines: Rect
-        (body, lines) = all.splitBottom(isSingle ? 2 : 3)
+        let keys = state.play.isOn && !isSingle ? KeyboardView.rows : 0
+        let (above, below) = all.splitBottom((isSingle ? 2 : 3) + keys)
+        body = above
+        lines = below.splitTop(keys).rest
+        if keys > 0 { keyboard = below.splitTop(keys).top }
         transport = lines.row(0)
         status = isSingle ? Rect(x: 0, y: lines.y + 1, width: 0, height: 0) : lines.row(1)
         hints = lines.row(isSingle ? 1 : 2)

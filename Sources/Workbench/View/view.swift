@@ -19,6 +19,7 @@ public func view(_ state: State, size: Size) -> CellGrid {
     }
     if let area = layout.blend { BlendPanel(state: state).draw(into: &grid, in: area) }
     if let area = layout.mix { MixPanel(state: state).draw(into: &grid, in: area) }
+    if let area = layout.keyboard { KeyboardView(state: state).draw(into: &grid, in: area) }
     TransportLine(state: state).draw(into: &grid, in: layout.transport)
     StatusLine(state: state, showsLibrary: layout.library != nil)
         .draw(into: &grid, in: layout.status)

@@ -1,0 +1,72 @@
+import Instruments
+import Synchronization
+
+/// An instrument whose notes sound beside what a ``LivePlayer`` plays.
+///
+/// Sound though unchecked: the performer and its stream are touched by the player's audio thread
+/// alone, the queue of keys is filled by one other thread.
+public final class LiveInstrument: @unchecked Sendable {
+    /// A sound on its way, and back again: what is not wanted any more is not freed on the way.
+    private final class Change: @unchecked Sendable {
+        var sound: PlayableSound
+
+        init(_ sound: PlayableSound) { self.sound = sound }
+    }
+
+    private let performer: Performer
+    private let latest: Mutex<PlayableSound>
+    private let input: MIDIQueue?
+    private let keys = MIDIQueue()
+    private let change = HandOff<Change>()
+    private let changed = HandOff<Change>()
+    private var stream: PerformanceStream?
+
+    /// Makes one of a performer, which belongs to it from then on.
+    ///
+    /// - Parameters:
+    ///   - performer: with all voices prepared.
+    ///   - input: a keyboard's messages, if it listens to one.
+    public init(_ performer: Performer, listeningTo input: MIDIQueue? = nil) {
+        self.performer = performer
+        self.input = input
+        latest = Mutex(performer.sound)
+    }
+
+    /// What was to be played last.
+    public var sound: PlayableSound { latest.withLock { $0 } }
+
+    /// Plays a message a period from now, on the first channel. Called by one thread.
+    public func play(_ content: MIDIMessage.Content) {
+        keys.put(MIDIMessage(channel: 0, content), at: MonotonicClock.now)
+    }
+
+    /// Plays another sound from now on; notes that sound go over to it.
+    public func change(to sound: PlayableSound) {
+        latest.withLock { $0 = sound }
+        _ = changed.take()
+        change.put(Change(sound))
+    }
+
+    /// Begins anew for an output.
+    func begin(rate: Int, period: Int) {
+        stream = PerformanceStream(performer, rate: rate, period: period)
+    }
+
+    /// Forgets what came before there was an instrument to play it.
+    func forgetInput() {
+        while input?.take() != nil {}
+    }
+
+    /// Plays the next period; `nil` before there is an output.
+    func next() -> PerformanceStream? {
+        guard let stream else { return nil }
+        if let change = change.take() {
+            change.sound = performer.change(to: change.sound)
+            changed.put(change)
+        }
+        stream.take(from: keys)
+        if let input { stream.take(from: input) }
+        stream.render()
+        return stream
+    }
+}

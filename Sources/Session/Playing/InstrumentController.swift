@@ -1,0 +1,138 @@
+import Instruments
+import Models
+import Playback
+import Synchronization
+import Workbench
+
+/// Makes what is worked on an instrument, and lets the computer's keys and MIDI play it.
+final class InstrumentController: Sendable {
+    private struct Open {
+        let instrument: LiveInstrument
+        let vocoder: String?
+        let voices: VoiceSettings
+    }
+
+    private struct Input {
+        let name: String
+        let listener: MIDIListener
+    }
+
+    /// Makes sounds ready.
+    let making = BackgroundTask("instrument")
+
+    private let context: ModelContext
+    private let mailbox: Mailbox
+    private let playback: PlaybackController
+    private let current = Mutex<Open?>(nil)
+    private let input = Mutex<Input?>(nil)
+
+    init(context: ModelContext, mailbox: Mailbox, playback: PlaybackController) {
+        self.context = context
+        self.mailbox = mailbox
+        self.playback = playback
+    }
+
+    /// Makes a sound ready in the background; notes that sound go over to it, where vocoder and
+    /// voices stay.
+    func open(_ target: PlaybackTarget, _ voices: VoiceSettings) {
+        making.start(.all("instrument")) { [self] run in
+            guard let sound = try sound(of: target, voices, run.cancellation) else { return }
+            try run.cancellation.check()
+            let open = current.withLock { $0 }
+            if let open, open.vocoder == sound.vocoder, open.voices == voices {
+                open.instrument.change(to: sound.playable)
+            } else {
+                try begin(sound.playable, vocoder: sound.vocoder, voices)
+            }
+            mailbox.post(.instrumentReady)
+        } failed: { [mailbox] error in
+            mailbox.post(.instrumentFailed(target, "\(error)"))
+        }
+    }
+
+    /// Lets notes play nothing.
+    func close() {
+        making.cancel()
+        current.withLock { $0 = nil }
+        playback.open(nil)
+    }
+
+    /// Plays a note by a key of the computer.
+    func play(_ event: NoteEvent) {
+        guard let instrument = current.withLock({ $0?.instrument }) else { return }
+        func byte(_ value: Int) -> UInt8 { UInt8(min(max(value, 0), 127)) }
+        switch event {
+        case .on(let note, let velocity):
+            instrument.play(.noteOn(key: byte(note), velocity: max(1, byte(velocity))))
+        case .off(let note): instrument.play(.noteOff(key: byte(note), velocity: 64))
+        case .silence: instrument.play(.controller(.allSoundOff, 0))
+        }
+    }
+
+    /// Listens to an input of MIDI instead of the one before; to none when it is not named.
+    func listen(to name: String?) {
+        let new = name.map { Input(name: $0, listener: MIDIListener(MIDIInputs.named($0))) }
+        let old = input.withLock { input in
+            defer { input = new }
+            return input
+        }
+        // Away from what waits for keys: an input may take a moment to end.
+        context.lists.start { [mailbox] _ in
+            try? old?.listener.finish()
+            guard let new else { return }
+            new.listener.start { error in
+                mailbox.post(.inputLost(new.name, fault: "\(error)"))
+            }
+        }
+        // The instrument that sounds has the queue of the input before.
+        guard let open = current.withLock({ $0 }) else { return }
+        current.withLock { $0 = nil }
+        making.start(.all("instrument")) { [self] _ in
+            try begin(open.instrument.sound, vocoder: open.vocoder, open.voices)
+        }
+    }
+
+    /// Ends what listens.
+    func finish() {
+        let old = input.withLock { input in
+            defer { input = nil }
+            return input
+        }
+        try? old?.listener.finish()
+    }
+
+    private func begin(
+        _ sound: PlayableSound, vocoder: String?, _ voices: VoiceSettings
+    ) throws {
+        let live = try context.codec().model.playing(vocoder)
+        let performer = try Performer(sound, by: live, settings: voices, prepared: .max)
+        let queue = input.withLock { $0?.listener.queue }
+        let instrument = LiveInstrument(performer, listeningTo: queue)
+        current.withLock { $0 = Open(instrument: instrument, vocoder: vocoder, voices: voices) }
+        playback.open(instrument)
+    }
+
+    /// What a target plays at every key; `nil` for one that no note can play.
+    private func sound(
+        of target: PlaybackTarget, _ voices: VoiceSettings, _ cancellation: Cancellation
+    ) throws -> (playable: PlayableSound, vocoder: String?)? {
+        let codec = try context.codec()
+        var render = RenderSettings()
+        switch target {
+        case .blend(let encoding, let seed, let gain, _, let vocoder):
+            (render.seed, render.vocoder) = (seed, vocoder)
+            let playable = try PlayableSound(
+                encoding, gain: gain, in: codec, render: render, settings: voices,
+                cancellation: cancellation)
+            return (playable, vocoder)
+        case .sound(let reference, _, let vocoder):
+            render.vocoder = vocoder
+            let source = try codec.library.source(forReference: reference)
+            let playable = try PlayableSound(
+                of: [source], blend: nil, in: codec, render: render, settings: voices,
+                cancellation: cancellation)
+            return (playable, vocoder)
+        case .offlineRender, .mix, .liveMix: return nil
+        }
+    }
+}

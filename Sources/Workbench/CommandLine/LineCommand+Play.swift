@@ -1,0 +1,24 @@
+import Instruments
+
+extension LineCommand {
+    /// The keys, MIDI, and how notes sound.
+    static let play: [LineCommand] =
+        [
+            LineCommand("keys", .onOff, "letters are the keys of a piano, or not") { state, isOn in
+                isOn == state.play.isOn ? [] : state.toggleKeys()
+            },
+            LineCommand(
+                "midi", .words("alsa|jack|FILE|\(State.noInput)"), "listen to a keyboard"
+            ) { $0.listen(to: $1) },
+        ] + KeyboardSettings.Parameters.all.map { set($0, \.keyboard) }
+        + VoiceSettings.Parameters.all.map { set($0, \.voices) }
+
+    private static func set<Root>(
+        _ parameter: Parameter<Root>, _ path: WritableKeyPath<PlayState, Root> & Sendable
+    ) -> LineCommand {
+        LineCommand(parameter.id, .value(of: parameter), parameter.summary) { state, text in
+            try read(text, as: parameter, into: &state.play[keyPath: path])
+            return []
+        }
+    }
+}

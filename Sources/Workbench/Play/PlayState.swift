@@ -1,0 +1,48 @@
+import Instruments
+
+/// What notes play, and the keys that play them.
+public struct PlayState: Equatable, Sendable {
+    /// A key that sounds.
+    struct Held: Equatable, Sendable {
+        let note: Int
+        /// When it was pressed, or repeated, in seconds.
+        var pressedAt: Double
+        /// When it ends by itself; `nil` where the terminal tells when it is let go.
+        var until: Double?
+    }
+
+    /// What was opened to be played.
+    struct Opened: Equatable, Sendable {
+        let target: PlaybackTarget
+        let voices: VoiceSettings
+    }
+
+    /// How the computer's keys play.
+    public var keyboard = KeyboardSettings()
+    /// How notes sound.
+    public var voices = VoiceSettings()
+    /// Whether letters are the keys of a piano.
+    public var isOn = false
+    /// The input of MIDI that is listened to; `nil` for none.
+    public var input: String?
+    /// The keys that sound, by their characters.
+    var held: [Character: Held] = [:]
+    /// What notes play.
+    var opened: Opened?
+    /// Whether it is ready.
+    var isReady = false
+    /// Until when notes are heard that were played by the computer's keys, in seconds.
+    var heardUntil: Double?
+
+    /// Nothing is played.
+    public init() {}
+
+    /// Whether notes are to sound.
+    var isWanted: Bool { isOn || input != nil }
+
+    /// When the next key ends by itself, in seconds.
+    var dueAt: Double? { held.values.compactMap(\.until).min() }
+
+    /// The notes of the keys that sound.
+    var notes: Set<Int> { Set(held.values.map(\.note)) }
+}

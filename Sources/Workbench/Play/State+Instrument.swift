@@ -1,0 +1,68 @@
+import Instruments
+
+extension State {
+    /// What notes play: the sound of the focused pane, else the blend; `nil` where there is none.
+    var instrumentTarget: PlaybackTarget? {
+        guard !vocoders.names.isEmpty else { return nil }
+        let vocoder = heardVocoder(document.settings.vocoder)
+        switch focus {
+        case .library:
+            return library.selected.map {
+                .sound($0.reference, isLooping: false, vocoder: vocoder)
+            }
+        case .source(let slot):
+            guard let loaded = sources.loaded[slot] else { return nil }
+            let encoding = loaded.encoding(isTrimmed: document.settings.isTrimmed)
+            return .blend(
+                encoding, seed: document.settings.seed, gain: 1, isLooping: false,
+                vocoder: vocoder)
+        case .blend, .mix:
+            return blend.encoding.map {
+                .blend(
+                    $0, seed: document.settings.seed, gain: heardGain, isLooping: false,
+                    vocoder: vocoder)
+            }
+        }
+    }
+
+    /// The name of what notes play.
+    var instrumentName: String {
+        switch focus {
+        case .library: library.selected?.sound.title ?? "nothing"
+        case .source(let slot): sources.loaded[slot]?.title ?? "nothing"
+        case .blend, .mix: blend.encoding == nil ? "nothing" : "Blend"
+        }
+    }
+
+    /// Sees to it that notes play what is worked on.
+    mutating func followInstrument() -> [Command] {
+        let wanted = play.isWanted ? instrumentTarget : nil
+        let opened = wanted.map { PlayState.Opened(target: $0, voices: play.voices) }
+        guard opened != play.opened else { return [] }
+        play.isReady = play.isReady && opened != nil
+        play.opened = opened
+        return [opened.map { .openInstrument($0.target, $0.voices) } ?? .closeInstrument]
+    }
+
+    /// What was to be played cannot be.
+    mutating func missInstrument(_ target: PlaybackTarget, fault: String) -> [Command] {
+        guard play.opened?.target == target else { return [] }
+        return say(.fault, fault)
+    }
+
+    /// Listens to an input of MIDI; to none for `off`.
+    mutating func listen(to name: String) -> [Command] {
+        play.input = name == Self.noInput ? nil : name
+        return [.listen(play.input)]
+    }
+
+    /// What is typed to listen to nothing.
+    static let noInput = "off"
+
+    /// An input of MIDI is gone.
+    mutating func miss(input: String, fault: String) -> [Command] {
+        guard play.input == input else { return [] }
+        play.input = nil
+        return say(.fault, fault)
+    }
+}

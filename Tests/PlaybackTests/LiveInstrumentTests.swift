@@ -1,0 +1,113 @@
+import Foundation
+import Instruments
+import Models
+import Playback
+import Signal
+import Testing
+
+extension LiveSoundTests {
+    /// Notes beside what a player plays, without a device.
+    @Suite struct LiveInstrumentTests {
+        private func player() throws -> LivePlayer {
+            try LivePlayer(
+                vocoder: ToneVocoder(200), options: OutputOptions(device: "there-is-none"))
+        }
+
+        private func instrument(level: Float) throws -> LiveInstrument {
+            var settings = VoiceSettings()
+            settings.held = .loop
+            settings.release = 0.05
+            let sound = PlayableSound(Fixture.synthVoice(hertz: 261.6256), settings: settings)
+            return LiveInstrument(
+                try Performer(
+                    sound, by: ToneVocoder(200, level: level), settings: settings,
+                    prepared: .max))
+        }
+
+        /// Waits until the levels are so.
+        private func wait(_ player: LivePlayer, _ isSo: (Float) -> Bool) -> Bool {
+            Fixture.wait { isSo(player.status.peaks.left) }
+        }
+
+        @Test func aNoteSoundsUntilItIsLetGoAndAnArrangementBesideIt() throws {
+            let player = try player()
+            defer { player.finish() }
+            let instrument = try instrument(level: 0.5)
+            player.open(instrument)
+            instrument.play(.noteOn(key: 60, velocity: 127))
+            // Half of the tone, in the middle, at the gain of performances.
+            #expect(wait(player) { abs($0 - 0.25) < 0.02 })
+            let samples = (0..<48_000).map { 0.25 * Float(sin(Double($0) * 0.05)) }
+            player.play(
+                Arrangement(
+                    voices: [.init(.samples(SampleBuffer(samples: samples, rate: 48_000)))],
+                    isLooping: true))
+            #expect(wait(player) { $0 > 0.3 })
+            player.stop()
+            #expect(wait(player) { $0 > 0.2 && $0 < 0.27 })
+            instrument.play(.noteOff(key: 60, velocity: 64))
+            #expect(wait(player) { $0 < 1e-4 })
+        }
+
+        @Test func anInstrumentTakesThePlaceOfAnother() throws {
+            let player = try player()
+            defer { player.finish() }
+            let (first, second) = (try instrument(level: 0.5), try instrument(level: 0.25))
+            player.open(first)
+            first.play(.noteOn(key: 60, velocity: 127))
+            #expect(wait(player) { abs($0 - 0.25) < 0.02 })
+            player.open(second)
+            #expect(wait(player) { $0 < 1e-4 })
+            second.play(.noteOn(key: 60, velocity: 127))
+            #expect(wait(player) { abs($0 - 0.125) < 0.01 })
+            player.open(nil)
+            #expect(wait(player) { $0 < 1e-4 })
+        }
+
+        @Test func notesGoOnThroughAnotherDevice() throws {
+            let player = try player()
+            defer { player.finish() }
+            let instrument = try instrument(level: 0.5)
+            player.open(instrument)
+            instrument.play(.noteOn(key: 60, velocity: 127))
+            #expect(wait(player) { abs($0 - 0.25) < 0.02 })
+            player.retry(device: "there-is-no-other")
+            #expect(Fixture.wait { player.status.device == "there-is-no-other" })
+            _ = player.status
+            #expect(wait(player) { abs($0 - 0.25) < 0.02 })
+        }
+
+        @Test func whatIsPlayedChangesWhileItSounds() throws {
+            let player = try player()
+            defer { player.finish() }
+            let instrument = try instrument(level: 0.5)
+            player.open(instrument)
+            instrument.play(.noteOn(key: 60, velocity: 127))
+            #expect(wait(player) { abs($0 - 0.25) < 0.02 })
+            var settings = VoiceSettings()
+            settings.held = .loop
+            let softer = PlayableSound(
+                Fixture.synthVoice(hertz: 261.6256), gain: 0.5, settings: settings)
+            instrument.change(to: softer)
+            #expect(wait(player) { abs($0 - 0.125) < 0.01 })
+        }
+
+        @Test func aKeyboardThatIsListenedToIsHeard() throws {
+            let player = try player()
+            defer { player.finish() }
+            let queue = MIDIQueue()
+            // What came before nobody could play is not played later.
+            queue.put(.init(channel: 3, .noteOn(key: 72, velocity: 127)), at: MonotonicClock.now)
+            var settings = VoiceSettings()
+            settings.held = .loop
+            let sound = PlayableSound(Fixture.synthVoice(hertz: 261.6256), settings: settings)
+            let performer = try Performer(
+                sound, by: ToneVocoder(200), settings: settings, prepared: .max)
+            player.open(LiveInstrument(performer, listeningTo: queue))
+            #expect(Fixture.wait { player.status.rate > 0 })
+            #expect(Fixture.stays(for: 0.2) { player.status.peaks.left == 0 })
+            queue.put(.init(channel: 3, .noteOn(key: 60, velocity: 127)), at: MonotonicClock.now)
+            #expect(wait(player) { abs($0 - 0.25) < 0.02 })
+        }
+    }
+}

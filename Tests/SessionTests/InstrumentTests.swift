@@ -1,0 +1,64 @@
+import Instruments
+import Models
+import Playback
+import Session
+import Signal
+import Testing
+import Workbench
+
+/// What is worked on is played by notes.
+@Suite struct InstrumentTests {
+    private let encoding = Encoding(
+        codes: [Float](repeating: 0.1, count: 100 * Encoding.dimensions),
+        pitch: PitchTrack(constant: 220, frames: 100))
+
+    private func level(_ session: SessionFixture) -> Float {
+        session.effects.playback.progress?.status.levels.max() ?? -100
+    }
+
+    @Test func keysPlayABlendUntilTheyAreLetGo() throws {
+        let session = try SessionFixture.ready()
+        session.effects.perform(
+            .openInstrument(
+                .blend(encoding, seed: 0, gain: 1, isLooping: false), VoiceSettings()))
+        #expect(session.comes(.instrumentReady))
+        session.effects.perform(.note(.on(note: 57, velocity: 127)))
+        #expect(soon { level(session) > -20 })
+        session.effects.perform(.note(.off(note: 57)))
+        #expect(soon { level(session) <= -100 })
+        session.effects.perform(.note(.on(note: 57, velocity: 127)))
+        #expect(soon { level(session) > -20 })
+        session.effects.perform(.note(.silence))
+        #expect(soon { level(session) <= -100 })
+    }
+
+    @Test func aSoundOfTheLibraryIsPlayedToo() throws {
+        let session = try SessionFixture.ready()
+        let low = try #require(session.reference("low"))
+        session.effects.perform(.openInstrument(.sound(low, isLooping: false), VoiceSettings()))
+        #expect(session.comes(.instrumentReady))
+        session.effects.perform(.note(.on(note: 45, velocity: 127)))
+        #expect(soon { level(session) > -20 })
+        session.effects.perform(.closeInstrument)
+        #expect(soon { level(session) <= -100 })
+    }
+
+    @Test func whatCannotBePlayedSaysWhy() throws {
+        let session = try SessionFixture.ready()
+        let target = PlaybackTarget.sound("/nowhere/x.wav", isLooping: false)
+        session.effects.perform(.openInstrument(target, VoiceSettings()))
+        let fault = session.message { message -> String? in
+            if case .instrumentFailed(target, let fault) = message { fault } else { nil }
+        }
+        #expect(fault?.contains("x.wav") == true)
+    }
+
+    @Test func anInputThatIsNotThereIsSaid() throws {
+        let session = try SessionFixture.ready()
+        session.effects.perform(.listen("/nowhere/midi"))
+        let fault = session.message { message -> String? in
+            if case .inputLost("/nowhere/midi", let fault) = message { fault } else { nil }
+        }
+        #expect(fault?.contains("/nowhere/midi") == true)
+    }
+}
