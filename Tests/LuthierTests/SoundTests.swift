@@ -93,6 +93,44 @@ import Testing
         }
     }
 
+    @Test func aSourceAt16KilohertzGainsNothingAboveItsEndUnlessBrightened() throws {
+        try Program.inFolder { program in
+            try program.writeNoise("noise.wav", seconds: 1)
+            /// What lies above 8.2 kHz, beside all, in dB.
+            func treble(_ path: String) throws -> Float {
+                let samples = try AudioFile.read(program.path(path)).samples
+                let stft = STFT(size: 4096, hop: 2048, padding: STFT.Padding.none)
+                var (above, all) = (Float(0), Float(0))
+                var spectrum = [Float](repeating: 0, count: 2049)
+                try samples.withUnsafeBufferPointer { samples in
+                    let base = try #require(samples.baseAddress)
+                    for start in stride(from: 0, through: samples.count - 4096, by: 2048) {
+                        stft.process(base + start, into: &spectrum)
+                        for (bin, value) in spectrum.enumerated() {
+                            all += value * value
+                            if bin > 700 { above += value * value }
+                        }
+                    }
+                }
+                return 10 * log10(above / all)
+            }
+            let settings = ["--rate", "48000", "--format", "float", "--no-cache"]
+            #expect(
+                try program.run(["resynth", "noise.wav", "-o", "a.wav"] + settings).status == 0)
+            #expect(
+                try program.run(["resynth", "noise.wav", "--brighten", "-o", "b.wav"] + settings)
+                    .status == 0)
+            #expect(try treble("a.wav") < -60)
+            #expect(try treble("b.wav") > -50)
+
+            #expect(try program.run("encode", "noise.wav", "--pitch-track").status == 0)
+            let end = try NPYFile.read(program.path("noise.bandwidth.npy"))
+            #expect(end.shape == [1, 2] && end.values == [8000, 1])
+            #expect(try program.run(["decode", "noise.npy", "-o", "c.wav"] + settings).status == 0)
+            #expect(try treble("c.wav") < -60)
+        }
+    }
+
     @Test func aBatchOfEncodingsBecomesNumberedFiles() throws {
         try Program.inFolder { program in
             let values = (0..<3 * 20 * 16).map { sin(Float($0)) }

@@ -147,6 +147,24 @@ import Testing
         #expect(try early(encoding) < early(slow) - 12)
     }
 
+    /// Bursts of noise: one in a second, and one every 120 ms.
+    @Test func onsetsThatFollowOnOneAnotherHaveHalfOfTheirGains() throws {
+        let encoder = try #require(model.encoder as? InstrumentEncoder)
+        func most(_ burst: Int) throws -> Float {
+            var random = SplitMix64(seed: 5)
+            let samples = (0..<32 * 1536).map {
+                let white = Float(random.next() >> 40) / Float(1 << 23) - 1
+                return $0 / burst % 2 == 0 ? 0 : 0.5 * white
+            }
+            let encoding = try encoder.encode(samples)
+            let detail = try encoder.detail(of: samples, as: encoding, reaching: 24_000)
+            return detail.onsets.gains.map(abs).max() ?? 0
+        }
+        #expect(try most(24_000) > 15)
+        let followed = try most(2880)
+        #expect(followed > 6 && followed <= 10.5)
+    }
+
     @Test func silenceAndWhatHasNoOnsetHaveNone() throws {
         let encoder = try #require(model.encoder as? InstrumentEncoder)
         let samples = [Float](repeating: 0, count: 4 * 1536)

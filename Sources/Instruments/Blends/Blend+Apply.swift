@@ -5,7 +5,8 @@ import Signal
 extension Blend {
     /// Mixes encodings: stretches all to one length, mixes codes and pitch frame by frame, their
     /// equalisers and details as gains, then turns round, cuts the beginning and transposes. The
-    /// detail of a sound fades where it is played far from its own pitch.
+    /// detail of a sound fades where it is played far from its own pitch, and what lies above the end
+    /// of its source goes with its weight.
     ///
     /// With all the weight on one source, no edits and no change of length, its codes come back
     /// bit for bit.
@@ -30,8 +31,13 @@ extension Blend {
         equaliser.widen(by: edits.width)
         let details = sources.map { $0.detail.faded(from: $0.pitch, to: pitch) }
         let detail = Detail(mean: details, weights: weights).scaled(by: edits.detail / 100)
+        let bandwidth =
+            edits.isBrightened
+            ? .full : Bandwidth(mean: encodings.map(\.bandwidth), weights: weights)
         return cut(
-            Encoding(codes: codes, pitch: pitch, equaliser: equaliser, detail: detail))
+            Encoding(
+                codes: codes, pitch: pitch, equaliser: equaliser, detail: detail,
+                bandwidth: bandwidth))
     }
 
     /// The length in frames before the beginning is cut off.

@@ -33,7 +33,7 @@ extension Encoding {
         }
         return Encoding(
             codes: codes, pitch: PitchTrack(hertz: hertz, voicing: voicing), equaliser: equaliser,
-            detail: detail.stretched(places))
+            detail: detail.stretched(places), bandwidth: bandwidth)
     }
 
     private static func between(_ a: Float, _ b: Float, _ t: Float) -> Float {

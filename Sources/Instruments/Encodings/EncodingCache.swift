@@ -15,7 +15,7 @@ public struct EncodingCache: Sendable {
     public let weightsHash: String
 
     /// Its figure rises when sounds are prepared otherwise before they are encoded.
-    private static let magic: [UInt8] = Array("LUTHENC5".utf8)
+    private static let magic: [UInt8] = Array("LUTHENC6".utf8)
 
     /// Makes a cache; the folder is created when first written to.
     public init(folder: URL, weightsHash: String) {
@@ -56,8 +56,11 @@ public struct EncodingCache: Sendable {
     private static func encode(_ encoding: Encoding) -> [UInt8] {
         var bytes = magic
         append(UInt64(encoding.frames), to: &bytes)
+        let ends = encoding.bandwidth.values
+        append(UInt64(ends.count), to: &bytes)
         let equaliser = encoding.equaliser.harmonics + encoding.equaliser.noise
-        for value in equaliser + encoding.codes + encoding.pitch.hertz + encoding.pitch.voicing {
+        let track = encoding.pitch.hertz + encoding.pitch.voicing
+        for value in ends + equaliser + encoding.codes + track {
             withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
         }
         bytes += encoding.detail.packed.map(UInt8.init(bitPattern:))
@@ -68,7 +71,7 @@ public struct EncodingCache: Sendable {
     }
 
     private static func decode(_ bytes: [UInt8]) -> Encoding? {
-        let head = magic.count + 8
+        let head = magic.count + 16
         guard bytes.count >= head + 8, bytes.prefix(magic.count).elementsEqual(magic) else {
             return nil
         }
@@ -76,10 +79,10 @@ public struct EncodingCache: Sendable {
         hash.update(bytes.dropLast(8))
         guard read(bytes, at: bytes.count - 8) == hash.value else { return nil }
         let width = Encoding.dimensions + 2
-        let gains = 2 * Equaliser.points
-        let stated = read(bytes, at: magic.count)
-        guard stated <= UInt64(bytes.count) else { return nil }
-        let frames = Int(stated)
+        let (stated, ends) = (read(bytes, at: magic.count), read(bytes, at: magic.count + 8))
+        guard max(stated, ends) <= UInt64(bytes.count) else { return nil }
+        let (frames, first) = (Int(stated), Int(ends))
+        let gains = first + 2 * Equaliser.points
         let values = gains + frames * width
         let detail = bytes.count - head - 8 - 4 * values
         let widths = [Detail.width, Detail.widthWithOnsets]
@@ -92,6 +95,7 @@ public struct EncodingCache: Sendable {
                 return Float(bitPattern: UInt32(littleEndian: word))
             }
         }
+        guard let bandwidth = Bandwidth(values: Array(floats[..<first])) else { return nil }
         let hertz = gains + frames * Encoding.dimensions
         return Encoding(
             codes: Array(floats[gains..<hertz]),
@@ -99,12 +103,11 @@ public struct EncodingCache: Sendable {
                 hertz: Array(floats[hertz..<hertz + frames]),
                 voicing: Array(floats[(hertz + frames)...])),
             equaliser: Equaliser(
-                harmonics: Array(floats[..<Equaliser.points]),
-                noise: Array(floats[Equaliser.points..<gains])),
+                harmonics: Array(floats[first..<first + Equaliser.points]),
+                noise: Array(floats[first + Equaliser.points..<gains])),
             detail: Detail(
                 packed: bytes[(head + 4 * values)..<(bytes.count - 8)].map(Int8.init(bitPattern:)),
-                columns: columns)
-        )
+                columns: columns), bandwidth: bandwidth)
     }
 
     private static func append(_ value: UInt64, to bytes: inout [UInt8]) {

@@ -5,7 +5,8 @@ import Models
 import Signal
 
 /// Encodings on disk: `.npy` files, each with an optional pitch track `<name>.f0.npy`, and an
-/// optional detail `<name>.detail.npy` or equaliser `<name>.eq.npy` beside it.
+/// optional detail `<name>.detail.npy` or equaliser `<name>.eq.npy` beside it, and
+/// `<name>.bandwidth.npy` where its source has an end.
 public enum EncodingFile {
     /// The file of the pitch track beside an encoding.
     public static func pitchFile(of url: URL) -> URL {
@@ -22,8 +23,18 @@ public enum EncodingFile {
         url.deletingPathExtension().appendingPathExtension("detail.npy")
     }
 
-    /// Reads the encodings in a file, under the equaliser and the detail beside it if there are
-    /// such.
+    /// The file of the bandwidth beside an encoding.
+    public static func bandwidthFile(of url: URL) -> URL {
+        url.deletingPathExtension().appendingPathExtension("bandwidth.npy")
+    }
+
+    /// All files that may lie beside an encoding.
+    public static func files(beside url: URL) -> [URL] {
+        [pitchFile(of: url), equaliserFile(of: url), detailFile(of: url), bandwidthFile(of: url)]
+    }
+
+    /// Reads the encodings in a file, under the equaliser, the detail and the bandwidth beside it if
+    /// there are such.
     ///
     /// - Parameters:
     ///   - url: the file.
@@ -42,10 +53,16 @@ public enum EncodingFile {
                     in: detail, frames: encodings[index].frames)
             }
         }
-        let beside = equaliserFile(of: url)
-        guard Path.exists(beside.path) else { return encodings }
-        let equaliser = try equaliser(in: beside)
-        for index in encodings.indices { encodings[index].equaliser = equaliser }
+        let equaliser = equaliserFile(of: url)
+        if Path.exists(equaliser.path) {
+            let read = try self.equaliser(in: equaliser)
+            for index in encodings.indices { encodings[index].equaliser = read }
+        }
+        let bandwidth = bandwidthFile(of: url)
+        if Path.exists(bandwidth.path) {
+            let read = try self.bandwidth(in: bandwidth)
+            for index in encodings.indices { encodings[index].bandwidth = read }
+        }
         return encodings
     }
 
@@ -66,7 +83,7 @@ public enum EncodingFile {
     /// - Parameters:
     ///   - path: the file, `-` for standard output.
     ///   - isWhole: whether `<name>.f0.npy` is written as well, and `<name>.detail.npy`, or
-    ///     `<name>.eq.npy` where there is no detail.
+    ///     `<name>.eq.npy` where there is no detail; and `<name>.bandwidth.npy` unless it is full.
     public static func write(_ encoding: Encoding, to path: String, isWhole: Bool) throws {
         let array = NPYArray(
             shape: [encoding.frames, Encoding.dimensions], values: encoding.codes)
@@ -79,6 +96,14 @@ public enum EncodingFile {
         let url = URL(fileURLWithPath: path)
         try NPYFile.write(encoding.pitch, to: pitchFile(of: url).path)
         // What an earlier encoding left beside the file does not belong to this one.
+        let ends = encoding.bandwidth.values
+        if ends.isEmpty {
+            Path.remove(bandwidthFile(of: url).path)
+        } else {
+            try NPYFile.write(
+                NPYArray(shape: [ends.count / 2, 2], values: ends),
+                to: bandwidthFile(of: url).path)
+        }
         guard encoding.detail.isNone else {
             try NPYFile.write(
                 encoding.detail.packed, shape: [encoding.frames, encoding.detail.packedWidth],
@@ -108,6 +133,20 @@ public enum EncodingFile {
                     + "--pitch-track, or take this file away")
         }
         return Detail(packed: array.values.map { Int8($0) }, columns: array.shape[1])
+    }
+
+    private static func bandwidth(in file: URL) throws -> Bandwidth {
+        let array = try NPYFile.read(file.path)
+        guard array.shape.count == 2, array.shape[1] == 2,
+            let bandwidth = Bandwidth(values: array.values)
+        else {
+            throw InstrumentError(
+                .bandwidth, subject: file.path,
+                reason: "a bandwidth is (ends, 2), Hz and the share of the sound that ends there, "
+                    + "together 1 at most; encode the sound again with --pitch-track, or take "
+                    + "this file away")
+        }
+        return bandwidth
     }
 
     private static func equaliser(in file: URL) throws -> Equaliser {

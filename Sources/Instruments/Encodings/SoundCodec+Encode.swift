@@ -36,18 +36,26 @@ extension SoundCodec {
         let encoder = try model.encoder(for: vocoder)
         switch source {
         case .encoding(let url):
-            return try onlyEncoding(in: url, note: note, for: vocoder)
+            return brightened(try onlyEncoding(in: url, note: note, for: vocoder))
         case .standardInput:
             let sound = try read("-", source, rate: encoder.encoder().sampleRate).sound
-            return try encode(sound, source, encoder, cancellation, progress)
+            return brightened(try encode(sound, source, encoder, cancellation, progress))
         case .sound(let file):
-            return try cached(contentHash(of: file), encoder) {
+            let encoding = try cached(contentHash(of: file), encoder) {
                 let read = try read(
                     file.url.path, source, rate: encoder.encoder().sampleRate)
                 let encoding = try encode(read.sound, source, encoder, cancellation, progress)
                 return (encoding, read.isWhole)
             }
+            return brightened(encoding)
         }
+    }
+
+    /// What ``isBrightened`` makes of an encoding.
+    public func brightened(_ encoding: Encoding) -> Encoding {
+        var encoding = encoding
+        if isBrightened { encoding.bandwidth = .full }
+        return encoding
     }
 
     /// The samples of a sound and its encoding; those of an encoding are rendered.
@@ -65,19 +73,19 @@ extension SoundCodec {
         let encoder = try model.encoder(for: vocoder)
         switch source {
         case .encoding(let url):
-            let encoding = try onlyEncoding(in: url, note: note, for: vocoder)
+            let encoding = brightened(try onlyEncoding(in: url, note: note, for: vocoder))
             let sound = try render(encoding, vocoder: vocoder, cancellation: cancellation)
             return (sound, encoding)
         case .standardInput:
             let sound = try read("-", source).sound
-            return (sound, try encode(sound, source, encoder, cancellation, progress))
+            return (sound, brightened(try encode(sound, source, encoder, cancellation, progress)))
         case .sound(let file):
             let hash = contentHash(of: file)
             let read = try read(file.url.path, source)
             let encoding = try cached(hash, encoder) {
                 (try encode(read.sound, source, encoder, cancellation, progress), read.isWhole)
             }
-            return (read.sound, encoding)
+            return (read.sound, brightened(encoding))
         }
     }
 

@@ -15,6 +15,9 @@ public struct SoundCodec: Sendable {
     public let sampling: SamplingChoice
     /// The level at which sounds are encoded; `nil` for the one that the encoder was trained at.
     public var level: EncodingLevel?
+    /// Whether encodings are taken for such of full bandwidth, so that the model fills what lies above
+    /// the end of a source.
+    public var isBrightened = false
     /// Told, in a line, of what is wrong with a sound and was mended.
     public var notice: @Sendable (String) -> Void = { _ in }
 

@@ -84,7 +84,8 @@ struct ResumeTicket: Codable, Equatable {
         for values in [
             item.encoding.codes, track.hertz, track.voicing, item.encoding.equaliser.harmonics,
             item.encoding.equaliser.noise, item.encoding.detail.gains,
-            item.encoding.detail.onsets.gains, [item.level ?? .nan, item.gain],
+            item.encoding.detail.onsets.gains, item.encoding.bandwidth.values,
+            [item.level ?? .nan, item.gain],
         ] {
             values.withUnsafeBytes { hash.update($0) }
         }

@@ -53,10 +53,7 @@ public struct RenderFiles: RenderSink, Equatable, Sendable {
             let url = URL(fileURLWithPath: path)
             guard url.pathExtension == "npy" else { return [path] }
             let folder = (path as NSString).deletingLastPathComponent
-            let beside = [
-                EncodingFile.pitchFile(of: url), EncodingFile.equaliserFile(of: url),
-                EncodingFile.detailFile(of: url),
-            ]
+            let beside = EncodingFile.files(beside: url)
             return [path]
                 + beside.map { (folder as NSString).appendingPathComponent($0.lastPathComponent) }
         }

@@ -13,7 +13,7 @@ extension Encoding {
             codes: codes,
             pitch: PitchTrack(
                 hertz: pitch.hertz.reversed(), voicing: pitch.voicing.reversed()),
-            equaliser: equaliser, detail: detail.reversed())
+            equaliser: equaliser, detail: detail.reversed(), bandwidth: bandwidth)
     }
 
     /// The first frames, at most as many as there are.
@@ -23,7 +23,7 @@ extension Encoding {
             pitch: PitchTrack(
                 hertz: Array(pitch.hertz.prefix(count)),
                 voicing: Array(pitch.voicing.prefix(count))), equaliser: equaliser,
-            detail: detail.frames(0..<min(count, frames)))
+            detail: detail.frames(0..<min(count, frames)), bandwidth: bandwidth)
     }
 
     /// The last frames, at most as many as there are.
@@ -33,6 +33,6 @@ extension Encoding {
             pitch: PitchTrack(
                 hertz: Array(pitch.hertz.suffix(count)),
                 voicing: Array(pitch.voicing.suffix(count))), equaliser: equaliser,
-            detail: detail.frames(max(0, frames - count)..<frames))
+            detail: detail.frames(max(0, frames - count)..<frames), bandwidth: bandwidth)
     }
 }

@@ -3,7 +3,8 @@ import Signal
 /// A sound as its encoding: 16 numbers every 512 samples at 16 kHz, and the pitch beside them.
 ///
 /// The shape is NSynth's (Engel et al. 2017): 4 s are 125 frames, 39 936 samples are 78. The pitch
-/// track, the equaliser and the detail are additions of ours and not part of the encoding.
+/// track, the equaliser, the detail and the bandwidth are additions of ours and not part of the
+/// encoding.
 public struct Encoding: Equatable, Sendable {
     /// Numbers a frame.
     public static let dimensions = 16
@@ -20,13 +21,16 @@ public struct Encoding: Equatable, Sendable {
     public var equaliser: Equaliser
     /// What the code leaves out of the sound, in every frame; measured by models at 48 kHz.
     public var detail: Detail
+    /// How far up the sound reaches.
+    public var bandwidth: Bandwidth
 
     /// Makes an encoding from its codes and its pitch.
     ///
     /// - Precondition: `codes` holds 16 numbers for each frame of `pitch`, and `detail` is none or
     ///   has as many frames.
     public init(
-        codes: [Float], pitch: PitchTrack, equaliser: Equaliser = .flat, detail: Detail = .none
+        codes: [Float], pitch: PitchTrack, equaliser: Equaliser = .flat, detail: Detail = .none,
+        bandwidth: Bandwidth = .full
     ) {
         precondition(codes.count == pitch.frames * Self.dimensions, "16 numbers a frame")
         self.codes = codes
@@ -34,13 +38,16 @@ public struct Encoding: Equatable, Sendable {
         precondition(detail.isNone || detail.frames == pitch.frames, "a detail for each frame")
         self.equaliser = equaliser
         self.detail = detail
+        self.bandwidth = bandwidth
     }
 
     /// The number of frames.
     public var frames: Int { pitch.frames }
 
-    /// Puts another encoding after this one, whose equaliser holds for both.
+    /// Puts another encoding after this one, whose equaliser and bandwidth hold for both; after one
+    /// of no frames the other's do.
     public mutating func append(_ next: Encoding) {
+        if frames == 0 { (equaliser, bandwidth) = (next.equaliser, next.bandwidth) }
         detail.append(next.detail, frames: (frames, next.frames))
         codes += next.codes
         pitch.hertz += next.pitch.hertz

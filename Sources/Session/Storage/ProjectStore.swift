@@ -110,13 +110,10 @@ struct ProjectStore {
             let copy = target.appendingPathComponent(name)
             try Self.copy(source, to: copy)
             if source.pathExtension.lowercased() == "npy" {
-                let beside = [source, copy].map {
-                    [
-                        EncodingFile.pitchFile(of: $0), EncodingFile.equaliserFile(of: $0),
-                        EncodingFile.detailFile(of: $0),
-                    ]
-                }
-                for (file, other) in zip(beside[0], beside[1]) where Path.exists(file.path) {
+                let (own, copies) = (
+                    EncodingFile.files(beside: source), EncodingFile.files(beside: copy)
+                )
+                for (file, other) in zip(own, copies) where Path.exists(file.path) {
                     try Self.copy(file, to: other)
                 }
             }

@@ -10,7 +10,7 @@ struct DecodeCommand: ParsableCommand {
         discussion: """
             The pitch is that of <name>.f0.npy beside the encoding, or the note of --pitch. \
             <name>.detail.npy or <name>.eq.npy beside it, if there is one, makes it truer to its \
-            sound. A file of several encodings, (N, frames, 16), gives <name>-000.wav and so on.
+            sound; above the end that <name>.bandwidth.npy tells there is nothing. A file of several encodings, (N, frames, 16), gives <name>-000.wav and so on.
 
             Examples:
               luthier encode sitar --pitch-track -o sitar.npy
@@ -29,6 +29,7 @@ struct DecodeCommand: ParsableCommand {
         transform: { try Note($0) })
     var pitch: Note?
 
+    @OptionGroup var brighten: BrightenOption
     @OptionGroup var output: OutputOption
     @OptionGroup var export: ExportOptions
     @OptionGroup var data: DataOptions
@@ -38,12 +39,13 @@ struct DecodeCommand: ParsableCommand {
 
     func run() throws {
         let interrupt = Interrupt()
-        let codec = try model.codec(
+        var codec = try model.codec(
             data, try data.library(), vocoder: vocoder.name, sampling: generation.sampling.choice)
+        codec.isBrightened = brighten.isBrightened
         let named = try codec.model.named(vocoder.name)
         try generation.check(named)
         if pitch != nil { named.tell(of: "--pitch", needing: .pitch, data) }
-        let render = try render(by: named)
+        let render = try render(by: named, in: codec)
         let files = try output.files(for: render, export)
         let only = render.items.count > 1 ? nil : render.items.first?.title
         let progress = ExportProgress(data, title: only)
@@ -54,7 +56,7 @@ struct DecodeCommand: ParsableCommand {
     }
 
     /// All encodings in the files.
-    private func render(by named: NamedVocoder) throws -> Render {
+    private func render(by named: NamedVocoder, in codec: SoundCodec) throws -> Render {
         var render = Render([], vocoder: vocoder.name, seed: model.seed)
         for name in encodings {
             let source: SoundSource =
@@ -67,7 +69,7 @@ struct DecodeCommand: ParsableCommand {
                 let note = pitch.map { " at \($0.text)" } ?? ""
                 render.items.append(
                     Render.Item(
-                        .encoding(encoding), name: title + ".wav", title: title,
+                        .encoding(codec.brightened(encoding)), name: title + ".wav", title: title,
                         comment: "decoded from \(source.stem)\(note)"))
             }
         }

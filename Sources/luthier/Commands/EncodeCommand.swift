@@ -11,7 +11,8 @@ struct EncodeCommand: ParsableCommand {
             Writes <name>.npy, float32, (frames, 16), one frame every 32 ms. With --pitch-track \
             two more files lie beside it: <name>.f0.npy, the pitch in Hz (0 where unpitched) and \
             voicing strength, (frames, 2); and <name>.detail.npy, what the numbers leave out of the \
-            sound, (frames, 128 or 192), or <name>.eq.npy by a model at 16 kHz.
+            sound, (frames, 128 or 192), or <name>.eq.npy by a model at 16 kHz. Where the source has a \
+            rate below 40 kHz, <name>.bandwidth.npy tells where it ends.
 
             Examples:
               luthier encode sitar --pitch-track
@@ -31,6 +32,7 @@ struct EncodeCommand: ParsableCommand {
             valueName: "level"))
     var level: EncodingLevel?
 
+    @OptionGroup var brighten: BrightenOption
     @OptionGroup var output: OutputOption
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
@@ -49,6 +51,7 @@ struct EncodeCommand: ParsableCommand {
             for: sources.map { $0.stem + ".npy" }, from: sources, endings: ["npy"])
         var codec = try model.codec(data, library)
         codec.level = level
+        codec.isBrightened = brighten.isBrightened
         let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)
         try Batch.run(sources, interrupt: interrupt) { index, source in
             defer { progress.finish() }

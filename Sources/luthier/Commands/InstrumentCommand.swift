@@ -55,6 +55,7 @@ struct InstrumentCommand: ParsableCommand {
     var bits = 16
 
     @OptionGroup var voices: ParameterOptions<VoiceSettings>
+    @OptionGroup var brighten: BrightenOption
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
     @OptionGroup var vocoder: VocoderOption
@@ -74,7 +75,8 @@ struct InstrumentCommand: ParsableCommand {
         let stem = Preset.stem(of: instrument.title)
         let folder = output ?? stem
         try check(folder)
-        let codec = try model.codec(data, library, vocoder: vocoder.name)
+        var codec = try model.codec(data, library, vocoder: vocoder.name)
+        codec.isBrightened = brighten.isBrightened
         let encoding = Progress("encoding", total: 1, isQuiet: data.quiet)
         let settings = try voices.settings()
         let playable = try instrument.playable(

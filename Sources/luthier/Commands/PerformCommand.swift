@@ -42,6 +42,7 @@ struct PerformCommand: ParsableCommand {
 
     @OptionGroup var voices: ParameterOptions<VoiceSettings>
     @OptionGroup var playing: PlayOptions
+    @OptionGroup var brighten: BrightenOption
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
     @OptionGroup var vocoder: VocoderOption
@@ -52,7 +53,8 @@ struct PerformCommand: ParsableCommand {
         let library = try data.library()
         let instrument = try NamedInstrument(
             name, in: library, data, vocoder: vocoder.name, seed: model.chosenSeed)
-        let codec = try model.codec(data, library, vocoder: vocoder.name)
+        var codec = try model.codec(data, library, vocoder: vocoder.name)
+        codec.isBrightened = brighten.isBrightened
         let encoding = Progress("encoding", total: 1, isQuiet: data.quiet)
         let performer = try instrument.performer(
             in: codec, settings: try voices.settings(), isPrepared: true,

@@ -33,6 +33,7 @@ struct RenderCommand: ParsableCommand {
     var channels: [String] = []
 
     @OptionGroup var voices: ParameterOptions<VoiceSettings>
+    @OptionGroup var brighten: BrightenOption
     @OptionGroup var output: OutputOption
     @OptionGroup var export: ExportOptions
     @OptionGroup var data: DataOptions
@@ -93,7 +94,8 @@ struct RenderCommand: ParsableCommand {
         by instruments: [(channels: Set<UInt8>, instrument: NamedInstrument)],
         in library: Library, _ cancellation: Cancellation
     ) throws -> [Float] {
-        let codec = try model.codec(data, library, vocoder: vocoder.name)
+        var codec = try model.codec(data, library, vocoder: vocoder.name)
+        codec.isBrightened = brighten.isBrightened
         let settings = try voices.settings()
         let encoding = Progress(
             "encoding", total: Double(instruments.count), isQuiet: data.quiet)

@@ -19,6 +19,7 @@ struct ResynthCommand: ParsableCommand {
     @Argument(help: "Files or bundled names; - for standard input.", completion: .file())
     var sounds: [String]
 
+    @OptionGroup var brighten: BrightenOption
     @OptionGroup var output: OutputOption
     @OptionGroup var export: ExportOptions
     @OptionGroup var data: DataOptions
@@ -32,8 +33,9 @@ struct ResynthCommand: ParsableCommand {
         let sources = try data.sources(sounds, in: library)
         let names = sources.map { $0.stem + "-resynth.wav" }
         let paths = try output.paths(for: names, from: sources)
-        let codec = try model.codec(
+        var codec = try model.codec(
             data, library, vocoder: vocoder.name, sampling: generation.sampling.choice)
+        codec.isBrightened = brighten.isBrightened
         let named = try codec.model.named(vocoder.name)
         try generation.check(named)
         // One that generates is slow, but reads its weights once for many notes.

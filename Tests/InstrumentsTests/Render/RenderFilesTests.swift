@@ -64,7 +64,7 @@ import Testing
             #expect(
                 names == [
                     ["x.flac"], ["x-000.flac", "x-050.flac", "x-100.flac"], ["x.flac"],
-                    ["x.npy", "x.f0.npy", "x.eq.npy", "x.detail.npy"],
+                    ["x.npy", "x.f0.npy", "x.eq.npy", "x.detail.npy", "x.bandwidth.npy"],
                 ])
             #expect(!FileManager.default.fileExists(atPath: out.path))
         }

@@ -12,7 +12,8 @@ import torch
 from luthier_training.instrument import files
 from luthier_training.instrument.principal_components import rotate
 from luthier_training.models.fullband_instrument import FullBandInstrument, sizes
-from luthier_training.signal import detail, fullband_features, inverse_fft
+from luthier_training.signal import bandwidth, detail, fullband_features, inverse_fft
+from luthier_training.signal.controls import Controls
 from luthier_training.signal.fullband import CONTROL_HOP, HOP, RATE, third
 from luthier_training.signal.fullband_controls import FullBandControls
 from luthier_training.signal.fullband_synthesis import every_harmonic
@@ -23,6 +24,7 @@ FRAMES = 24
 PAUSE = slice(9, 12)  # frames in which nothing but hiss sounds
 LOWEST, OCTAVES = 98.0, 1.0  # Hz at the start, and how far it glides; 200 harmonics at first
 NYQUIST = 22_050.0
+END = 8000.0  # Hz, of a source at 16 kHz
 
 
 def pitch(frame: np.ndarray) -> np.ndarray:
@@ -69,8 +71,13 @@ def tiny_model() -> FullBandInstrument:
 
 
 def tones(controls: FullBandControls) -> Tensor:
+    """The sound of all harmonics, by inverse FFT."""
+    return sines(every_harmonic(controls))
+
+
+def sines(controls: Controls) -> Tensor:
     """The harmonics' sound, by inverse FFT."""
-    return inverse_fft.harmonics(every_harmonic(controls), RATE, CONTROL_HOP)[0]
+    return inverse_fft.harmonics(controls, RATE, CONTROL_HOP)[0]
 
 
 @torch.no_grad()
@@ -86,6 +93,7 @@ def main(folder: Path) -> None:
     every = every_harmonic(controls)
     measured = detail.measured(samples[0], controls, NYQUIST)
     whole = detail.applied(controls, measured)
+    ended = bandwidth.ended(every, END)
     values = {
         "samples": samples[0], "track": track[0], "nyquist": nyquist, "third": third(samples)[0],
         "features": heard[0], "codes": model.encoder(heard)[0],
@@ -94,6 +102,7 @@ def main(folder: Path) -> None:
         "detailed_amplitude": every_harmonic(whole).amplitude[0],
         "detailed_noise": whole.noise[0], "detailed_harmonics": tones(whole),
         "half_harmonics": tones(detail.applied(controls, measured, 0.5)),
+        "ended_harmonics": sines(ended), "ended_noise": ended.noise[0],
     }  # fmt: skip
     values = {name: value.float().contiguous() for name, value in values.items()}
     values["detail"] = torch.from_numpy(measured.packed()).float()  # whole numbers

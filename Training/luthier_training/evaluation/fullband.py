@@ -55,13 +55,15 @@ def score(
         onsets = None
         if measured:
             # Another draw of the noise than those that are scored.
-            whole = synthesise(detail.applied(controls, measured), size)[0]
+            driven = detail.applied(controls, measured)
+            whole = synthesise(driven, size, end=float(nyquist))[0]
             onsets = onset_curve.measured(samples.numpy(), whole.numpy(), track[:, 0].numpy())
         lower = third(samples[None])
         made = []
         for amount in amounts:
             driven = detail.applied(controls, measured, amount) if measured else controls
-            sound = with_onsets(synthesise(driven, size), onsets, amount)
+            plain = synthesise(driven, size, end=float(nyquist))
+            sound = with_onsets(plain, onsets, amount)
             made.append(third(sound))
             low[amount].append(log_mel_distance(lower, made[-1]).item())
             full[amount].append(full_band_distance(samples[None], sound, nyquist[None]).item())

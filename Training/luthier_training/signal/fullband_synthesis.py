@@ -5,7 +5,7 @@ import math
 import torch
 from torch import Tensor
 
-from luthier_training.signal import synthesis
+from luthier_training.signal import bandwidth, synthesis
 from luthier_training.signal.controls import Controls
 from luthier_training.signal.envelope import between_points
 from luthier_training.signal.fullband import CONTROL_HOP, RATE, TOP
@@ -38,12 +38,18 @@ def every_harmonic(controls: FullBandControls) -> Controls:
     )
 
 
-def synthesise(controls: FullBandControls, size: int, white: Tensor | None = None) -> Tensor:
-    """Samples `[batch, 384 × control frames]` at 48 kHz; `white` as `synthesis.noise` has it."""
+def synthesise(
+    controls: FullBandControls, size: int, white: Tensor | None = None, end: float = TOP
+) -> Tensor:
+    """Samples `[batch, 384 × control frames]` at 48 kHz; `white` as `synthesis.noise` has it.
+
+    `end` in Hz: the source has nothing above.
+    """
     batch, frames = controls.noise.shape[:2]
     if white is None:
         white = torch.randn(batch, frames * CONTROL_HOP + size, device=controls.noise.device)
     bands = noise_matrix(controls.noise.shape[-1], size // 2 + 1)
-    hiss = synthesis.noise(controls, white, size, bands, CONTROL_HOP)
-    harmonics = synthesis.harmonics(every_harmonic(controls), rate=RATE, hop=CONTROL_HOP)
+    every = bandwidth.ended(every_harmonic(controls), end)
+    hiss = synthesis.noise(every, white, size, bands, CONTROL_HOP)
+    harmonics = synthesis.harmonics(every, rate=RATE, hop=CONTROL_HOP)
     return harmonics + hiss

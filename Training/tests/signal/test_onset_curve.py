@@ -40,6 +40,28 @@ def test_away_from_onsets_nothing_changes():
     sound = noise(1) * (np.arange(FRAMES * HOP) >= 10 * HOP)
     gains = onset_curve.measured(sound, noise(2), UNPITCHED)
     steps = onset_curve.STEPS
-    assert np.abs(gains[10 * steps]).max() > 0
+    assert gains[9 * steps : 10 * steps].any()
     assert not gains[: 8 * steps].any() and not gains[14 * steps :].any()
     assert np.array_equal(onset_curve.applied(sound, 0 * gains), sound)
+
+
+def test_onsets_that_follow_on_one_another_have_half_of_their_gains():
+    place = np.arange(FRAMES * HOP)
+
+    def most(burst: int) -> float:
+        sound = noise(1) * (place // burst % 2)
+        return float(np.abs(onset_curve.measured(sound, noise(2), UNPITCHED)).max())
+
+    whole = onset_curve.MOST - onset_curve.CHANCE
+    assert most(10 * HOP) == whole
+    assert most(2880) == whole / 2
+
+
+def test_rises_that_are_apart_are_onsets_of_their_own():
+    levels = np.full(200, -60.0)
+    levels[50:60] = levels[150:] = 0
+    levels[80:90] = -10
+    assert onset_curve.onsets(levels) == [(50, 52), (80, 82), (150, 152)]
+    levels[52:70] = -60
+    levels[70:] = 0
+    assert onset_curve.onsets(levels) == [(50, 72)]

@@ -22,6 +22,9 @@ public struct BlendEdits: Equatable, Sendable {
     public var width: Float = 0
     /// How much of what the codes leave out of their sounds is put on them, in per cent.
     public var detail: Float = 100
+    /// Whether the model may fill what lies above the end of a source of a lower rate; else nothing
+    /// is there.
+    public var isBrightened = false
     /// Which of the 16 dimensions follow the blend; the others stay as they are in A. `[16]`
     public var follows = [Bool](repeating: true, count: Encoding.dimensions)
     /// What each dimension is multiplied with after mixing, `[16]`.
@@ -106,10 +109,16 @@ extension BlendEdits {
             keys: .pair(
                 ("detail-down", "h", "less of what the rows leave out"),
                 ("detail-up", "H", "more of what the rows leave out")), needs: .detail)
+        /// Whether the model may fill what lies above the end of a source.
+        public static let brightening = Parameter(
+            "brighten", FlagKind("brightened"), of: plain, \.isBrightened,
+            summary: "invent treble above a source's end",
+            help: "Let the model invent what lies above the end of sounds of a lower rate.",
+            phrase: "brightened", place: .rowWhenChanged, needs: .detail)
         /// All of the whole blend, as they are shown.
         public static let all = [
             interpolation, transposition, stretch, reversal, length, start, gain, width,
-            detail,
+            detail, brightening,
         ]
 
         /// Which rows follow the blend.

@@ -3,23 +3,20 @@ import Signal
 
 /// Measures how the onsets of a sound rise beside those of its reconstruction.
 ///
-/// An onset is where the level within 4 ms is above all that was heard in the 30 ms before, so that
-/// the pulses of a low note are none. About each the powers of sound and reconstruction are
-/// compared in the bands of an ``OnsetCurve``, twice, the second time with what was found on the
-/// reconstruction. `Training/…/onset_curve.py` is the same. Belongs to one thread.
+/// About each ``Onset`` the powers of sound and reconstruction are compared in the bands of an
+/// ``OnsetCurve``, twice, the second time with what was found on the reconstruction. What is so
+/// small that it may be chance is left out, and where onsets follow on one another, as in running
+/// speech, half of it. `Training/…/onset_curve.py` is the same. Belongs to one thread.
 final class OnsetMeter {
-    /// A rise in dB that is an onset, in a moment that is at most so far below the loudest.
-    private static let rise: Float = 12
-    private static let depth: Float = 40
-    /// In dB below the loudest; what is softer counts as this.
-    private static let quiet: Float = 50
-    /// Moments of 2 ms that an onset is compared with, and the gap before it.
-    private static let look = 15
-    private static let gap = 2
     /// Moments before and after an onset at which gains hold, and over which they fade outside.
     private static let before = 20
     private static let after = 40
     private static let fade = 5
+    /// Onsets that are nearer than so many moments have a share of their gains.
+    private static let close = 125
+    private static let closeShare: Float = 0.5
+    /// By so many dB powers in short windows differ by chance.
+    private static let chance: Float = 3
     private static let rounds = 2
     /// Of the largest power; below it nothing is heard.
     private static let floor: Float = 1e-7
@@ -69,7 +66,8 @@ final class OnsetMeter {
             }
             for (index, gain) in found.enumerated() {
                 let moment = region.lowerBound + index / OnsetCurve.bands
-                gains[region.lowerBound * OnsetCurve.bands + index] = gain * shares[moment]
+                let sure = gain - min(max(gain, -Self.chance), Self.chance)
+                gains[region.lowerBound * OnsetCurve.bands + index] = sure * shares[moment]
             }
         }
         return OnsetCurve(gains: gains)
@@ -80,16 +78,16 @@ final class OnsetMeter {
         let levels = (0..<moments).map { moment in
             10 * log10f(power(samples, at: moment * Self.spacing + Self.spacing / 2) + 1e-12)
         }
-        guard let loudest = levels.max() else { return [] }
+        let onsets = Onset.all(in: levels)
         var shares = [Float](repeating: 0, count: moments)
-        for (moment, level) in levels.enumerated() where level > loudest - Self.depth {
-            let before = max(0, moment - Self.gap - Self.look)..<max(0, moment - Self.gap)
-            let known = levels[before].max() ?? -120
-            guard level - max(known, loudest - Self.quiet) > Self.rise else { continue }
-            let (first, last) = (moment - Self.before, moment + Self.after)
+        for (index, onset) in onsets.enumerated() {
+            let before = index > 0 ? onset.first - onsets[index - 1].last : .max
+            let after = index + 1 < onsets.count ? onsets[index + 1].first - onset.last : .max
+            let whole = min(before, after) < Self.close ? Self.closeShare : 1
+            let (first, last) = (onset.first - Self.before, onset.last + Self.after)
             for near in max(0, first - Self.fade)...min(moments - 1, last + Self.fade) {
                 let outside = Float(max(0, first - near, near - last))
-                shares[near] = max(shares[near], 1 - outside / Float(Self.fade))
+                shares[near] = max(shares[near], whole * (1 - outside / Float(Self.fade)))
             }
         }
         return shares

@@ -52,6 +52,11 @@ final class InstrumentEncoderState {
         reset()
     }
 
+    /// How far up the source reaches; models at 16 kHz take all for full.
+    private var bandwidth: Bandwidth {
+        range == .full ? Bandwidth(reaching: Double(nyquist)) : .full
+    }
+
     /// Goes back to the start of a sound, whose pitch may be known.
     ///
     /// - Parameter nyquist: Hz up to which the source reaches; half of the rate when `nil`.
@@ -140,7 +145,7 @@ final class InstrumentEncoderState {
             voicing: Array(waiting.voicing.prefix(frames)))
         waiting.hertz.removeFirst(frames)
         waiting.voicing.removeFirst(frames)
-        return Encoding(codes: codes, pitch: pitch)
+        return Encoding(codes: codes, pitch: pitch, bandwidth: bandwidth)
     }
 
     private func describe(_ frame: Int) {

@@ -15,6 +15,7 @@ final class InstrumentState {
     let decoder: LineDecoder
     private let reader: ControlReader
     private let equaliser: ControlEqualiser
+    private let bandwidth: ControlBandwidth
     private let detail: ControlDetail
     let range: SpectralRange
     let sizes: InstrumentConfiguration.Sizes
@@ -60,6 +61,7 @@ final class InstrumentState {
         let network = decoder.network
         reader = ControlReader(sizes, range)
         equaliser = ControlEqualiser(sizes, range)
+        bandwidth = ControlBandwidth(sizes, range)
         detail = ControlDetail(sizes, range)
         // Half a piece of noise must follow the samples that it completes.
         onsets = range == .full && refiner == nil ? OnsetFilter() : nil
@@ -154,6 +156,7 @@ final class InstrumentState {
     /// - Returns: the control frame of the first sample that is made.
     private func enter(_ line: FrameSequence, at place: Int, pushing frames: Int) -> Int {
         equaliser.follow(line.encoding.equaliser)
+        bandwidth.follow(line.encoding.bandwidth)
         detail.follow(line.encoding.detail)
         pushed = min(frames, decoder.network.maxFrames)
         total = line.count.map { $0 * range.hop } ?? .max
@@ -276,6 +279,7 @@ final class InstrumentState {
             detail: detail.isFlat ? nil : moved(to: place, part), into: control)
         controls.remove(1)
         equaliser.apply(to: control)
+        bandwidth.apply(to: control)
         if let recorder {
             recorder.take(control)
             control.silenceNoise()
