@@ -33,7 +33,8 @@ struct ResynthCommand: ParsableCommand {
         let names = sources.map { $0.stem + "-resynth.wav" }
         let paths = try output.paths(for: names, from: sources)
         let codec = try model.codec(
-            data, library, vocoder: vocoder.name, sampling: generation.sampling.choice)
+            data, library, vocoder: vocoder.name, sampling: generation.sampling.choice,
+            precision: generation.precision)
         let named = try codec.model.named(vocoder.name)
         try generation.check(named)
         // One that generates is slow, but reads its weights once for many notes.
