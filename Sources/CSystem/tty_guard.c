@@ -82,7 +82,8 @@ void luthier_guard_arm(
     guarded_errors = errors;
     strncpy(guarded_bytes, bytes, sizeof guarded_bytes - 1);
     strncpy(guarded_note, note, sizeof guarded_note - 1);
-    if (!registered) registered = atexit(give_back_at_exit) == 0;
+    if (!registered)
+        registered = atexit(give_back_at_exit) == 0 && at_quick_exit(give_back_at_exit) == 0;
 
     stack_t stack;
     if (sigaltstack(NULL, &stack) == 0 && (stack.ss_flags & SS_DISABLE)) {

@@ -1,5 +1,6 @@
 import Foundation
 import Instruments
+import Synchronization
 import Testing
 
 @Suite struct PresetLibraryTests {
@@ -54,6 +55,29 @@ import Testing
             try presetLibrary.save(preset("One!"))
             try presetLibrary.save(preset("One?"), overwriting: true)
             #expect(files(own) == ["one-2.json", "one.json"])
+        }
+    }
+
+    @Test func ofManyThatSaveANameAtOnceOneDoesAndNoOtherNameIsLost() throws {
+        try withLibrary { _, own in
+            let writers = 4
+            let saved = Atomic(0)
+            DispatchQueue.concurrentPerform(iterations: writers) { writer in
+                // Each as another program would: a library of its own.
+                let library = PresetLibrary([], own: own)
+                for number in 0..<5 {
+                    if (try? library.save(preset("Name \(number)"))) != nil {
+                        saved.add(1, ordering: .relaxed)
+                    }
+                    let ending = String(repeating: "!", count: writer + 1)
+                    _ = try? library.save(preset("Own \(number)" + ending))
+                }
+            }
+            #expect(saved.load(ordering: .relaxed) == 5)
+            let (entries, faults) = PresetLibrary([], own: own).entries()
+            #expect(faults == [])
+            #expect(Set(entries.map(\.preset.name)).count == 5 + 5 * writers)
+            #expect(files(own).allSatisfy { $0.hasSuffix(".json") })
         }
     }
 

@@ -1,6 +1,8 @@
 import AudioFile
 import Foundation
 import Instruments
+import Models
+import Signal
 import TestSupport
 import Testing
 
@@ -132,6 +134,88 @@ import Testing
         }
     }
 
+    @Test func whatIsComputedWithCanBeChosen() throws {
+        try Program.inFolder { program in
+            try program.addTinyNSynth()
+            try program.addTinyWaveNet()
+            try encoding("a.npy", frames: 4, in: program)
+            for vocoder in ["nsynth", "tiny"] {
+                let decode =
+                    ["decode", "a.npy", "--pitch", "C3", "--vocoder", vocoder, "--seed", "2"]
+                    + Program.exact
+                for (name, options) in [
+                    ("usual", []), ("whole", ["--precision", "int8"]),
+                    ("float", ["--precision", "float"]),
+                ] {
+                    let run = try program.run(decode + options + ["-o", "\(name).wav"])
+                    #expect(run.status == 0, "\(run.errors)")
+                }
+                #expect(try data("usual.wav", program) == data("whole.wav", program))
+                #expect(try data("usual.wav", program) != data("float.wav", program))
+            }
+            let folder = program.folder.appendingPathComponent(
+                ".local/share/luthier/Presets/Models")
+            let own = try NSynthVocoder(folder: folder, precision: .float)
+            let codes = try NPYFile.read(program.path("a.npy")).values
+            let encoding = Encoding(codes: codes, pitch: PitchTrack(constant: 0, frames: 4))
+            let float = try program.run(
+                ["decode", "a.npy", "--vocoder", "nsynth", "--seed", "2", "--precision", "float"]
+                    + Program.exact + ["-o", "float.wav"])
+            #expect(float.status == 0, "\(float.errors)")
+            #expect(try program.samples("float.wav") == own.render(encoding, seed: 2))
+        }
+    }
+
+    @Test func aRunIsNotGoneOnWithInAnotherPrecision() throws {
+        try Program.inFolder { program in
+            try program.addTinyWaveNet()
+            try encoding("a.npy", frames: 1_500, in: program)
+            let decode = ["decode", "a.npy", "--pitch", "C3", "--vocoder", "tiny", "-o", "a.wav"]
+            let child = try program.start(decode)
+            try wait(for: "48.0 s of sound, ", in: program)
+            child.send(SIGINT)
+            #expect(try program.finish(child).status == 130)
+            let other = try program.run(decode + ["--resume", "--precision", "float"])
+            #expect(other.status == 1)
+            #expect(other.errors.contains("--precision was int8 and is float"), "\(other.errors)")
+        }
+    }
+
+    /// A model beside the one in use, whose encodings a vocoder reads, and whose weights are broken.
+    @Test(arguments: [0, 100, 5_000])
+    func aCompanionThatCannotBeReadIsToldInALineWhereItIsNeeded(_ length: Int) throws {
+        try Program.inFolder { program in
+            try program.addTinyWaveNet()
+            let models = program.folder.appendingPathComponent(
+                ".local/share/luthier/Presets/Models")
+            let bundled = Program.repository.appendingPathComponent("Presets/Models")
+            let weights = try Data(
+                contentsOf: bundled.appendingPathComponent("instrument-16k.safetensors"))
+            try weights.prefix(length).write(
+                to: models.appendingPathComponent("other.safetensors"))
+            try FileManager.default.copyItem(
+                at: bundled.appendingPathComponent("instrument-16k.json"),
+                to: models.appendingPathComponent("other.json"))
+            let tiny = models.appendingPathComponent("tiny.json")
+            let text = try String(contentsOf: tiny, encoding: .utf8)
+            try text.replacing("\"instrument-16k\"", with: "\"other\"")
+                .write(to: tiny, atomically: true, encoding: .utf8)
+
+            let asked = try program.run("resynth", "Sitar", "--vocoder", "tiny")
+            #expect(asked.status == 1)
+            let lines = asked.errors.split(separator: "\n")
+            #expect(lines.count == 1, "\(asked.errors)")
+            #expect(
+                asked.errors.hasPrefix("luthier: ") && asked.errors.contains("other.safetensors"),
+                "\(asked.errors)")
+            // Whoever does not need it does not hear of it.
+            let plain = try program.run("resynth", "Sitar", "-o", "plain.wav", "-q")
+            #expect(plain.status == 0 && plain.errors.isEmpty, "\(plain.errors)")
+            let listed = try program.run("models")
+            #expect(listed.status == 0 && listed.output.contains("tiny"), "\(listed.errors)")
+        }
+    }
+
     @Test func whatDoesNotFitIsToldInALine() throws {
         try Program.inFolder { program in
             try program.addTinyWaveNet(encoderHash: "none")
@@ -155,6 +239,7 @@ import Testing
 
     @Test(arguments: [
         ["--temperature", "0.5"], ["--argmax"], ["--top-k", "3"], ["--resume"],
+        ["--precision", "float"],
     ])
     func optionsThatTheVocoderCannotHeedAreRefused(_ option: [String]) throws {
         try Program.inFolder { program in

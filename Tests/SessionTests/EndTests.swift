@@ -46,6 +46,32 @@ import Workbench
         #expect(items.first?.date.contains(":") == true)
     }
 
+    @Test func aSessionPutAsideStaysThoughTheClockWasSetBack() throws {
+        let session = try SessionFixture()
+        try FileManager.default.createDirectory(
+            at: session.states.sessions, withIntermediateDirectories: true)
+        let later = Date().addingTimeInterval(400 * 86_400)
+        for number in 0..<25 {
+            var state = State()
+            state.transport.volume = -Float(number)
+            let file = session.states.sessions.appendingPathComponent("\(number).json")
+            try JSONFile.write(Session(state), to: file)
+            try FileManager.default.setAttributes(
+                [.modificationDate: later.addingTimeInterval(Double(number))],
+                ofItemAtPath: file.path)
+        }
+        var state = State()
+        state.transport.volume = -59
+        session.effects.perform(.putAside(Session(state)))
+        session.effects.perform(.listSessions)
+        let listed = session.message { message -> [Session]? in
+            if case .sessions(let items) = message { items.map(\.session) } else { nil }
+        }
+        let sessions = try #require(listed)
+        #expect(sessions.count == 20)
+        #expect(sessions.contains(Session(state)))
+    }
+
     @Test func ofTwoProgramsTheFirstKeepsTheSession() throws {
         let session = try SessionFixture()
         var faults: [String] = []

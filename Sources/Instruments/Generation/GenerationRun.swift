@@ -42,8 +42,8 @@ struct GenerationRun {
         self.items = items
         self.sink = sink
         ticket = ResumeTicket(
-            items, vocoder: named.name, weights: loaded.weightsHash, sampling: sampling,
-            files: sink.files)
+            items, vocoder: named.name, weights: loaded.weightsHash, precision: named.precision,
+            sampling: sampling, files: sink.files)
         batches = GenerationBatch.batches(of: items.map(\.encoding.frames))
         file = items.first.flatMap { item in
             sink.files.flatMap { ResumeFile(beside: $0.paths[item.index]) }

@@ -16,6 +16,8 @@ struct ResumeTicket: Codable, Equatable {
     var vocoder: String
     /// The hash of its weights.
     var weights: String
+    /// What it computes with; `nil` for weights of eight bits.
+    var precision: String?
     /// How samples are drawn.
     var sampling: Sampling
     /// What a sample of the files is.
@@ -31,12 +33,13 @@ struct ResumeTicket: Codable, Equatable {
     ///
     /// - Parameter files: where it goes; `nil` where nothing can be resumed.
     init(
-        _ items: [EncodedItem], vocoder: String, weights: String, sampling: Sampling,
-        files: RenderFiles?
+        _ items: [EncodedItem], vocoder: String, weights: String,
+        precision: WaveNetPrecision = .int8, sampling: Sampling, files: RenderFiles?
     ) {
         let settings = files?.settings ?? ExportSettings()
         self.vocoder = vocoder
         self.weights = weights
+        self.precision = precision == .int8 ? nil : "\(precision)"
         self.sampling = sampling
         format = settings.format
         rate = settings.rate
@@ -56,6 +59,10 @@ struct ResumeTicket: Codable, Equatable {
         if saved.vocoder != vocoder { return was("--vocoder", saved.vocoder, vocoder) }
         if saved.weights != weights {
             return "\(vocoder)'s weights, or what it goes on from, are others"
+        }
+        if saved.precision != precision {
+            let usual = "\(WaveNetPrecision.int8)"
+            return was("--precision", saved.precision ?? usual, precision ?? usual)
         }
         if saved.notes.map(\.path) != notes.map(\.path) {
             return "the files to be written are others"

@@ -1,9 +1,11 @@
+import FileSystem
 import Foundation
 
 extension PresetLibrary {
     /// Saves a preset to the user's folder, in a file named after it.
     ///
     /// A preset of another name is never overwritten: where the file is taken, a number is added.
+    /// Of two programs that save at once each finds what the other saved.
     ///
     /// - Parameters:
     ///   - preset: what is saved.
@@ -13,11 +15,14 @@ extension PresetLibrary {
     ///   user's, or it cannot be written.
     @discardableResult
     public func save(_ preset: Preset, overwriting: Bool = false) throws -> PresetEntry {
-        let known = ownEntry(named: preset.name)
-        guard known == nil || overwriting else { throw Self.taken(preset.name) }
-        let url = try known?.url ?? freeFile(for: preset)
-        try preset.write(to: url)
-        return PresetEntry(preset: preset, url: url, isBundled: false)
+        guard !preset.name.allSatisfy(\.isWhitespace) else { throw Self.blank }
+        return try alone {
+            let known = ownEntry(named: preset.name)
+            guard known == nil || overwriting else { throw Self.taken(preset.name) }
+            let url = try known?.url ?? freeFile(for: preset)
+            try preset.write(to: url)
+            return PresetEntry(preset: preset, url: url, isBundled: false)
+        }
     }
 
     /// Gives one of the user's presets another name, and its file with it.
@@ -28,17 +33,19 @@ extension PresetLibrary {
     @discardableResult
     public func rename(_ entry: PresetEntry, to name: String) throws -> PresetEntry {
         try requireOwn(entry, doing: "renamed")
-        if let other = ownEntry(named: name), !Self.isSame(other.url, entry.url) {
-            throw Self.taken(name)
-        }
-        var preset = entry.preset
-        preset.name = name
         guard !name.allSatisfy(\.isWhitespace) else { throw Self.blank }
-        let stays = preset.stem == entry.preset.stem
-        let url = try stays ? entry.url : freeFile(for: preset)
-        try preset.write(to: url)
-        if !stays { try Self.remove(entry.url) }
-        return PresetEntry(preset: preset, url: url, isBundled: false)
+        return try alone {
+            if let other = ownEntry(named: name), !Self.isSame(other.url, entry.url) {
+                throw Self.taken(name)
+            }
+            var preset = entry.preset
+            preset.name = name
+            let stays = preset.stem == entry.preset.stem
+            let url = try stays ? entry.url : freeFile(for: preset)
+            try preset.write(to: url)
+            if !stays { try Self.remove(entry.url) }
+            return PresetEntry(preset: preset, url: url, isBundled: false)
+        }
     }
 
     /// Deletes one of the user's presets.
@@ -54,9 +61,16 @@ extension PresetLibrary {
         return entries().entries.first { !$0.isBundled && $0.preset.name.lowercased() == wanted }
     }
 
+    /// Does something that no other program does in the user's folder meanwhile.
+    private func alone<Result>(_ body: () throws -> Result) throws -> Result {
+        guard let own else { return try body() }
+        // What is wrong with it is said when it is written to.
+        try? Path.makeFolder(own.path)
+        return try FolderLock.hold(own.path, while: body)
+    }
+
     /// A file in the user's folder that does not exist yet.
     private func freeFile(for preset: Preset) throws -> URL {
-        guard !preset.name.allSatisfy(\.isWhitespace) else { throw Self.blank }
         guard let own else {
             throw InstrumentError(
                 .output, subject: preset.name, reason: "there is no folder to save presets in")

@@ -47,9 +47,10 @@ public struct NSynthFormat: ImportingFormat {
         NamedVocoder(
             generating: model.name, reads: reads, followsPitch: false,
             sampling: model.sampling ?? Sampling()
-        ) {
+        ) { precision in
             .init(
-                try NSynthVocoder(folder: model.folder, name: model.name), weightsHash: hash)
+                try NSynthVocoder(folder: model.folder, name: model.name, precision: precision),
+                weightsHash: hash)
         }
     }
 

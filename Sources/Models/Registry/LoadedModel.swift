@@ -35,6 +35,13 @@ public struct LoadedModel: Sendable {
     /// Those of the vocoders that go with this model.
     public var fitting: [NamedVocoder] { vocoders.filter { $0.incompatibility == nil } }
 
+    /// This model with its vocoders that generate computing in a precision.
+    public func computing(in precision: WaveNetPrecision) -> LoadedModel {
+        LoadedModel(
+            name: name, weightsHash: weightsHash, encoder: encoder,
+            vocoders: vocoders.map { $0.computing(in: precision) })
+    }
+
     /// This model with vocoders of other files after its own.
     public func adding(_ further: [NamedVocoder]) -> LoadedModel {
         LoadedModel(

@@ -75,9 +75,10 @@ public protocol GeneratorFormat: ModelFormat {
     ///   - model: what is known of the model and its files.
     ///   - drafts: makes the harmonic drafts of the encodings that it follows; `nil` for a model
     ///     that follows none.
+    ///   - precision: what it computes with.
     /// - Throws: ``ModelError`` or Neural's `NeuralError`, naming the file.
     func generator(
-        of model: ModelFacts, drafts: (any HarmonicDraftSource)?
+        of model: ModelFacts, drafts: (any HarmonicDraftSource)?, precision: WaveNetPrecision
     ) throws -> any PrimableVocoder
 }
 

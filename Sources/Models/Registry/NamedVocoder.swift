@@ -27,6 +27,9 @@ public struct NamedVocoder: Sendable {
     public let sampling: Sampling
     /// Why it cannot be used with the model at hand.
     public let incompatibility: ModelError?
+    /// What it computes with, where it can compute with one thing or another.
+    public let precision: WaveNetPrecision
+    private let load: @Sendable (WaveNetPrecision) throws -> Loaded
     private let source: Lazy<Loaded>
     private let ready: (any Vocoder)?
 
@@ -37,7 +40,7 @@ public struct NamedVocoder: Sendable {
         self.init(
             name, isGenerating: vocoder is any GeneratingVocoder, followsPitch: followsPitch,
             ready: vocoder
-        ) { Loaded(vocoder, weightsHash: name) }
+        ) { _ in Loaded(vocoder, weightsHash: name) }
     }
 
     /// Names a vocoder that generates, and is loaded when it is first wanted.
@@ -47,15 +50,27 @@ public struct NamedVocoder: Sendable {
     ///   - followsPitch: whether it heeds the pitch beside an encoding.
     ///   - sampling: how it draws where nothing is said.
     ///   - incompatibility: why it cannot be used with the model at hand; `nil` where it can.
-    ///   - load: reads its weights.
+    ///   - load: reads its weights, to compute with what it is given.
+    public init(
+        generating name: String, reads: NamedEncoder? = nil, followsPitch: Bool = true,
+        sampling: Sampling = Sampling(), incompatibility: ModelError? = nil,
+        load: @escaping @Sendable (WaveNetPrecision) throws -> Loaded
+    ) {
+        self.init(
+            name, isGenerating: true, reads: reads, followsPitch: followsPitch, sampling: sampling,
+            incompatibility: incompatibility, load: load)
+    }
+
+    /// Names a vocoder that generates and knows one way of computing, whichever is asked for.
     public init(
         generating name: String, reads: NamedEncoder? = nil, followsPitch: Bool = true,
         sampling: Sampling = Sampling(), incompatibility: ModelError? = nil,
         load: @escaping @Sendable () throws -> Loaded
     ) {
         self.init(
-            name, isGenerating: true, reads: reads, followsPitch: followsPitch, sampling: sampling,
-            incompatibility: incompatibility, load: load)
+            generating: name, reads: reads, followsPitch: followsPitch, sampling: sampling,
+            incompatibility: incompatibility
+        ) { _ in try load() }
     }
 
     /// Names a vocoder of another model that renders quickly, and is loaded when it is first wanted.
@@ -70,13 +85,15 @@ public struct NamedVocoder: Sendable {
         load: @escaping @Sendable () throws -> Loaded
     ) {
         self.init(
-            name, isGenerating: false, reads: reads, incompatibility: incompatibility, load: load)
+            name, isGenerating: false, reads: reads, incompatibility: incompatibility
+        ) { _ in try load() }
     }
 
     private init(
         _ name: String, isGenerating: Bool, reads: NamedEncoder? = nil, followsPitch: Bool = true,
         sampling: Sampling = Sampling(), incompatibility: ModelError? = nil,
-        ready: (any Vocoder)? = nil, load: @escaping @Sendable () throws -> Loaded
+        precision: WaveNetPrecision = .int8, ready: (any Vocoder)? = nil,
+        load: @escaping @Sendable (WaveNetPrecision) throws -> Loaded
     ) {
         self.name = name
         self.isGenerating = isGenerating
@@ -84,8 +101,19 @@ public struct NamedVocoder: Sendable {
         self.reads = reads
         self.sampling = sampling
         self.incompatibility = incompatibility
+        self.precision = precision
         self.ready = ready
-        source = Lazy(load)
+        self.load = load
+        source = Lazy { try load(precision) }
+    }
+
+    /// The same, loaded anew to compute with something else.
+    public func computing(in precision: WaveNetPrecision) -> NamedVocoder {
+        guard isGenerating, precision != self.precision else { return self }
+        return NamedVocoder(
+            name, isGenerating: isGenerating, reads: reads, followsPitch: followsPitch,
+            sampling: sampling, incompatibility: incompatibility, precision: precision,
+            ready: ready, load: load)
     }
 
     /// The vocoder itself, which is loaded where it is not yet.

@@ -49,20 +49,23 @@ public struct WaveNetFormat: GeneratorFormat {
             generating: model.name, reads: companion?.encoder,
             sampling: model.sampling ?? Sampling(),
             incompatibility: incompatibility(of: model, with: read, weightsHash: hash)
-        ) { [companion] in
+        ) { [companion] precision in
             let drafts =
                 try companion.map { try $0.model().vocoders[0].live as? any HarmonicDraftSource }
                 ?? host.drafts
             return .init(
-                try generator(of: model, drafts: drafts), weightsHash: try model.weightsHash())
+                try generator(of: model, drafts: drafts, precision: precision),
+                weightsHash: try model.weightsHash())
         }
     }
 
     /// Loads what generates.
     public func generator(
-        of model: ModelFacts, drafts: (any HarmonicDraftSource)?
+        of model: ModelFacts, drafts: (any HarmonicDraftSource)?, precision: WaveNetPrecision
     ) throws -> any PrimableVocoder {
-        try WaveNetModel(folder: model.folder, name: model.name, source: drafts).vocoder
+        try WaveNetModel(
+            folder: model.folder, name: model.name, source: drafts, precision: precision
+        ).vocoder
     }
 
     /// It goes with the model whose encodings it was trained on, and with its weights alone.

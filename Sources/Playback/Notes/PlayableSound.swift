@@ -5,7 +5,7 @@ import Signal
 
 /// A sound that is ready for every key: what each plays, and how fast.
 ///
-/// Made before it is played, so that a note that begins allocates nothing.
+/// Made before it is played, so that a note that begins makes none of it.
 public struct PlayableSound: Sendable {
     /// Pitches that are rendered, in Hz: from MIDI's lowest note to what a pitch track may hold.
     private static let audible: ClosedRange<Float> = 8.1758...8000

@@ -30,18 +30,20 @@ struct ProjectStore {
             let stem = Preset.stem(of: order.name)
             let own = folder.appendingPathComponent(stem, isDirectory: true)
             let file = own.appendingPathComponent(Self.file)
-            guard order.isOverwriting || !Path.exists(file.path) else {
-                return mailbox.post(.projectExists(order))
-            }
             try Export.makeFolder(own.path)
-            var session = order.session
             var count = 0
-            if order.isCollecting {
-                let places = try collect(session.references, into: own)
-                session = session.moving(places)
-                count = places.count
+            let isKept = try FolderLock.hold(own.path) {
+                guard order.isOverwriting || !Path.exists(file.path) else { return false }
+                var session = order.session
+                if order.isCollecting {
+                    let places = try collect(session.references, into: own)
+                    session = session.moving(places)
+                    count = places.count
+                }
+                try JSONFile.write(Content(name: order.name, session: session), to: file)
+                return true
             }
-            try JSONFile.write(Content(name: order.name, session: session), to: file)
+            guard isKept else { return mailbox.post(.projectExists(order)) }
             let sounds = order.isCollecting ? ", \(count == 1 ? "1 sound" : "\(count) sounds")" : ""
             mailbox.post(.notice(.done, "saved as project “\(order.name)”\(sounds): \(own.path)"))
         }

@@ -78,8 +78,13 @@ public final class SessionStore: Sendable {
     /// - Parameter failed: called with a line that says why it could not be kept.
     public func putAside(_ session: Session, failed: @escaping @Sendable (String) -> Void) {
         task.start { [folder] _ in
-            try JSONFile.write(session, to: Self.place(in: folder))
-            for old in Self.files(in: folder).dropFirst(Self.most) {
+            let place = Self.place(in: folder)
+            try JSONFile.write(session, to: place)
+            // Where the clock was set back the newest has not the latest date.
+            let others = Self.files(in: folder).filter {
+                $0.url.lastPathComponent != place.lastPathComponent
+            }
+            for old in others.dropFirst(Self.most - 1) {
                 try? FileManager.default.removeItem(at: old.url)
             }
         } failed: { error in
@@ -123,7 +128,12 @@ public final class SessionStore: Sendable {
 
     /// A file that is not there, named by the time.
     private static func place(in folder: StateFolder) -> URL {
-        let time = Int(Date().timeIntervalSince1970 * 1000)
-        return folder.sessions.appendingPathComponent("\(time)-\(getpid()).json")
+        var time = Int(Date().timeIntervalSince1970 * 1000)
+        while true {
+            let url = folder.sessions.appendingPathComponent("\(time)-\(getpid()).json")
+            if !FileManager.default.fileExists(atPath: url.path) { return url }
+            // The clock was set back.
+            time += 1
+        }
     }
 }

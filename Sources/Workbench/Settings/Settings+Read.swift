@@ -7,17 +7,30 @@ extension Settings {
     /// - Parameter url: the file, such as `DataFolder.config()`.
     /// - Returns: the settings, and a line for each thing in the file that cannot be used.
     public static func load(_ url: URL) -> (settings: Settings, faults: [SettingsError]) {
-        guard FileManager.default.fileExists(atPath: url.path) else { return (Settings(), []) }
-        guard let data = try? RegularFile.bytes(of: url.path, limit: 1 << 20),
-            let text = String(validating: data, as: UTF8.self)
-        else {
-            let fault = SettingsError(
-                file: url.path, line: nil,
-                reason: "cannot be read; a text file in UTF-8 below 1 MiB would do")
-            return (Settings(), [fault])
+        func fault(_ reason: String, line: Int? = nil) -> (Settings, [SettingsError]) {
+            (Settings(), [SettingsError(file: url.path, line: line, reason: reason)])
         }
-        return read(text, file: url.path)
+        do {
+            let bytes = try RegularFile.bytes(of: url.path, limit: longest)
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                let lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
+                let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
+                return fault("is not in UTF-8; save it as UTF-8", line: bad.map { $0 + 1 })
+            }
+            return read(text, file: url.path)
+        } catch FileFault.system(ENOENT), FileFault.system(ENOTDIR) {
+            return (Settings(), [])
+        } catch FileFault.system(EISDIR) {
+            return fault("is a folder; a text file would do")
+        } catch let error as FileFault {
+            return fault(error.reason(doing: "read"))
+        } catch {
+            return fault("cannot be read (\(error)); a text file would do")
+        }
     }
+
+    /// The longest file that is read, in bytes.
+    private static let longest = 1 << 20
 
     /// Reads settings from TOML; what cannot be used keeps its default.
     ///

@@ -90,7 +90,8 @@ struct BlendCommand: ParsableCommand {
         let render = try render(chosen, in: library)
         let files = try output.files(for: render, export)
         let codec = try model.codec(
-            data, library, vocoder: render.vocoder, sampling: generation.sampling.choice)
+            data, library, vocoder: render.vocoder, sampling: generation.sampling.choice,
+            precision: generation.precision)
         let named = try codec.model.named(render.vocoder)
         try generation.check(named)
         for (option, trait) in parameters.needs { named.tell(of: option, needing: trait, data) }

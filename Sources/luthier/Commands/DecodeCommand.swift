@@ -19,6 +19,7 @@ struct DecodeCommand: ParsableCommand {
               luthier decode *.npy --output sounds/
               luthier decode sitar.npy --vocoder wavenet --temperature 0.8
               luthier decode sitar.npy --vocoder wavenet --temperature 0.8 --resume
+              luthier decode sitar.npy --vocoder nsynth --precision float
             """)
 
     @Argument(help: "Encodings; - for standard input.", completion: .file())
@@ -40,7 +41,8 @@ struct DecodeCommand: ParsableCommand {
     func run() throws {
         let interrupt = Interrupt()
         var codec = try model.codec(
-            data, try data.library(), vocoder: vocoder.name, sampling: generation.sampling.choice)
+            data, try data.library(), vocoder: vocoder.name,
+            sampling: generation.sampling.choice, precision: generation.precision)
         codec.isBrightened = brighten.isBrightened
         let named = try codec.model.named(vocoder.name)
         try generation.check(named)

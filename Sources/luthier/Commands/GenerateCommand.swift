@@ -77,13 +77,14 @@ struct GenerateCommand: ParsableCommand {
         let opening = try beginning.map { try samples(of: $0) } ?? []
         let encoding = try encoding(beginning, shape, opening, codec, interrupt)
         let generator = try format.generator(
-            of: facts, drafts: try codec?.model.vocoder(named: nil) as? any HarmonicDraftSource)
+            of: facts, drafts: try codec?.model.vocoder(named: nil) as? any HarmonicDraftSource,
+            precision: generation.precision)
         var hash = ContentHash()
         opening.withUnsafeBytes { hash.update($0) }
         let weights = try facts.weightsHash() + " " + hash.text
         let named = NamedVocoder(generating: model, sampling: facts.sampling ?? Sampling()) {
             .init(PrimedVocoder(vocoder: generator, opening: opening), weightsHash: weights)
-        }
+        }.computing(in: generation.precision)
         let comment =
             beginning.map { "\($0.title), continued by \(model)" } ?? "grown by \(model)"
         let render = Render(

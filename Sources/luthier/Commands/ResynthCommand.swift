@@ -34,7 +34,8 @@ struct ResynthCommand: ParsableCommand {
         let names = sources.map { $0.stem + "-resynth.wav" }
         let paths = try output.paths(for: names, from: sources)
         var codec = try model.codec(
-            data, library, vocoder: vocoder.name, sampling: generation.sampling.choice)
+            data, library, vocoder: vocoder.name, sampling: generation.sampling.choice,
+            precision: generation.precision)
         codec.isBrightened = brighten.isBrightened
         let named = try codec.model.named(vocoder.name)
         try generation.check(named)

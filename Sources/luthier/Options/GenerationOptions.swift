@@ -6,18 +6,42 @@ import Models
 struct GenerationOptions: ParsableArguments {
     @OptionGroup var sampling: SamplingOptions
 
+    /// What a vocoder that generates computes with.
+    enum Precision: String, CaseIterable, ExpressibleByArgument {
+        case int8, float
+
+        var ofNetwork: WaveNetPrecision {
+            switch self {
+            case .int8: .int8
+            case .float: .float
+            }
+        }
+    }
+
+    @Option(
+        name: .customLong("precision"),
+        help: "Of the same: weights of 8 bits (int8, the default), or single precision (float).")
+    var chosenPrecision: Precision?
+
     @Flag(help: "Of the same: go on with a run that was stopped, from <name>.wav.resume.")
     var resume = false
 
     /// What becomes of a run that is stopped.
     var continuation: Continuation { resume ? .resumed : .kept }
 
+    /// What a vocoder that generates computes with.
+    var precision: WaveNetPrecision { (chosenPrecision ?? .int8).ofNetwork }
+
     /// Checks that what is said has a meaning.
     ///
     /// - Throws: `ValidationError` where a vocoder that does not generate would have to heed it.
     func check(_ vocoder: NamedVocoder) throws {
         try sampling.check(vocoder)
-        if resume, !vocoder.isGenerating {
+        guard !vocoder.isGenerating else { return }
+        if chosenPrecision != nil {
+            throw ValidationError(SamplingOptions.meaningless("--precision", vocoder.name))
+        }
+        if resume {
             throw ValidationError(SamplingOptions.meaningless("--resume", vocoder.name))
         }
     }

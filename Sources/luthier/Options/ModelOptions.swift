@@ -42,12 +42,13 @@ struct ModelOptions: ParsableArguments {
     /// - Parameters:
     ///   - vocoder: the vocoder that will be asked for.
     ///   - sampling: how a vocoder that generates draws its samples.
+    ///   - precision: what it computes with.
     /// - Throws: an error of the model's files, or that it has no such vocoder.
     func codec(
         _ data: DataOptions, _ library: Library, vocoder: String? = nil,
-        sampling: SamplingChoice = SamplingChoice()
+        sampling: SamplingChoice = SamplingChoice(), precision: WaveNetPrecision = .int8
     ) throws -> SoundCodec {
-        let loaded = try loader(from: data.dataFolder)()
+        let loaded = try loader(from: data.dataFolder)().computing(in: precision)
         _ = try loaded.named(vocoder)
         var codec = SoundCodec(
             library: library, model: loaded, cacheFolder: cacheFolder, sampling: sampling)

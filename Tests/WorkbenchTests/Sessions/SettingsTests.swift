@@ -190,21 +190,44 @@ import Workbench
         #expect(settings.folders == ["[=", "[\n= ]\"\""])
     }
 
-    @Test func aMissingFileSaysNothingAndOneThatIsNoTextIsTold() throws {
+    @Test func aMissingFileSaysNothingAndWhatCannotBeReadIsToldWithItsReason() throws {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("luthier-" + UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appendingPathComponent("config.toml")
-        #expect(Settings.load(file).faults.isEmpty)
-        try Data([0xff, 0xfe]).write(to: file)
-        #expect(
-            Settings.load(file).faults.map(\.description) == [
-                "\(file.path): cannot be read; a text file in UTF-8 below 1 MiB would do"
-            ])
+        func told(_ url: URL) -> [String] {
+            let (settings, faults) = Settings.load(url)
+            #expect(settings == Settings())
+            return faults.map(\.description)
+        }
+        #expect(told(file) == [])
+        #expect(told(file.appendingPathComponent("deeper.toml")) == [])
+        try Data("fps = 12\n# caf\u{e9}".utf8 + [10, 0xff, 0xfe]).write(to: file)
+        #expect(told(file) == ["\(file.path):3: is not in UTF-8; save it as UTF-8"])
+        #expect(told(file.appendingPathComponent("deeper.toml")) == [])
+        try Data(repeating: 35, count: (1 << 20) + 1).write(to: file)
+        #expect(told(file) == ["\(file.path): is longer than the 1 MiB that can be read"])
         try Data("fps = 12".utf8).write(to: file)
         #expect(Settings.load(file).settings.fps == 12)
-        #expect(Settings.load(folder).faults.count == 1)
+        #expect(told(folder) == ["\(folder.path): is a folder; a text file would do"])
+        let pipe = folder.appendingPathComponent("pipe")
+        #expect(mkfifo(pipe.path, 0o600) == 0)
+        #expect(
+            told(pipe) == ["\(pipe.path): is a device, a pipe or a socket; name a file"])
+        let circle = folder.appendingPathComponent("circle")
+        #expect(symlink(circle.path, circle.path) == 0)
+        #expect(
+            told(circle) == [
+                "\(circle.path): its symbolic links lead in a circle; name the file itself"
+            ])
+        // Whoever may read everything has nothing to be told.
+        guard geteuid() != 0 else { return }
+        #expect(chmod(file.path, 0) == 0)
+        #expect(
+            told(file) == [
+                "\(file.path): no permission to read it; change its permissions or use another place"
+            ])
     }
 
     @Test func fiveThousandMutationsAreReadOrTold() {

@@ -1,4 +1,4 @@
-"""Races the engine's HiFi-GAN generators against PyTorch and ONNX Runtime, one thread each.
+"""Races the engine's HiFi-GAN generators against PyTorch and ONNX Runtime, on as many threads each.
 
 The same generated weights (`models/hifigan_formula.py`), weight normalisation folded for all, and
 the same mel spectrum of 4 s. In every round each of them renders it in turn, so that other work on
@@ -40,13 +40,11 @@ def engine_sound(luthier: str, model: Generator, mel: Tensor) -> np.ndarray:
         return soundfile.read(place / "sound.wav", dtype="float32")[0]
 
 
-def baselines(model: Generator, mel: Tensor) -> tuple[dict, dict]:
+def baselines(model: Generator, mel: Tensor, threads: int) -> tuple[dict, dict]:
     """Name → function, and for those that can't run the reason."""
-    makers = {
-        "PyTorch eager": lambda: model,
-        "torch.compile": lambda: torch.compile(model),
-        "ONNX Runtime": lambda: onnx(model, (mel,)),
-    }
+    makers: dict = {"PyTorch eager": lambda: model, "torch.compile": lambda: torch.compile(model)}
+    if threads == 1:  # its session has one
+        makers["ONNX Runtime"] = lambda: onnx(model, (mel,))
     found, why = {}, {}
     for name, make in makers.items():
         try:
@@ -65,7 +63,7 @@ def race(version: str, arguments: argparse.Namespace) -> dict:
     seconds = arguments.frames * model.c.hop_size / model.c.sampling_rate
     wanted = model(mel)[0, 0].numpy()
     apart = {"Luthier": np.abs(engine_sound(arguments.luthier, model, mel) - wanted).max()}
-    found, why = baselines(model, mel)
+    found, why = baselines(model, mel, arguments.threads)
     for name, run in found.items():
         apart[name] = np.abs(run(mel)[0, 0].numpy() - wanted).max()
     for name, difference in apart.items():
@@ -75,6 +73,7 @@ def race(version: str, arguments: argparse.Namespace) -> dict:
     shares = []
     command = ("bench", "hifigan", "--json", "--only", version)
     command += ("--runs", arguments.runs, "--frames", arguments.frames)
+    command += ("--threads", arguments.threads)
     for _ in range(arguments.rounds):
         figures = json.loads(races.engine(arguments.luthier, *command))
         factors["Luthier"].append(figures[f"hifigan.{version}.realtime_factor"])
@@ -84,9 +83,8 @@ def race(version: str, arguments: argparse.Namespace) -> dict:
     others = {name: factors[name] for name in found}
     best, ratio = leader(others, factors["Luthier"])
     return {
-        "realtime factor, one thread": {
-            n: round(statistics.median(f), 2) for n, f in factors.items()
-        },
+        "threads": arguments.threads,
+        "realtime factor": {n: round(statistics.median(f), 2) for n, f in factors.items()},
         "Luthier's share of the multiply-add peak in %": round(statistics.median(shares), 1),
         "largest difference from PyTorch eager": {n: float(d) for n, d in apart.items()},
         "fastest other": best,
@@ -96,8 +94,8 @@ def race(version: str, arguments: argparse.Namespace) -> dict:
 
 
 def report(arguments: argparse.Namespace) -> dict:
-    """What is found out, for `--luthier`, `--only`, `--rounds`, `--runs` and `--frames`."""
-    torch.set_num_threads(1)
+    """What is found out, for the options of `bench hifigan`."""
+    torch.set_num_threads(arguments.threads)
     torch.set_grad_enabled(False)
     races.quiet()
     versions = [arguments.only] if arguments.only else list(VERSIONS)

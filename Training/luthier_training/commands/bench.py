@@ -22,6 +22,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     common.add_race(hifigan, 5, 3)
     hifigan.add_argument("--only", choices=("v1", "v2", "v3"), help="one version")
     hifigan.add_argument("--frames", type=int, default=344, help="mel frames; 344 are 4 s")
+    hifigan.add_argument("--threads", type=int, default=1, help="of the engine and of PyTorch")
     nsynth = common.subcommand(races, "nsynth", "generation with NSynth's decoder")
     common.add_race(nsynth, 3, 2)
     add = nsynth.add_argument
@@ -31,7 +32,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     add("--compile", action=argparse.BooleanOptionalAction, default=True, help="also compiled")
     encoder = common.subcommand(races, "nsynth-encoder", "NSynth's encoder")
     common.add_race(encoder, 3, 3)
-    encoder.add_argument("--threads", type=int, default=2, help="the engine's, and PyTorch's most")
+    encoder.add_argument("--threads", type=int, default=2, help="the most, of both; from 1 on")
     encoder.add_argument("--samples", type=int, default=39_936, help="to encode")
     for race, name in (
         (instrument, "instrument"),

@@ -3,9 +3,10 @@ import CKernels
 /// What a WaveNet computes with.
 public enum WaveNetPrecision: Int32, CaseIterable, Sendable {
     /// Weights of eight bits with a scale for each output and 512 inputs, activations of 16 bits
-    /// with a scale for each vector, sums exact: a quarter of the memory traffic. Logits stay
-    /// within 3 % of their span of those in single precision. Each note gets the same samples on
-    /// every processor.
+    /// with a scale for each vector, sums exact: a quarter of the memory traffic. Given the same
+    /// samples before, no logit is farther from that in single precision than 3 % of the range that
+    /// the logits of all samples span; of the range at one sample it may be more. Each note gets
+    /// the same samples on every processor.
     case int8 = 0
     /// Single precision throughout: the reference.
     case float = 1

@@ -14,6 +14,7 @@ struct BenchCommand: ParsableCommand {
               luthier bench latency                   from key press to sound, without a device
               luthier bench latency --device default --load 1
               luthier bench stress --minutes 1
+              luthier bench loads                     whether 500 sounds leave memory behind
               luthier bench voices                    how many notes sound at once
               luthier bench hifigan                   the published HiFi-GAN generators
               luthier bench nsynth                    NSynth's decoder and a small WaveNet
@@ -21,6 +22,7 @@ struct BenchCommand: ParsableCommand {
             """,
         subcommands: [
             BenchSpeedCommand.self, BenchLatencyCommand.self, BenchStressCommand.self,
+            BenchLoadsCommand.self,
             BenchVoicesCommand.self, BenchHiFiGANCommand.self, BenchNSynthCommand.self,
             BenchNSynthEncoderCommand.self,
         ],
