@@ -16,6 +16,7 @@ public final class LiveInstrument: @unchecked Sendable {
     private let performer: Performer
     private let latest: Mutex<PlayableSound>
     private let input: MIDIQueue?
+    private let controllers: ControllerQueue?
     private let keys = MIDIQueue()
     private let change = HandOff<Change>()
     private let changed = HandOff<Change>()
@@ -26,7 +27,12 @@ public final class LiveInstrument: @unchecked Sendable {
     /// - Parameters:
     ///   - performer: with all voices prepared.
     ///   - input: a keyboard's messages, if it listens to one.
-    public init(_ performer: Performer, listeningTo input: MIDIQueue? = nil) {
+    ///   - controllers: is told of the knobs and wheels that are moved there.
+    public init(
+        _ performer: Performer, listeningTo input: MIDIQueue? = nil,
+        tellingOf controllers: ControllerQueue? = nil
+    ) {
+        self.controllers = controllers
         self.performer = performer
         self.input = input
         latest = Mutex(performer.sound)
@@ -65,7 +71,12 @@ public final class LiveInstrument: @unchecked Sendable {
             changed.put(change)
         }
         stream.take(from: keys)
-        if let input { stream.take(from: input) }
+        if let input {
+            stream.take(from: input) { message, _ in
+                guard case .controller(let controller, let value) = message.content else { return }
+                controllers?.put(controller, value)
+            }
+        }
         stream.render()
         return stream
     }

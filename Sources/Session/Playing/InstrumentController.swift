@@ -15,6 +15,13 @@ final class InstrumentController: Sendable {
     private struct Input {
         let name: String
         let listener: MIDIListener
+        let controllers = ControllerQueue()
+
+        /// Stops listening; its end is waited for a moment.
+        func finish() {
+            controllers.end()
+            try? listener.finish()
+        }
     }
 
     /// Makes sounds ready.
@@ -25,6 +32,7 @@ final class InstrumentController: Sendable {
     private let playback: PlaybackController
     private let current = Mutex<Open?>(nil)
     private let input = Mutex<Input?>(nil)
+    private let threads = ThreadGroup()
 
     init(context: ModelContext, mailbox: Mailbox, playback: PlaybackController) {
         self.context = context
@@ -77,11 +85,19 @@ final class InstrumentController: Sendable {
             return input
         }
         // Away from what waits for keys: an input may take a moment to end.
-        context.lists.start { [mailbox] _ in
-            try? old?.listener.finish()
+        context.lists.start { [mailbox, threads] _ in
+            old?.finish()
             guard let new else { return }
             new.listener.start { error in
                 mailbox.post(.inputLost(new.name, fault: "\(error)"))
+            }
+            threads.start("controllers") {
+                while let moves = new.controllers.next() {
+                    for move in moves {
+                        mailbox.post(
+                            .controller(Int(move.controller.rawValue), value: Int(move.value)))
+                    }
+                }
             }
         }
         // The instrument that sounds has the queue of the input before.
@@ -98,7 +114,8 @@ final class InstrumentController: Sendable {
             defer { input = nil }
             return input
         }
-        try? old?.listener.finish()
+        old?.finish()
+        _ = threads.join(patience: 1)
     }
 
     private func begin(
@@ -106,8 +123,9 @@ final class InstrumentController: Sendable {
     ) throws {
         let live = try context.codec().model.playing(vocoder)
         let performer = try Performer(sound, by: live, settings: voices, prepared: .max)
-        let queue = input.withLock { $0?.listener.queue }
-        let instrument = LiveInstrument(performer, listeningTo: queue)
+        let input = input.withLock { $0 }
+        let instrument = LiveInstrument(
+            performer, listeningTo: input?.listener.queue, tellingOf: input?.controllers)
         current.withLock { $0 = Open(instrument: instrument, vocoder: vocoder, voices: voices) }
         playback.open(instrument)
     }

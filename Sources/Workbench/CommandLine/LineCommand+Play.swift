@@ -10,6 +10,14 @@ extension LineCommand {
             LineCommand(
                 "midi", .words("alsa|jack|FILE|\(State.noInput)"), "listen to a keyboard"
             ) { $0.listen(to: $1) },
+            LineCommand(
+                "learn", .words("NAME").choosing(Controlled.all.map(\.id)),
+                "the knob that is moved next sets this"
+            ) { try $0.learn($1) },
+            LineCommand(
+                "unlearn", .words("NAME").choosing(Controlled.all.map(\.id)),
+                "no knob sets this any more"
+            ) { try $0.unlearn($1) },
         ] + KeyboardSettings.Parameters.all.map { set($0, \.keyboard) }
         + VoiceSettings.Parameters.all.map { set($0, \.voices) }
 

@@ -25,6 +25,10 @@ public struct PlayState: Equatable, Sendable {
     public var isOn = false
     /// The input of MIDI that is listened to; `nil` for none.
     public var input: String?
+    /// What knobs set, by the numbers of their controllers.
+    public var controllers: [Int: String] = [:]
+    /// What the knob that is moved next is to set.
+    var learning: String?
     /// The keys that sound, by their characters.
     var held: [Character: Held] = [:]
     /// What notes play.

@@ -65,6 +65,8 @@ public enum Message: Equatable, Sendable {
     case instrumentReady
     /// What notes were to play cannot be played; why.
     case instrumentFailed(PlaybackTarget, String)
+    /// A knob or wheel of a MIDI keyboard was moved, by its number, to 0…127.
+    case controller(Int, value: Int)
     /// An input of MIDI cannot be listened to, or is gone; why.
     case inputLost(String, fault: String)
 

@@ -87,5 +87,6 @@ extension State {
         play.keyboard = session.keyboard
         play.voices = session.voices
         play.input = session.input
+        play.controllers = session.controllers
     }
 }

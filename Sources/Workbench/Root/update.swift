@@ -97,6 +97,7 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         commands = []
     case .instrumentFailed(let target, let fault):
         commands = state.missInstrument(target, fault: fault)
+    case .controller(let number, let value): commands = state.turn(number, to: value)
     case .inputLost(let name, let fault): commands = state.miss(input: name, fault: fault)
     case .notice(let kind, let text): commands = state.say(kind, text)
     }

@@ -47,6 +47,8 @@ public struct Session: Codable, Equatable, Sendable {
     public var voices: VoiceSettings
     /// The input of MIDI that is listened to.
     public var input: String?
+    /// What knobs set, by the numbers of their controllers.
+    public var controllers: [Int: String]
 
     /// What of a state survives.
     public init(_ state: State) {
@@ -72,6 +74,7 @@ public struct Session: Codable, Equatable, Sendable {
         keyboard = state.play.keyboard
         voices = state.play.voices
         input = state.play.input
+        controllers = state.play.controllers
     }
 }
 
@@ -79,7 +82,7 @@ extension Session {
     private enum CodingKeys: String, CodingKey {
         case version, document, focus, slot, export, order, likenessTo, filter
         case favouritesOnly, selected, favourites, auditions, folders, device, lines
-        case keyboard, voices, input
+        case keyboard, voices, input, controllers
         case plotKinds = "pictures"
     }
 
@@ -110,6 +113,7 @@ extension Session {
         keyboard = container.value(.keyboard, else: plain.keyboard)
         voices = container.value(.voices, else: plain.voices)
         input = container.kept(.input)
+        controllers = container.value(.controllers, else: [:])
     }
 
     /// Writes all of it.
@@ -134,6 +138,7 @@ extension Session {
         try container.encode(keyboard, forKey: .keyboard)
         try container.encode(voices, forKey: .voices)
         try container.encodeIfPresent(input, forKey: .input)
+        if !controllers.isEmpty { try container.encode(controllers, forKey: .controllers) }
         try transport.encode(to: encoder)
         try surprise.encode(to: encoder)
     }

@@ -27,4 +27,29 @@ extension WorkbenchTests {
             try session.quit()
         }
     }
+
+    @Test func aKnobOfAKeyboardMovesThePoint() throws {
+        try Program.inFolder { program in
+            let pipe = program.path("keyboard")
+            #expect(mkfifo(pipe, 0o600) == 0)
+            let session = try WorkbenchSession(program)
+            defer { session.end() }
+            try session.start("--device null")
+            try session.tmux.wait(for: "48 kHz")
+            try session.command("midi \(pipe)")
+            let keyboard = try #require(FileHandle(forUpdatingAtPath: pipe))
+            defer { try? keyboard.close() }
+            try session.command("learn mix")
+            try session.tmux.wait(for: "move the knob that is to set mix")
+            // What is moved before the blend is ready to be played is not heard of.
+            try session.tmux.wait(until: "the point is at B") { screen in
+                try? keyboard.write(contentsOf: Data([0xB0, 74, 127]))
+                return screen.contains(" 100 % ┃")
+            }
+            try keyboard.write(contentsOf: Data([74, 0]))
+            try session.tmux.wait(for: " 0 % ┃")
+            try session.command("midi off")
+            try session.quit()
+        }
+    }
 }

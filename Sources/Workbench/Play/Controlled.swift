@@ -1,0 +1,30 @@
+import Instruments
+
+/// Something that a knob of a MIDI keyboard may set.
+struct Controlled: Sendable {
+    /// What it is called after `:learn`.
+    let id: String
+    /// Sets it to a place of its range, 0…1.
+    let set: @Sendable (_ state: inout State, _ share: Double) -> [Command]
+
+    /// All there is: the point, the parameters of a blend that have a range, and the volume.
+    static let all: [Controlled] =
+        [
+            blend("mix", BlendSettings.Parameters.x),
+            blend("mix-y", BlendSettings.Parameters.y),
+        ] + BlendSettings.Parameters.all.filter(\.hasRange).map { blend($0.id, $0) } + [
+            Controlled(id: TransportSettings.Parameters.volume.id) { state, share in
+                TransportSettings.Parameters.volume.set(share: share, in: &state.transport.settings)
+                return [.volume(state.transport.volume)]
+            }
+        ]
+
+    private static func blend(_ id: String, _ parameter: Parameter<BlendSettings>) -> Controlled {
+        Controlled(id: id) { state, share in
+            state.edit("controller \(id)", named: "the knob of \(id)") {
+                parameter.set(share: share, in: &$0.settings)
+            }
+            return state.blendChanged()
+        }
+    }
+}
