@@ -53,4 +53,19 @@ enum Golden {
         }
         return sound
     }
+
+    /// The first `count` samples of an encoding from a live stream that is told three times on its
+    /// way to go on with the same.
+    static func renderInParts(
+        _ live: any LiveStream, _ encoding: Encoding, count: Int, seed: UInt64
+    ) -> [Float] {
+        live.begin(FrameSequence(encoding), at: 0, seed: seed)
+        var sound: [Float] = []
+        for part in [10_000, 333, 7001] {
+            sound += render(live, part)
+            live.change(
+                to: FrameSequence(encoding), at: sound.count, from: sound.count, seed: seed)
+        }
+        return sound + render(live, count - sound.count)
+    }
 }

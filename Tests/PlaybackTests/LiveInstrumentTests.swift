@@ -13,15 +13,30 @@ extension LiveSoundTests {
                 vocoder: ToneVocoder(200), options: OutputOptions(device: "there-is-none"))
         }
 
-        private func instrument(level: Float) throws -> LiveInstrument {
+        private var settings: VoiceSettings {
             var settings = VoiceSettings()
             settings.held = .loop
             settings.release = 0.05
+            return settings
+        }
+
+        private func instrument(
+            level: Float, listeningTo queue: MIDIQueue? = nil
+        ) throws -> LiveInstrument {
             let sound = PlayableSound(Fixture.synthVoice(hertz: 261.6256), settings: settings)
-            return LiveInstrument(
-                try Performer(
-                    sound, by: ToneVocoder(200, level: level), settings: settings,
-                    prepared: .max))
+            let performer = try Performer(
+                sound, by: ToneVocoder(200, level: level), settings: settings, prepared: .max)
+            return LiveInstrument(performer, listeningTo: queue)
+        }
+
+        /// A player with an instrument of which a note sounds: half of the tone, in the middle, at
+        /// the gain of performances.
+        private func playing() throws -> (LivePlayer, LiveInstrument) {
+            let (player, instrument) = (try player(), try instrument(level: 0.5))
+            player.open(instrument)
+            instrument.play(.noteOn(key: 60, velocity: 127))
+            #expect(wait(player) { abs($0 - 0.25) < 0.02 })
+            return (player, instrument)
         }
 
         /// Waits until the levels are so.
@@ -30,13 +45,8 @@ extension LiveSoundTests {
         }
 
         @Test func aNoteSoundsUntilItIsLetGoAndAnArrangementBesideIt() throws {
-            let player = try player()
+            let (player, instrument) = try playing()
             defer { player.finish() }
-            let instrument = try instrument(level: 0.5)
-            player.open(instrument)
-            instrument.play(.noteOn(key: 60, velocity: 127))
-            // Half of the tone, in the middle, at the gain of performances.
-            #expect(wait(player) { abs($0 - 0.25) < 0.02 })
             let samples = (0..<48_000).map { 0.25 * Float(sin(Double($0) * 0.05)) }
             player.play(
                 Arrangement(
@@ -50,12 +60,9 @@ extension LiveSoundTests {
         }
 
         @Test func anInstrumentTakesThePlaceOfAnother() throws {
-            let player = try player()
+            let (player, _) = try playing()
             defer { player.finish() }
-            let (first, second) = (try instrument(level: 0.5), try instrument(level: 0.25))
-            player.open(first)
-            first.play(.noteOn(key: 60, velocity: 127))
-            #expect(wait(player) { abs($0 - 0.25) < 0.02 })
+            let second = try instrument(level: 0.25)
             player.open(second)
             #expect(wait(player) { $0 < 1e-4 })
             second.play(.noteOn(key: 60, velocity: 127))
@@ -65,12 +72,8 @@ extension LiveSoundTests {
         }
 
         @Test func notesGoOnThroughAnotherDevice() throws {
-            let player = try player()
+            let (player, _) = try playing()
             defer { player.finish() }
-            let instrument = try instrument(level: 0.5)
-            player.open(instrument)
-            instrument.play(.noteOn(key: 60, velocity: 127))
-            #expect(wait(player) { abs($0 - 0.25) < 0.02 })
             player.retry(device: "there-is-no-other")
             #expect(Fixture.wait { player.status.device == "there-is-no-other" })
             _ = player.status
@@ -78,14 +81,8 @@ extension LiveSoundTests {
         }
 
         @Test func whatIsPlayedChangesWhileItSounds() throws {
-            let player = try player()
+            let (player, instrument) = try playing()
             defer { player.finish() }
-            let instrument = try instrument(level: 0.5)
-            player.open(instrument)
-            instrument.play(.noteOn(key: 60, velocity: 127))
-            #expect(wait(player) { abs($0 - 0.25) < 0.02 })
-            var settings = VoiceSettings()
-            settings.held = .loop
             let softer = PlayableSound(
                 Fixture.synthVoice(hertz: 261.6256), gain: 0.5, settings: settings)
             instrument.change(to: softer)
@@ -98,12 +95,7 @@ extension LiveSoundTests {
             let queue = MIDIQueue()
             // What came before nobody could play is not played later.
             queue.put(.init(channel: 3, .noteOn(key: 72, velocity: 127)), at: MonotonicClock.now)
-            var settings = VoiceSettings()
-            settings.held = .loop
-            let sound = PlayableSound(Fixture.synthVoice(hertz: 261.6256), settings: settings)
-            let performer = try Performer(
-                sound, by: ToneVocoder(200), settings: settings, prepared: .max)
-            player.open(LiveInstrument(performer, listeningTo: queue))
+            player.open(try instrument(level: 0.5, listeningTo: queue))
             #expect(Fixture.wait { player.status.rate > 0 })
             #expect(Fixture.stays(for: 0.2) { player.status.peaks.left == 0 })
             queue.put(.init(channel: 3, .noteOn(key: 60, velocity: 127)), at: MonotonicClock.now)

@@ -40,7 +40,8 @@ extension PlayableSound {
             settings: settings, seed: render.seed)
     }
 
-    /// Makes an encoding ready to be played; a steady stretch is looked for in a render of it.
+    /// Makes an encoding ready to be played; where one is held, a steady stretch is looked for in a
+    /// render of it.
     ///
     /// - Parameters:
     ///   - encoding: the sound; at least one frame.
@@ -54,11 +55,14 @@ extension PlayableSound {
         _ encoding: Encoding, gain: Float, in codec: SoundCodec, render: RenderSettings,
         settings: VoiceSettings, cancellation: Cancellation = Cancellation()
     ) throws {
-        let sound = try codec.render(
-            encoding, seed: render.seed, vocoder: render.vocoder, cancellation: cancellation)
+        var levels: [Float] = []
+        if settings.held == .hold {
+            let sound = try codec.render(
+                encoding, seed: render.seed, vocoder: render.vocoder, cancellation: cancellation)
+            levels = Self.levels(of: sound, frames: encoding.frames)
+        }
         self.init(
-            encoding, gain: gain, levels: Self.levels(of: sound, frames: encoding.frames),
-            settings: settings, seed: render.seed)
+            encoding, gain: gain, levels: levels, settings: settings, seed: render.seed)
     }
 
     /// The RMS level of each frame in dB.

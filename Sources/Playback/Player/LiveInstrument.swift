@@ -1,5 +1,4 @@
 import Instruments
-import Synchronization
 
 /// An instrument whose notes sound beside what a ``LivePlayer`` plays.
 ///
@@ -14,7 +13,6 @@ public final class LiveInstrument: @unchecked Sendable {
     }
 
     private let performer: Performer
-    private let latest: Mutex<PlayableSound>
     private let input: MIDIQueue?
     private let controllers: ControllerQueue?
     private let keys = MIDIQueue()
@@ -35,11 +33,7 @@ public final class LiveInstrument: @unchecked Sendable {
         self.controllers = controllers
         self.performer = performer
         self.input = input
-        latest = Mutex(performer.sound)
     }
-
-    /// What was to be played last.
-    public var sound: PlayableSound { latest.withLock { $0 } }
 
     /// Plays a message a period from now, on the first channel. Called by one thread.
     public func play(_ content: MIDIMessage.Content) {
@@ -48,7 +42,6 @@ public final class LiveInstrument: @unchecked Sendable {
 
     /// Plays another sound from now on; notes that sound go over to it.
     public func change(to sound: PlayableSound) {
-        latest.withLock { $0 = sound }
         _ = changed.take()
         change.put(Change(sound))
     }

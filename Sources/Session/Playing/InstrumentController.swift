@@ -8,6 +8,8 @@ import Workbench
 final class InstrumentController: Sendable {
     private struct Open {
         let instrument: LiveInstrument
+        /// What it was to play last.
+        var sound: PlayableSound
         let vocoder: String?
         let voices: VoiceSettings
     }
@@ -49,6 +51,7 @@ final class InstrumentController: Sendable {
             let open = current.withLock { $0 }
             if let open, open.vocoder == sound.vocoder, open.voices == voices {
                 open.instrument.change(to: sound.playable)
+                current.withLock { $0?.sound = sound.playable }
             } else {
                 try begin(sound.playable, vocoder: sound.vocoder, voices)
             }
@@ -104,7 +107,7 @@ final class InstrumentController: Sendable {
         guard let open = current.withLock({ $0 }) else { return }
         current.withLock { $0 = nil }
         making.start(.all("instrument")) { [self] _ in
-            try begin(open.instrument.sound, vocoder: open.vocoder, open.voices)
+            try begin(open.sound, vocoder: open.vocoder, open.voices)
         }
     }
 
@@ -126,7 +129,9 @@ final class InstrumentController: Sendable {
         let input = input.withLock { $0 }
         let instrument = LiveInstrument(
             performer, listeningTo: input?.listener.queue, tellingOf: input?.controllers)
-        current.withLock { $0 = Open(instrument: instrument, vocoder: vocoder, voices: voices) }
+        current.withLock {
+            $0 = Open(instrument: instrument, sound: sound, vocoder: vocoder, voices: voices)
+        }
         playback.open(instrument)
     }
 

@@ -116,15 +116,8 @@ import Testing
     @Test func aStreamAndAStartAnywhereAreTheWholeRender() throws {
         let encoding = try encoding(Bandwidth(reaching: 8000))
         let whole = try model.vocoder.render(encoding, seed: 3)
-        let live = try model.vocoder.live()
-        live.begin(FrameSequence(encoding), at: 0, seed: 3)
-        var sound: [Float] = []
-        for count in [10_000, 333, 7001] {
-            sound += Golden.render(live, count)
-            live.change(
-                to: FrameSequence(encoding), at: sound.count, from: sound.count, seed: 3)
-        }
-        sound += Golden.render(live, whole.count - sound.count)
+        let sound = Golden.renderInParts(
+            try model.vocoder.live(), encoding, count: whole.count, seed: 3)
         #expect(distance(sound, whole) < 1e-5)
     }
 
