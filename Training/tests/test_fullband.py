@@ -13,10 +13,11 @@ from luthier_training.losses.log_mel import full_band_distance
 from luthier_training.models.fullband_instrument import FullBandInstrument, sizes, widened
 from luthier_training.models.instrument import Configuration, Instrument
 from luthier_training.signal import features as low_features
-from luthier_training.signal import fullband_features, fullband_spectrum
-from luthier_training.signal.fullband import HOP, RATE, third
-from luthier_training.signal.fullband_controls import FullBandControls, stretched
-from luthier_training.signal.fullband_synthesis import every_harmonic, synthesise
+from luthier_training.signal.fullband import features as fullband_features
+from luthier_training.signal.fullband import spectrum as fullband_spectrum
+from luthier_training.signal.fullband.controls import FullBandControls, stretched
+from luthier_training.signal.fullband.rates import HOP, RATE, third
+from luthier_training.signal.fullband.synthesis import every_harmonic, synthesise
 from luthier_training.signal.spectra import magnitudes
 
 SMALL = {

@@ -21,7 +21,7 @@ from luthier_training.instrument.fullband_trainer import first_weights, some
 from luthier_training.instrument.trainer import restore
 from luthier_training.models.fullband_instrument import FullBandInstrument
 from luthier_training.paths import ROOT, TRAINING
-from luthier_training.signal import fullband_features
+from luthier_training.signal.fullband import features as fullband_features
 
 FIXTURES = ROOT / "Tests" / "ModelsTests" / "Fixtures"
 

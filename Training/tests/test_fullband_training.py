@@ -20,7 +20,7 @@ from luthier_training.data.fullband.shards import prepare, shards, store
 from luthier_training.data.renderers import FLUID
 from luthier_training.evaluation import fullband
 from luthier_training.instrument.fullband_trainer import FullBandTrainer
-from luthier_training.signal.fullband import HOP, RATE
+from luthier_training.signal.fullband.rates import HOP, RATE
 
 TINY = configuration.load("tiny-48k")
 

@@ -12,11 +12,12 @@ import torch
 from luthier_training.instrument import files
 from luthier_training.instrument.principal_components import rotate
 from luthier_training.models.fullband_instrument import FullBandInstrument, sizes
-from luthier_training.signal import bandwidth, detail, fullband_features, inverse_fft
+from luthier_training.signal import bandwidth, detail, inverse_fft
 from luthier_training.signal.controls import Controls
-from luthier_training.signal.fullband import CONTROL_HOP, HOP, RATE, third
-from luthier_training.signal.fullband_controls import FullBandControls
-from luthier_training.signal.fullband_synthesis import every_harmonic
+from luthier_training.signal.fullband import features as fullband_features
+from luthier_training.signal.fullband.controls import FullBandControls
+from luthier_training.signal.fullband.rates import CONTROL_HOP, HOP, RATE, third
+from luthier_training.signal.fullband.synthesis import every_harmonic
 from safetensors.torch import save_file
 from torch import Tensor
 

@@ -16,8 +16,8 @@ from luthier_training.instrument.fullband_trainer import some
 from luthier_training.losses.log_mel import full_band_distance, log_mel_distance
 from luthier_training.models.fullband_instrument import FullBandInstrument
 from luthier_training.signal import detail, onset_curve
-from luthier_training.signal.fullband import third
-from luthier_training.signal.fullband_synthesis import synthesise
+from luthier_training.signal.fullband.rates import third
+from luthier_training.signal.fullband.synthesis import synthesise
 
 
 @dataclass

@@ -9,7 +9,8 @@ from luthier_training import exported_model
 from luthier_training.exported_model import LARGE
 from luthier_training.models.fullband_instrument import FullBandInstrument
 from luthier_training.models.instrument import Configuration, Instrument
-from luthier_training.signal import frames, fullband
+from luthier_training.signal import frames
+from luthier_training.signal.fullband import rates
 
 Model = Instrument | FullBandInstrument
 
@@ -32,7 +33,7 @@ def write(model: Model, stem: Path, name: str, large: int = LARGE) -> None:
     values = tensors(model, large)
     sizes = model.configuration.values()
     del sizes["code_noise"]
-    signal = fullband if isinstance(model, FullBandInstrument) else frames
+    signal = rates if isinstance(model, FullBandInstrument) else frames
     description = {
         "kind": "instrument",
         "name": name,
@@ -49,7 +50,7 @@ def write(model: Model, stem: Path, name: str, large: int = LARGE) -> None:
 def load(stem: Path) -> Model:
     """An exported model of either rate as a PyTorch module, without a second stage."""
     description = exported_model.description(stem)
-    made = FullBandInstrument if description["output_rate"] == fullband.RATE else Instrument
+    made = FullBandInstrument if description["output_rate"] == rates.RATE else Instrument
     model = made(Configuration(**description["model"])).eval()
     values = load_file(stem.with_suffix(".safetensors"))
     values = {k: v.float() for k, v in values.items() if not k.startswith(REFINER_PREFIX)}

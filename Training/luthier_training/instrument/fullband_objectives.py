@@ -18,9 +18,9 @@ from luthier_training.losses.spectral import (
     log_distance,
 )
 from luthier_training.models.fullband_instrument import FullBandInstrument
-from luthier_training.signal import fullband_spectrum
-from luthier_training.signal.fullband import RATE, TOP, third
-from luthier_training.signal.fullband_synthesis import synthesise
+from luthier_training.signal.fullband import spectrum as fullband_spectrum
+from luthier_training.signal.fullband.rates import RATE, TOP, third
+from luthier_training.signal.fullband.synthesis import synthesise
 from luthier_training.signal.spectra import magnitudes, mel_bank, mel_points
 
 # At 48 kHz, bands 0…20 kHz, of which those above 7 kHz count.

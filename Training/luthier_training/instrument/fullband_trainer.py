@@ -15,8 +15,8 @@ from luthier_training.instrument.fullband_objectives import sample_loss, spectra
 from luthier_training.losses.log_mel import full_band_distance, log_mel_distance
 from luthier_training.models.fullband_instrument import FullBandInstrument, sizes, widened
 from luthier_training.paths import MODELS
-from luthier_training.signal.fullband import third
-from luthier_training.signal.fullband_synthesis import synthesise
+from luthier_training.signal.fullband.rates import third
+from luthier_training.signal.fullband.synthesis import synthesise
 
 
 def first_weights(configuration: dict) -> FullBandInstrument:

@@ -14,9 +14,9 @@ from luthier_training.data.storage import load, unpacked
 from luthier_training.instrument.fullband_trainer import some
 from luthier_training.models.fullband_instrument import FullBandInstrument
 from luthier_training.models.instrument import Instrument
-from luthier_training.signal import fullband
 from luthier_training.signal.features import features
 from luthier_training.signal.frames import HOP
+from luthier_training.signal.fullband import rates
 
 LOUD = 1e-6  # mean square of a frame, of full scale; what lies below is silent
 
@@ -51,7 +51,7 @@ def fullband_principal_components(
             *some(folder, name, max(1, round(sounds * share))), strict=True
         ):
             code = model.encode(samples[None], track[None], nyquist[None])[0]
-            loud = samples.view(-1, fullband.HOP).square().mean(1) > LOUD
+            loud = samples.view(-1, rates.HOP).square().mean(1) > LOUD
             codes.append(code[loud])
     rotate(model, torch.cat(codes))
 

@@ -11,8 +11,8 @@ from luthier_training.language.quantiser import Quantiser
 from luthier_training.losses.log_mel import log_mel_distance
 from luthier_training.models.fullband_instrument import FullBandInstrument
 from luthier_training.signal.features import pitch_basis
-from luthier_training.signal.fullband import third
-from luthier_training.signal.fullband_synthesis import synthesise
+from luthier_training.signal.fullband.rates import third
+from luthier_training.signal.fullband.synthesis import synthesise
 
 
 @torch.no_grad()

@@ -5,8 +5,8 @@ import math
 import torch
 from torch import Tensor
 
-from luthier_training.signal.fullband import RATE as FULL_RATE
-from luthier_training.signal.fullband import TOP
+from luthier_training.signal.fullband.rates import RATE as FULL_RATE
+from luthier_training.signal.fullband.rates import TOP
 from luthier_training.signal.spectra import mel_bank, mel_points
 
 SIZE, HOP, BANDS = 1024, 256, 80

@@ -11,18 +11,18 @@ from torch import Tensor, nn
 
 from luthier_training.models import instrument
 from luthier_training.models.instrument import Configuration, Encoder, Instrument, fine_pitch
-from luthier_training.signal import fullband_features
 from luthier_training.signal.envelope import between_points
 from luthier_training.signal.features import pitch_basis
-from luthier_training.signal.fullband import TOP
-from luthier_training.signal.fullband_controls import (
+from luthier_training.signal.fullband import features as fullband_features
+from luthier_training.signal.fullband.controls import (
     LOUDER_AT_16K,
     LOW_NOISE_BANDS,
     FullBandControls,
     fading,
     stretched,
 )
-from luthier_training.signal.fullband_spectrum import ENVELOPE_POINTS_TO_8K
+from luthier_training.signal.fullband.rates import TOP
+from luthier_training.signal.fullband.spectrum import ENVELOPE_POINTS_TO_8K
 from luthier_training.signal.spectra import mel_points_beyond
 
 SIZES = {"envelope_points": 83, "noise_bands": 212, "noise_size": 1536}  # 20.4 kHz; 23.2 kHz

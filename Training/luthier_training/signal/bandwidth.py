@@ -9,8 +9,8 @@ import torch
 from torch import Tensor
 
 from luthier_training.signal.controls import Controls
-from luthier_training.signal.fullband import TOP
-from luthier_training.signal.fullband_spectrum import NOISE_POINTS_TO_8K
+from luthier_training.signal.fullband.rates import TOP
+from luthier_training.signal.fullband.spectrum import NOISE_POINTS_TO_8K
 from luthier_training.signal.spectra import mel_points_beyond
 
 FADE = 0.05  # of the end's frequency, below it

@@ -28,11 +28,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from luthier_training.signal import fullband_spectrum
 from luthier_training.signal.envelope import between_points
 from luthier_training.signal.frames import SUBFRAMES
-from luthier_training.signal.fullband import HOP, RATE, TOP
-from luthier_training.signal.fullband_controls import FullBandControls
+from luthier_training.signal.fullband import spectrum as fullband_spectrum
+from luthier_training.signal.fullband.controls import FullBandControls
+from luthier_training.signal.fullband.rates import HOP, RATE, TOP
 from luthier_training.signal.spectra import interpolation, magnitudes, mel_points, mel_points_beyond
 
 BANDS, HARMONICS = 96, 32

@@ -21,7 +21,7 @@ from itertools import pairwise
 import numpy as np
 from scipy.signal import lfilter
 
-from luthier_training.signal.fullband import HOP, RATE
+from luthier_training.signal.fullband.rates import HOP, RATE
 
 STEPS = 16  # moments a frame
 EDGES = (500.0, 1500.0, 5000.0)  # Hz

@@ -10,8 +10,8 @@ from test_fullband import FRAMES, steady
 from luthier_training.losses.log_mel import full_band_distance
 from luthier_training.signal import detail
 from luthier_training.signal.detail import Detail
-from luthier_training.signal.fullband import RATE
-from luthier_training.signal.fullband_synthesis import every_harmonic, synthesise
+from luthier_training.signal.fullband.rates import RATE
+from luthier_training.signal.fullband.synthesis import every_harmonic, synthesise
 
 NYQUIST = torch.tensor([24_000.0])
 

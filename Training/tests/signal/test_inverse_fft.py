@@ -8,8 +8,8 @@ from test_fullband import steady
 
 from luthier_training.signal import inverse_fft, synthesis
 from luthier_training.signal.controls import Controls
-from luthier_training.signal.fullband import CONTROL_HOP, RATE
-from luthier_training.signal.fullband_synthesis import every_harmonic
+from luthier_training.signal.fullband.rates import CONTROL_HOP, RATE
+from luthier_training.signal.fullband.synthesis import every_harmonic
 
 
 def error(controls: Controls) -> torch.Tensor:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from luthier_training.signal import onset_curve
-from luthier_training.signal.fullband import HOP
+from luthier_training.signal.fullband.rates import HOP
 
 FRAMES = 20
 UNPITCHED = np.zeros(FRAMES)

@@ -7,7 +7,7 @@ import Signal
 ///
 /// A sine of known frequency and level puts a known shape on the bins of a Hann spectrum, noise a
 /// known expectation; harmonics above those with levels of their own lie closer than bands are
-/// wide and count as power by frequency. `Training/…/fullband_spectrum.py` is the same. Belongs to
+/// wide and count as power by frequency. `Training/…/fullband/spectrum.py` is the same. Belongs to
 /// one thread.
 final class ExpectedSpectrum {
     /// Samples of the window.

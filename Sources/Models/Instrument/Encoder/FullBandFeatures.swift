@@ -5,7 +5,7 @@ import Signal
 /// treble: 24 mel bands at two places and 4 wide bands at four places of the frame, the level at
 /// the first 48 multiples of the pitch above 8 kHz, and how far the source reaches.
 ///
-/// `Training/…/fullband_features.py` is the same. Carries scratch memory: one thread at a time.
+/// `Training/…/fullband/features.py` is the same. Carries scratch memory: one thread at a time.
 final class FullBandFeatures {
     static let count = Features.count + 24 * 2 + 4 * 4 + harmonics + 1
     /// Samples at 48 kHz that one frame's windows reach over, from `lead` before the frame.

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Sound at 48 kHz to 16 kHz, as a stream: a sinc under Kaiser's window, two of three samples left
-/// out. `Training/…/fullband.py` is the same.
+/// out. `Training/…/fullband/rates.py` is the same.
 ///
 /// Sample i of the result lies at sample 3 i; outside the sound is silence.
 struct ThirdBand {

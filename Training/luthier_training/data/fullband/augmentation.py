@@ -5,7 +5,7 @@ import torch
 from torch import Tensor
 
 from luthier_training.data.storage import PEAK, USUAL_PEAK
-from luthier_training.signal.fullband import RATE
+from luthier_training.signal.fullband.rates import RATE
 
 MARGIN = 768  # samples at either end of a stretch that transposition may spoil
 GRID = 512  # the stretch that is read is a multiple of it, so that its FFT is quick

@@ -11,7 +11,7 @@ from torch import Tensor
 from luthier_training.data.fullband import augmentation
 from luthier_training.data.fullband.augmentation import GRID, MARGIN
 from luthier_training.data.fullband.shards import shards
-from luthier_training.signal.fullband import HOP, RATE, TOP
+from luthier_training.signal.fullband.rates import HOP, RATE, TOP
 
 TRANSPOSED = 0.5  # share of the sounds
 ROOMS = 0.15

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from luthier_training.signal.fullband import HOP, RATE
+from luthier_training.signal.fullband.rates import HOP, RATE
 
 SECONDS = 4
 LENGTH = RATE * SECONDS

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.signal import lfilter, sosfilt
 
 from luthier_training.data.fullband.clips import LENGTH, Clip
-from luthier_training.signal.fullband import RATE
+from luthier_training.signal.fullband.rates import RATE
 
 NYQUIST = 20_000  # Hz, up to which partials go
 TABLE = 1 << 13  # samples of one period

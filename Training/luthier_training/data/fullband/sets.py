@@ -8,7 +8,7 @@ from luthier_training.data import held_out, midi, notes
 from luthier_training.data.fullband import formulas, recordings, voices
 from luthier_training.data.fullband.clips import Clip, Source, shuffled
 from luthier_training.data.renderers import FLUID, FONTS, MUSESCORE, TIMGM
-from luthier_training.signal.fullband import RATE
+from luthier_training.signal.fullband.rates import RATE
 
 FONT_RATE = 44_100  # of the recordings in the sound fonts
 OPTIONAL = ("train-hibari", "train-joe", "natural")  # of packages that may be missing

@@ -17,7 +17,7 @@ import torch
 from luthier_training.data.fullband.clips import Source
 from luthier_training.data.storage import PEAK
 from luthier_training.signal import pitch
-from luthier_training.signal.fullband import third
+from luthier_training.signal.fullband.rates import third
 
 SIZE = 64
 SILENT = 1e-3  # peak below which a clip is left out

@@ -8,9 +8,9 @@ from torch import Tensor
 from luthier_training.signal import bandwidth, synthesis
 from luthier_training.signal.controls import Controls
 from luthier_training.signal.envelope import between_points
-from luthier_training.signal.fullband import CONTROL_HOP, RATE, TOP
-from luthier_training.signal.fullband_controls import FullBandControls, fading, stretched
-from luthier_training.signal.fullband_spectrum import ENVELOPE_POINTS_TO_8K, noise_matrix
+from luthier_training.signal.fullband.controls import FullBandControls, fading, stretched
+from luthier_training.signal.fullband.rates import CONTROL_HOP, RATE, TOP
+from luthier_training.signal.fullband.spectrum import ENVELOPE_POINTS_TO_8K, noise_matrix
 from luthier_training.signal.spectra import mel_points_beyond
 
 MOST_HARMONICS = 512  # below 39 Hz the last of them lies under 20 kHz

@@ -14,8 +14,8 @@ from luthier_training.signal import expected_spectrum as lower
 from luthier_training.signal.expected_spectrum import place_weights, window_weights
 from luthier_training.signal.frames import CONTROL_HOP as LOW_CONTROL_HOP
 from luthier_training.signal.frames import RATE as LOW_RATE
-from luthier_training.signal.fullband import CONTROL_HOP, RATE, third_response
-from luthier_training.signal.fullband_controls import FullBandControls, fading, stretched
+from luthier_training.signal.fullband.controls import FullBandControls, fading, stretched
+from luthier_training.signal.fullband.rates import CONTROL_HOP, RATE, third_response
 from luthier_training.signal.spectra import interpolation, mel_points_beyond
 
 ENVELOPE_POINTS_TO_8K = 64

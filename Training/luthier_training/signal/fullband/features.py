@@ -9,7 +9,7 @@ from torch import Tensor
 from luthier_training.signal import features as lower
 from luthier_training.signal import spectra
 from luthier_training.signal.features import scaled_log
-from luthier_training.signal.fullband import HOP, RATE, TOP, third
+from luthier_training.signal.fullband.rates import HOP, RATE, TOP, third
 from luthier_training.signal.spectra import mel_bank
 
 FROM = 7_500.0  # Hz, where the treble begins

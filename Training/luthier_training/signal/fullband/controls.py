@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from luthier_training.signal.controls import Controls
-from luthier_training.signal.fullband import RATE, TOP
+from luthier_training.signal.fullband.rates import RATE, TOP
 
 FADE = 1_000.0  # Hz below `TOP` over which harmonics fade out
 LOW_FADE = 100.0  # Hz below 8 kHz, for the sound at 16 kHz

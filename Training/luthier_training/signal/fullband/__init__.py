@@ -1,0 +1,1 @@
+"""The sound of the full-band model, at 48 kHz."""
