@@ -30,7 +30,7 @@ final class Primitive {
 
     deinit { arguments.deallocate() }
 
-    /// Runs the operation. Allocates nothing.
+    /// Runs the operation. Allocates nothing, though oneDNN takes and gives back some small blocks.
     @inline(__always)
     func run(_ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>) {
         dnnl_memory_set_data_handle(source.handle, UnsafeMutablePointer(mutating: input))
