@@ -62,8 +62,8 @@ let package = Package(
         .executableTarget(
             name: "luthier",
             dependencies: [
-                "Benchmarks", "Session", "Workbench", "Playback", "Instruments", "Models", "Neural",
-                "AudioFile", "Signal", "Screen", "Terminal", "FileSystem", "CSystem",
+                "Benchmarks", "Session", "Workbench", "Playback", "Instruments", "Speech", "Models",
+                "Neural", "AudioFile", "Signal", "Screen", "Terminal", "FileSystem", "CSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             plugins: ["StampCommit"]),

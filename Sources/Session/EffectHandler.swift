@@ -127,7 +127,7 @@ public final class EffectHandler: CommandHandler {
         case .listDevices: listDevices()
         case .openDevice(let device): playback.open(device: device)
         case .export(let order): exports.export(order)
-        case .writePicture(let figure, let path, let overwriting):
+        case .writeFigure(let figure, let path, let overwriting):
             exports.write(figure, to: path, overwriting: overwriting)
         case .cancelWork: exports.cancel()
         case .save(let session): save(session)

@@ -61,13 +61,13 @@ import FuzzReaders
     }
 }
 
-/// What is given bytes; libFuzzer's call has no room for it.
+/// What is given bytes; libFuzzer's call has no room for it. Sound though unchecked: one thread uses
+/// it.
 private struct Subject: @unchecked Sendable {
     let reader: Reader
     let folder: ScratchFolder
 }
 
-/// Used by one thread.
 private let subject: Subject = {
     guard let reader = Reader(rawValue: CommandLine.arguments[1]), let folder = try? ScratchFolder()
     else { preconditionFailure("a reader was named") }

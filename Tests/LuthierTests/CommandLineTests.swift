@@ -38,6 +38,7 @@ import Testing
         (["play", "missing.wav"], "missing.wav"), (["resynth", "no/such.flac"], "no/such.flac"),
         (["decode", "none.npy", "--data", "."], "instrument-48k"),
         (["blend", "Sitar", "sitarr-nothing"], "sitarr-nothing"),
+        (["phonemes", "hello", "--data", "."], "Presets/Speech"),
         (["sounds", "--sounds", "nowhere"], "nowhere"), (["bench", "--data", "."], "resynth"),
     ])
     func faultsExitWithOneAndOneLineThatNamesTheSubject(
@@ -51,6 +52,20 @@ import Testing
             #expect(outcome.errors.contains(";"))
             #expect(outcome.errors.split(separator: "\n").count == 1)
             #expect(outcome.output.isEmpty)
+        }
+    }
+
+    @Test func aTextIsToldInPhonemes() throws {
+        try Program.inFolder { program in
+            let line = try program.run("phonemes", "Dr. Theorbo has 2.")
+            #expect(line.status == 0 && line.errors.isEmpty)
+            #expect(
+                line.output
+                    == "D AA1 K T ER0 | TH IY0 AO1 R B OW0 | HH AE1 Z | T UW1 .\n")
+            let words = try program.run("phonemes", "--words", "a theorbo")
+            #expect(words.output.split(separator: "\n").last?.hasSuffix("(network)") == true)
+            let json = try program.run("phonemes", "--json", "hello")
+            #expect(json.output.contains("\"source\" : \"dictionary\""))
         }
     }
 

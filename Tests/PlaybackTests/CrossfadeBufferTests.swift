@@ -2,7 +2,7 @@ import Foundation
 import Playback
 import Testing
 
-@Suite struct FeedTests {
+@Suite struct CrossfadeBufferTests {
     private let buffer = CrossfadeBuffer(rate: 48_000, lead: 4_096, volume: 1)
     private static let fade = 384
 
@@ -13,13 +13,13 @@ import Testing
         _ level: Float, right: Float? = nil, frames: Int = 2_048, ends: Int? = nil,
         revision: Int, _ entry: CrossfadeBuffer.Entry
     ) {
-        let lane = buffer.freeLane
+        let track = buffer.freeTrack
         let heard = buffer.position.load(ordering: .relaxed)
-        buffer.open(lane, at: heard, end: ends.map { heard + $0 })
+        buffer.open(track, at: heard, end: ends.map { heard + $0 })
         let left = [Float](repeating: level, count: frames)
         let right = [Float](repeating: right ?? level, count: frames)
-        buffer.append(left: left, right: right, frames: frames, to: lane)
-        buffer.order(lane, revision: revision, entry: entry)
+        buffer.append(left: left, right: right, frames: frames, to: track)
+        buffer.order(track, revision: revision, entry: entry)
     }
 
     /// The next frames, and whether there is more.
@@ -88,12 +88,12 @@ import Testing
         let heard = 512
         _ = fill(heard)
         // A ramp that began where the play head was; meanwhile 256 frames went by.
-        let lane = buffer.freeLane
-        buffer.open(lane, at: heard, end: nil)
+        let track = buffer.freeTrack
+        buffer.open(track, at: heard, end: nil)
         _ = fill(256)
         let ramp = (0..<2_048).map { Float($0) / 4_096 }
-        buffer.append(left: ramp, right: ramp, frames: 2_048, to: lane)
-        buffer.order(lane, revision: 1, entry: .onset)
+        buffer.append(left: ramp, right: ramp, frames: 2_048, to: track)
+        buffer.order(track, revision: 1, entry: .onset)
         #expect(fill(2).left == [256 / 4_096, 257 / 4_096])
     }
 

@@ -51,10 +51,10 @@ import Testing
         var total = (allocations: 0, locks: 0)
         for entry in [CrossfadeBuffer.Entry.onset, .blend, .blend, .onset] {
             revision += 1
-            let lane = buffer.freeLane
-            buffer.open(lane, at: buffer.position.load(ordering: .relaxed), end: nil)
-            buffer.append(left: sound, right: sound, frames: 4_096, to: lane)
-            buffer.order(lane, revision: revision, entry: entry)
+            let track = buffer.freeTrack
+            buffer.open(track, at: buffer.position.load(ordering: .relaxed), end: nil)
+            buffer.append(left: sound, right: sound, frames: 4_096, to: track)
+            buffer.order(track, revision: revision, entry: entry)
             let found = count {
                 for _ in 0..<20 { _ = buffer.fill(block, frames: Self.period) }
             }
@@ -64,7 +64,7 @@ import Testing
         buffer.order(CrossfadeBuffer.silence, revision: 5, entry: .blend)
         let end = count { for _ in 0..<4 { _ = buffer.fill(block, frames: Self.period) } }
         #expect(buffer.isFinished)
-        // Also while dry: 20 periods are more than the lane held.
+        // Also while dry: 20 periods are more than the track held.
         #expect(buffer.dryPeriods.load(ordering: .relaxed) > 0)
         return (total, end)
     }

@@ -54,18 +54,18 @@ import Testing
         )
         renderer.begin(arrangement(first), at: 0)
         let before = read(renderer, 30_000)
-        buffer.open(buffer.freeLane, at: 0, end: nil)
-        buffer.append(left: before, right: before, frames: 30_000, to: buffer.freeLane)
-        buffer.order(buffer.freeLane, revision: 1, entry: .onset)
+        buffer.open(buffer.freeTrack, at: 0, end: nil)
+        buffer.append(left: before, right: before, frames: 30_000, to: buffer.freeTrack)
+        buffer.order(buffer.freeTrack, revision: 1, entry: .onset)
         var heard = fill(buffer, periods: 80)
         // As the rendering thread does it.
         let place = buffer.position.load(ordering: .acquiring)
         #expect(renderer.change(to: arrangement(1 - first), at: place) == place)
         let after = read(renderer, 20_000)
-        let lane = buffer.freeLane
-        buffer.open(lane, at: place, end: nil)
-        buffer.append(left: after, right: after, frames: 20_000, to: lane)
-        buffer.order(lane, revision: 2, entry: .blend)
+        let track = buffer.freeTrack
+        buffer.open(track, at: place, end: nil)
+        buffer.append(left: after, right: after, frames: 20_000, to: track)
+        buffer.order(track, revision: 2, entry: .blend)
         heard += fill(buffer, periods: 60)
 
         let other = try self.renderer()

@@ -40,15 +40,10 @@ import Testing
         var random = SplitMix64(seed: 1)
         let samples = (0..<size).map { _ in random.nextUniform() * 2 - 1 }
         let fft = RealFFT(size: size)
-        var real = [Float](repeating: 0, count: fft.bins)
-        var imaginary = real
         var interleaved = [Float](repeating: 0, count: 2 * fft.bins)
         var back = [Float](repeating: 0, count: size)
         fft.forward(samples, interleaved: &interleaved)
         fft.inverse(interleaved: interleaved, &back)
-        #expect(largestDifference(back, samples) < 1e-6)
-        fft.forward(samples, real: &real, imaginary: &imaginary)
-        fft.inverse(real: real, imaginary: imaginary, &back)
         #expect(largestDifference(back, samples) < 1e-6)
     }
 }

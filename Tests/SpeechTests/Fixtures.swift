@@ -9,6 +9,9 @@ enum Fixtures {
         return "/" + parts.joined(separator: "/") + "/Fixtures"
     }()
 
+    /// The program's own folder.
+    static let repository = "/" + folder.split(separator: "/").dropLast(3).joined(separator: "/")
+
     static func bytes(_ name: String) throws -> [UInt8] {
         try RegularFile.bytes(of: "\(folder)/\(name)")
     }

@@ -22,7 +22,7 @@ public struct LoadsReport: WorkbenchReport {
         }
     }
 
-    /// Loads between two figures of the course.
+    /// Loads between two figures of the memory over time.
     private static let step = 50
 
     /// What was measured.
@@ -41,12 +41,12 @@ public struct LoadsReport: WorkbenchReport {
 
     /// Name and value of each line, for people.
     public var lines: [(String, String)] {
-        let course = figures.memoryOverTimeMb.map { "\($0)" }.joined(separator: " ")
+        let overTime = figures.memoryOverTimeMb.map { "\($0)" }.joined(separator: " ")
         return [
             ("loads", "\(figures.loads)"),
             ("memory", "\(figures.memoryBeforeMb) MB before, \(figures.memoryAfterMb) MB after"),
             ("at most", "\(figures.memoryMostMb) MB"),
-            ("after each \(Self.step)", course + " MB"),
+            ("after each \(Self.step)", overTime + " MB"),
         ]
     }
 }

@@ -39,7 +39,7 @@ void luthier_plain_shape(
     float *spectrum);
 void luthier_plain_describe(const float *spectrum, long bins, float floor, float *described);
 void luthier_plain_amend(
-    const float *change, const float *tones, const float *noise, long bins, float *result);
+    const float *change, const float *harmonics, const float *noise, long bins, float *result);
 
 /* The same bits as `luthier_wavenet_mix`. */
 void luthier_plain_mix(

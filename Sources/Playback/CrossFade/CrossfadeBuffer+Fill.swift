@@ -24,7 +24,7 @@ extension CrossfadeBuffer {
         let isOnset = cursor.pointee.isOnset
         let goal = Float(bitPattern: volume.load(ordering: .relaxed))
         let start = position.load(ordering: .relaxed)
-        let new = window(cursor.pointee.lane)
+        let new = window(cursor.pointee.track)
         let old = window(cursor.pointee.earlier)
         if new.isDry(before: start + frames)
             || (fading > 0 && old.isDry(before: start + min(fading, frames)))
@@ -61,17 +61,17 @@ extension CrossfadeBuffer {
     @inline(__always)
     private func take(_ order: Int) {
         cursor.pointee.order = order
-        cursor.pointee.earlier = cursor.pointee.lane
-        cursor.pointee.lane = order & 3
+        cursor.pointee.earlier = cursor.pointee.track
+        cursor.pointee.track = order & 3
         cursor.pointee.isOnset = order & 4 != 0
         cursor.pointee.fading = fadeFrames
     }
 
     @inline(__always)
-    private func window(_ lane: Int) -> CrossfadeBufferWindow {
-        lane == Self.silence
-            ? CrossfadeBufferWindow(memory: lanes[0].memory, mask: 0, end: 0, written: 0)
-            : lanes[lane].window
+    private func window(_ track: Int) -> CrossfadeBufferWindow {
+        track == Self.silence
+            ? CrossfadeBufferWindow(memory: tracks[0].memory, mask: 0, end: 0, written: 0)
+            : tracks[track].window
     }
 
     /// Keeps the largest levels; numbers from 0 are ordered as their bits are.

@@ -3,12 +3,12 @@ import Synchronization
 
 /// The sound between the rendering thread and the audio thread of one device.
 ///
-/// Two lanes and silence lie on one timeline, counted in the device's frames. The rendering thread
-/// fills the lane that is not heard, from the place that is being heard, and then orders the
-/// switch; the audio thread fades over from lane to lane. One switch at a time: the next is ordered
+/// Two tracks and silence lie on one timeline, counted in the device's frames. The rendering thread
+/// fills the track that is not heard, from the place that is being heard, and then orders the
+/// switch; the audio thread fades over from track to track. One switch at a time: the next is ordered
 /// when ``isSettled``. What the audio thread does is ``fill(_:frames:)`` alone.
 ///
-/// Sound though unchecked: of the memory behind its pointers the lanes are handed over by their
+/// Sound though unchecked: of the memory behind its pointers the tracks are handed over by their
 /// atomics, `weights` never changes, and `cursor` belongs to the audio thread.
 package final class CrossfadeBuffer: @unchecked Sendable {
     /// How a new sound takes over.
@@ -19,7 +19,7 @@ package final class CrossfadeBuffer: @unchecked Sendable {
         case onset
     }
 
-    /// The lane in which nothing sounds.
+    /// The track in which nothing sounds.
     package static let silence = 2
     /// Seconds that a switch takes; a shorter one clicks.
     static let fade = 0.008
@@ -28,13 +28,13 @@ package final class CrossfadeBuffer: @unchecked Sendable {
 
     /// Hz.
     let rate: Int
-    /// Frames that a lane holds, a power of two.
+    /// Frames that a track holds, a power of two.
     let capacity: Int
     package let fadeFrames: Int
     let smoothing: Float
 
-    // Shared by the two threads: atomics, and lanes ordered by atomics.
-    let lanes: UnsafeMutablePointer<CrossfadeBufferLane>
+    // Shared by the two threads: atomics, and tracks ordered by atomics.
+    let tracks: UnsafeMutablePointer<CrossfadeBufferTrack>
     package let position = Atomic(0)
     let order = Atomic(CrossfadeBuffer.silence)
     let settled = Atomic(CrossfadeBuffer.silence)
@@ -62,9 +62,9 @@ package final class CrossfadeBuffer: @unchecked Sendable {
         self.capacity = capacity
         fadeFrames = max(1, Int(Self.fade * Double(rate)))
         smoothing = 1 - expf(-1 / Float(Self.glide * Double(rate)))
-        lanes = .allocate(capacity: 2)
-        (lanes + 0).initialize(to: CrossfadeBufferLane(capacity: capacity))
-        (lanes + 1).initialize(to: CrossfadeBufferLane(capacity: capacity))
+        tracks = .allocate(capacity: 2)
+        (tracks + 0).initialize(to: CrossfadeBufferTrack(capacity: capacity))
+        (tracks + 1).initialize(to: CrossfadeBufferTrack(capacity: capacity))
         self.volume = Atomic(volume.bitPattern)
         cursor = .allocate(capacity: 1)
         cursor.initialize(to: CrossfadeBufferCursor(volume: volume))
@@ -76,8 +76,8 @@ package final class CrossfadeBuffer: @unchecked Sendable {
     }
 
     deinit {
-        (lanes + 0).deinitialize(count: 2)
-        lanes.deallocate()
+        (tracks + 0).deinitialize(count: 2)
+        tracks.deallocate()
         cursor.deallocate()
         weights.deallocate()
     }
@@ -95,32 +95,32 @@ package final class CrossfadeBuffer: @unchecked Sendable {
         finished.load(ordering: .acquiring) == order.load(ordering: .relaxed)
     }
 
-    /// The lane that is not heard. For the rendering thread while settled.
-    package var freeLane: Int { order.load(ordering: .relaxed) & 3 == 0 ? 1 : 0 }
+    /// The track that is not heard. For the rendering thread while settled.
+    package var freeTrack: Int { order.load(ordering: .relaxed) & 3 == 0 ? 1 : 0 }
 
-    /// Empties a lane, so that it begins at a place. For the rendering thread.
+    /// Empties a track, so that it begins at a place. For the rendering thread.
     ///
     /// - Parameter end: the place where the sound ends, `nil` where it does not.
-    package func open(_ lane: Int, at place: Int, end: Int?) {
-        lanes[lane].written.store(place, ordering: .relaxed)
-        lanes[lane].end.store(end ?? .max, ordering: .relaxed)
+    package func open(_ track: Int, at place: Int, end: Int?) {
+        tracks[track].written.store(place, ordering: .relaxed)
+        tracks[track].end.store(end ?? .max, ordering: .relaxed)
     }
 
-    /// Puts frames behind the last of a lane. For the rendering thread.
+    /// Puts frames behind the last of a track. For the rendering thread.
     package func append(
-        left: UnsafePointer<Float>, right: UnsafePointer<Float>, frames: Int, to lane: Int
+        left: UnsafePointer<Float>, right: UnsafePointer<Float>, frames: Int, to track: Int
     ) {
-        lanes[lane].append(left: left, right: right, frames: frames)
+        tracks[track].append(left: left, right: right, frames: frames)
     }
 
-    /// Orders the switch to a lane, or to ``silence``. For the rendering thread while settled.
-    package func order(_ lane: Int, revision: Int, entry: Entry) {
+    /// Orders the switch to a track, or to ``silence``. For the rendering thread while settled.
+    package func order(_ track: Int, revision: Int, entry: Entry) {
         precondition(isSettled, "one switch at a time")
-        order.store(revision << 3 | entry.rawValue << 2 | lane, ordering: .releasing)
+        order.store(revision << 3 | entry.rawValue << 2 | track, ordering: .releasing)
     }
 
     /// Frames that are ready after the place that is being heard.
-    func lead(of lane: Int) -> Int {
-        lanes[lane].written.load(ordering: .relaxed) - position.load(ordering: .acquiring)
+    func lead(of track: Int) -> Int {
+        tracks[track].written.load(ordering: .relaxed) - position.load(ordering: .acquiring)
     }
 }

@@ -2,8 +2,8 @@
 struct CrossfadeBufferCursor {
     /// The order that is being carried out.
     var order = CrossfadeBuffer.silence
-    var lane = CrossfadeBuffer.silence
-    /// The lane that fades out.
+    var track = CrossfadeBuffer.silence
+    /// The track that fades out.
     var earlier = CrossfadeBuffer.silence
     /// Whether the old sound fades under a new one at full level.
     var isOnset = false

@@ -1,4 +1,4 @@
-/// What the audio thread sees of a lane during one period.
+/// What the audio thread sees of a track during one period.
 struct CrossfadeBufferWindow {
     let memory: UnsafeMutablePointer<Float>
     let mask: Int

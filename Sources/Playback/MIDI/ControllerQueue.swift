@@ -25,13 +25,13 @@ public final class ControllerQueue: Sendable {
     /// Leaves a move; allocates nothing and never waits.
     func put(_ controller: MIDIController, _ value: UInt8) {
         _ = moves.put(1) { _ in Move(controller: controller, value: value) }
-        semaphore.ring()
+        semaphore.signal()
     }
 
     /// Wakes who waits for the last time.
     public func end() {
         isOver.store(true, ordering: .releasing)
-        semaphore.ring()
+        semaphore.signal()
     }
 
     /// Waits for moves.

@@ -6,6 +6,8 @@ import Instruments
 /// alone, the queue of keys is filled by one other thread.
 public final class LiveInstrument: @unchecked Sendable {
     /// A sound on its way, and back again: what is not wanted any more is not freed on the way.
+    ///
+    /// Sound though unchecked: it is handed over whole, and belongs to one thread at a time.
     private final class Change: @unchecked Sendable {
         var sound: PlayableSound
 

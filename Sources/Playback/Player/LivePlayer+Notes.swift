@@ -7,6 +7,6 @@ extension LivePlayer {
         _ = state.retired.take()
         state.instrument.put(NoteMixer.Order(instrument))
         state.wantsDevice.store(true, ordering: .releasing)
-        state.audioSemaphore.ring()
+        state.audioSemaphore.signal()
     }
 }

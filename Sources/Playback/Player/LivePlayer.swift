@@ -50,7 +50,7 @@ public final class LivePlayer: Sendable {
     /// Opens the device, so that its name is known and the first sound comes sooner.
     public func open() {
         state.wantsReopening.store(true, ordering: .releasing)
-        state.audioSemaphore.ring()
+        state.audioSemaphore.signal()
     }
 
     /// Tries a device again, or goes over to another; what plays goes on there.
@@ -129,8 +129,8 @@ public final class LivePlayer: Sendable {
 
     private func end() {
         state.isOver.store(true, ordering: .releasing)
-        state.workerSemaphore.ring()
-        state.audioSemaphore.ring()
+        state.workerSemaphore.signal()
+        state.audioSemaphore.signal()
     }
 
     private func check(_ arrangement: Arrangement) {

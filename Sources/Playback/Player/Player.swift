@@ -6,9 +6,6 @@ public struct Player {
     /// Where the sound goes.
     public let output: any AudioOutput
 
-    /// Fade at a stop, in seconds; a shorter one clicks.
-    private static let fade = 0.008
-
     /// Makes a player.
     public init(output: any AudioOutput) { self.output = output }
 
@@ -36,7 +33,7 @@ public struct Player {
         while at < end {
             if whole && cancellation.isCancelled {
                 whole = false
-                end = min(end, at + max(1, Int(Self.fade * Double(output.rate))))
+                end = min(end, at + max(1, Int(CrossfadeBuffer.fade * Double(output.rate))))
                 for i in at..<end { sound[i] *= Float(end - i) / Float(end - at) }
             }
             let next = min(at + output.period, end)

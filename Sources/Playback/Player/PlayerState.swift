@@ -61,7 +61,7 @@ final class PlayerState: Sendable {
             guarded.requested[guarded.revision - 4_096] = nil
             return guarded.revision
         }
-        workerSemaphore.ring()
+        workerSemaphore.signal()
         return revision
     }
 }

@@ -28,7 +28,7 @@ final class AudioThread {
     /// Works until the player is over.
     func run() {
         while !state.isOver.load(ordering: .acquiring) {
-            let rang = waitForWork()
+            let isWoken = waitForWork()
             if state.isOver.load(ordering: .acquiring) { break }
             let isWanted = state.wantsDevice.exchange(false, ordering: .acquiring)
             if state.wantsReopening.exchange(false, ordering: .acquiring)
@@ -39,7 +39,7 @@ final class AudioThread {
             notes.takeOrder()
             if let buffer, hasOrder(buffer) || notes.isOpen {
                 play(buffer)
-            } else if !rang {
+            } else if !isWoken {
                 rest()
             }
         }
@@ -70,7 +70,7 @@ final class AudioThread {
         guard isFree else { return }
         leaveBuffer()
         output = nil
-        state.workerSemaphore.ring()
+        state.workerSemaphore.signal()
     }
 
     private func leaveBuffer() {
@@ -121,7 +121,7 @@ final class AudioThread {
             guarded.buffer = buffer
             guarded.device = facts
         }
-        state.workerSemaphore.ring()
+        state.workerSemaphore.signal()
         state.onEvent(
             fault.map { .deviceLost($0) } ?? .deviceOpened(name: name, rate: output.rate))
     }
@@ -164,7 +164,7 @@ final class AudioThread {
             isSettled = buffer.isSettled
             // The rendering thread waits for the end of a fade, and of the sound.
             if (isSettled && !wasSettled) || (!isHeard && wasHeard) {
-                state.workerSemaphore.ring()
+                state.workerSemaphore.signal()
             }
             wasHeard = isHeard
             silence = isHeard || notes.isOpen ? 0 : silence + period

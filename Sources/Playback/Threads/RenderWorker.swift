@@ -19,7 +19,7 @@ final class RenderWorker {
     private var renderer: ArrangementRenderer?
     private var buffer: CrossfadeBuffer?
     private var period = 0
-    private var lane = CrossfadeBuffer.silence
+    private var track = CrossfadeBuffer.silence
     private var revision = 0
     private var arrangement: Arrangement?
     /// Place on the buffer's timeline at which the arrangement began.
@@ -73,7 +73,7 @@ final class RenderWorker {
             return nil
         }
         guard isRunning else { return .infinity }
-        let lead = buffer.lead(of: lane)
+        let lead = buffer.lead(of: track)
         let margin = 2 * period
         if lead >= Int(Self.most * Double(buffer.rate)) + margin {
             return Double(lead - margin) / Double(buffer.rate) - Self.least
@@ -94,7 +94,7 @@ final class RenderWorker {
     private func isReady(_ vocoder: Int?) -> Bool {
         guard let vocoder else { return true }
         return pool.isReady(vocoder) { [state] error in
-            state.workerSemaphore.ring()
+            state.workerSemaphore.signal()
             guard let error else { return }
             state.onEvent(.vocoderMissing(vocoder, reason: "\(error)"))
         }
@@ -102,7 +102,7 @@ final class RenderWorker {
 
     private func askForDevice() {
         state.wantsDevice.store(true, ordering: .releasing)
-        state.audioSemaphore.ring()
+        state.audioSemaphore.signal()
     }
 
     /// Goes over to another device's buffer, at the place where the old one stopped.
@@ -113,7 +113,7 @@ final class RenderWorker {
         guard current !== buffer else { return }
         let (old, wasRunning) = (buffer, isRunning && buffer?.isFinished != true)
         buffer = current
-        lane = CrossfadeBuffer.silence
+        track = CrossfadeBuffer.silence
         isRunning = false
         self.period = max(period, facts.bufferSize)
         guard let current else { return }
@@ -143,7 +143,7 @@ final class RenderWorker {
         case .stop:
             guard isRunning else { return }
             isRunning = false
-            lane = CrossfadeBuffer.silence
+            track = CrossfadeBuffer.silence
             order(entry: .blend, on: buffer)
         }
     }
@@ -157,9 +157,9 @@ final class RenderWorker {
         at place: Int, heard: Int, entry: CrossfadeBuffer.Entry, on buffer: CrossfadeBuffer
     ) {
         origin = heard - place
-        lane = buffer.freeLane
+        track = buffer.freeTrack
         let end = renderer?.length.map { max(heard, $0 + origin) }
-        buffer.open(lane, at: heard, end: end)
+        buffer.open(track, at: heard, end: end)
         render(max(Self.first, 2 * period), to: buffer)
         isRunning = true
         order(entry: entry, on: buffer)
@@ -177,9 +177,9 @@ final class RenderWorker {
                 guarded.rest = guarded.seconds
             }
             guarded.isPlaying = isRunning
-            buffer.order(lane, revision: revision, entry: entry)
+            buffer.order(track, revision: revision, entry: entry)
         }
-        state.audioSemaphore.ring()
+        state.audioSemaphore.signal()
     }
 
     private func noticeEnd(of buffer: CrossfadeBuffer) {
@@ -209,7 +209,7 @@ final class RenderWorker {
                 guard let first = pair.0.baseAddress, let second = pair.1.baseAddress else {
                     return
                 }
-                buffer.append(left: first, right: second, frames: frames, to: lane)
+                buffer.append(left: first, right: second, frames: frames, to: track)
             }
         }
     }

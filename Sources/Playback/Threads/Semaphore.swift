@@ -1,17 +1,17 @@
 import Dispatch
 
-/// Wakes a thread that sleeps; a ring before the sleep is not lost. Ringing takes no lock, so the
+/// Wakes a thread that sleeps; a signal before the sleep is not lost. Signalling takes no lock, so the
 /// audio thread may do it.
 final class Semaphore: Sendable {
     private let semaphore = DispatchSemaphore(value: 0)
 
     /// Wakes the thread that waits, or the next one to wait.
-    func ring() { semaphore.signal() }
+    func signal() { semaphore.signal() }
 
     /// Sleeps until it is signalled; several signals wake once.
     ///
     /// - Parameter seconds: the longest sleep; `nil` for no end.
-    /// - Returns: whether it rang.
+    /// - Returns: whether it was signalled.
     @discardableResult
     func wait(seconds: Double? = nil) -> Bool {
         let deadline = seconds.map { DispatchTime.now() + max(0, $0) } ?? .distantFuture

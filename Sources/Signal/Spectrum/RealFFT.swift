@@ -121,21 +121,4 @@ public final class RealFFT {
         let scale = 1 / Float(size)
         for index in 0..<size { samples[index] *= scale }
     }
-
-    /// Turns `bins` real and `bins` imaginary parts back into `size` samples.
-    ///
-    /// - Parameters:
-    ///   - real: `[bins]`.
-    ///   - imaginary: `[bins]`; the first and the last are taken as 0.
-    ///   - samples: `[size]`.
-    public func inverse(
-        real: UnsafePointer<Float>, imaginary: UnsafePointer<Float>,
-        _ samples: UnsafeMutablePointer<Float>
-    ) {
-        for bin in 0..<bins {
-            scratch[2 * bin] = real[bin]
-            scratch[2 * bin + 1] = imaginary[bin]
-        }
-        inverse(interleaved: scratch, samples)
-    }
 }

@@ -86,7 +86,7 @@ extension LineCommand {
             $0.openExport(as: $1)
         },
         LineCommand("picture", .words("FILE"), "write the pane's plot: .png or .svg") {
-            try $0.writePicture($1)
+            try $0.writeFigure($1)
         },
         LineCommand("help", .anyWords("WORDS"), "the keys and commands that words are about") {
             state, words in

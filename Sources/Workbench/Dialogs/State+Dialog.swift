@@ -44,7 +44,7 @@ extension State {
             return []
         default: break
         }
-        let places = HelpDialog.places(self, words: words)
+        let places = Layout(self, size: size).places(inHelp: words)
         dialog = .help(
             scroll: Self.moved(scroll, by: key, count: places, page: page), words: words)
         return []
@@ -54,7 +54,7 @@ extension State {
         switch key.code {
         case .character("q"), .enter: dialog = nil
         default:
-            let places = MessagesDialog.places(self)
+            let places = Layout(self, size: size).messagePlaces
             dialog = .messages(scroll: Self.moved(scroll, by: key, count: places, page: page))
         }
         return []

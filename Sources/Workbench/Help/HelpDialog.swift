@@ -35,11 +35,10 @@ struct HelpDialog: Widget {
         ).draw(into: &grid, in: inside)
     }
 
-    /// How many places there are to scroll to on the state's terminal, at least one.
-    static func places(_ state: State, words: String? = nil) -> Int {
-        let body = Layout(state, size: state.size).body
+    /// How many places there are to scroll to when the dialog stands in `area`, at least one.
+    static func places(_ state: State, words: String?, in area: Rect) -> Int {
         let dialog = HelpDialog(state: state, scroll: 0, words: words)
-        return max(1, dialog.rows.count - height(in: body) + 1)
+        return max(1, dialog.rows.count - height(in: area) + 1)
     }
 
     private static func height(in area: Rect) -> Int { max(1, area.height - 4) }

@@ -25,11 +25,10 @@ struct MessagesDialog: Widget {
         }
     }
 
-    /// How many places there are to scroll to on the state's terminal, at least one.
-    static func places(_ state: State) -> Int {
-        let body = Layout(state, size: state.size).body
-        let columns = min(width, max(1, body.width - 4))
-        return max(1, lines(state, width: columns).count - height(in: body) + 1)
+    /// How many places there are to scroll to when the dialog stands in `area`, at least one.
+    static func places(_ state: State, in area: Rect) -> Int {
+        let columns = min(width, max(1, area.width - 4))
+        return max(1, lines(state, width: columns).count - height(in: area) + 1)
     }
 
     private static func height(in area: Rect) -> Int { max(1, area.height - 4) }

@@ -72,38 +72,33 @@ extension State {
 
     /// What the mouse does in a dialog; `nil` for a key and for the wheel, which scrolls.
     mutating func pointInDialog(_ key: Key) -> [Command]? {
-        let body = Layout(self, size: size).body
+        let layout = Layout(self, size: size)
         switch key.code {
         case .drag: return []
         case .press(let x, let y):
+            let index = layout.dialogIndex(atX: x, y: y)
             switch dialog {
             case .presets(var list):
-                let view = PresetDialog(state: self, list: list)
-                list.selection = view.index(atX: x, y: y, in: body) ?? list.selection
+                list.selection = index ?? list.selection
                 dialog = .presets(list)
             case .devices(var list):
-                let view = ListDialog(list, state: self)
-                list.selection = view.index(atX: x, y: y, in: body) ?? list.selection
+                list.selection = index ?? list.selection
                 dialog = .devices(list)
             case .sessions(var list):
-                let view = ListDialog(list, state: self)
-                list.selection = view.index(atX: x, y: y, in: body) ?? list.selection
+                list.selection = index ?? list.selection
                 dialog = .sessions(list)
             case .projects(var list):
-                let view = ListDialog(list, state: self)
-                list.selection = view.index(atX: x, y: y, in: body) ?? list.selection
+                list.selection = index ?? list.selection
                 dialog = .projects(list)
             case .export(var form):
-                let view = ExportDialog(state: self, form: form)
-                form.line = view.line(atX: x, y: y, in: body) ?? form.line
+                form.line = layout.exportLine(atX: x, y: y) ?? form.line
                 dialog = .export(form)
-            default: break
+            case .help, .messages, .prompt, .question, nil: break
             }
             return []
         case .wheel(let x, let y, let by):
             guard case .export(var form) = dialog else { return nil }
-            let view = ExportDialog(state: self, form: form)
-            form.line = view.line(atX: x, y: y, in: body) ?? form.line
+            form.line = layout.exportLine(atX: x, y: y) ?? form.line
             switch form.line {
             case .folder, .name: dialog = .export(form)
             case .what, .steps, .rate, .format, .normalise:

@@ -66,8 +66,8 @@ public enum Command: Equatable, Sendable {
 
     /// Write files.
     case export(ExportOrder)
-    /// Write a picture, as the ending of its path says.
-    case writePicture(Figure, path: String, overwriting: Bool)
+    /// Write a figure, as the ending of its path says.
+    case writeFigure(Figure, path: String, overwriting: Bool)
     /// Give the export up.
     case cancelWork
 

@@ -94,8 +94,8 @@ public enum Message: Equatable, Sendable {
     case noFolder(String, fault: String)
     /// Files are in the way of an export.
     case wouldOverwrite(ExportOrder, existing: [String])
-    /// A picture's file is there already.
-    case pictureExists(Figure, path: String)
+    /// A figure's file is there already.
+    case figureExists(Figure, path: String)
     /// The folder of an export is not there.
     case wouldMakeFolder(ExportOrder, folder: String)
     /// Samples of an export would be cut off; nothing is written of that file.

@@ -74,7 +74,7 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .noFolder(let path, let fault): commands = state.miss(folder: path, fault: fault)
     case .wouldOverwrite(let order, let existing):
         commands = state.askToOverwrite(order, existing: existing)
-    case .pictureExists(let figure, let path):
+    case .figureExists(let figure, let path):
         commands = state.askToOverwrite(figure, path: path)
     case .wouldMakeFolder(let order, let folder):
         commands = state.askToMakeFolder(order, folder: folder)

@@ -3,7 +3,7 @@ import Session
 import Terminal
 import Workbench
 
-/// Keys in, encodings out: the main thread of the workbench.
+/// Keys in, screen frames out: the main thread of the workbench.
 final class RunLoop {
     private let screen: TerminalScreen
     private let mailbox: Mailbox

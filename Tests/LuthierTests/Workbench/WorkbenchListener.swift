@@ -30,7 +30,7 @@ struct WorkbenchListener {
     func play(seconds: Double) throws {
         try session.tmux.press("Space")
         try session.waitForPlayHead(past: max(seconds, 0.1))
-        try session.hush()
+        try session.silence()
     }
 
     /// How often the device ran dry, as the screen tells.

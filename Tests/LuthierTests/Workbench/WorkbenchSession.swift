@@ -89,7 +89,7 @@ struct WorkbenchSession {
     ///
     /// Where nothing plays any more, the screen does not tell that the Escape was read, and with
     /// the next key at its heels it would be Alt. A report, which is no key, keeps them apart.
-    func hush() throws {
+    func silence() throws {
         let report: [UInt8] = [0x1B] + Array("[?0c".utf8)
         try tmux.send([0x1B] + report)
         try tmux.wait(for: "stopped")

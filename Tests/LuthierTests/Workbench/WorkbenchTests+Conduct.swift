@@ -28,7 +28,7 @@ extension WorkbenchTests {
             }
             try tmux.resize(width: 80, height: 24)
             try tmux.wait(for: "A  Sitar  G3  4.0 s")
-            try session.hush()
+            try session.silence()
             #expect(try session.processIdentifier() == program)
             let rows = try tmux.standingRows(except: { _ in false }).prefix(22)
             #expect(rows.count == 22 && rows.allSatisfy { $0.count <= 80 })
@@ -69,7 +69,7 @@ extension WorkbenchTests {
                 try session.tmux.wait(for: "A  Sitar")
                 try session.tmux.press("S-Right")
                 try session.tmux.wait(for: " \(share) ┃")
-                try session.hush()
+                try session.silence()
             }
             // The shell gave the rest of the line up when the program was stopped.
             try session.tmux.press("q")
@@ -147,7 +147,7 @@ extension WorkbenchTests {
             try session.start("--device pulse")
             try session.tmux.press("S-Right")
             try session.tmux.wait(for: "▶ Blend")
-            try session.hush()
+            try session.silence()
             // The library is encoded, and the device closed, before it is at rest.
             try session.tmux.press("F2")
             let limit = Date().addingTimeInterval(300)

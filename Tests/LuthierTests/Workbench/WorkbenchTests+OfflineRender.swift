@@ -22,7 +22,7 @@ extension WorkbenchTests {
             try session.export("blend", as: "slow")
             try session.tmux.wait(for: "written: ")
             #expect(try session.program.samples("slow.wav").count > 100_000)
-            try session.hush()
+            try session.silence()
             try session.quit()
         }
     }

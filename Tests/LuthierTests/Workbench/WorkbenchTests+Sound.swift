@@ -26,7 +26,7 @@ extension WorkbenchTests {
             for (index, key) in ["S-Left", "S-Right", "S-Right"].enumerated() {
                 for _ in 0..<5 { try session.tmux.press(key) }
                 try session.tmux.wait(for: " \(50 * index) % ┃")
-                try session.hush()
+                try session.silence()
                 var distances: [Double] = []
                 // A busy computer leaves gaps in what is recorded; another blend is far off each
                 // time.
@@ -51,11 +51,11 @@ extension WorkbenchTests {
             try session.tmux.wait(for: "48 kHz")
             try session.command("mix 80")
             try session.tmux.wait(for: " 80 % ┃")
-            try session.hush()
+            try session.silence()
             let right = try listener.take { try listener.play(seconds: 3) }
             try session.command("mix 20")
             try session.tmux.wait(for: " 20 % ┃")
-            try session.hush()
+            try session.silence()
             let left = try listener.take { try listener.play(seconds: 3) }
             let moving = try listener.take {
                 try session.tmux.press("Space")
@@ -63,10 +63,10 @@ extension WorkbenchTests {
                 for _ in 0..<60 { try session.tmux.press("Right") }
                 try session.tmux.wait(for: " 80 % ┃")
                 try session.waitForPlayHead(past: 2.6)
-                try session.hush()
+                try session.silence()
                 try session.command("mix 20")
                 try session.tmux.wait(for: " 20 % ┃")
-                try session.hush()
+                try session.silence()
             }
             let steps = [left, right, moving].map {
                 WorkbenchListener.largestStep($0, from: 0.2, seconds: 2.2)
@@ -93,7 +93,7 @@ extension WorkbenchTests {
             try session.tmux.wait(until: "the play head moves") { screen in
                 screen.contains(/▶ Blend +[1-9]\.\d \/ 4\.0 s/)
             }
-            try session.hush()
+            try session.silence()
             try session.command("device pulse")
             try session.tmux.wait(for: "pulse · 48 kHz")
             let heard = try listener.take { try listener.play(seconds: 0.5) }
@@ -120,7 +120,7 @@ extension WorkbenchTests {
             try session.command("retry")
             try session.tmux.wait(for: "sound again, through pulse")
             let listener = WorkbenchListener(session: session, server: again)
-            try session.hush()
+            try session.silence()
             let heard = try listener.take { try listener.play(seconds: 0.5) }
             #expect(Loudness.peak(heard) > 0.05)
             try session.quit()
@@ -152,7 +152,7 @@ extension WorkbenchTests {
             // What it drew was not lost.
             try session.tmux.press("S-Right")
             try session.tmux.wait(for: " 60 % ┃")
-            try session.hush()
+            try session.silence()
             try session.quit()
         }
     }

@@ -80,11 +80,11 @@ final class DetailMeter {
         _ power: UnsafePointer<Float>, _ floor: Float, _ controls: SpectralControls, _ frame: Int,
         _ nyquist: Double, to gains: inout [Float]
     ) {
-        let (tones, rest) = (expected.tones.pointer, expected.rest.pointer)
+        let (harmonics, rest) = (expected.harmonics.pointer, expected.rest.pointer)
         var wanted = [Float](repeating: 0, count: Detail.bands)
         var got = wanted
         for bin in 0..<heard {
-            let all = tones[bin] + rest[bin]
+            let all = harmonics[bin] + rest[bin]
             let share = rest[bin] / all
             let weight = share * share + Self.shared
             let (low, above) = (Int(triangles.below[bin]), triangles.share[bin])
@@ -111,7 +111,7 @@ final class DetailMeter {
             var (sound, tone, other): (Float, Float, Float) = (0, 0, 0)
             for near in centre - 1...centre + 1 {
                 sound += power[near] + floor
-                tone += tones[near]
+                tone += harmonics[near]
                 other += rest[near]
             }
             let error = 10 * log10f(sound / (tone + other + 3 * floor))

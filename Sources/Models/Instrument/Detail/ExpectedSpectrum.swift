@@ -23,7 +23,7 @@ final class ExpectedSpectrum {
     private static let rate = Float(SpectralRange.full.rate)
 
     /// Power of the first harmonics, ``Detail/harmonics`` of them, `[bins]`.
-    let tones = Tensor(frames: 1, channels: bins)
+    let harmonics = Tensor(frames: 1, channels: bins)
     /// Power of all else, `[bins]`.
     let rest = Tensor(frames: 1, channels: bins)
 
@@ -60,9 +60,9 @@ final class ExpectedSpectrum {
         var spacing: Float
     }
 
-    /// Fills ``tones`` and ``rest`` for one window.
+    /// Fills ``harmonics`` and ``rest`` for one window.
     func compute(_ means: Means) {
-        put(means, 0..<Detail.harmonics, into: tones)
+        put(means, 0..<Detail.harmonics, into: harmonics)
         put(means, Detail.harmonics..<means.level.count, into: rest)
         let factor = Float.pi / 4 * 3 / 8 * Float(Self.size)
         let levels = means.noise.map { logf($0 + Self.least) }

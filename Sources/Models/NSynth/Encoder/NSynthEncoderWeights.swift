@@ -1,6 +1,7 @@
 import Neural
 
-/// The encoder's numbers, packed for its kernels; never changed, so that threads may share them.
+/// The encoder's numbers, packed for its kernels. Sound though unchecked: they never change, so
+/// that threads may share them.
 public final class NSynthEncoderWeights: @unchecked Sendable {
     /// Frames that a layer works on at once: its signals and weights stay in a core's cache then
     /// (a megabyte). A multiple of 48, the kernel's own tile; 96…480 differ by 5 % (Zen 5).

@@ -1,7 +1,8 @@
 import CKernels
 import Neural
 
-/// A WaveNet's numbers, packed for the kernels; immutable, may be shared between threads.
+/// A WaveNet's numbers, packed for the kernels. Sound though unchecked: they never change, so that
+/// threads may share them.
 public final class WaveNetNetwork: @unchecked Sendable {
     /// The sizes.
     public let configuration: WaveNetConfiguration

@@ -77,8 +77,8 @@ public final class JACKOutput: AudioOutput {
 
     private func wait(until isSo: () -> Bool) throws {
         while !isSo() {
-            let rang = stream.semaphore.wait(seconds: Self.patience)
-            guard rang, !stream.isLost.load(ordering: .acquiring) else {
+            let isWoken = stream.semaphore.wait(seconds: Self.patience)
+            guard isWoken, !stream.isLost.load(ordering: .acquiring) else {
                 throw PlaybackError(
                     .lost, device: device,
                     reason: "the JACK server takes no more sound; start it again")

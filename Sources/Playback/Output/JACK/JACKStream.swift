@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Sound though unchecked: the ports are touched by JACK's thread alone.
 final class JACKStream: JACKCallbacks, @unchecked Sendable {
-    /// Rung at each cycle, and when the server is gone.
+    /// Signalled at each cycle, and when the server is gone.
     let semaphore = Semaphore()
     /// Whether sound is due: then a frame that lacks is missed.
     let isPlaying = Atomic(false)
@@ -56,12 +56,12 @@ final class JACKStream: JACKCallbacks, @unchecked Sendable {
         if count < frames, isPlaying.load(ordering: .relaxed) {
             underruns.wrappingAdd(1, ordering: .relaxed)
         }
-        semaphore.ring()
+        semaphore.signal()
     }
 
     override func lose() {
         super.lose()
-        semaphore.ring()
+        semaphore.signal()
     }
 
     private func buffer(of port: OpaquePointer, _ frames: Int) -> UnsafeMutablePointer<Float>? {

@@ -2,19 +2,19 @@ import Instruments
 import Screen
 
 extension State {
-    /// The endings of files that pictures are written to.
-    private static let pictureEndings = ["png", "svg"]
+    /// The endings of files that figures are written to.
+    private static let figureEndings = ["png", "svg"]
 
     /// Writes what the focused pane draws into a file.
     ///
     /// - Throws: `LineError` where the name has another ending, or nothing is drawn.
-    mutating func writePicture(_ path: String) throws -> [Command] {
+    mutating func writeFigure(_ path: String) throws -> [Command] {
         let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        guard Self.pictureEndings.contains(ending), path.contains(".") else {
+        guard Self.figureEndings.contains(ending), path.contains(".") else {
             throw LineError("a picture is a .png or a .svg file")
         }
         guard let figure = figure else { throw LineError("there is nothing to draw here yet") }
-        return [.writePicture(figure, path: path, overwriting: false)]
+        return [.writeFigure(figure, path: path, overwriting: false)]
     }
 
     /// What the focused pane draws; `nil` where it draws nothing.
@@ -49,11 +49,11 @@ extension State {
             rows: sound.plot.heatmap, range: range)
     }
 
-    /// Asks before a picture is replaced.
+    /// Asks before a figure is replaced.
     mutating func askToOverwrite(_ figure: Figure, path: String) -> [Command] {
         ask(
             Dialog.Question(
                 text: "\(path) is there already. Replace? (y/n)",
-                yes: [.writePicture(figure, path: path, overwriting: true)]))
+                yes: [.writeFigure(figure, path: path, overwriting: true)]))
     }
 }

@@ -5,12 +5,12 @@ import Screen
 import Workbench
 
 extension ExportRunner {
-    /// Writes a picture; if a file is in the way, says so first.
+    /// Writes a figure; if a file is in the way, says so first.
     func write(_ figure: Figure, to path: String, overwriting: Bool) {
         task.start { [mailbox] _ in
             let url = URL(fileURLWithPath: HomeFolder.expand(path)).standardizedFileURL
             guard overwriting || !Path.exists(url.path) else {
-                return mailbox.post(.pictureExists(figure, path: path))
+                return mailbox.post(.figureExists(figure, path: path))
             }
             let isVector = url.pathExtension.lowercased() == "svg"
             let bytes = isVector ? Array(figure.svg().utf8) : figure.png()

@@ -3,7 +3,7 @@ import Testing
 import Workbench
 
 /// What panes draw, as files.
-@Suite struct PictureTests {
+@Suite struct WriteFigureTests {
     private func line(_ text: String, _ state: inout State) throws -> [Command] {
         try state.press(":")
         state.type(text)
@@ -14,7 +14,7 @@ import Workbench
     func thePlotOfThePaneIsWritten(_ pane: Pane, _ title: String) throws {
         var state = SampleState.make(focus: pane)
         guard
-            case .writePicture(let figure, path: "x.svg", overwriting: false)? =
+            case .writeFigure(let figure, path: "x.svg", overwriting: false)? =
                 try line("picture x.svg", &state).first
         else {
             Issue.record("nothing is written")
@@ -23,9 +23,9 @@ import Workbench
         #expect(figure.title == title && abs(figure.seconds - 2.5) < 0.01)
         #expect(figure.panels.map(\.axis) == ["amplitude", "row"])
         #expect(figure.svg().contains(">\(title)<"))
-        _ = update(&state, .pictureExists(figure, path: "x.svg"))
+        _ = update(&state, .figureExists(figure, path: "x.svg"))
         #expect(
-            try state.press("y") == [.writePicture(figure, path: "x.svg", overwriting: true)])
+            try state.press("y") == [.writeFigure(figure, path: "x.svg", overwriting: true)])
     }
 
     @Test(arguments: ["picture x.gif", "picture png"]) func anotherEndingIsSaid(_ text: String)

@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// One thread writes, one reads. Unlike a queue it does not keep what was not read: the reader
 /// takes the place it needs, and what came too late for it is passed over.
-struct CrossfadeBufferLane: ~Copyable {
+struct CrossfadeBufferTrack: ~Copyable {
     /// Frames in the ring, a power of two.
     let capacity: Int
     /// `[capacity, 2]`.
