@@ -182,16 +182,4 @@ import Testing
                 ])
         }
     }
-
-    @Test func requestsComeBackFromJSONAsTheyWere() throws {
-        for subject: ExportRequest.Subject in [.blend, .steps(7), .mix, .encoding] {
-            let request = ExportRequest(
-                subject, folder: "~/x", name: "y", container: .flac, rate: 44_100, format: .int24,
-                isNormalized: false)
-            let json = try JSONEncoder().encode(request)
-            #expect(try JSONDecoder().decode(ExportRequest.self, from: json) == request)
-        }
-        let empty = try JSONDecoder().decode(ExportRequest.self, from: Data("{}".utf8))
-        #expect(empty == ExportRequest())
-    }
 }
