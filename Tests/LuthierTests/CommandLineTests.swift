@@ -62,7 +62,7 @@ import Testing
             #expect(
                 line.output
                     == "D AA1 K T ER0 | TH IY0 AO1 R B OW0 | HH AE1 Z | T UW1 .\n")
-            let words = try program.run("phonemes", "--words", "a theorbo")
+            let words = try program.run("phonemes", "--words", "a chitarrone")
             #expect(words.output.split(separator: "\n").last?.hasSuffix("(network)") == true)
             let json = try program.run("phonemes", "--json", "hello")
             #expect(json.output.contains("\"source\" : \"dictionary\""))
