@@ -1,7 +1,7 @@
 """Checkpoints: always whole, and with the state of every source of chance."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import Any, ClassVar, Protocol
 
 import numpy as np
 import torch
@@ -34,3 +34,36 @@ def write(state: dict, path: Path) -> None:
     """Writes a checkpoint beside `path` and renames it, so that one is always whole."""
     torch.save(state, path.with_suffix(".part"))
     path.with_suffix(".part").rename(path)
+
+
+class Resumable:
+    """A trainer whose checkpoint holds the states of its parts, of chance, and how far it came."""
+
+    # The attributes that are kept, by their names in the checkpoint.
+    PARTS: ClassVar[dict[str, str]] = {name: name for name in ("model", "average", "optimiser")}
+    batches: Drawing
+    device: str
+    step: int
+    spent: float
+
+    def restore(self, part: Any, state: dict) -> None:
+        """Puts one part back."""
+        part.load_state_dict(state)
+
+    def save(self, path: Path) -> None:
+        """Writes a checkpoint."""
+        state = {
+            **{name: getattr(self, part).state_dict() for name, part in self.PARTS.items()},
+            **random_state(self.batches),
+            "step": self.step,
+            "spent": self.spent,
+        }
+        write(state, path)
+
+    def load(self, path: Path) -> None:
+        """Goes back to a checkpoint."""
+        state = torch.load(path, map_location=self.device, weights_only=False)
+        for name, part in self.PARTS.items():
+            self.restore(getattr(self, part), state[name])
+        restore_random(state, self.batches)
+        self.step, self.spent = state["step"], state["spent"]

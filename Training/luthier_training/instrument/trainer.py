@@ -10,7 +10,7 @@ import csv
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from luthier_training import checkpoint, training_loop
 from luthier_training.data.batches import Batch, Batches
@@ -51,7 +51,7 @@ def restore(model: Instrument, state: dict[str, Tensor]) -> None:
         raise SystemExit(f"the checkpoint is of another model: {missing + unexpected}")
 
 
-class Trainer:
+class Trainer(checkpoint.Resumable):
     """Everything that a checkpoint must hold, and one step of training."""
 
     def __init__(self, configuration: dict, folder: Path, seed: int, device: str) -> None:
@@ -114,26 +114,12 @@ class Trainer:
         training_loop.follow(self.average, self.model, decay)
         return loss.item()
 
-    def save(self, path: Path) -> None:
-        """Writes a checkpoint."""
-        state = {
-            "model": self.model.state_dict(),
-            "average": self.average.state_dict(),
-            "optimiser": self.optimiser.state_dict(),
-            **checkpoint.random_state(self.batches),
-            "step": self.step,
-            "spent": self.spent,
-        }
-        checkpoint.write(state, path)
-
-    def load(self, path: Path) -> None:
-        """Goes back to a checkpoint."""
-        state = torch.load(path, map_location=self.device, weights_only=False)
-        restore(self.model, state["model"])
-        restore(self.average, state["average"])
-        self.optimiser.load_state_dict(state["optimiser"])
-        checkpoint.restore_random(state, self.batches)
-        self.step, self.spent = state["step"], state["spent"]
+    def restore(self, part: nn.Module | torch.optim.Optimizer, state: dict) -> None:
+        """Puts one part back."""
+        if isinstance(part, Instrument):
+            restore(part, state)
+        else:
+            super().restore(part, state)
 
 
 def train(trainer: Trainer, schedule: training_loop.Schedule) -> None:

@@ -13,13 +13,13 @@ from luthier_training.language.pronunciations import Batch, Pronunciations, erro
 from luthier_training.models.pronouncer import Pronouncer, PronouncerConfiguration
 
 
-class Trainer:
+class Trainer(checkpoint.Resumable):
     """Everything that a checkpoint must hold, and one step of training."""
 
     def __init__(self, settings: dict, words: dictionary.Dictionary, folder: Path, seed: int):
         torch.manual_seed(seed)
         training = settings["training"]
-        self.settings, self.folder = training, folder
+        self.settings, self.folder, self.device = training, folder, "cpu"
         self.model = Pronouncer(PronouncerConfiguration(**settings["model"]))
         self.average = copy.deepcopy(self.model)
         kept = set(dictionary.held_out(words, training["held_out"]))
@@ -55,27 +55,6 @@ class Trainer:
         decay = min(self.settings["ema"], (self.step + 1) / (self.step + 10))
         training_loop.follow(self.average, self.model, decay)
         return loss.item()
-
-    def save(self, path: Path) -> None:
-        """Writes a checkpoint."""
-        state = {
-            "model": self.model.state_dict(),
-            "average": self.average.state_dict(),
-            "optimiser": self.optimiser.state_dict(),
-            **checkpoint.random_state(self.batches),
-            "step": self.step,
-            "spent": self.spent,
-        }
-        checkpoint.write(state, path)
-
-    def load(self, path: Path) -> None:
-        """Goes back to a checkpoint."""
-        state = torch.load(path, map_location="cpu", weights_only=False)
-        self.model.load_state_dict(state["model"])
-        self.average.load_state_dict(state["average"])
-        self.optimiser.load_state_dict(state["optimiser"])
-        checkpoint.restore_random(state, self.batches)
-        self.step, self.spent = state["step"], state["spent"]
 
 
 def train(trainer: Trainer, schedule: training_loop.Schedule) -> None:

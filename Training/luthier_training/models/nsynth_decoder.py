@@ -12,15 +12,15 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-CLASSES = 256
-HOP = 512
+from luthier_training.signal.frames import HOP, RATE
+from luthier_training.signal.mulaw import CLASSES
 
 
 @dataclass
 class Sizes:
     """What the engine's `WaveNetConfiguration` says."""
 
-    rate: int = 16_000
+    rate: int = RATE
     quantiser: str = "magenta"
     input: str = "scalar"
     input_kernel: int = 3

@@ -10,6 +10,7 @@ import csv
 import math
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import torch
 from torch import Tensor
@@ -29,15 +30,6 @@ from luthier_training.signal.frames import HOP
 
 ADVERSARIAL_BETAS = (0.8, 0.99)
 
-# Parts of a trainer by their names in checkpoints.
-PARTS = {
-    "refiner": "refiner",
-    "average": "average",
-    "jury": "discriminators",
-    "optimiser": "optimiser",
-    "judging": "discriminator_optimiser",
-}
-
 
 @dataclass
 class Drawn:
@@ -54,8 +46,16 @@ def scores_of(outputs: list[DiscriminatorOutput]) -> list[Tensor]:
     return [scores for scores, _ in outputs]
 
 
-class Trainer:
+class Trainer(checkpoint.Resumable):
     """Everything that a checkpoint must hold, and one step of training."""
+
+    PARTS: ClassVar[dict[str, str]] = {
+        "refiner": "refiner",
+        "average": "average",
+        "jury": "discriminators",
+        "optimiser": "optimiser",
+        "judging": "discriminator_optimiser",
+    }
 
     def __init__(
         self, configuration: dict, folder: Path, stem: Path, seed: int, device: str
@@ -173,24 +173,6 @@ class Trainer:
             "features": feature_loss([j[1] for j in real], [j[1] for j in fake]),
             "discriminators": judged.detach(),
         }
-
-    def save(self, path: Path) -> None:
-        """Writes a checkpoint."""
-        state = {
-            **{name: getattr(self, part).state_dict() for name, part in PARTS.items()},
-            **checkpoint.random_state(self.batches),
-            "step": self.step,
-            "spent": self.spent,
-        }
-        checkpoint.write(state, path)
-
-    def load(self, path: Path) -> None:
-        """Goes back to a checkpoint."""
-        state = torch.load(path, map_location=self.device, weights_only=False)
-        for name, part in PARTS.items():
-            getattr(self, part).load_state_dict(state[name])
-        checkpoint.restore_random(state, self.batches)
-        self.step, self.spent = state["step"], state["spent"]
 
 
 def train(trainer: Trainer, schedule: training_loop.Schedule) -> None:

@@ -31,14 +31,14 @@ def cross_entropy(model: ConditionedWaveNet, examples: Examples) -> Tensor:
     return (loss.view_as(examples.wanted) * examples.counts).sum() / examples.counts.sum()
 
 
-class Trainer:
+class Trainer(checkpoint.Resumable):
     """Everything that a checkpoint must hold, and one step of training."""
 
     def __init__(
         self, model: ConditionedWaveNet, dataset: Dataset, settings: dict, folder: Path
     ) -> None:
         self.settings, self.folder = settings, folder
-        self.model, self.dataset = model, dataset
+        self.model, self.dataset, self.batches = model, dataset, dataset
         self.average = copy.deepcopy(model)
         self.device = next(model.parameters()).device.type
         self.optimiser = torch.optim.AdamW(
@@ -79,27 +79,6 @@ class Trainer:
             name: sum(cross_entropy(self.average, batch).item() for batch in batches) / len(batches)
             for name, batches in self.dataset.tests().items()
         }
-
-    def save(self, path: Path) -> None:
-        """Writes a checkpoint."""
-        state = {
-            "model": self.model.state_dict(),
-            "average": self.average.state_dict(),
-            "optimiser": self.optimiser.state_dict(),
-            **checkpoint.random_state(self.dataset),
-            "step": self.step,
-            "spent": self.spent,
-        }
-        checkpoint.write(state, path)
-
-    def load(self, path: Path) -> None:
-        """Goes back to a checkpoint."""
-        state = torch.load(path, map_location=self.device, weights_only=False)
-        self.model.load_state_dict(state["model"])
-        self.average.load_state_dict(state["average"])
-        self.optimiser.load_state_dict(state["optimiser"])
-        checkpoint.restore_random(state, self.dataset)
-        self.step, self.spent = state["step"], state["spent"]
 
 
 def trainer_of(

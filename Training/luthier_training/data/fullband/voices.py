@@ -17,6 +17,7 @@ import soundfile
 
 from luthier_training.data import held_out, speech
 from luthier_training.data.fullband.clips import Clip
+from luthier_training.signal import frames
 
 NEEDED = "needs the packages of Training/requirements-data.txt"
 # Languages beside those of `speech.VOICES`; de, fr, pl and it are held out.
@@ -93,7 +94,7 @@ def say(wanted: Sequence[Words]) -> Iterator[Clip]:
             if subprocess.run(command, capture_output=True, check=False).returncode:
                 continue
             samples, rate = soundfile.read(wave, dtype="float32")
-            skipped = round(words.start * rate / 16_000)
+            skipped = round(words.start * rate / frames.RATE)
             yield Clip(f"espeak-ng {words.voice} {words.text}", samples[skipped:], rate)
 
 
