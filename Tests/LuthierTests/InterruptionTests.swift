@@ -54,6 +54,16 @@ import Testing
         }
     }
 
+    @Test func aMeasurementThatGetsReadyEndsWithCtrlC() throws {
+        try Program.inFolder { program in
+            let child = try program.start(["bench", "stress", "--minutes", "10"])
+            child.waitUntilItHandles(SIGINT)
+            child.send(SIGINT)
+            let outcome = try program.finish(child)
+            #expect(outcome.status == 130, "\(outcome.errors)")
+        }
+    }
+
     @Test(arguments: [SIGINT, SIGTERM])
     func aStoppedBatchEndsWith130AndLeavesNothingHalf(_ signal: Int32) throws {
         try Program.inFolder { program in

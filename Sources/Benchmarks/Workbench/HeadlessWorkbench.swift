@@ -42,11 +42,14 @@ public final class HeadlessWorkbench {
     ///   - preset: the name of the preset.
     ///   - vocoder: the name of the vocoder that it sounds by; `nil` for the model's own.
     ///   - options: the device.
+    ///   - cancellation: ends the wait.
     ///   - load: loads the model.
-    /// - Throws: `InstrumentError` when there is no such preset, or nothing to play it with.
+    /// - Throws: `InstrumentError` when there is no such preset, or nothing to play it with;
+    ///   `CancellationError`.
     public init(
         size: Size, data root: String?, cacheFolder: URL?, preset: String, vocoder: String?,
-        options: OutputOptions, load: @escaping @Sendable () throws -> LoadedModel
+        options: OutputOptions, cancellation: Cancellation = Cancellation(),
+        load: @escaping @Sendable () throws -> LoadedModel
     ) throws {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("luthier-bench-" + UUID().uuidString)
@@ -75,7 +78,7 @@ public final class HeadlessWorkbench {
         effects.open(options, volume: state.transport.volume)
         runner.perform(commands)
         do {
-            try waitUntilReady()
+            try waitUntilReady(cancellation)
         } catch {
             finish()
             throw error
@@ -122,9 +125,11 @@ public final class HeadlessWorkbench {
         return revision
     }
 
-    private func waitUntilReady() throws {
+    private func waitUntilReady(_ cancellation: Cancellation) throws {
         while state.blend.encoding == nil || device.rate == 0 {
             live(until: MonotonicClock.now + 1_000_000_000 / UInt64(Self.framesPerSecond))
+            // What reads meanwhile stops as well, and calls it a fault.
+            try cancellation.check()
             if let notice = state.notice, notice.kind == .fault {
                 throw InstrumentError(.notFound, reason: notice.text)
             }

@@ -36,7 +36,7 @@ struct BenchOutput: ParsableArguments {
     /// - Throws: an error of the files that it needs, or `CancellationError`.
     func run(_ benchmark: some WorkbenchBenchmark) throws {
         let interrupt = Interrupt()
-        let workbench = try workbench()
+        let workbench = try workbench(interrupt.cancellation)
         defer { workbench.finish() }
         let report = try benchmark.measure(workbench, cancellation: interrupt.cancellation)
         try print(report.figures, lines: report.lines)
@@ -54,14 +54,14 @@ struct BenchOutput: ParsableArguments {
         try model.loader(from: data.dataFolder)().playing(vocoder.name)
     }
 
-    private func workbench() throws -> HeadlessWorkbench {
+    private func workbench(_ cancellation: Cancellation) throws -> HeadlessWorkbench {
         let facts = try ModelLoader.facts(of: model.model, from: data.dataFolder)
         try facts.check(vocoder: vocoder.name)
         luthier_keep_heap_small()
         return try HeadlessWorkbench(
             size: Size(width: 200, height: 60), data: data.data, cacheFolder: model.cacheFolder,
             preset: WorkbenchCommand.firstPreset, vocoder: vocoder.name,
-            options: options,
+            options: options, cancellation: cancellation,
             load: model.loader(from: data.dataFolder))
     }
 
