@@ -22,7 +22,10 @@ extension Performer {
         case .keyPressure(let key, let value): channels[Int(channel)].press(key, value)
         case .pressure(let value): channels[Int(channel)].press(value)
         case .bend(let value): channels[Int(channel)].bend(to: value)
-        case .program: break
+        case .program(let number):
+            // What sounds goes on as it is.
+            guard let index = programs[number] else { break }
+            forChannels(of: channel) { chosen[Int($0)] = index }
         case .controller(let controller, let value):
             move(controller, to: value, channel, after: frames)
         }

@@ -60,6 +60,7 @@ extension Performer {
         going kept: (place: Int, envelope: Envelope)? = nil, after frames: Int
     ) {
         let count = max(1, settings.unison)
+        let sound = choices[chosen[Int(channel)]]
         for part in 0..<count {
             let index = allocator.start(channel: channel, key: key) {
                 voices[$0]?.cut(after: frames)
@@ -73,6 +74,7 @@ extension Performer {
             var tuning = VoiceTuning()
             tuning.detune = place * settings.detune / 200
             tuning.velocity = velocity
+            tuning.sound = chosen[Int(channel)]
             tuning.gain = gain(velocity) / Float(count).squareRoot()
             (tuning.left, tuning.right) = (sides.left, sides.right)
             tuning.glide = glide
@@ -84,7 +86,7 @@ extension Performer {
             voice.begin(
                 NoteVoice.Start(
                     line: sound.line(key: key, velocity: velocity), place: kept?.place ?? 0,
-                    isRepeating: sound.isRepeating, seed: nextSeed(),
+                    isRepeating: sound.isRepeating, seed: nextSeed(of: sound),
                     envelope: kept?.envelope ?? Envelope(settings, rate: Self.rate),
                     delay: frames))
         }

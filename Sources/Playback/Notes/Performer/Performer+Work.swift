@@ -50,6 +50,8 @@ extension Performer {
 
     /// What the note of a voice plays.
     func line(of index: Int) -> FrameSequence {
-        sound.line(key: allocator.voices[index].key, velocity: tunings[index].velocity)
+        let tuning = tunings[index]
+        return choices[tuning.sound].line(
+            key: allocator.voices[index].key, velocity: tuning.velocity)
     }
 }

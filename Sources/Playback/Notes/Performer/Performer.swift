@@ -18,7 +18,12 @@ public final class Performer {
     private static let waiting = 4_096
 
     let settings: VoiceSettings
-    private(set) var sound: PlayableSound
+    /// What notes play: the performer's own sound, and those of its programs.
+    private(set) var choices: [PlayableSound]
+    /// Which of the choices each channel plays.
+    var chosen = [Int](repeating: 0, count: 16)
+    /// Which of the choices a program change makes.
+    let programs: [UInt8: Int]
     private let vocoder: any LiveVocoder
     var allocator: VoiceAllocator
     var voices: [NoteVoice?]
@@ -49,13 +54,16 @@ public final class Performer {
     ///   - sound: what notes play.
     ///   - vocoder: renders it, by a stream a voice.
     ///   - settings: how it is played.
+    ///   - programs: what else notes play.
     ///   - prepared: how many voices are made at once; the others when they are first wanted.
     /// - Throws: an error of the model's files.
     public init(
         _ sound: PlayableSound, by vocoder: any LiveVocoder,
-        settings: VoiceSettings = VoiceSettings(), prepared: Int = 1
+        settings: VoiceSettings = VoiceSettings(), programs: Programs = .none, prepared: Int = 1
     ) throws {
-        self.sound = sound
+        choices = [sound] + programs.sounds
+        self.programs = programs.numbers.mapValues { $0 + 1 }
+        for (channel, index) in programs.channels { chosen[Int(channel)] = index + 1 }
         self.vocoder = vocoder
         self.settings = settings
         allocator = VoiceAllocator(most: max(settings.voices, settings.unison))
@@ -120,16 +128,16 @@ public final class Performer {
         }
     }
 
-    /// Plays another sound from now on: all voices that sound go over to it where they are, those
-    /// whose networks have much to do for it one after the other.
+    /// Plays another sound than its own from now on: all voices that sound by that go over to it where
+    /// they are, those whose networks have much to do for it one after the other.
     ///
     /// - Returns: the sound that it played before.
     @discardableResult
     public func change(to sound: PlayableSound) -> PlayableSound {
-        let earlier = self.sound
-        self.sound = sound
+        let earlier = choices[0]
+        choices[0] = sound
         for (index, voice) in voices.enumerated() {
-            guard let voice, voice.isSounding else { continue }
+            guard let voice, voice.isSounding, tunings[index].sound == 0 else { continue }
             if voice.canPrepare {
                 isBehind[index] = true
             } else {
@@ -163,6 +171,7 @@ public final class Performer {
     private func target(of index: Int) -> NoteVoice.Target {
         let voice = allocator.voices[index]
         let tuning = tunings[index]
+        let sound = choices[tuning.sound]
         let semitones =
             bend(of: voice.channel) + tuning.semitones(at: end)
             + swing(of: voice.channel, key: voice.key)
@@ -190,7 +199,7 @@ public final class Performer {
     }
 
     /// A number for the noise of the next voice.
-    func nextSeed() -> UInt64 {
+    func nextSeed(of sound: PlayableSound) -> UInt64 {
         defer { notes += 1 }
         return sound.seed &+ notes
     }

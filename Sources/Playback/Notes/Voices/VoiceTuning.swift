@@ -10,6 +10,8 @@ struct VoiceTuning: Equatable {
     /// How hard its key was struck, 1…127, and the linear gain of that.
     var velocity: UInt8 = 127
     var gain: Float = 1
+    /// Which of the performer's choices it plays.
+    var sound = 0
     /// Linear gains of both sides.
     var left: Float = 1
     var right: Float = 1
