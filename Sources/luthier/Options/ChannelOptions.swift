@@ -1,0 +1,88 @@
+import ArgumentParser
+import Instruments
+import Playback
+
+/// What plays on which of MIDI's channels, and what program changes choose.
+struct ChannelOptions: ParsableArguments {
+    @Option(
+        name: .customLong("channel"),
+        help: ArgumentHelp(
+            "Another for a channel from 1 to 16; may be repeated.", valueName: "number=name"))
+    var channels: [String] = []
+
+    @Option(
+        name: .customLong("program"),
+        help: ArgumentHelp(
+            "What a program change from 1 to 128 chooses for its channel; may be repeated.",
+            valueName: "number=name"))
+    var programs: [String] = []
+
+    /// The names by number, from 0.
+    private(set) var channelNames: [UInt8: String] = [:]
+    private(set) var programNames: [UInt8: String] = [:]
+
+    mutating func validate() throws {
+        channelNames = try Self.names(channels, "--channel", 1...16)
+        programNames = try Self.names(programs, "--program", 1...128)
+    }
+
+    /// What is given, by number from 0.
+    private static func names(
+        _ texts: [String], _ option: String, _ range: ClosedRange<Int>
+    ) throws -> [UInt8: String] {
+        try Dictionary(
+            texts.map { text in
+                let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+                guard parts.count == 2, let number = Int(parts[0]), range.contains(number) else {
+                    throw ValidationError(
+                        "\(option) is a number from \(range.lowerBound) to \(range.upperBound) and "
+                            + "a name, as in 2=sitar.")
+                }
+                return (UInt8(number - 1), parts[1])
+            }
+        ) { _, _ in throw ValidationError("\(option) names a number twice.") }
+    }
+}
+
+/// The instruments that channels and program changes choose beside a performer's own.
+struct NamedPrograms {
+    /// Each once.
+    let instruments: [NamedInstrument]
+    private let channels: [UInt8: Int]
+    private let numbers: [UInt8: Int]
+
+    /// Finds them.
+    ///
+    /// - Parameters:
+    ///   - channels: names by channel, from 0.
+    ///   - programs: names by program, from 0.
+    ///   - find: the instrument of a name.
+    /// - Throws: `InstrumentError` where a name is none.
+    init(
+        channels: [UInt8: String], programs: [UInt8: String],
+        find: (String) throws -> NamedInstrument
+    ) throws {
+        let names = Set(channels.values).union(programs.values).sorted()
+        instruments = try names.map(find)
+        self.channels = channels.compactMapValues { names.firstIndex(of: $0) }
+        numbers = programs.compactMapValues { names.firstIndex(of: $0) }
+    }
+
+    /// Makes them ready for every key, each by `make`.
+    ///
+    /// - Parameter instrument: the performer's own; one vocoder plays all.
+    /// - Throws: `InstrumentError` where one wants another vocoder.
+    func programs(
+        beside instrument: NamedInstrument, usual vocoder: String?,
+        make: (NamedInstrument) throws -> PlayableSound
+    ) throws -> Programs {
+        let name = instrument.vocoder ?? vocoder
+        for other in instruments where other.vocoder ?? vocoder != name {
+            throw InstrumentError(
+                .model, subject: other.title,
+                reason: "is played by \(other.vocoder ?? vocoder ?? "another vocoder"), and "
+                    + "\(instrument.title) by \(name ?? "another"); choose one by --vocoder")
+        }
+        return Programs(try instruments.map(make), channels: channels, numbers: numbers)
+    }
+}
