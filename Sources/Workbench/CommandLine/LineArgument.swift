@@ -52,7 +52,7 @@ extension LineArgument where Value == Bool {
         return LineArgument(kind.argument) { words in
             guard let isOn = kind.parse(words.joined(separator: " ")) else { throw LineError.form }
             return isOn
-        }.choosing(["on", "off"])
+        }.choosing(kind.choices)
     }
 }
 
@@ -129,9 +129,9 @@ extension LineArgument where Value == String {
     static func value<Root>(of parameter: Parameter<Root>) -> LineArgument {
         LineArgument(parameter.argument) { words in
             guard words.isEmpty else { return words.joined(separator: " ") }
-            throw parameter.limits.map { LineError.formOr("\(parameter.id) \($0)") }
+            throw parameter.wanted.map { LineError.formOr("\(parameter.id) \($0)") }
                 ?? LineError.form
-        }.choosing(parameter.isFlag ? ["on", "off"] : parameter.choices)
+        }.choosing(parameter.choices)
     }
 }
 

@@ -29,10 +29,11 @@ extension LineCommand {
     ]
 
     private static func set(_ parameter: Parameter<BlendSettings>) -> LineCommand {
-        let isGain = parameter.id == BlendEdits.Parameters.gain.id
-        let summary = parameter.summary + (isGain ? ", or of the slot that is selected" : "")
+        let ofSlot = MixSlot.Parameters.typed.first { $0.id == parameter.id }
+        let summary =
+            parameter.summary + (ofSlot == nil ? "" : ", or of the slot that is selected")
         return LineCommand(parameter.id, .value(of: parameter), summary) { state, text in
-            if isGain, state.focus == .mix { return try state.setSlot("gain", to: text) }
+            if let ofSlot, state.focus == .mix { return try state.setSlot(ofSlot, to: text) }
             var settings = state.document.settings
             try read(text, as: parameter, into: &settings)
             try state.check(settings, after: parameter)
@@ -47,20 +48,20 @@ extension LineCommand {
         let first = parameter.first
         return LineCommand(first.id, .row(of: parameter), first.summary) { state, value in
             var edits = state.document.settings.edits
-            try read(value.text, as: parameter[value.row], into: &edits, id: first.id)
+            try read(value.text, as: parameter[value.row].called(first.id), into: &edits)
             return state.editBlend(first.id) { $0.edits = edits }
         }
     }
 
     /// Reads the value of a parameter.
     static func read<Root>(
-        _ text: String, as parameter: Parameter<Root>, into root: inout Root, id: String? = nil
+        _ text: String, as parameter: Parameter<Root>, into root: inout Root
     ) throws {
         do {
             try parameter.parse(text, into: &root)
         } catch let error as ParameterError {
-            let limits = parameter.limits.map { "\(id ?? parameter.id) \($0)" } ?? ""
-            throw error.code == .unreadable ? LineError.formOr(limits) : LineError(limits)
+            let wanted = parameter.wanted.map { "\(parameter.id) \($0)" } ?? ""
+            throw error.code == .unreadable ? LineError.formOr(wanted) : LineError(wanted)
         }
     }
 }

@@ -33,6 +33,11 @@ extension State {
         return mixChanged()
     }
 
+    /// Goes steps on in a parameter of the selected slot.
+    mutating func step(_ parameter: Parameter<MixSlot>, by steps: Float) -> [Command] {
+        editSlot(parameter.title) { parameter.step(in: &$0, by: steps) }
+    }
+
     /// What plays follows the mix.
     mutating func mixChanged() -> [Command] { changeIfPlaying(.mix) }
 

@@ -56,9 +56,9 @@ extension State {
             let column = layout.mixColumn(atX: x, y: y)
             if column != .name { mix.slot = slot }
             switch column {
-            case .gain: return editSlot("gain") { known.gain.step(in: &$0, by: steps) }
-            case .track, .pan: return editSlot("pan") { known.pan.step(in: &$0, by: steps) }
-            case .delay: return editSlot("delay") { known.start.step(in: &$0, by: steps) }
+            case .gain: return step(known.gain, by: steps)
+            case .track, .pan: return step(known.pan, by: steps)
+            case .delay: return step(known.start, by: steps)
             case .mute, .solo: return []
             case .name, nil: break
             }

@@ -46,6 +46,9 @@ public struct NumberKind<
         "\(Self.plain(range.lowerBound)) to \(Self.plain(range.upperBound))"
     }
 
+    /// See ``ParameterKind/hint``.
+    public var hint: String { unit.symbol.isEmpty ? span : unit.symbol }
+
     /// See ``ParameterKind/extent``.
     public var extent: (range: String, step: String) {
         (
@@ -59,6 +62,11 @@ public struct NumberKind<
 
     /// See ``ParameterKind/text(_:)``.
     public func text(_ value: Number) -> String { Self.plain(value) }
+
+    /// See ``ParameterKind/figure(_:)``.
+    public func figure(_ value: Number) -> String {
+        NumberFormat.fixed(Double(value), unit.decimals)
+    }
 
     /// See ``ParameterKind/parse(_:)``.
     public func parse(_ text: String) -> Number? { Number(text) }
