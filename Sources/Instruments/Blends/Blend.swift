@@ -46,7 +46,7 @@ public struct Blend: Equatable, Sendable {
 
     /// Makes a blend of two sources: 0 is A, 1 is B.
     ///
-    /// - Throws: `InstrumentError` when `mix` lies outside 0…1.
+    /// - Throws: `InstrumentError` when `mix` lies outside of ``BlendSettings/Parameters/places``.
     public init(
         mix: Float, interpolation: Interpolation = .linear, pitch: PitchChoice = .source(0),
         frames: Int? = nil
@@ -79,8 +79,12 @@ public struct Blend: Equatable, Sendable {
     }
 
     private static func weights(mix: Float) throws -> [Float] {
-        guard (0...1).contains(mix) else {
-            throw InstrumentError(.blend, reason: "the mix lies between 0 (A) and 1 (B)")
+        let places = BlendSettings.Parameters.places
+        guard places.contains(mix) else {
+            throw InstrumentError(
+                .blend,
+                reason: "the mix lies between \(places.ends.low) (A) and "
+                    + "\(places.ends.high) (B)")
         }
         return [1 - mix, mix]
     }

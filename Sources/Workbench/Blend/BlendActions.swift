@@ -8,10 +8,10 @@ extension Action {
 
     private static let moves: [Action] = [
         .step(.blend, "mix-left", ["left"], "towards A (Shift ×10, Alt ×0.2)") {
-            $0.move(dx: -State.step * $1)
+            $0.move(right: -$1)
         },
         .step(.blend, "mix-right", ["right"], "towards B (Shift ×10, Alt ×0.2)") {
-            $0.move(dx: State.step * $1)
+            $0.move(right: $1)
         },
         .step(.blend, "mix-up", ["up"], "row above; with C: towards A and B") {
             $0.moveOrSelect(by: -$1)

@@ -3,9 +3,6 @@ import Models
 import Screen
 
 extension State {
-    /// The share that one press of an arrow moves the point by.
-    static let step: Float = 0.01
-
     /// Edits the blend; what it sounds like is heard at once.
     ///
     /// - Parameter kind: what is edited; the same kind soon after belongs to the same edit.
@@ -63,15 +60,17 @@ extension State {
     /// Moves the point up or down between more than two sounds, else selects a row.
     mutating func moveOrSelect(by steps: Float) -> [Command] {
         document.activeSlots.count > 2
-            ? move(dy: Self.step * steps) : select(row: steps < 0 ? -1 : 1)
+            ? move(down: steps) : select(row: steps < 0 ? -1 : 1)
     }
 
-    /// Moves the point; what it sounds like is heard at once.
-    mutating func move(dx: Float = 0, dy: Float = 0) -> [Command] {
-        move(to: document.settings.x + dx, y: document.settings.y + dy)
+    /// Moves the point by steps; what it sounds like is heard at once.
+    mutating func move(right: Float = 0, down: Float = 0) -> [Command] {
+        let step = BlendSettings.Parameters.places.step
+        return move(
+            to: document.settings.x + step * right, y: document.settings.y + step * down)
     }
 
-    /// Puts the point somewhere, 0…1 each; `y` stays where it is when `nil`.
+    /// Puts the point somewhere, on its edges at most; `y` stays where it is when `nil`.
     mutating func move(to x: Float, y: Float? = nil) -> [Command] {
         edit("move") { document in
             document.settings.x = BlendSettings.place(x)

@@ -73,12 +73,15 @@ extension LineArgument where Value == (x: Float, y: Float?) {
     static var point: LineArgument {
         LineArgument("PERCENT [PERCENT]") { words in
             let x = try number(words, 0)
-            return (x / 100, words.count > 1 ? try number(words, 1) / 100 : nil)
+            return (x / percent, words.count > 1 ? try number(words, 1) / percent : nil)
         }
     }
 
+    private static var percent: Float { 100 }
+
     @Sendable private static func number(_ words: [String], _ index: Int) throws -> Float {
-        let range: ClosedRange<Float> = 0...100
+        let places = BlendSettings.Parameters.places.range
+        let range = places.lowerBound * percent...places.upperBound * percent
         guard words.indices.contains(index), let value = Float(words[index]) else {
             throw LineError.formOr("mix \(range.limits)")
         }

@@ -42,7 +42,7 @@ extension State {
                 BlendEdits.Parameters.offset[row].step(in: &$0.edits, by: steps)
             }
         case .text: return []
-        case nil: return move(dx: Self.step * steps)
+        case nil: return move(right: steps)
         }
     }
 

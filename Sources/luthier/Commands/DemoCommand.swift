@@ -58,7 +58,8 @@ struct DemoCommand: ParsableCommand {
         let folder = output.hasSuffix("/") ? output : output + "/"
         let selection = BlendSelection.steps(steps)
         var render = Render(
-            blends: try selection.blends(like: Blend(mix: 0.5, pitch: pitch ?? .source(0))),
+            blends: try selection.blends(
+                like: BlendSettings().blend(count: sources.count, pitch: pitch ?? .source(0))),
             names: try selection.fileNames(), of: sources, picksPitch: pitch == nil)
         (render.vocoder, render.seed) = (vocoder.name, model.seed)
         let paths = try Export.paths(

@@ -36,15 +36,16 @@ public struct NumberKind<
     /// See ``ParameterKind/argument``.
     public var argument: String { unit.argument }
 
-    /// See ``ParameterKind/limits``.
-    public var limits: String? {
-        "lies between \(Self.plain(range.lowerBound)) and \(Self.plain(range.upperBound))"
+    /// The ends of the range as they are typed.
+    public var ends: (low: String, high: String) {
+        (text(range.lowerBound), text(range.upperBound))
     }
 
+    /// See ``ParameterKind/limits``.
+    public var limits: String? { "lies between \(ends.low) and \(ends.high)" }
+
     /// See ``ParameterKind/span``.
-    public var span: String {
-        "\(Self.plain(range.lowerBound)) to \(Self.plain(range.upperBound))"
-    }
+    public var span: String { "\(ends.low) to \(ends.high)" }
 
     /// See ``ParameterKind/hint``.
     public var hint: String { unit.symbol.isEmpty ? span : unit.symbol }
