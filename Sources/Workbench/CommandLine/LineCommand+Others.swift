@@ -46,39 +46,16 @@ extension LineCommand {
         },
     ]
 
-    /// Volume and device.
-    static let transport: [LineCommand] = [
-        LineCommand(
-            TransportSettings.Parameters.volume.id,
-            .value(of: TransportSettings.Parameters.volume),
-            TransportSettings.Parameters.volume.summary
-        ) { state, text in
-            let volume = TransportSettings.Parameters.volume
-            try read(text, as: volume, into: &state.transport.settings)
-            return [.volume(state.transport.volume)]
-        },
-        LineCommand(
-            SurpriseSettings.Parameters.distance.id,
-            .value(of: SurpriseSettings.Parameters.distance),
-            SurpriseSettings.Parameters.distance.summary
-        ) { state, text in
-            let distance = SurpriseSettings.Parameters.distance
-            try read(text, as: distance, into: &state.surprise.settings)
-            return []
-        },
-        LineCommand(
-            TransportSettings.Parameters.level.id,
-            .value(of: TransportSettings.Parameters.level),
-            TransportSettings.Parameters.level.summary
-        ) { state, text in
-            let level = TransportSettings.Parameters.level
-            try read(text, as: level, into: &state.transport.settings)
-            return [.level(state.transport.isLevelled)]
-                + (state.transport.playing.map { state.changeIfPlaying($0) } ?? [])
-        },
-        LineCommand("device", .words("NAME"), "play through a device") { $0.open(device: $1) },
-        LineCommand("retry", .none, "open the device again") { _, _ in [.openDevice(nil)] },
-    ]
+    /// How loud, whether without end, and through which device.
+    static let transport: [LineCommand] =
+        TransportSettings.Parameters.all.map { parameter in
+            LineCommand(parameter.id, .value(of: parameter), parameter.summary) { state, text in
+                try state.editTransport { try read(text, as: parameter, into: &$0) }
+            }
+        } + SurpriseSettings.Parameters.all.map { set($0, \.surprise.settings) } + [
+            LineCommand("device", .words("NAME"), "play through a device") { $0.open(device: $1) },
+            LineCommand("retry", .none, "open the device again") { _, _ in [.openDevice(nil)] },
+        ]
 
     /// The program itself.
     static let program: [LineCommand] = [

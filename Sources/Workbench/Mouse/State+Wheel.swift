@@ -7,7 +7,11 @@ extension State {
 
     /// The wheel was turned over a cell: it changes the value there, else it scrolls.
     mutating func turn(by notches: Int, x: Int, y: Int, in layout: Layout) -> [Command] {
-        if layout.transport.contains(x: x, y: y) { return changeVolume(by: Float(notches)) }
+        if layout.transport.contains(x: x, y: y) {
+            return editTransport {
+                TransportSettings.Parameters.volume.step(in: &$0, by: Float(notches))
+            }
+        }
         switch layout.pane(atX: x, y: y) {
         case .library: return select(library.selection - 3 * notches)
         case .blend: return turnBlend(by: notches, layout.blendFact(atX: x, y: y))

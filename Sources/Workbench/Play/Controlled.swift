@@ -14,8 +14,9 @@ struct Controlled: Sendable {
             blend("mix-y", BlendSettings.Parameters.y),
         ] + BlendSettings.Parameters.all.filter(\.hasRange).map { blend($0.id, $0) } + [
             Controlled(id: TransportSettings.Parameters.volume.id) { state, share in
-                TransportSettings.Parameters.volume.set(share: share, in: &state.transport.settings)
-                return [.volume(state.transport.volume)]
+                state.editTransport {
+                    TransportSettings.Parameters.volume.set(share: share, in: &$0)
+                }
             }
         ]
 
