@@ -1,10 +1,11 @@
+import AudioFile
 import Models
 
 /// How two to four encodings become one.
 @dynamicMemberLookup
 public struct Blend: Equatable, Sendable {
-    /// The longest blend in frames: ten minutes.
-    public static let longest = 18_750
+    /// The longest blend in frames: as long as the longest sound, ten minutes.
+    public static let longest = AudioFile.longest * Encoding.sampleRate / Encoding.hop
 
     /// The share of each source, `[sources]`, not negative, summing to 1.
     public internal(set) var weights: [Float]
@@ -26,7 +27,7 @@ public struct Blend: Equatable, Sendable {
     ///   - interpolation: linear by default, because it is NSynth's and stays within the span of
     ///     the codes that training saw.
     ///   - pitch: that of A by default, because a blend of two pitches slides with the mix.
-    ///   - frames: the length, 1…18 750 (ten minutes), or `nil` for that of the longest source.
+    ///   - frames: the length, 1…``longest``, or `nil` for that of the longest source.
     /// - Throws: `InstrumentError` when weights or length make no sense.
     public init(
         weights: [Float], interpolation: Interpolation = .linear,

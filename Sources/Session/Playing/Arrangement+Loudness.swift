@@ -6,8 +6,8 @@ import Signal
 extension Arrangement {
     /// The rate in Hz at which it is measured.
     private static let rate = 48_000
-    /// The longest that is measured, in seconds: ten minutes.
-    private static let longest = 600.0
+    /// The longest that is measured, in seconds: as long as the longest sound.
+    private static let longest = Double(AudioFile.longest)
 
     /// How loud it is before the volume, in LUFS; `nil` for silence, for what is rendered while it
     /// plays, and for what is very long.
