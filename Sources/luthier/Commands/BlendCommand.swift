@@ -131,7 +131,7 @@ struct BlendCommand: ParsableCommand {
             }
         render.vocoder = vocoder.name ?? render.vocoder
         render.seed = model.chosenSeed ?? render.seed
-        render.isTrimmed = try parameters.settings().isTrimmed || render.isTrimmed
+        render.isTrimmed = parameters.settings.isTrimmed || render.isTrimmed
         return render
     }
 
@@ -158,7 +158,7 @@ struct BlendCommand: ParsableCommand {
 
     /// A blend of equal shares, edited as the options say; its pitch holds where one is given.
     private func plain() throws -> Blend {
-        let settings = try parameters.settings()
+        let settings = parameters.settings
         var blend = try Blend(
             weights: [Float](repeating: 1, count: sounds.count),
             pitch: settings.pitch ?? .source(0))

@@ -62,8 +62,11 @@ struct InstrumentCommand: ParsableCommand {
 
     private static let usual = InstrumentSampling.usual
 
-    func validate() throws {
-        _ = try sampling()
+    /// What was validated: what is recorded.
+    private var sampling = Validated<InstrumentSampling>()
+
+    mutating func validate() throws {
+        sampling.value = try checked()
         guard [16, 24].contains(bits) else { throw ValidationError("--bits is 16 or 24.") }
     }
 
@@ -78,7 +81,7 @@ struct InstrumentCommand: ParsableCommand {
         var codec = try model.codec(data, library, vocoder: vocoder.name)
         codec.isBrightened = brighten.isBrightened
         let encoding = Progress("encoding", total: 1, isQuiet: data.quiet)
-        let settings = try voices.settings()
+        let settings = voices.settings
         let playable = try instrument.playable(
             in: codec, settings: settings, cancellation: interrupt.cancellation,
             progress: encoding.update)
@@ -86,7 +89,8 @@ struct InstrumentCommand: ParsableCommand {
         let recording = Progress("recording", total: 1, isQuiet: data.quiet)
         defer { recording.finish() }
         let live = try codec.model.playing(instrument.vocoder)
-        let recorded = try sampling().record(
+        let sampling = try sampling.value ?? checked()
+        let recorded = try sampling.record(
             instrument.title, stem: stem, sound: playable, settings: settings,
             by: { try Performer(playable, by: live, settings: $0) },
             cancellation: interrupt.cancellation, progress: recording.update)
@@ -104,7 +108,7 @@ struct InstrumentCommand: ParsableCommand {
     }
 
     /// What is recorded.
-    private func sampling() throws -> InstrumentSampling {
+    private func checked() throws -> InstrumentSampling {
         let keys = try [lowest, highest].map { text in
             do {
                 return Int(try Note(text).midi.rounded())

@@ -43,12 +43,14 @@ struct RenderCommand: ParsableCommand {
     /// Has drums in General MIDI, counted from 0.
     private static let drums: UInt8 = 9
 
-    func validate() throws {
+    /// What was validated: the names for channels, by the channel's number from 0.
+    private var names: [UInt8: String] = [:]
+
+    mutating func validate() throws {
         guard preset != nil || !channels.isEmpty else {
             throw ValidationError("Give a --preset, or a --channel such as 1=sitar.")
         }
-        let numbers = try channels.map { try Self.channel($0).number }
-        guard Set(numbers).count == numbers.count else {
+        names = try Dictionary(channels.map(Self.channel)) { _, _ in
             throw ValidationError("--channel names a channel twice.")
         }
     }
@@ -96,13 +98,12 @@ struct RenderCommand: ParsableCommand {
     ) throws -> [Float] {
         var codec = try model.codec(data, library, vocoder: vocoder.name)
         codec.isBrightened = brighten.isBrightened
-        let settings = try voices.settings()
         let encoding = Progress(
             "encoding", total: Double(instruments.count), isQuiet: data.quiet)
         let parts = try instruments.enumerated().map { index, entry in
             SongRender.Part(
                 try entry.instrument.performer(
-                    in: codec, settings: settings, cancellation: cancellation
+                    in: codec, settings: voices.settings, cancellation: cancellation
                 ) { encoding.update(Double(index) + $0) }, channels: entry.channels)
         }
         encoding.finish()
@@ -116,11 +117,6 @@ struct RenderCommand: ParsableCommand {
     private func instruments(
         for heard: Set<UInt8>, in library: Library
     ) throws -> [(channels: Set<UInt8>, instrument: NamedInstrument)] {
-        var names: [UInt8: String] = [:]
-        for text in channels {
-            let (number, name) = try Self.channel(text)
-            names[number] = name
-        }
         // Wheels and pedals of a channel without notes may hold for all (MPE).
         let others = Set(UInt8(0)..<16).subtracting(names.keys).subtracting([Self.drums])
         var result: [(channels: Set<UInt8>, instrument: NamedInstrument)] = []
