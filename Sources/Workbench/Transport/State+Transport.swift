@@ -52,9 +52,11 @@ extension State {
     private var nothingToPlay: String {
         switch focus {
         case .library: "no sound is selected"
-        case .source: "no sound is loaded; Enter in the library loads one"
+        case .source: "no sound is loaded; \(key("load-a", in: .library)) in the library loads one"
         case .blend: whyNoBlend
-        case .mix: "the mix is empty; Enter in the blend pane puts the blend into it"
+        case .mix:
+            "the mix is empty; \(key("add-blend-to-mix", in: .blend)) in the blend pane puts the blend "
+                + "into it"
         }
     }
 
