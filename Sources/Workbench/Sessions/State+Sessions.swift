@@ -45,11 +45,7 @@ extension State {
     ) -> [Command] {
         let before = Session(self)
         edit(kind, named: name) { $0 = session.document }
-        for (slot, kind) in session.plotKinds.enumerated().prefix(4) {
-            sources.views[slot].plotKind = kind
-        }
-        focus = panes.contains(session.focus) ? session.focus : .blend
-        mix.slot = min(session.slot, max(0, document.mix.slots.count - 1))
+        takeView(of: session)
         _ = say(.done, text)
         return [.putAside(before)] + loadMissing() + blendChanged() + mixChanged()
     }

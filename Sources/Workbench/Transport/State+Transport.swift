@@ -55,8 +55,8 @@ extension State {
         case .source: "no sound is loaded; \(key("load-a", in: .library)) in the library loads one"
         case .blend: whyNoBlend
         case .mix:
-            "the mix is empty; \(key("add-blend-to-mix", in: .blend)) in the blend pane puts the blend "
-                + "into it"
+            "the mix is empty; \(key("add-blend-to-mix", in: .blend)) in the blend pane "
+                + "puts the blend into it"
         }
     }
 

@@ -119,9 +119,8 @@ struct GenerateCommand: ParsableCommand {
         let sound = try AudioFile.read(url.path, rate: Encoding.sampleRate)
         let whole = sound.samples.count / Encoding.hop * Encoding.hop
         guard whole > 0 else {
-            throw ModelError(
-                .tooShort, path: url.path,
-                reason: "lasts less than a frame of 32 ms; use a longer sound")
+            throw ModelError.lessThanFrame(
+                of: Encoding.hop, rate: Encoding.sampleRate, path: url.path)
         }
         return SoundCodec.leveled(Array(sound.samples[..<whole]))
     }
