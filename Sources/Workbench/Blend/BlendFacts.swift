@@ -71,14 +71,11 @@ struct BlendFacts {
 
     /// A value as it is shown; of what the sounds and the model tell, with that.
     private func shown(_ parameter: Parameter<BlendSettings>) -> String {
-        switch parameter.id {
-        case BlendSettings.Parameters.pitch.id: pitch
-        case RenderSettings.Parameters.vocoder.id: vocoder
-        default: parameter.shown(in: settings)
-        }
+        parameter.hooks.shown?(state) ?? parameter.shown(in: settings)
     }
 
-    private var vocoder: String {
+    /// `source, not live`.
+    var vocoder: String {
         let name =
             settings.vocoder ?? state.vocoders.names.first
             ?? RenderSettings.Parameters.vocoder.shown(in: settings.render)
@@ -87,7 +84,7 @@ struct BlendFacts {
     }
 
     /// `A, G3`, `auto, A`, `blended`, `C4`.
-    private var pitch: String {
+    var pitch: String {
         let typed = BlendSettings.Parameters.pitch.shown(in: settings)
         switch settings.pitch ?? state.blend.blend?.pitch {
         case .source(let index):

@@ -5,8 +5,8 @@ import Models
 struct LineArgument<Value>: Sendable {
     /// What help shows.
     let text: String
-    /// The texts that may be typed, where they are few.
-    var choices: [String] = []
+    /// What may stand where it is typed.
+    private(set) var completion = LineCompletion()
     /// Reads the value.
     ///
     /// - Throws: `LineError`; `LineError.form` where the words are not of this form at all.
@@ -19,8 +19,13 @@ struct LineArgument<Value>: Sendable {
 
     /// The same with the texts that may be typed.
     func choosing(_ choices: [String]) -> LineArgument {
+        completed(by: .known { _ in choices })
+    }
+
+    /// The same with what may stand where it is typed.
+    func completed(by completion: LineCompletion) -> LineArgument {
         var argument = self
-        argument.choices = choices
+        argument.completion = completion
         return argument
     }
 }
@@ -98,7 +103,10 @@ extension LineArgument where Value == (slot: Int, name: String) {
                 let slot = (0..<4).first(where: { State.letter($0) == letter })
             else { throw LineError.form }
             return (slot, words.dropFirst().joined(separator: " "))
-        }
+        }.completed(
+            by: .known({ _ in (0..<4).map { State.letter($0).lowercased() } }) {
+                Set($0.library.entries.map(\.sound.title)).sorted()
+            })
     }
 }
 

@@ -9,10 +9,12 @@ extension LineCommand {
             guard let entry = entries.first(where: { $0.sound == sound }) else { return [] }
             return state.assign(entry.reference, to: wanted.slot)
         },
-        LineCommand("preset", .words("NAME"), "load a preset by name") { _, name in
+        LineCommand("preset", .words("NAME").completed(by: .preset), "load a preset by name") {
+            _, name in
             [.loadPreset(name)]
         },
-        LineCommand("save", .words("NAME"), "save the blend as a preset") { state, name in
+        LineCommand("save", .words("NAME").completed(by: .preset), "save the blend as a preset") {
+            state, name in
             guard let preset = state.preset(named: name) else { throw LineError(state.whyNoBlend) }
             return [.savePreset(preset, overwriting: false)]
         },
@@ -28,10 +30,14 @@ extension LineCommand {
             "sort", .one(of: [LibraryView.Order.name, .family, .pitch, .likeness, .folder]),
             "order the library"
         ) { $0.sort($1) },
-        LineCommand("folder", .words("PATH"), "add a folder of sounds") { state, path in
+        LineCommand("folder", .words("PATH").completed(by: .path), "add a folder of sounds") {
+            state, path in
             [.listSounds(folders: state.library.folders, adding: path)]
         },
-        LineCommand("forget", .words("PATH"), "take a folder out again") { state, path in
+        LineCommand(
+            "forget", .words("PATH").completed(by: .known { $0.library.folders }),
+            "take a folder out again"
+        ) { state, path in
             let known = state.library.folders
             let folder = HomeFolder.absolute(path)
             let kept = known.filter { $0 != path && HomeFolder.absolute($0) != folder }
@@ -62,10 +68,15 @@ extension LineCommand {
         LineCommand("export", .anyWords("NAME"), "write files: name, or folder/name") {
             $0.openExport(as: $1)
         },
-        LineCommand("picture", .words("FILE"), "write the pane's plot: .png or .svg") {
+        LineCommand(
+            "picture", .words("FILE").completed(by: .path), "write the pane's plot: .png or .svg"
+        ) {
             try $0.writePicture($1)
         },
-        LineCommand("help", .anyWords("WORDS"), "the keys and commands that words are about") {
+        LineCommand(
+            "help", .anyWords("WORDS").completed(by: .known { _ in LineCommand.all.map(\.word) }),
+            "the keys and commands that words are about"
+        ) {
             state, words in
             state.dialog = .help(scroll: 0, words: words.isEmpty ? nil : words)
             return []

@@ -14,7 +14,7 @@ extension State {
         guard document.mix.slots.indices.contains(mix.slot) else {
             return say(.hint, Self.emptyMix)
         }
-        edit("remove \(mix.slot) of \(document.mix.slots.count)") { [mix] in
+        edit(.removeSlot(mix.slot, of: document.mix.slots.count)) { [mix] in
             $0.removeSlot(mix.slot)
         }
         mix.slot = max(0, min(mix.slot, document.mix.slots.count - 1))
@@ -25,11 +25,11 @@ extension State {
     static let emptyMix = "the mix is empty; a puts the blend into it"
 
     /// Edits the selected slot.
-    mutating func editSlot(_ kind: String, _ change: (inout MixSlot) -> Void) -> [Command] {
+    mutating func editSlot(_ what: String, _ change: (inout MixSlot) -> Void) -> [Command] {
         guard document.mix.slots.indices.contains(mix.slot) else {
             return say(.hint, Self.emptyMix)
         }
-        edit("slot \(mix.slot) \(kind)") { [mix] in change(&$0.mix.slots[mix.slot]) }
+        edit(.slot(mix.slot, what)) { [mix] in change(&$0.mix.slots[mix.slot]) }
         return mixChanged()
     }
 
@@ -50,7 +50,7 @@ extension State {
             return say(.hint, whyNoBlend)
         }
         let name = isSlotChanged ? blendName : document.mix.slots[slot].name
-        edit("slot \(slot) blend") {
+        edit(.slot(slot, "blend")) {
             $0.mix.slots[slot].content = .blend(preset)
             $0.mix.slots[slot].name = name
         }
@@ -104,7 +104,7 @@ extension State {
         guard document.mix.slots.count < Mix.most else {
             return say(.hint, "all \(Mix.most) slots are taken; Delete in the mix empties one")
         }
-        edit("add \(document.mix.slots.count)") { $0.mix.slots.append(added) }
+        edit(.addSlot(document.mix.slots.count)) { $0.mix.slots.append(added) }
         mix.slot = document.mix.slots.count - 1
         _ = say(.done, "mix \(mix.slot + 1): \(added.name)")
         return mixChanged()

@@ -44,13 +44,13 @@ extension State {
     }
 
     private mutating func setSlot(
-        _ kind: String, _ change: (inout MixSlot) throws -> Void
+        _ what: String, _ change: (inout MixSlot) throws -> Void
     ) throws -> [Command] {
         guard var slot = document.mix.slots[safely: mix.slot] else {
             throw LineError(Self.emptyMix)
         }
         try change(&slot)
-        return editSlot(kind) { $0 = slot }
+        return editSlot(what) { $0 = slot }
     }
 }
 

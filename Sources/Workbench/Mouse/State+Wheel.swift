@@ -42,7 +42,7 @@ extension State {
         case .row: return select(row: -notches)
         case .offset:
             let row = blend.row
-            return editBlend("offset \(row)") {
+            return editBlend(.of("offset", row: row)) {
                 BlendEdits.Parameters.offset[row].step(in: &$0.edits, by: steps)
             }
         case .text: return []

@@ -22,7 +22,7 @@ struct Controlled: Sendable {
 
     private static func blend(_ id: String, _ parameter: Parameter<BlendSettings>) -> Controlled {
         Controlled(id: id) { state, share in
-            state.edit("controller \(id)", named: "the knob of \(id)") {
+            state.edit(.knob(id)) {
                 parameter.set(share: share, in: &$0.settings)
             }
             return state.blendChanged()
