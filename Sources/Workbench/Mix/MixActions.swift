@@ -21,7 +21,7 @@ extension Action {
             Action(.mix, "duplicate", ["d"], "the slot once more") { state in
                 let slots = state.document.mix.slots
                 guard let slot = slots[safely: state.mix.slot] else {
-                    return state.say(.hint, State.emptyMix)
+                    return state.say(.hint, state.emptyMix)
                 }
                 return state.addToMix(slot)
             },

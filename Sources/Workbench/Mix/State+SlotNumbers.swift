@@ -9,7 +9,7 @@ extension State {
     /// Asks for the numbers of the selected slot, as they are.
     mutating func openSlotPrompt() -> [Command] {
         guard let slot = document.mix.slots[safely: mix.slot] else {
-            return say(.hint, Self.emptyMix)
+            return say(.hint, emptyMix)
         }
         dialog = .prompt(
             Prompt(
@@ -47,7 +47,7 @@ extension State {
         _ what: String, _ change: (inout MixSlot) throws -> Void
     ) throws -> [Command] {
         guard var slot = document.mix.slots[safely: mix.slot] else {
-            throw LineError(Self.emptyMix)
+            throw LineError(emptyMix)
         }
         try change(&slot)
         return editSlot(what) { $0 = slot }
