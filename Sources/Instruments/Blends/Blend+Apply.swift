@@ -71,17 +71,8 @@ extension Blend {
     }
 
     private func transposed(_ track: PitchTrack) -> PitchTrack {
-        if edits.transposition == 0 { return track }
-        let factor = exp2(edits.transposition / 12)
-        let heard = Self.audible
-        return PitchTrack(
-            hertz: track.hertz.map {
-                $0 > 0 ? min(max($0 * factor, heard.lowerBound), heard.upperBound) : 0
-            }, voicing: track.voicing)
+        edits.transposition == 0 ? track : track.scaled(by: exp2(edits.transposition / 12))
     }
-
-    /// Transposed pitches stay in it, in Hz: from MIDI's lowest note to what a track may hold.
-    private static let audible: ClosedRange<Float> = 8.1758...8000
 
     private func edit(_ codes: inout [Float], firstSource: Encoding) {
         for dimension in 0..<Encoding.dimensions {

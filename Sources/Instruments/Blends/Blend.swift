@@ -1,10 +1,11 @@
+import AudioFile
 import Models
 
 /// How two to four encodings become one.
 @dynamicMemberLookup
 public struct Blend: Equatable, Sendable {
-    /// The longest blend in frames: ten minutes.
-    public static let longest = 18_750
+    /// The longest blend in frames: as long as the longest sound, ten minutes.
+    public static let longest = AudioFile.longest * Encoding.sampleRate / Encoding.hop
 
     /// The share of each source, `[sources]`, not negative, summing to 1.
     public internal(set) var weights: [Float]
@@ -26,7 +27,7 @@ public struct Blend: Equatable, Sendable {
     ///   - interpolation: linear by default, because it is NSynth's and stays within the span of
     ///     the codes that training saw.
     ///   - pitch: that of A by default, because a blend of two pitches slides with the mix.
-    ///   - frames: the length, 1…18 750 (ten minutes), or `nil` for that of the longest source.
+    ///   - frames: the length, 1…``longest``, or `nil` for that of the longest source.
     /// - Throws: `InstrumentError` when weights or length make no sense.
     public init(
         weights: [Float], interpolation: Interpolation = .linear,
@@ -46,7 +47,7 @@ public struct Blend: Equatable, Sendable {
 
     /// Makes a blend of two sources: 0 is A, 1 is B.
     ///
-    /// - Throws: `InstrumentError` when `mix` lies outside 0…1.
+    /// - Throws: `InstrumentError` when `mix` lies outside of ``BlendSettings/Parameters/places``.
     public init(
         mix: Float, interpolation: Interpolation = .linear, pitch: PitchChoice = .source(0),
         frames: Int? = nil
@@ -79,8 +80,12 @@ public struct Blend: Equatable, Sendable {
     }
 
     private static func weights(mix: Float) throws -> [Float] {
-        guard (0...1).contains(mix) else {
-            throw InstrumentError(.blend, reason: "the mix lies between 0 (A) and 1 (B)")
+        let places = BlendSettings.Parameters.places
+        guard places.contains(mix) else {
+            throw InstrumentError(
+                .blend,
+                reason: "the mix lies between \(places.ends.low) (A) and "
+                    + "\(places.ends.high) (B)")
         }
         return [1 - mix, mix]
     }

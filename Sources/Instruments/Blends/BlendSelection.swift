@@ -35,7 +35,7 @@ public enum BlendSelection: Equatable, Sendable {
 
     /// The names of the blends' files, such as `blend-050.wav`.
     ///
-    /// - Throws: `InstrumentError` for fewer than 2 or more than 101 steps.
+    /// - Throws: `InstrumentError` for fewer or more steps than ``Export/steps``.
     public func fileNames() throws -> [String] {
         switch self {
         case .mix(let mix): [Export.fileName(mix: mix)]

@@ -150,11 +150,6 @@ extension SoundCodec {
         let encoder = try named.encoder()
         let resampled = sound.resampled(to: encoder.sampleRate).samples
         let samples = keepsLevel(named) ? resampled : Self.leveled(resampled)
-        guard samples.count >= encoder.hop else {
-            throw ModelError(
-                .tooShort, path: source.url?.path ?? source.title,
-                reason: "lasts less than a frame of 32 ms; use a longer sound")
-        }
         do {
             let nyquist = min(sound.nyquist, Double(encoder.sampleRate) / 2)
             var encoding: Encoding

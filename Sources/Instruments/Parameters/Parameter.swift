@@ -30,6 +30,10 @@ public struct Parameter<Root: Sendable>: Sendable {
     public let choices: [String]
     /// Where values lie: `lies between -60 and 24`; `nil` where all will do.
     public let limits: String?
+    /// What may be typed, where not all will do: `is L100 to R100, C, or …`.
+    public let wanted: String?
+    /// What its number counts, or else where it lies: `dB`, `-100 to 100`.
+    public let hint: String
     /// Whether it is on or off.
     public let isFlag: Bool
     /// Whether it can be set to a place between the ends of a range.
@@ -92,6 +96,8 @@ public struct Parameter<Root: Sendable>: Sendable {
         argument = kind.argument
         choices = kind.choices
         limits = kind.limits
+        wanted = kind.wanted
+        hint = kind.hint
         isFlag = kind is FlagKind
         hasRange = kind.share(of: usual) != nil
         extent = kind.extent
@@ -114,12 +120,17 @@ public struct Parameter<Root: Sendable>: Sendable {
         argument = other.argument
         choices = other.choices
         limits = other.limits
+        wanted = other.wanted
+        hint = other.hint
         isFlag = other.isFlag
         hasRange = other.hasRange
         extent = other.extent
         standard = other.standard
         self.access = access
     }
+
+    /// The same under another name, as where it is typed.
+    public func called(_ name: String) -> Parameter { Parameter(self, id: name, access) }
 
     /// The same value within a larger one.
     public func within<Outer>(
@@ -148,12 +159,15 @@ extension Parameter {
     /// The value as it is typed.
     public func text(in root: Root) -> String { access.text(root) }
 
+    /// The value as it is typed, with as many decimals as people read; for a line to edit.
+    public func figure(in root: Root) -> String { access.figure(root) }
+
     /// Sets the value to what was typed.
     ///
     /// - Throws: `ParameterError`, or the error of a pitch that is none.
     public func parse(_ text: String, into root: inout Root) throws {
         guard try access.parse(text, &root) else {
-            throw ParameterError(.unreadable, limits.map { "\(id) \($0)" } ?? "\(id): \(argument)")
+            throw ParameterError(.unreadable, wanted.map { "\(id) \($0)" } ?? "\(id): \(argument)")
         }
         try check(root)
     }

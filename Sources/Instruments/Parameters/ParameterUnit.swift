@@ -29,21 +29,31 @@ public enum ParameterUnit: Sendable {
         }
     }
 
+    /// How many decimals people read; of semitones where they are no whole number.
+    var decimals: Int {
+        switch self {
+        case .decibels: 1
+        case .semitones, .seconds, .factor, .amount: 2
+        case .cents, .percent, .pan: 0
+        }
+    }
+
     /// A number as people read it: `+1.0 dB`, `-2 st`, `0.25 s`, `×1.50`, `L 50`.
     func shown(_ value: Double) -> String {
         switch self {
-        case .decibels: NumberFormat.fixed(value, 1, signed: true) + " dB"
+        case .decibels: NumberFormat.fixed(value, decimals, signed: true) + " dB"
         case .semitones:
-            NumberFormat.fixed(value, value == value.rounded() ? 0 : 2, signed: true) + " st"
-        case .cents: NumberFormat.fixed(value, 0) + " ct"
-        case .seconds: NumberFormat.fixed(value, 2) + " s"
-        case .factor: "×" + NumberFormat.fixed(value, 2)
-        case .percent: NumberFormat.fixed(value, 0) + " %"
+            NumberFormat.fixed(value, value == value.rounded() ? 0 : decimals, signed: true) + " st"
+        case .cents: NumberFormat.fixed(value, decimals) + " ct"
+        case .seconds: NumberFormat.fixed(value, decimals) + " s"
+        case .factor: "×" + NumberFormat.fixed(value, decimals)
+        case .percent: NumberFormat.fixed(value, decimals) + " %"
         case .pan: NumberFormat.pan(Float(value))
         case .amount:
             // Zero has a sign too, so that columns stay where they are.
-            (value < 0 || NumberFormat.fixed(value, 2, signed: true).hasPrefix("+") ? "" : "+")
-                + NumberFormat.fixed(value, 2, signed: true)
+            (value < 0 || NumberFormat.fixed(value, decimals, signed: true).hasPrefix("+")
+                ? "" : "+")
+                + NumberFormat.fixed(value, decimals, signed: true)
         }
     }
 }

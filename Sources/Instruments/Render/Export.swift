@@ -6,14 +6,21 @@ public enum Export {
     /// The endings of the sound files that are written.
     public static let soundEndings = ["wav", "wave", "flac"]
 
+    /// How many steps there may be from A to B: each has its own whole percentage.
+    public static let steps = 2...101
+    /// How many there are where nobody says otherwise: the ends, the middle, and halves of the way.
+    public static let usualSteps = 5
+
     /// Mixes from A to B in equal steps, both ends included.
     ///
-    /// - Parameter steps: 2…101, so that each has its own whole percentage.
+    /// - Parameter steps: one of ``steps``.
     /// - Throws: `InstrumentError` when there are fewer or more.
     public static func mixes(steps: Int) throws -> [Float] {
-        guard (2...101).contains(steps) else {
+        guard Self.steps.contains(steps) else {
             throw InstrumentError(
-                .blend, reason: "a blend has 2 to 101 steps, not \(steps)")
+                .blend,
+                reason: "a blend has \(Self.steps.lowerBound) to \(Self.steps.upperBound) steps, "
+                    + "not \(steps)")
         }
         return (0..<steps).map { Float($0) / Float(steps - 1) }
     }

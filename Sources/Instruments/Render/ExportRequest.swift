@@ -7,7 +7,7 @@ public struct ExportRequest: Equatable, Sendable {
     public enum Subject: Equatable, Sendable {
         /// The blend as one sound.
         case blend
-        /// That many blends in equal steps from A to B, 2…101, a file each.
+        /// That many blends in equal steps from A to B (``Export/steps``), a file each.
         case steps(Int)
         /// The mix, in stereo.
         case mix
@@ -25,6 +25,8 @@ public struct ExportRequest: Equatable, Sendable {
 
     /// The rates that sound files are written at, in Hz.
     public static let rates = [16_000, 44_100, 48_000]
+    /// The rate where nobody says otherwise: what devices and films run at.
+    public static let usualRate = 48_000
 
     /// The longest name in bytes: file systems take 255, and the share and an ending follow.
     private static let longestName = 200
@@ -49,7 +51,7 @@ public struct ExportRequest: Equatable, Sendable {
     /// Makes a request; by itself for files as `luthier blend` writes them.
     public init(
         _ subject: Subject = .blend, folder: String = ".", name: String = "blend",
-        container: Container = .wav, rate: Int = 48_000,
+        container: Container = .wav, rate: Int = usualRate,
         format: ExportSettings.SampleFormat = .int16, isNormalized: Bool = true
     ) {
         self.subject = subject
@@ -89,7 +91,7 @@ public struct ExportRequest: Equatable, Sendable {
 
     /// The names of the files.
     ///
-    /// - Throws: `InstrumentError` for fewer than 2 or more than 101 steps.
+    /// - Throws: `InstrumentError` for fewer or more steps than ``Export/steps``.
     public func fileNames() throws -> [String] {
         let ending = container.rawValue
         switch subject {

@@ -28,9 +28,15 @@ public enum MixDown {
     /// Adds up sounds, each resampled to ``rate`` (soxr, very high quality).
     ///
     /// - Returns: `[frames, 2]`, interleaved, up to the end of the last sound; not clipped.
-    public static func render(_ parts: [Part]) -> [Float] {
+    public static func render(_ parts: [Part]) -> [Float] { render(parts) {} }
+
+    /// The same.
+    ///
+    /// - Parameter check: asked before each sound; throws where the work is to end.
+    public static func render(_ parts: [Part], check: () throws -> Void) rethrows -> [Float] {
         var mixed: [Float] = []
         for part in parts {
+            try check()
             let samples = part.sound.resampled(to: rate).samples
             let first = Int((max(0, part.start) * Double(rate)).rounded())
             let missing = 2 * (first + samples.count) - mixed.count

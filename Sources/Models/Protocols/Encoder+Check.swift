@@ -12,11 +12,16 @@ extension Encoder {
         precondition(
             pitch.map { $0.frames == samples.count / hop } ?? true, "a pitch a frame")
         guard samples.count >= hop else {
-            throw ModelError(
-                .tooShort,
-                reason: "\(samples.count) samples at \(sampleRate / 1000) kHz are less than one "
-                    + "frame of \(hop); "
-                    + "use a longer sound")
+            throw ModelError.lessThanFrame(of: hop, rate: sampleRate)
         }
+    }
+}
+
+extension ModelError {
+    /// A sound without a whole frame of so many samples.
+    public static func lessThanFrame(of hop: Int, rate: Int, path: String? = nil) -> ModelError {
+        ModelError(
+            .tooShort, path: path,
+            reason: "lasts less than a frame of \(1000 * hop / rate) ms; use a longer sound")
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Instruments
 
 /// An output that drops what it takes: at once, or in step with the clock like a device without a
 /// loudspeaker.
@@ -21,7 +22,9 @@ public final class NullOutput: AudioOutput {
     private var sounded = 0
 
     /// Makes an output.
-    public init(rate: Int = 48_000, period: Int = 256, isPaced: Bool = false) {
+    public init(
+        rate: Int = DeviceRequest.rate, period: Int = DeviceRequest.period, isPaced: Bool = false
+    ) {
         precondition(rate > 0 && period > 0, "an output has a rate and a period")
         self.rate = rate
         self.period = period

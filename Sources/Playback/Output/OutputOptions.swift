@@ -1,3 +1,5 @@
+import Instruments
+
 /// What to ask the device for.
 public struct OutputOptions: Equatable, Sendable {
     /// The name of the device.
@@ -12,7 +14,8 @@ public struct OutputOptions: Equatable, Sendable {
 
     /// Makes options, by default those for playing live.
     public init(
-        device: String = "default", rate: Int = 48_000, period: Int = 256, periods: Int = 4
+        device: String = DeviceRequest.name, rate: Int = DeviceRequest.rate,
+        period: Int = DeviceRequest.period, periods: Int = 4
     ) {
         self.device = device
         self.rate = rate

@@ -27,9 +27,6 @@ public final class PlaybackController: Sendable {
         var isLevelled = true
     }
 
-    /// The volume in dB at which nothing is heard at all.
-    private static let silence: Float = -60
-
     private let context: ModelContext
     private let mailbox: Mailbox
     private let offline: OfflineRenderer
@@ -132,9 +129,9 @@ public final class PlaybackController: Sendable {
         }
     }
 
-    /// Sets the volume in dB; ``State/silence`` is silence.
+    /// Sets the volume in dB; the lowest is silence (``TransportSettings``).
     func set(volume: Float) {
-        let gain = volume <= Self.silence ? 0 : Loudness.amplitude(decibels: volume)
+        let gain = TransportSettings.factor(ofVolume: volume)
         playing.withLock { playing in
             playing.volume = volume
             playing.player?.setVolume(gain)

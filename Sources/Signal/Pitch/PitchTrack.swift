@@ -25,6 +25,18 @@ public struct PitchTrack: Equatable, Sendable {
             voicing: Array(repeating: hertz > 0 ? 1 : 0, count: frames))
     }
 
+    /// Pitches that are played, in Hz: from MIDI's lowest note to what half of 16 kHz holds.
+    public static let audible: ClosedRange<Float> = 8.1758...8000
+
+    /// All pitches multiplied with a factor, within ``audible``; what is unpitched stays so.
+    public func scaled(by factor: Float) -> PitchTrack {
+        let heard = Self.audible
+        return PitchTrack(
+            hertz: hertz.map {
+                $0 > 0 ? min(max($0 * factor, heard.lowerBound), heard.upperBound) : 0
+            }, voicing: voicing)
+    }
+
     /// The number of frames.
     public var frames: Int { hertz.count }
 

@@ -8,10 +8,10 @@ extension Action {
 
     private static let moves: [Action] = [
         .step(.blend, "mix-left", ["left"], "towards A (Shift ×10, Alt ×0.2)") {
-            $0.move(dx: -State.step * $1)
+            $0.move(right: -$1)
         },
         .step(.blend, "mix-right", ["right"], "towards B (Shift ×10, Alt ×0.2)") {
-            $0.move(dx: State.step * $1)
+            $0.move(right: $1)
         },
         .step(.blend, "mix-up", ["up"], "row above; with C: towards A and B") {
             $0.moveOrSelect(by: -$1)
@@ -38,25 +38,9 @@ extension Action {
 
     /// The keys that change a parameter, and those that do more to it than a step.
     private static func presses(_ parameter: Parameter<BlendSettings>) -> [Action] {
-        let own = Action.presses(parameter, in: .blend) { state, press, factor in
+        Action.presses(parameter, in: .blend) { state, press, factor in
             state.step(parameter, press, factor: factor)
-        }
-        switch parameter.id {
-        case BlendSettings.Parameters.pitch.id:
-            return own + [
-                Action(.blend, "pitch-note", ["n"], "pitch: a fixed note") { $0.fixPitch() }
-            ]
-        case BlendEdits.Parameters.transposition.id:
-            return own + [
-                Action(.blend, "octave-down", ["<"], "an octave down") {
-                    $0.transpose("octave-down", by: -12)
-                },
-                Action(.blend, "octave-up", [">"], "an octave up") {
-                    $0.transpose("octave-up", by: 12)
-                },
-            ]
-        default: return own
-        }
+        } + parameter.hooks.actions
     }
 
     private static let rowSelection: [Action] = [
@@ -66,7 +50,7 @@ extension Action {
             $0.toggleMask()
         },
         Action(.blend, "mask-all", ["M"], "turn all rows over") {
-            $0.editBlend("mask-all") { $0.follows = $0.follows.map { !$0 } }
+            $0.editBlend(.of("mask-all")) { $0.follows = $0.follows.map { !$0 } }
         },
     ]
 
@@ -74,7 +58,7 @@ extension Action {
     private static func presses(_ parameter: RowParameter<BlendEdits>) -> [Action] {
         Action.presses(parameter.first, in: .blend) { state, press, factor in
             let row = state.blend.row
-            return state.editBlend("\(press.name) \(row)") {
+            return state.editBlend(.of(press.name, row: row)) {
                 parameter[row].step(in: &$0.edits, by: press.steps * factor)
             }
         }
@@ -84,10 +68,10 @@ extension Action {
         Action(.blend, "solo", ["o"], "alone, or in the mix that plays") { $0.toggleBlendAlone() },
         Action(.blend, "reset-dimension", ["\\"], "row: as it was") { state in
             let row = state.blend.row
-            return state.editBlend("reset-dimension \(row)") { $0.reset(row: row) }
+            return state.editBlend(.resetRow(row)) { $0.reset(row: row) }
         },
         Action(.blend, "reset-blend", ["backspace"], "the whole blend: as it was") {
-            $0.editBlend("reset-blend") { settings in
+            $0.editBlend(.resetBlend) { settings in
                 let (x, y) = (settings.x, settings.y)
                 settings = BlendSettings()
                 (settings.x, settings.y) = (x, y)

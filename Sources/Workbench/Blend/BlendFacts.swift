@@ -71,21 +71,21 @@ struct BlendFacts {
 
     /// A value as it is shown; of what the sounds and the model tell, with that.
     private func shown(_ parameter: Parameter<BlendSettings>) -> String {
-        switch parameter.id {
-        case BlendSettings.Parameters.pitch.id: pitch
-        case RenderSettings.Parameters.vocoder.id: vocoder
-        default: parameter.shown(in: settings)
-        }
+        parameter.hooks.shown?(state) ?? parameter.shown(in: settings)
     }
 
-    private var vocoder: String {
-        let name = settings.vocoder ?? state.vocoders.names.first ?? "of the model"
+    /// `source, not live`.
+    var vocoder: String {
+        let name =
+            settings.vocoder ?? state.vocoders.names.first
+            ?? RenderSettings.Parameters.vocoder.shown(in: settings.render)
         guard state.vocoders.offline.contains(name) else { return name }
         return name + (state.offlineRenders.heard == nil ? ", not live" : ", rendered")
     }
 
     /// `A, G3`, `auto, A`, `blended`, `C4`.
-    private var pitch: String {
+    var pitch: String {
+        let typed = BlendSettings.Parameters.pitch.shown(in: settings)
         switch settings.pitch ?? state.blend.blend?.pitch {
         case .source(let index):
             let slots = state.document.activeSlots
@@ -93,11 +93,11 @@ struct BlendFacts {
             let note =
                 state.sources.loaded.indices.contains(slot)
                 ? state.sources.loaded[slot]?.note ?? "" : ""
-            let name = (settings.pitch == nil ? "auto, " : "") + State.letter(slot)
+            let name = (settings.pitch == nil ? typed + ", " : "") + State.letter(slot)
             return note.isEmpty ? name : name + " " + note
         case .blend: return "blended"
         case .note(let note): return note.text
-        case nil: return "auto"
+        case nil: return typed
         }
     }
 

@@ -1,9 +1,12 @@
 import Instruments
 
 extension BlendSettings {
-    /// A place on an edge of the pad: within 0…1, on a grid of 0.2 %, so that steps do not drift.
+    /// A place on an edge of the pad: in its range, on a grid of the finest steps, 0.2 %, so that
+    /// they do not drift.
     static func place(_ value: Float) -> Float {
-        (min(1, max(0, value)) * 500).rounded() / 500
+        let places = Parameters.places
+        let grid = (1 / (places.step * Keymap.fine)).rounded()
+        return (places.nearest(to: value) * grid).rounded() / grid
     }
 
     /// Moves a fixed note, or else the pitch that there is, by semitones.

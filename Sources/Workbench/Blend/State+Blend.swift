@@ -3,14 +3,11 @@ import Models
 import Screen
 
 extension State {
-    /// The share that one press of an arrow moves the point by.
-    static let step: Float = 0.01
-
     /// Edits the blend; what it sounds like is heard at once.
     ///
     /// - Parameter kind: what is edited; the same kind soon after belongs to the same edit.
     mutating func editBlend(
-        _ kind: String, _ change: (inout BlendSettings) -> Void
+        _ kind: EditKind, _ change: (inout BlendSettings) -> Void
     ) -> [Command] {
         edit(kind) { change(&$0.settings) }
         return blendEdited()
@@ -21,33 +18,22 @@ extension State {
     mutating func step(
         _ parameter: Parameter<BlendSettings>, _ press: ParameterKeys.Press, factor: Float
     ) -> [Command] {
-        let steps = press.steps * factor
-        switch parameter.id {
-        case BlendSettings.Parameters.pitch.id:
-            let next = nextPitch(after: document.settings.pitch)
-            edit(press.name) { $0.settings.pitch = next }
-        case BlendEdits.Parameters.transposition.id:
-            return transpose(press.name, by: steps)
-        case BlendEdits.Parameters.start.id where steps > 0:
-            guard let last = lastStart else { return [] }
-            edit(press.name) { $0.settings.startLater(by: steps, last: last) }
-        case RenderSettings.Parameters.vocoder.id:
-            if vocoders.names.count == 1 {
-                return say(.hint, "there is one vocoder, \(vocoders.names[0])")
-            }
-            let next = nextVocoder(after: document.settings.vocoder)
-            edit(press.name) { $0.settings.vocoder = next }
-            tellOfVocoder()
-        default:
-            edit(press.name) { parameter.step(in: &$0.settings, by: steps) }
+        let (steps, hooks) = (press.steps * factor, parameter.hooks)
+        var settings = document.settings
+        if let step = hooks.step {
+            if let text = step(&settings, steps, self) { return say(.hint, text) }
+        } else {
+            parameter.step(in: &settings, by: steps)
         }
+        edit(.of(press.name)) { $0.settings = settings }
+        hooks.tell(&self)
         tellOfEffect(of: parameter)
         return blendEdited()
     }
 
     /// Moves the pitch by semitones.
-    mutating func transpose(_ kind: String, by semitones: Float) -> [Command] {
-        edit(kind) { $0.settings.transpose(by: semitones) }
+    mutating func transpose(_ action: String, by semitones: Float) -> [Command] {
+        edit(.of(action)) { $0.settings.transpose(by: semitones) }
         tellOfEffect(of: BlendSettings.Parameters.pitch)
         return blendEdited()
     }
@@ -55,7 +41,7 @@ extension State {
     /// Fixes the pitch to the key nearest to what sounds.
     mutating func fixPitch() -> [Command] {
         let note = currentNote
-        edit("pitch-note") { $0.settings.pitch = .note(note) }
+        edit(.of("pitch-note")) { $0.settings.pitch = .note(note) }
         tellOfEffect(of: BlendSettings.Parameters.pitch)
         return blendEdited()
     }
@@ -63,17 +49,19 @@ extension State {
     /// Moves the point up or down between more than two sounds, else selects a row.
     mutating func moveOrSelect(by steps: Float) -> [Command] {
         document.activeSlots.count > 2
-            ? move(dy: Self.step * steps) : select(row: steps < 0 ? -1 : 1)
+            ? move(down: steps) : select(row: steps < 0 ? -1 : 1)
     }
 
-    /// Moves the point; what it sounds like is heard at once.
-    mutating func move(dx: Float = 0, dy: Float = 0) -> [Command] {
-        move(to: document.settings.x + dx, y: document.settings.y + dy)
+    /// Moves the point by steps; what it sounds like is heard at once.
+    mutating func move(right: Float = 0, down: Float = 0) -> [Command] {
+        let step = BlendSettings.Parameters.places.step
+        return move(
+            to: document.settings.x + step * right, y: document.settings.y + step * down)
     }
 
-    /// Puts the point somewhere, 0…1 each; `y` stays where it is when `nil`.
+    /// Puts the point somewhere, on its edges at most; `y` stays where it is when `nil`.
     mutating func move(to x: Float, y: Float? = nil) -> [Command] {
-        edit("move") { document in
+        edit(.move) { document in
             document.settings.x = BlendSettings.place(x)
             document.settings.y = BlendSettings.place(y ?? document.settings.y)
         }
@@ -89,11 +77,12 @@ extension State {
     /// Whether the selected row follows the blend.
     mutating func toggleMask() -> [Command] {
         let row = blend.row
-        edit("mask \(row)") { $0.settings.follows[row].toggle() }
+        edit(.mask(row)) { $0.settings.follows[row].toggle() }
         return blendEdited()
     }
 
-    private func nextPitch(after pitch: PitchChoice?) -> PitchChoice? {
+    /// The pitch after another, round and round; `nil` for that of the first sound that has one.
+    func nextPitch(after pitch: PitchChoice?) -> PitchChoice? {
         let all: [PitchChoice?] =
             [nil] + document.activeSlots.indices.map { .source($0) } + [.blend, .note(currentNote)]
         if case .note = pitch { return nil }

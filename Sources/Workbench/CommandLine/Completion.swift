@@ -26,7 +26,7 @@ extension String {
     }
 
     /// Whether it begins with a text, whatever the case.
-    fileprivate func begins(with text: String) -> Bool {
+    func begins(with text: String) -> Bool {
         lowercased().hasPrefix(text.lowercased())
     }
 }
@@ -41,37 +41,20 @@ extension State {
                 head: "", word: text,
                 candidates: LineCommand.all.map(\.word).filter { $0.begins(with: text) })
         }
-        guard let command = try? LineCommand.named(String(text[..<space])) else {
-            return Completion(head: "", word: text, candidates: [])
-        }
-        let head = String(text[...space])
-        let rest = String(text[text.index(after: space)...])
-        return argument(of: command.word, head: head, rest: rest)
-            ?? Completion(
-                head: head, word: rest,
-                candidates: command.choices.filter { $0.begins(with: rest) })
+        return command(in: prompt).map {
+            $0.command.completion.completed(head: $0.head, rest: $0.rest, in: self)
+        } ?? Completion(head: "", word: text, candidates: [])
     }
 
-    /// The arguments that the state knows; `nil` for those that the command knows itself.
-    private func argument(of word: String, head: String, rest: String) -> Completion? {
-        func completed(_ head: String, _ word: String, _ all: [String]) -> Completion {
-            Completion(head: head, word: word, candidates: all.filter { $0.begins(with: word) })
-        }
-        switch word {
-        case "load":
-            guard let space = rest.firstIndex(of: " ") else {
-                return completed(head, rest, ["a", "b", "c", "d"])
-            }
-            return completed(
-                head + rest[...space], String(rest[rest.index(after: space)...]),
-                Set(library.entries.map(\.sound.title)).sorted())
-        case "help":
-            return completed(head, rest, LineCommand.all.map(\.word))
-        case "preset", "save": return completed(head, rest, presets.names)
-        case "vocoder": return completed(head, rest, vocoders.names)
-        case "forget": return completed(head, rest, library.folders)
-        default: return nil
-        }
+    /// The command of a prompt's line, what stands before its arguments, and these.
+    private func command(
+        in prompt: Prompt
+    ) -> (command: LineCommand, head: String, rest: String)? {
+        let text = prompt.field.text
+        guard prompt.purpose == .command, let space = text.firstIndex(of: " "),
+            let command = try? LineCommand.named(String(text[..<space]))
+        else { return nil }
+        return (command, String(text[...space]), String(text[text.index(after: space)...]))
     }
 
     /// Completes the line of a prompt, by what is known or by what the disk holds.
@@ -86,8 +69,7 @@ extension State {
         prompt.fault = nil
         prompt.candidates = completion.candidates.count > 1 ? completion.candidates : []
         dialog = .prompt(prompt)
-        let isPreset = ["preset ", "save "].contains { completion.head == $0 }
-        return isPreset && presets.names.isEmpty ? [.listPresets] : []
+        return command(in: prompt)?.command.completion.missing(self) ?? []
     }
 
     /// The path at the end of a prompt's line, where one is typed there.
@@ -96,9 +78,7 @@ extension State {
         switch prompt.purpose {
         case .addFolder: return text
         case .command:
-            return ["folder ", "picture "].first { text.hasPrefix($0) }.map {
-                String(text.dropFirst($0.count))
-            }
+            return command(in: prompt).flatMap { $0.command.completion.isPath ? $0.rest : nil }
         case .savePreset, .renamePreset, .slot: return nil
         }
     }

@@ -5,8 +5,8 @@ import Models
 struct LineArgument<Value>: Sendable {
     /// What help shows.
     let text: String
-    /// The texts that may be typed, where they are few.
-    var choices: [String] = []
+    /// What may stand where it is typed.
+    private(set) var completion = LineCompletion()
     /// Reads the value.
     ///
     /// - Throws: `LineError`; `LineError.form` where the words are not of this form at all.
@@ -19,8 +19,13 @@ struct LineArgument<Value>: Sendable {
 
     /// The same with the texts that may be typed.
     func choosing(_ choices: [String]) -> LineArgument {
+        completed(by: .known { _ in choices })
+    }
+
+    /// The same with what may stand where it is typed.
+    func completed(by completion: LineCompletion) -> LineArgument {
         var argument = self
-        argument.choices = choices
+        argument.completion = completion
         return argument
     }
 }
@@ -52,7 +57,7 @@ extension LineArgument where Value == Bool {
         return LineArgument(kind.argument) { words in
             guard let isOn = kind.parse(words.joined(separator: " ")) else { throw LineError.form }
             return isOn
-        }.choosing(["on", "off"])
+        }.choosing(kind.choices)
     }
 }
 
@@ -73,12 +78,15 @@ extension LineArgument where Value == (x: Float, y: Float?) {
     static var point: LineArgument {
         LineArgument("PERCENT [PERCENT]") { words in
             let x = try number(words, 0)
-            return (x / 100, words.count > 1 ? try number(words, 1) / 100 : nil)
+            return (x / percent, words.count > 1 ? try number(words, 1) / percent : nil)
         }
     }
 
+    private static var percent: Float { 100 }
+
     @Sendable private static func number(_ words: [String], _ index: Int) throws -> Float {
-        let range: ClosedRange<Float> = 0...100
+        let places = BlendSettings.Parameters.places.range
+        let range = places.lowerBound * percent...places.upperBound * percent
         guard words.indices.contains(index), let value = Float(words[index]) else {
             throw LineError.formOr("mix \(range.limits)")
         }
@@ -95,7 +103,10 @@ extension LineArgument where Value == (slot: Int, name: String) {
                 let slot = (0..<4).first(where: { State.letter($0) == letter })
             else { throw LineError.form }
             return (slot, words.dropFirst().joined(separator: " "))
-        }
+        }.completed(
+            by: .known({ _ in (0..<4).map { State.letter($0).lowercased() } }) {
+                Set($0.library.entries.map(\.sound.title)).sorted()
+            })
     }
 }
 
@@ -129,9 +140,9 @@ extension LineArgument where Value == String {
     static func value<Root>(of parameter: Parameter<Root>) -> LineArgument {
         LineArgument(parameter.argument) { words in
             guard words.isEmpty else { return words.joined(separator: " ") }
-            throw parameter.limits.map { LineError.formOr("\(parameter.id) \($0)") }
+            throw parameter.wanted.map { LineError.formOr("\(parameter.id) \($0)") }
                 ?? LineError.form
-        }.choosing(parameter.isFlag ? ["on", "off"] : parameter.choices)
+        }.choosing(parameter.choices)
     }
 }
 

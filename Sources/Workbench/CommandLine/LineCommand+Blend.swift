@@ -9,7 +9,7 @@ extension LineCommand {
                 guard place.y == nil || state.document.activeSlots.count > 2 else {
                     throw LineError("a second figure needs a third sound, C; load one first")
                 }
-                return state.editBlend("mix") { settings in
+                return state.editBlend(.mix) { settings in
                     settings.x = BlendSettings.place(place.x)
                     settings.y = BlendSettings.place(place.y ?? settings.y)
                 }
@@ -22,22 +22,27 @@ extension LineCommand {
         LineCommand(
             BlendEdits.Parameters.mask.first.id, .rows, BlendEdits.Parameters.mask.first.summary
         ) { state, rows in
-            state.editBlend("mask") {
+            state.editBlend(.of("mask")) {
                 $0.follows = (0..<Encoding.dimensions).map(rows.contains)
             }
         },
     ]
 
     private static func set(_ parameter: Parameter<BlendSettings>) -> LineCommand {
-        let isGain = parameter.id == BlendEdits.Parameters.gain.id
-        let summary = parameter.summary + (isGain ? ", or of the slot that is selected" : "")
-        return LineCommand(parameter.id, .value(of: parameter), summary) { state, text in
-            if isGain, state.focus == .mix { return try state.setSlot("gain", to: text) }
+        let ofSlot = MixSlot.Parameters.typed.first { $0.id == parameter.id }
+        let summary =
+            parameter.summary + (ofSlot == nil ? "" : ", or of the slot that is selected")
+        let hooks = parameter.hooks
+        let argument = LineArgument.value(of: parameter)
+        return LineCommand(
+            parameter.id, hooks.completion.map(argument.completed(by:)) ?? argument, summary
+        ) { state, text in
+            if let ofSlot, state.focus == .mix { return try state.setSlot(ofSlot, to: text) }
             var settings = state.document.settings
             try read(text, as: parameter, into: &settings)
-            try state.check(settings, after: parameter)
-            state.edit(parameter.id) { $0.settings = settings }
-            if parameter.id == RenderSettings.Parameters.vocoder.id { state.tellOfVocoder() }
+            try hooks.check(settings, state)
+            state.edit(.of(parameter.id)) { $0.settings = settings }
+            hooks.tell(&state)
             state.tellOfEffect(of: parameter)
             return state.blendEdited()
         }
@@ -47,48 +52,20 @@ extension LineCommand {
         let first = parameter.first
         return LineCommand(first.id, .row(of: parameter), first.summary) { state, value in
             var edits = state.document.settings.edits
-            try read(value.text, as: parameter[value.row], into: &edits, id: first.id)
-            return state.editBlend(first.id) { $0.edits = edits }
+            try read(value.text, as: parameter[value.row].called(first.id), into: &edits)
+            return state.editBlend(.of(first.id)) { $0.edits = edits }
         }
     }
 
     /// Reads the value of a parameter.
     static func read<Root>(
-        _ text: String, as parameter: Parameter<Root>, into root: inout Root, id: String? = nil
+        _ text: String, as parameter: Parameter<Root>, into root: inout Root
     ) throws {
         do {
             try parameter.parse(text, into: &root)
         } catch let error as ParameterError {
-            let limits = parameter.limits.map { "\(id ?? parameter.id) \($0)" } ?? ""
-            throw error.code == .unreadable ? LineError.formOr(limits) : LineError(limits)
-        }
-    }
-}
-
-extension State {
-    /// Checks what was set against the sounds and the model that there are.
-    fileprivate func check(
-        _ settings: BlendSettings, after parameter: Parameter<BlendSettings>
-    ) throws {
-        switch parameter.id {
-        case BlendSettings.Parameters.pitch.id:
-            guard case .source(let index) = settings.pitch, index >= document.activeSlots.count
-            else { return }
-            throw LineError("there is no sound \(Self.letter(index)); load one first")
-        case BlendEdits.Parameters.start.id:
-            guard let last = lastStart else { throw LineError(whyNoBlend) }
-            let latest = (last * 100).rounded() / 100
-            guard settings.start > latest else { return }
-            let length = NumberFormat.seconds(Double(last) + Self.shortestRest)
-            throw LineError(
-                "the blend lasts \(length); start lies between 0 and "
-                    + NumberFormat.fixed(latest, 2))
-        case RenderSettings.Parameters.vocoder.id:
-            guard !vocoders.names.isEmpty else { throw LineError("the model is not loaded yet") }
-            guard let name = settings.vocoder, !vocoders.names.contains(name) else { return }
-            throw LineError(
-                "there is \(vocoders.names.joined(separator: ", ")), and no '\(name)'")
-        default: return
+            let wanted = parameter.wanted.map { "\(parameter.id) \($0)" } ?? ""
+            throw error.code == .unreadable ? LineError.formOr(wanted) : LineError(wanted)
         }
     }
 }

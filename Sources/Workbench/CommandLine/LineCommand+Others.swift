@@ -9,10 +9,12 @@ extension LineCommand {
             guard let entry = entries.first(where: { $0.sound == sound }) else { return [] }
             return state.assign(entry.reference, to: wanted.slot)
         },
-        LineCommand("preset", .words("NAME"), "load a preset by name") { _, name in
+        LineCommand("preset", .words("NAME").completed(by: .preset), "load a preset by name") {
+            _, name in
             [.loadPreset(name)]
         },
-        LineCommand("save", .words("NAME"), "save the blend as a preset") { state, name in
+        LineCommand("save", .words("NAME").completed(by: .preset), "save the blend as a preset") {
+            state, name in
             guard let preset = state.preset(named: name) else { throw LineError(state.whyNoBlend) }
             return [.savePreset(preset, overwriting: false)]
         },
@@ -28,10 +30,14 @@ extension LineCommand {
             "sort", .one(of: [LibraryView.Order.name, .family, .pitch, .likeness, .folder]),
             "order the library"
         ) { $0.sort($1) },
-        LineCommand("folder", .words("PATH"), "add a folder of sounds") { state, path in
+        LineCommand("folder", .words("PATH").completed(by: .path), "add a folder of sounds") {
+            state, path in
             [.listSounds(folders: state.library.folders, adding: path)]
         },
-        LineCommand("forget", .words("PATH"), "take a folder out again") { state, path in
+        LineCommand(
+            "forget", .words("PATH").completed(by: .known { $0.library.folders }),
+            "take a folder out again"
+        ) { state, path in
             let known = state.library.folders
             let folder = HomeFolder.absolute(path)
             let kept = known.filter { $0 != path && HomeFolder.absolute($0) != folder }
@@ -46,49 +52,31 @@ extension LineCommand {
         },
     ]
 
-    /// Volume and device.
-    static let transport: [LineCommand] = [
-        LineCommand(
-            TransportSettings.Parameters.volume.id,
-            .value(of: TransportSettings.Parameters.volume),
-            TransportSettings.Parameters.volume.summary
-        ) { state, text in
-            let volume = TransportSettings.Parameters.volume
-            try read(text, as: volume, into: &state.transport.settings)
-            return [.volume(state.transport.volume)]
-        },
-        LineCommand(
-            SurpriseSettings.Parameters.distance.id,
-            .value(of: SurpriseSettings.Parameters.distance),
-            SurpriseSettings.Parameters.distance.summary
-        ) { state, text in
-            let distance = SurpriseSettings.Parameters.distance
-            try read(text, as: distance, into: &state.surprise.settings)
-            return []
-        },
-        LineCommand(
-            TransportSettings.Parameters.level.id,
-            .value(of: TransportSettings.Parameters.level),
-            TransportSettings.Parameters.level.summary
-        ) { state, text in
-            let level = TransportSettings.Parameters.level
-            try read(text, as: level, into: &state.transport.settings)
-            return [.level(state.transport.isLevelled)]
-                + (state.transport.playing.map { state.changeIfPlaying($0) } ?? [])
-        },
-        LineCommand("device", .words("NAME"), "play through a device") { $0.open(device: $1) },
-        LineCommand("retry", .none, "open the device again") { _, _ in [.openDevice(nil)] },
-    ]
+    /// How loud, whether without end, and through which device.
+    static let transport: [LineCommand] =
+        TransportSettings.Parameters.all.map { parameter in
+            LineCommand(parameter.id, .value(of: parameter), parameter.summary) { state, text in
+                try state.editTransport { try read(text, as: parameter, into: &$0) }
+            }
+        } + SurpriseSettings.Parameters.all.map { set($0, \.surprise.settings) } + [
+            LineCommand("device", .words("NAME"), "play through a device") { $0.open(device: $1) },
+            LineCommand("retry", .none, "open the device again") { _, _ in [.openDevice(nil)] },
+        ]
 
     /// The program itself.
     static let program: [LineCommand] = [
         LineCommand("export", .anyWords("NAME"), "write files: name, or folder/name") {
             $0.openExport(as: $1)
         },
-        LineCommand("picture", .words("FILE"), "write the pane's plot: .png or .svg") {
+        LineCommand(
+            "picture", .words("FILE").completed(by: .path), "write the pane's plot: .png or .svg"
+        ) {
             try $0.writeFigure($1)
         },
-        LineCommand("help", .anyWords("WORDS"), "the keys and commands that words are about") {
+        LineCommand(
+            "help", .anyWords("WORDS").completed(by: .known { _ in LineCommand.all.map(\.word) }),
+            "the keys and commands that words are about"
+        ) {
             state, words in
             state.dialog = .help(scroll: 0, words: words.isEmpty ? nil : words)
             return []

@@ -18,14 +18,15 @@ extension LineCommand {
                 "unlearn", .words("NAME").choosing(Controlled.all.map(\.id)),
                 "no knob sets this any more"
             ) { try $0.unlearn($1) },
-        ] + KeyboardSettings.Parameters.all.map { set($0, \.keyboard) }
-        + VoiceSettings.Parameters.all.map { set($0, \.voices) }
+        ] + KeyboardSettings.Parameters.all.map { set($0, \.play.keyboard) }
+        + VoiceSettings.Parameters.all.map { set($0, \.play.voices) }
 
-    private static func set<Root>(
-        _ parameter: Parameter<Root>, _ path: WritableKeyPath<PlayState, Root> & Sendable
+    /// A parameter from whose change nothing follows at once.
+    static func set<Root>(
+        _ parameter: Parameter<Root>, _ path: WritableKeyPath<State, Root> & Sendable
     ) -> LineCommand {
         LineCommand(parameter.id, .value(of: parameter), parameter.summary) { state, text in
-            try read(text, as: parameter, into: &state.play[keyPath: path])
+            try read(text, as: parameter, into: &state[keyPath: path])
             return []
         }
     }

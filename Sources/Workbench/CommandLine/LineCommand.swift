@@ -9,8 +9,8 @@ public struct LineCommand: Sendable {
     public let arguments: String
     /// What it does, in a few words.
     public let title: String
-    /// The texts that may follow it, where they are few.
-    let choices: [String]
+    /// What may follow it.
+    let completion: LineCompletion
     private let perform: @Sendable (_ words: [String], _ state: inout State) throws -> [Command]
 
     /// A command whose argument is read once, as what it takes.
@@ -20,7 +20,7 @@ public struct LineCommand: Sendable {
     ) {
         self.word = word
         arguments = argument.text
-        choices = argument.choices
+        completion = argument.completion
         self.title = title
         self.perform = { words, state in try perform(&state, try argument.parse(words)) }
     }

@@ -78,8 +78,8 @@ struct ExportDialog: Widget {
         case .steps:
             // The number of files alone has ends.
             var steps = choice("files", "\(form.steps)", line)
-            steps.hasPrevious = form.steps > ExportForm.stepRange.lowerBound
-            steps.hasNext = form.steps < ExportForm.stepRange.upperBound
+            steps.hasPrevious = form.steps > Export.steps.lowerBound
+            steps.hasNext = form.steps < Export.steps.upperBound
             steps.draw(into: &grid, in: row)
         case .rate: choice("rate", "\(form.rate) Hz", line).draw(into: &grid, in: row)
         case .format: choice("depth", depth, line).draw(into: &grid, in: row)

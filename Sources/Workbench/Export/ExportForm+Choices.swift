@@ -35,7 +35,7 @@ extension ExportForm {
             let container = try decoder.container(keyedBy: CodingKeys.self)
             let plain = ExportForm(name: "")
             what = container.value(.what, else: plain.what)
-            steps = container.number(.steps, in: ExportForm.stepRange, else: plain.steps)
+            steps = container.number(.steps, in: Export.steps, else: plain.steps)
             folder = container.value(.folder, else: plain.folder.text)
             let rate = container.value(.rate, else: plain.rate)
             self.rate = ExportRequest.rates.contains(rate) ? rate : plain.rate
@@ -45,9 +45,6 @@ extension ExportForm {
             loudness = read.flatMap { ProgrammeLoudness.targets.contains($0) ? $0 : nil }
         }
     }
-
-    /// How many files from A to B there may be.
-    static let stepRange = 2...101
 
     /// A form with choices made before.
     public init(_ choices: Choices) {

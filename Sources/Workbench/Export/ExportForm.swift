@@ -27,13 +27,13 @@ public struct ExportForm: Equatable, Sendable {
     /// What is written.
     public var what = What.blend
     /// How many files from A to B.
-    public var steps = 5
+    public var steps = Export.usualSteps
     /// The folder.
     public var folder: TextField
     /// The file's name, without ending.
     public var name: TextField
     /// The file's rate in Hz.
-    public var rate = 48_000
+    public var rate = ExportRequest.usualRate
     /// The sample format.
     public var format = ExportSettings.SampleFormat.int16
     /// Whether the peak is brought to −1 dBFS.

@@ -79,7 +79,7 @@ extension State {
             }
         case .steps:
             let step = Self.direction(of: key)
-            form.steps = (form.steps + step).clamped(to: ExportForm.stepRange)
+            form.steps = (form.steps + step).clamped(to: Export.steps)
         case .rate: form.rate = Self.chosen(form.rate, of: ExportRequest.rates, by: key)
         case .format:
             form.format = Self.chosen(

@@ -52,7 +52,7 @@ extension Figure {
     /// A sound's waveform above its rainbowgram.
     init(rainbowOf sound: LoadedSound, _ plot: RainbowPlot) {
         let bins = plot.rainbow.dimensions
-        let ticks = stride(from: 0, to: bins, by: 24).map { bin in
+        let ticks = stride(from: 0, to: bins, by: ConstantQ.usualBinsPerOctave).map { bin in
             Tick(
                 1 - (Float(bin) + 0.5) / Float(bins),
                 "\(Int(ConstantQ.frequency(ofBin: bin).rounded()))")

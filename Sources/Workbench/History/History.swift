@@ -13,7 +13,7 @@ public struct History: Equatable, Sendable {
 
     private var earlier: [Entry] = []
     private var later: [Entry] = []
-    private var lastKind: String?
+    private var lastKind: EditKind?
     private var lastTime = -Double.infinity
 
     /// No edits.
@@ -32,8 +32,8 @@ public struct History: Equatable, Sendable {
     ///   - kind: what is edited; the same kind soon after belongs to the same edit.
     ///   - name: what the edit is called, as undo says it.
     ///   - time: seconds.
-    public mutating func record(
-        _ document: Document, kind: String, named name: String, at time: Double
+    mutating func record(
+        _ document: Document, kind: EditKind, named name: String, at time: Double
     ) {
         let continues = kind == lastKind && time - lastTime < Self.gesture && canUndo
         lastKind = kind

@@ -21,11 +21,11 @@ extension Action {
             Action(.mix, "duplicate", ["d"], "the slot once more") { state in
                 let slots = state.document.mix.slots
                 guard let slot = slots[safely: state.mix.slot] else {
-                    return state.say(.hint, State.emptyMix)
+                    return state.say(.hint, state.emptyMix)
                 }
                 return state.addToMix(slot)
             },
-        ] + MixSlot.Parameters.all.flatMap(presses) + [
+        ] + MixSlot.Parameters.typed.flatMap(presses) + [
             Action(.mix, "type-slot", ["#"], "type gain, pan and delay") { $0.openSlotPrompt() },
             Action(.mix, "remove", ["delete", "backspace"], "empty the slot") { $0.removeSlot() },
         ]
@@ -33,7 +33,7 @@ extension Action {
     /// The keys that change a parameter of the selected slot.
     private static func presses(_ parameter: Parameter<MixSlot>) -> [Action] {
         Action.presses(parameter, in: .mix) { state, press, factor in
-            state.editSlot(parameter.id) { parameter.step(in: &$0, by: press.steps * factor) }
+            state.step(parameter, by: press.steps * factor)
         }
     }
 

@@ -12,9 +12,9 @@ extension State {
     /// Empties the selected slot.
     mutating func removeSlot() -> [Command] {
         guard document.mix.slots.indices.contains(mix.slot) else {
-            return say(.hint, Self.emptyMix)
+            return say(.hint, emptyMix)
         }
-        edit("remove \(mix.slot) of \(document.mix.slots.count)") { [mix] in
+        edit(.removeSlot(mix.slot, of: document.mix.slots.count)) { [mix] in
             $0.removeSlot(mix.slot)
         }
         mix.slot = max(0, min(mix.slot, document.mix.slots.count - 1))
@@ -22,15 +22,22 @@ extension State {
     }
 
     /// What is said where there is no slot.
-    static let emptyMix = "the mix is empty; a puts the blend into it"
+    var emptyMix: String {
+        "the mix is empty; \(key("add-blend-to-mix", in: .mix)) puts the blend into it"
+    }
 
     /// Edits the selected slot.
-    mutating func editSlot(_ kind: String, _ change: (inout MixSlot) -> Void) -> [Command] {
+    mutating func editSlot(_ what: String, _ change: (inout MixSlot) -> Void) -> [Command] {
         guard document.mix.slots.indices.contains(mix.slot) else {
-            return say(.hint, Self.emptyMix)
+            return say(.hint, emptyMix)
         }
-        edit("slot \(mix.slot) \(kind)") { [mix] in change(&$0.mix.slots[mix.slot]) }
+        edit(.slot(mix.slot, what)) { [mix] in change(&$0.mix.slots[mix.slot]) }
         return mixChanged()
+    }
+
+    /// Goes steps on in a parameter of the selected slot.
+    mutating func step(_ parameter: Parameter<MixSlot>, by steps: Float) -> [Command] {
+        editSlot(parameter.title) { parameter.step(in: &$0, by: steps) }
     }
 
     /// What plays follows the mix.
@@ -45,7 +52,7 @@ extension State {
             return say(.hint, whyNoBlend)
         }
         let name = isSlotChanged ? blendName : document.mix.slots[slot].name
-        edit("slot \(slot) blend") {
+        edit(.slot(slot, "blend")) {
             $0.mix.slots[slot].content = .blend(preset)
             $0.mix.slots[slot].name = name
         }
@@ -97,9 +104,10 @@ extension State {
     /// Puts something into a free slot.
     mutating func addToMix(_ added: MixSlot) -> [Command] {
         guard document.mix.slots.count < Mix.most else {
-            return say(.hint, "all \(Mix.most) slots are taken; Delete in the mix empties one")
+            let remove = key("remove", in: .mix)
+            return say(.hint, "all \(Mix.most) slots are taken; \(remove) in the mix empties one")
         }
-        edit("add \(document.mix.slots.count)") { $0.mix.slots.append(added) }
+        edit(.addSlot(document.mix.slots.count)) { $0.mix.slots.append(added) }
         mix.slot = document.mix.slots.count - 1
         _ = say(.done, "mix \(mix.slot + 1): \(added.name)")
         return mixChanged()
@@ -108,7 +116,7 @@ extension State {
     /// Takes the slot's blend, or sound, to where it can be edited.
     mutating func editSlot() -> [Command] {
         guard document.mix.slots.indices.contains(mix.slot) else {
-            return say(.hint, Self.emptyMix)
+            return say(.hint, emptyMix)
         }
         _ = say(.done, "from mix \(mix.slot + 1): \(document.mix.slots[mix.slot].name)")
         switch document.mix.slots[mix.slot].content {

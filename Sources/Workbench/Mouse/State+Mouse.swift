@@ -1,3 +1,4 @@
+import Instruments
 import Screen
 
 extension State {
@@ -36,8 +37,8 @@ extension State {
             guard let slot = layout.mixSlot(atX: x, y: y) else { return [] }
             mix.slot = slot
             switch layout.mixColumn(atX: x, y: y) {
-            case .mute: return editSlot("mute") { $0.isMuted.toggle() }
-            case .solo: return editSlot("solo") { $0.isSoloed.toggle() }
+            case .mute: return step(MixSlot.Parameters.mute, by: 1)
+            case .solo: return step(MixSlot.Parameters.solo, by: 1)
             default: return []
             }
         }

@@ -7,7 +7,11 @@ extension State {
 
     /// The wheel was turned over a cell: it changes the value there, else it scrolls.
     mutating func turn(by notches: Int, x: Int, y: Int, in layout: Layout) -> [Command] {
-        if layout.transport.contains(x: x, y: y) { return changeVolume(by: Float(notches)) }
+        if layout.transport.contains(x: x, y: y) {
+            return editTransport {
+                TransportSettings.Parameters.volume.step(in: &$0, by: Float(notches))
+            }
+        }
         switch layout.pane(atX: x, y: y) {
         case .library: return select(library.selection - 3 * notches)
         case .blend: return turnBlend(by: notches, layout.blendFact(atX: x, y: y))
@@ -38,11 +42,11 @@ extension State {
         case .row: return select(row: -notches)
         case .offset:
             let row = blend.row
-            return editBlend("offset \(row)") {
+            return editBlend(.of("offset", row: row)) {
                 BlendEdits.Parameters.offset[row].step(in: &$0.edits, by: steps)
             }
         case .text: return []
-        case nil: return move(dx: Self.step * steps)
+        case nil: return move(right: steps)
         }
     }
 
@@ -56,9 +60,9 @@ extension State {
             let column = layout.mixColumn(atX: x, y: y)
             if column != .name { mix.slot = slot }
             switch column {
-            case .gain: return editSlot("gain") { known.gain.step(in: &$0, by: steps) }
-            case .track, .pan: return editSlot("pan") { known.pan.step(in: &$0, by: steps) }
-            case .delay: return editSlot("delay") { known.start.step(in: &$0, by: steps) }
+            case .gain: return step(known.gain, by: steps)
+            case .track, .pan: return step(known.pan, by: steps)
+            case .delay: return step(known.start, by: steps)
             case .mute, .solo: return []
             case .name, nil: break
             }

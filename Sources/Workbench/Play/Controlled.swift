@@ -14,14 +14,15 @@ struct Controlled: Sendable {
             blend("mix-y", BlendSettings.Parameters.y),
         ] + BlendSettings.Parameters.all.filter(\.hasRange).map { blend($0.id, $0) } + [
             Controlled(id: TransportSettings.Parameters.volume.id) { state, share in
-                TransportSettings.Parameters.volume.set(share: share, in: &state.transport.settings)
-                return [.volume(state.transport.volume)]
+                state.editTransport {
+                    TransportSettings.Parameters.volume.set(share: share, in: &$0)
+                }
             }
         ]
 
     private static func blend(_ id: String, _ parameter: Parameter<BlendSettings>) -> Controlled {
         Controlled(id: id) { state, share in
-            state.edit("controller \(id)", named: "the knob of \(id)") {
+            state.edit(.knob(id)) {
                 parameter.set(share: share, in: &$0.settings)
             }
             return state.blendChanged()

@@ -22,7 +22,7 @@ extension State {
     /// Takes a preset into the blend pane, with all that it says.
     mutating func load(_ preset: Preset) -> [Command] {
         let vocoder = known(vocoder: preset.vocoder)
-        edit("preset \(preset.name)", isPreset: true) { document in
+        edit(.preset(preset.name), isPreset: true) { document in
             document.sounds = (0..<4).map {
                 preset.sounds.indices.contains($0) ? preset.sounds[$0] : nil
             }

@@ -45,7 +45,7 @@ extension State {
     /// Opens a project; the bench at hand is put aside among the sessions, and undo brings it back.
     mutating func open(_ project: Project) -> [Command] {
         open(
-            project.session, kind: "project", named: "the project \(project.name)",
+            project.session, named: "the project \(project.name)",
             saying: "\(project.name); what was here is in :sessions now")
     }
 }

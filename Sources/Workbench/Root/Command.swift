@@ -27,7 +27,7 @@ public enum Command: Equatable, Sendable {
     case change(PlaybackTarget)
     /// Fall silent.
     case stop
-    /// Set the volume, in dB; −60 is silence.
+    /// Set the volume, in dB; the lowest is silence (``TransportSettings``).
     case volume(Float)
     /// Let sounds be heard equally loud, or as they are.
     case level(Bool)

@@ -63,13 +63,18 @@ extension State {
         library.favourites = Set(session.favourites)
     }
 
-    private mutating func resume(_ session: Session) {
-        document = session.document
+    /// Takes over where a session, whose document is here already, was looked at.
+    mutating func takeView(of session: Session) {
         for (slot, kind) in session.plotKinds.enumerated().prefix(4) {
             sources.views[slot].plotKind = kind
         }
         focus = panes.contains(session.focus) ? session.focus : .blend
         mix.slot = min(session.slot, max(0, document.mix.slots.count - 1))
+    }
+
+    private mutating func resume(_ session: Session) {
+        document = session.document
+        takeView(of: session)
         export.last = session.export.map(ExportForm.init)
         library.likenessTo = session.likenessTo
         library.order =

@@ -22,7 +22,7 @@ extension State {
     mutating func open(_ opening: Opening) {
         if let preset = opening.preset { _ = load(preset) }
         if !opening.sounds.isEmpty {
-            edit("open") { document in
+            edit(.open) { document in
                 for (slot, reference) in opening.sounds.prefix(4).enumerated() {
                     document.sounds[slot] = reference
                 }

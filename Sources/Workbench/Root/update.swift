@@ -169,10 +169,9 @@ extension State {
     ///
     /// - Parameters:
     ///   - kind: what is edited; the same kind soon after belongs to the same edit.
-    ///   - name: what undo says of it; `nil` for what the kind tells.
     ///   - isPreset: whether the blend is a preset's afterwards, and not a changed one.
     mutating func edit(
-        _ kind: String, named name: String? = nil, isPreset: Bool = false,
+        _ kind: EditKind, isPreset: Bool = false,
         _ change: (inout Document) -> Void
     ) {
         let before = document
@@ -184,8 +183,8 @@ extension State {
         // Whoever goes on from before the last edit finds by undo what was compared with it.
         if let now = compared {
             compared = nil
-            history.record(now, kind: "compare", named: "the way back", at: time)
+            history.record(now, kind: .compare, named: name(of: .compare), at: time)
         }
-        history.record(before, kind: kind, named: name ?? editName(of: kind), at: time)
+        history.record(before, kind: kind, named: name(of: kind), at: time)
     }
 }

@@ -29,7 +29,7 @@ extension State {
     /// Opens a session; the one at hand is put aside in its place, and undo brings it back.
     private mutating func open(_ item: EarlierSession) -> [Command] {
         open(
-            item.session, kind: "session", named: "the session of \(item.date)",
+            item.session, named: "the session of \(item.date)",
             saying: "the session of \(item.date); the other one is in :sessions now")
     }
 
@@ -37,19 +37,14 @@ extension State {
     ///
     /// - Parameters:
     ///   - session: what is opened.
-    ///   - kind: what history calls it.
     ///   - name: what undo calls it.
     ///   - text: what is said of it.
     mutating func open(
-        _ session: Session, kind: String, named name: String, saying text: String
+        _ session: Session, named name: String, saying text: String
     ) -> [Command] {
         let before = Session(self)
-        edit(kind, named: name) { $0 = session.document }
-        for (slot, kind) in session.plotKinds.enumerated().prefix(4) {
-            sources.views[slot].plotKind = kind
-        }
-        focus = panes.contains(session.focus) ? session.focus : .blend
-        mix.slot = min(session.slot, max(0, document.mix.slots.count - 1))
+        edit(.session(name)) { $0 = session.document }
+        takeView(of: session)
         _ = say(.done, text)
         return [.putAside(before)] + loadMissing() + blendChanged() + mixChanged()
     }

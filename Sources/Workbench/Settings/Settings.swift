@@ -22,15 +22,13 @@ public struct Settings: Equatable, Sendable {
         case unicode
     }
 
-    /// The range of ``period`` in frames.
-    public static let periods = 32...8_192
     /// The range of ``fps``.
     public static let rates = 1...120
 
     /// The sound device, as `luthier devices` lists them.
-    public var device = "default"
-    /// Frames that the device asks for at a time, at 48 kHz; 256 are 5.3 ms.
-    public var period = 256
+    public var device = DeviceRequest.name
+    /// Frames that the device asks for at a time.
+    public var period = DeviceRequest.period
     /// The volume at the start in dB.
     public var volume = TransportSettings().volume
     /// Whether the mouse is listened to; with Shift it selects text all the same.

@@ -22,7 +22,7 @@ struct SettingsReader {
         seen[entry.path] = entry.line
         switch (entry.path[0], entry.path.count) {
         case ("device", 1): set(\.device, entry, entry.value.text, "a name such as \"default\"")
-        case ("period", 1): set(\.period, entry, entry.value.whole, in: Settings.periods)
+        case ("period", 1): set(\.period, entry, entry.value.whole, in: DeviceRequest.periods)
         case ("volume", 1):
             set(\.volume, entry, entry.value.number, in: TransportSettings.Parameters.volumes)
         case ("mouse", 1): set(\.mouse, entry, entry.value.flag, "true or false")

@@ -46,7 +46,8 @@ struct SpectrumSourcePlot: SourcePlot {
 
     /// C1, C2 … at their bins.
     private static func octaves(below count: Int) -> [Int: String] {
-        let bins = Array(stride(from: 0, to: count, by: 24))
-        return Dictionary(uniqueKeysWithValues: bins.map { ($0, "C\($0 / 24 + 1)") })
+        let octave = ConstantQ.usualBinsPerOctave
+        let bins = Array(stride(from: 0, to: count, by: octave))
+        return Dictionary(uniqueKeysWithValues: bins.map { ($0, "C\($0 / octave + 1)") })
     }
 }

@@ -6,7 +6,7 @@ extension State {
     mutating func assign(_ reference: String, to slot: Int) -> [Command] {
         let slot = slot == 3 && document.sounds[2] == nil ? 2 : slot
         let wasShort = document.activeSlots.count
-        edit("load \(slot)") { document in
+        edit(.load(slot)) { document in
             document.sounds[slot] = reference
             document.presetName = nil
             document.about = ""
@@ -141,7 +141,7 @@ extension State {
 
     private mutating func unload(_ slot: Int) -> [Command] {
         guard slot >= 2 else { return say(.hint, "A and B stay; load others over them") }
-        edit("unload \(slot)") { document in
+        edit(.unload(slot)) { document in
             document.sounds[slot] = nil
             if slot == 2 { document.sounds.swapAt(2, 3) }
             if document.activeSlots.count <= 2 { document.settings.y = 0 }
@@ -160,7 +160,7 @@ extension State {
     mutating func swapAB() -> [Command] {
         let count = document.activeSlots.count
         let heard = blend.blend?.pitch
-        edit("swap") { document in
+        edit(.of("swap")) { document in
             document.sounds.swapAt(0, 1)
             if count == 4 { document.sounds.swapAt(2, 3) }
             document.settings.mirror(count: count)

@@ -44,7 +44,7 @@ extension State {
             settings.follows[place(settings.follows.count)] = false
         }
         let (a, b) = (library.entries[first], library.entries[second])
-        edit("surprise", named: "the surprise") { document in
+        edit(.surprise) { document in
             document.sounds = [a.reference, b.reference, nil, nil]
             document.settings = settings
             document.presetName = nil

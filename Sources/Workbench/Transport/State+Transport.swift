@@ -52,9 +52,11 @@ extension State {
     private var nothingToPlay: String {
         switch focus {
         case .library: "no sound is selected"
-        case .source: "no sound is loaded; Enter in the library loads one"
+        case .source: "no sound is loaded; \(key("load-a", in: .library)) in the library loads one"
         case .blend: whyNoBlend
-        case .mix: "the mix is empty; Enter in the blend pane puts the blend into it"
+        case .mix:
+            "the mix is empty; \(key("add-blend-to-mix", in: .blend)) in the blend pane "
+                + "puts the blend into it"
         }
     }
 
@@ -80,15 +82,19 @@ extension State {
         return silenceNow()
     }
 
-    mutating func toggleLoop() -> [Command] {
-        transport.isLooping.toggle()
-        guard let playing = transport.playing else { return [] }
-        return changeIfPlaying(playing)
-    }
-
-    mutating func changeVolume(by steps: Float) -> [Command] {
-        TransportSettings.Parameters.volume.step(in: &transport.settings, by: steps)
-        return [.volume(transport.volume)]
+    /// Changes how loud everything plays and whether it goes on; the player follows.
+    mutating func editTransport(
+        _ change: (inout TransportSettings) throws -> Void
+    ) rethrows -> [Command] {
+        let before = transport.settings
+        try change(&transport.settings)
+        let now = transport.settings
+        var commands: [Command] = []
+        if now.volume != before.volume { commands.append(.volume(now.volume)) }
+        if now.isLevelled != before.isLevelled { commands.append(.level(now.isLevelled)) }
+        let plays = (now.isLooping, now.isLevelled) != (before.isLooping, before.isLevelled)
+        guard plays, let playing = transport.playing else { return commands }
+        return commands + changeIfPlaying(playing)
     }
 
     /// Hears the selected sound of the library.

@@ -23,12 +23,18 @@ struct BlendCommand: ParsableCommand {
               luthier blend --preset "Half Electric Sitar" --play
             """)
 
+    private static let places = BlendSettings.Parameters.places
+    private static let half = BlendSettings().x
+
     @Argument(
         help: "Two to four files, bundled names or encodings; - for standard input.",
         completion: .file())
     var sounds: [String] = []
 
-    @Option(help: "The share of the second of two sounds, 0 to 1 (default 0.5).")
+    @Option(
+        help: """
+            The share of the second of two sounds, \(Self.places.span) (default \(Self.places.text(Self.half))).
+            """)
     var mix: Float?
 
     @Option(help: "That many files in equal steps from the first sound to the second.")
@@ -70,8 +76,10 @@ struct BlendCommand: ParsableCommand {
         guard selections <= 1 else {
             throw ValidationError("Give one of --mix, --steps and --weights.")
         }
-        if let mix, !(0...1).contains(mix) {
-            throw ValidationError("--mix lies between 0 (the first sound) and 1 (the second).")
+        if let mix, !Self.places.contains(mix) {
+            let (first, second) = Self.places.ends
+            throw ValidationError(
+                "--mix lies between \(first) (the first sound) and \(second) (the second).")
         }
         if weights != nil, shares == nil {
             throw ValidationError("--weights are numbers with commas between, such as 2,1,1.")
@@ -123,7 +131,7 @@ struct BlendCommand: ParsableCommand {
             }
         render.vocoder = vocoder.name ?? render.vocoder
         render.seed = model.chosenSeed ?? render.seed
-        render.isTrimmed = try parameters.settings().isTrimmed || render.isTrimmed
+        render.isTrimmed = parameters.settings.isTrimmed || render.isTrimmed
         return render
     }
 
@@ -142,7 +150,7 @@ struct BlendCommand: ParsableCommand {
         } else if weights != nil {
             .weights(shares ?? equal)
         } else if sounds.count == 2 {
-            .mix(0.5)
+            .mix(Self.half)
         } else {
             .weights(equal)
         }
@@ -150,7 +158,7 @@ struct BlendCommand: ParsableCommand {
 
     /// A blend of equal shares, edited as the options say; its pitch holds where one is given.
     private func plain() throws -> Blend {
-        let settings = try parameters.settings()
+        let settings = parameters.settings
         var blend = try Blend(
             weights: [Float](repeating: 1, count: sounds.count),
             pitch: settings.pitch ?? .source(0))

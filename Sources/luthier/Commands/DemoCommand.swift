@@ -22,7 +22,7 @@ struct DemoCommand: ParsableCommand {
     var sounds: [String] = []
 
     @Option(help: "Steps from the first sound to the second.")
-    var steps = 5
+    var steps = Export.usualSteps
 
     @Option(
         help: "The pitch: a, b, blend, or a note; by default that of the first pitched sound.",
@@ -45,8 +45,8 @@ struct DemoCommand: ParsableCommand {
         guard sounds.isEmpty || sounds.count == 2 else {
             throw ValidationError("demo takes two sounds or none.")
         }
-        guard (2...101).contains(steps) else {
-            throw ValidationError("--steps lies between 2 and 101.")
+        guard Export.steps.contains(steps) else {
+            throw ValidationError("--steps \(Export.steps.limits).")
         }
     }
 
@@ -58,7 +58,8 @@ struct DemoCommand: ParsableCommand {
         let folder = output.hasSuffix("/") ? output : output + "/"
         let selection = BlendSelection.steps(steps)
         var render = Render(
-            blends: try selection.blends(like: Blend(mix: 0.5, pitch: pitch ?? .source(0))),
+            blends: try selection.blends(
+                like: BlendSettings().blend(count: sources.count, pitch: pitch ?? .source(0))),
             names: try selection.fileNames(), of: sources, picksPitch: pitch == nil)
         (render.vocoder, render.seed) = (vocoder.name, model.seed)
         let paths = try Export.paths(

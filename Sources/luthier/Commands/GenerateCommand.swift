@@ -38,7 +38,7 @@ struct GenerateCommand: ParsableCommand {
     var pitch: Note?
 
     @Option(name: .customLong("seed"), help: "Chooses the draws; the same seed, the same samples.")
-    var seed: UInt64 = 0
+    var seed = RenderSettings().seed
 
     @OptionGroup var output: OutputOption
     @OptionGroup var export: ExportOptions
@@ -51,8 +51,9 @@ struct GenerateCommand: ParsableCommand {
     private static let usualNote = Note(midi: 60)
 
     func validate() throws {
-        if let seconds, !(0.032...600).contains(seconds) {
-            throw ValidationError("--seconds lies between 0.032 and 600.")
+        let lengths = BlendEdits.Parameters.lengths.seconds
+        if let seconds, !lengths.contains(Float(seconds)) {
+            throw ValidationError("--seconds \(lengths.limits).")
         }
     }
 
@@ -118,9 +119,8 @@ struct GenerateCommand: ParsableCommand {
         let sound = try AudioFile.read(url.path, rate: Encoding.sampleRate)
         let whole = sound.samples.count / Encoding.hop * Encoding.hop
         guard whole > 0 else {
-            throw ModelError(
-                .tooShort, path: url.path,
-                reason: "lasts less than a frame of 32 ms; use a longer sound")
+            throw ModelError.lessThanFrame(
+                of: Encoding.hop, rate: Encoding.sampleRate, path: url.path)
         }
         return SoundCodec.leveled(Array(sound.samples[..<whole]))
     }

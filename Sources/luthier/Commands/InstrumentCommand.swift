@@ -31,25 +31,25 @@ struct InstrumentCommand: ParsableCommand {
     var output: String?
 
     @Option(name: .customLong("from"), help: "The lowest note, such as C2 or 36.")
-    var lowest = "C2"
+    var lowest = Note(midi: Double(Self.usual.keys.lowerBound)).text
 
     @Option(name: .customLong("to"), help: "The highest note.")
-    var highest = "C6"
+    var highest = Note(midi: Double(Self.usual.keys.upperBound)).text
 
     @Option(help: "Semitones from one recorded note to the next.")
-    var step = 3
+    var step = Self.usual.step
 
     @Option(help: "Layers of velocity.")
-    var layers = 1
+    var layers = Self.usual.layers
 
     @Option(help: "Seconds that a key is held.")
-    var length = 3.0
+    var length = Self.usual.seconds
 
     @Flag(inversion: .prefixedNo, help: "Loops in sounds that go on.")
-    var loops = true
+    var loops = Self.usual.hasLoops
 
-    @Option(help: "Rate of the files in Hz: 44100 or 48000.")
-    var rate = 48_000
+    @Option(help: "Rate of the files in Hz: \(InstrumentSampling.rates.choices).")
+    var rate = Self.usual.rate
 
     @Option(help: "Bits a sample: 16 (dithered) or 24.")
     var bits = 16
@@ -60,10 +60,13 @@ struct InstrumentCommand: ParsableCommand {
     @OptionGroup var model: ModelOptions
     @OptionGroup var vocoder: VocoderOption
 
-    private static let rates = [44_100, 48_000]
+    private static let usual = InstrumentSampling.usual
 
-    func validate() throws {
-        _ = try sampling()
+    /// What was validated: what is recorded.
+    private var sampling = Validated<InstrumentSampling>()
+
+    mutating func validate() throws {
+        sampling.value = try checked()
         guard [16, 24].contains(bits) else { throw ValidationError("--bits is 16 or 24.") }
     }
 
@@ -78,7 +81,7 @@ struct InstrumentCommand: ParsableCommand {
         var codec = try model.codec(data, library, vocoder: vocoder.name)
         codec.isBrightened = brighten.isBrightened
         let encoding = Progress("encoding", total: 1, isQuiet: data.quiet)
-        let settings = try voices.settings()
+        let settings = voices.settings
         let playable = try instrument.playable(
             in: codec, settings: settings, cancellation: interrupt.cancellation,
             progress: encoding.update)
@@ -86,7 +89,8 @@ struct InstrumentCommand: ParsableCommand {
         let recording = Progress("recording", total: 1, isQuiet: data.quiet)
         defer { recording.finish() }
         let live = try codec.model.playing(instrument.vocoder)
-        let recorded = try sampling().record(
+        let sampling = try sampling.value ?? checked()
+        let recorded = try sampling.record(
             instrument.title, stem: stem, sound: playable, settings: settings,
             by: { try Performer(playable, by: live, settings: $0) },
             cancellation: interrupt.cancellation, progress: recording.update)
@@ -104,7 +108,7 @@ struct InstrumentCommand: ParsableCommand {
     }
 
     /// What is recorded.
-    private func sampling() throws -> InstrumentSampling {
+    private func checked() throws -> InstrumentSampling {
         let keys = try [lowest, highest].map { text in
             do {
                 return Int(try Note(text).midi.rounded())
@@ -113,17 +117,19 @@ struct InstrumentCommand: ParsableCommand {
             }
         }
         guard keys[0] <= keys[1] else { throw ValidationError("--from is above --to.") }
-        guard (1...48).contains(step) else {
-            throw ValidationError("--step lies between 1 and 48.")
+        guard InstrumentSampling.steps.contains(step) else {
+            throw ValidationError("--step \(InstrumentSampling.steps.limits).")
         }
-        guard (1...16).contains(layers) else {
-            throw ValidationError("--layers lies between 1 and 16.")
+        guard InstrumentSampling.layerCounts.contains(layers) else {
+            throw ValidationError("--layers \(InstrumentSampling.layerCounts.limits).")
         }
-        guard (0.5...InstrumentSampling.longest).contains(length) else {
-            throw ValidationError("--length lies between 0.5 and 60.")
+        let lengths = InstrumentSampling.lengths
+        guard lengths.contains(length) else {
+            let limits = NumberKind(lengths, step: 0, unit: .seconds).limits ?? ""
+            throw ValidationError("--length \(limits).")
         }
-        guard Self.rates.contains(rate) else {
-            throw ValidationError("--rate is 44100 or 48000.")
+        guard InstrumentSampling.rates.contains(rate) else {
+            throw ValidationError("--rate is \(InstrumentSampling.rates.choices).")
         }
         return InstrumentSampling(
             keys: keys[0]...keys[1], step: step, layers: layers, seconds: length, hasLoops: loops,

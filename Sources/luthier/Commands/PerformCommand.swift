@@ -57,7 +57,7 @@ struct PerformCommand: ParsableCommand {
         codec.isBrightened = brighten.isBrightened
         let encoding = Progress("encoding", total: 1, isQuiet: data.quiet)
         let performer = try instrument.performer(
-            in: codec, settings: try voices.settings(), isPrepared: true,
+            in: codec, settings: voices.settings, isPrepared: true,
             cancellation: interrupt.cancellation, progress: encoding.update)
         encoding.finish()
         let output = try playing.open()

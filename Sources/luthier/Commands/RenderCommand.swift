@@ -26,12 +26,7 @@ struct RenderCommand: ParsableCommand {
     @Option(help: "The preset, or the sound, that plays ('luthier presets' lists them).")
     var preset: String?
 
-    @Option(
-        name: .customLong("channel"),
-        help: ArgumentHelp(
-            "Another for a channel from 1 to 16; may be repeated.", valueName: "number=name"))
-    var channels: [String] = []
-
+    @OptionGroup var channels: ChannelOptions
     @OptionGroup var voices: ParameterOptions<VoiceSettings>
     @OptionGroup var brighten: BrightenOption
     @OptionGroup var output: OutputOption
@@ -44,12 +39,8 @@ struct RenderCommand: ParsableCommand {
     private static let drums: UInt8 = 9
 
     func validate() throws {
-        guard preset != nil || !channels.isEmpty else {
+        guard preset != nil || !channels.channels.isEmpty else {
             throw ValidationError("Give a --preset, or a --channel such as 1=sitar.")
-        }
-        let numbers = try channels.map { try Self.channel($0).number }
-        guard Set(numbers).count == numbers.count else {
-            throw ValidationError("--channel names a channel twice.")
         }
     }
 
@@ -96,14 +87,18 @@ struct RenderCommand: ParsableCommand {
     ) throws -> [Float] {
         var codec = try model.codec(data, library, vocoder: vocoder.name)
         codec.isBrightened = brighten.isBrightened
-        let settings = try voices.settings()
         let encoding = Progress(
-            "encoding", total: Double(instruments.count), isQuiet: data.quiet)
-        let parts = try instruments.enumerated().map { index, entry in
+            "encoding", total: Double(instruments.count * (1 + channels.programNames.count)),
+            isQuiet: data.quiet)
+        let programs = try NamedPrograms(programs: channels.programNames, find: find(in: library))
+        var done = 0.0
+        let parts = try instruments.map { entry in
             SongRender.Part(
                 try entry.instrument.performer(
-                    in: codec, settings: settings, cancellation: cancellation
-                ) { encoding.update(Double(index) + $0) }, channels: entry.channels)
+                    in: codec, settings: voices.settings, programs: programs,
+                    cancellation: cancellation
+                ) { encoding.update(done + $0); if $0 == 1 { done += 1 } },
+                channels: entry.channels)
         }
         encoding.finish()
         let rendering = Progress("rendering", total: 1, isQuiet: data.quiet)
@@ -116,11 +111,7 @@ struct RenderCommand: ParsableCommand {
     private func instruments(
         for heard: Set<UInt8>, in library: Library
     ) throws -> [(channels: Set<UInt8>, instrument: NamedInstrument)] {
-        var names: [UInt8: String] = [:]
-        for text in channels {
-            let (number, name) = try Self.channel(text)
-            names[number] = name
-        }
+        let names = channels.channelNames
         // Wheels and pedals of a channel without notes may hold for all (MPE).
         let others = Set(UInt8(0)..<16).subtracting(names.keys).subtracting([Self.drums])
         var result: [(channels: Set<UInt8>, instrument: NamedInstrument)] = []
@@ -147,14 +138,5 @@ struct RenderCommand: ParsableCommand {
     private static func list(_ channels: Set<UInt8>) -> String {
         (channels.count == 1 ? "channel " : "channels ")
             + channels.sorted().map { String($0 + 1) }.joined(separator: ", ")
-    }
-
-    /// The number of a channel, from 0, and the name after it.
-    private static func channel(_ text: String) throws -> (number: UInt8, name: String) {
-        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let number = UInt8(parts[0]), (1...16).contains(number) else {
-            throw ValidationError("--channel is a number from 1 to 16 and a name, as in 2=sitar.")
-        }
-        return (number - 1, parts[1])
     }
 }

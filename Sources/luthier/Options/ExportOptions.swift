@@ -22,8 +22,8 @@ struct ExportOptions: ParsableArguments {
     @Option(help: "Bits a sample: 16 (dithered), 24, or float (32).")
     var format = Format.int16
 
-    @Option(help: "Rate of the file in Hz: 16000, 44100 or 48000.")
-    var rate = 48_000
+    @Option(help: "Rate of the file in Hz: \(ExportRequest.rates.choices).")
+    var rate = ExportRequest.usualRate
 
     @Flag(name: .customLong("no-normalize"), help: "Leave the level, instead of −1 dBFS peak.")
     var keepsLevel = false
@@ -44,7 +44,7 @@ struct ExportOptions: ParsableArguments {
             }
         }
         guard ExportRequest.rates.contains(rate) else {
-            throw ValidationError("--rate is 16000, 44100 or 48000.")
+            throw ValidationError("--rate is \(ExportRequest.rates.choices).")
         }
     }
 

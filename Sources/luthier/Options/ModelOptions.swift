@@ -21,7 +21,7 @@ struct ModelOptions: ParsableArguments {
     var cache = true
 
     /// Chooses the noise.
-    var seed: UInt64 { chosenSeed ?? 0 }
+    var seed: UInt64 { chosenSeed ?? RenderSettings().seed }
 
     func validate() throws {
         guard threads.map((1...64).contains) ?? true else {

@@ -23,6 +23,8 @@ extension OptionSettings {
 struct ParameterOptions<Settings: OptionSettings>: ParsableArguments, CustomReflectable {
     /// What was given, by the parameter's id.
     private var given: [String: String] = [:]
+    /// What the options say; the rest as it is by default.
+    private(set) var settings = Settings()
 
     init() {}
 
@@ -41,21 +43,14 @@ struct ParameterOptions<Settings: OptionSettings>: ParsableArguments, CustomRefl
             })
     }
 
-    func validate() throws {
+    mutating func validate() throws {
         do {
-            _ = try settings()
+            var settings = Settings()
+            try apply(to: &settings)
+            self.settings = settings
         } catch let error as ParameterError {
             throw ValidationError("--\(error).")
         }
-    }
-
-    /// What the options say; the rest as it is by default.
-    ///
-    /// - Throws: `ParameterError` for a value out of its range.
-    func settings() throws -> Settings {
-        var settings = Settings()
-        try apply(to: &settings)
-        return settings
     }
 
     /// Sets what was given.

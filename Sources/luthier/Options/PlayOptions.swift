@@ -13,9 +13,16 @@ struct PlayOptions: ParsableArguments {
     var period: Int?
 
     func validate() throws {
-        guard let period else { return }
-        guard period >= 16, period <= 16_384, period & (period - 1) == 0 else {
-            throw ValidationError("--period is a power of two between 16 and 16384.")
+        if let period { try Self.check(period: period) }
+    }
+
+    /// - Throws: `ValidationError` for a period that no device is asked for.
+    static func check(period: Int) throws {
+        let periods = DeviceRequest.periods
+        guard periods.contains(period), period & (period - 1) == 0 else {
+            throw ValidationError(
+                "--period is a power of two between \(periods.lowerBound) and "
+                    + "\(periods.upperBound).")
         }
     }
 
@@ -24,7 +31,7 @@ struct PlayOptions: ParsableArguments {
 
     /// What to ask the device for.
     var options: OutputOptions {
-        OutputOptions(device: device ?? "default", period: period ?? 256)
+        OutputOptions(device: device ?? DeviceRequest.name, period: period ?? DeviceRequest.period)
     }
 
     /// Plays a sound to its end.

@@ -83,6 +83,8 @@ import Workbench
         #expect(try obey("device hw:1", &state) == [.openDevice("hw:1")])
         #expect(try obey("retry", &state) == [.openDevice(nil)])
         #expect(try obey("volume -12", &state) == [.volume(-12)])
+        #expect(try obey("loop on", &state) == [] && state.transport.isLooping)
+        #expect(try obey("level off", &state) == [.level(false)])
         #expect(try obey("mouse on", &state) == [.useMouse(true)])
         #expect(try obey("preset sea", &state) == [.loadPreset("sea")])
         #expect(try obey("quit", &state).last == .quit)

@@ -122,12 +122,16 @@ import Workbench
         var state = SampleState.make(focus: .mix)
         #expect(try state.press("space").isEmpty)
         #expect(state.notice?.text.contains("Enter in the blend pane") == true)
+        var faults: [String] = []
+        state.keymap = Keymap(["add-blend-to-mix": ["f9"]], faults: &faults)
+        try state.press("space")
+        #expect(state.notice?.text.contains("F9 in the blend pane") == true)
     }
 
     @Test func aSlotIsPutInOnceMore() throws {
         var state = SampleState.make(focus: .mix)
         try state.press("d")
-        #expect(state.notice?.text == "the mix is empty; a puts the blend into it")
+        #expect(state.notice?.text == "the mix is empty; N puts the blend into it")
         SampleState.fillMix(&state)
         try state.press("down", "d")
         #expect(state.document.mix.slots.count == 4 && state.mix.slot == 3)

@@ -42,8 +42,25 @@ import Workbench
         #expect(state.document.settings.gain == 0)
     }
 
-    @Test(arguments: ["pan 120", "pan left", "delay -1", "gain 90"])
-    func whatWillNotDoIsSaid(_ line: String) throws {
+    @Test func muteAndSoloAreTypedToo() throws {
+        var state = filled()
+        for line in ["mute on", "solo on", "solo off"] {
+            try state.press(":")
+            state.type(line)
+            try state.press("enter")
+        }
+        #expect(state.document.mix.slots[0].isMuted && !state.document.mix.slots[0].isSoloed)
+        try state.press("z")
+        #expect(state.notice?.text == "undone: slot 1, solo; Z does it again")
+    }
+
+    @Test(arguments: [
+        ("pan 120", "pan is L100 to R100, C, or a number from -100 to 100"),
+        ("pan left", "write :pan PLACE; pan is L100 to R100, C, or a number from -100 to 100"),
+        ("delay -1", "delay lies between 0 and 600"), ("gain 90", "gain lies between -60 and 24"),
+        ("mute", "write :mute on|off"),
+    ])
+    func whatWillNotDoIsSaid(_ line: String, _ reason: String) throws {
         var state = filled()
         try state.press(":")
         state.type(line)
@@ -52,7 +69,7 @@ import Workbench
             Issue.record("\(line) was taken")
             return
         }
-        #expect(prompt.fault != nil && state.document.mix.slots[0].gain == -3)
+        #expect(prompt.fault == reason && state.document.mix.slots[0].gain == -3)
     }
 
     @Test func homeAndEndGoToTheFirstAndTheLastSlot() throws {

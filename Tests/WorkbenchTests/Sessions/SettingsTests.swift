@@ -61,7 +61,7 @@ import Workbench
         #expect(
             faults.map(\.description) == [
                 "config.toml:2: 'volume' cannot be used; a number from -60.0 to 0.0 would do",
-                "config.toml:3: 'period' cannot be used; a number from 32 to 8192 would do",
+                "config.toml:3: 'period' cannot be used; a number from 16 to 16384 would do",
                 #"config.toml:5: 'theme' cannot be used; one of "auto", "dark", "light" would do"#,
                 #"config.toml:6: 'folders' cannot be used; a list such as ["~/samples"] would do"#,
             ])

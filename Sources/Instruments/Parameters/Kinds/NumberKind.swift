@@ -36,15 +36,19 @@ public struct NumberKind<
     /// See ``ParameterKind/argument``.
     public var argument: String { unit.argument }
 
-    /// See ``ParameterKind/limits``.
-    public var limits: String? {
-        "lies between \(Self.plain(range.lowerBound)) and \(Self.plain(range.upperBound))"
+    /// The ends of the range as they are typed.
+    public var ends: (low: String, high: String) {
+        (text(range.lowerBound), text(range.upperBound))
     }
 
+    /// See ``ParameterKind/limits``.
+    public var limits: String? { "lies between \(ends.low) and \(ends.high)" }
+
     /// See ``ParameterKind/span``.
-    public var span: String {
-        "\(Self.plain(range.lowerBound)) to \(Self.plain(range.upperBound))"
-    }
+    public var span: String { "\(ends.low) to \(ends.high)" }
+
+    /// See ``ParameterKind/hint``.
+    public var hint: String { unit.symbol.isEmpty ? span : unit.symbol }
 
     /// See ``ParameterKind/extent``.
     public var extent: (range: String, step: String) {
@@ -59,6 +63,11 @@ public struct NumberKind<
 
     /// See ``ParameterKind/text(_:)``.
     public func text(_ value: Number) -> String { Self.plain(value) }
+
+    /// See ``ParameterKind/figure(_:)``.
+    public func figure(_ value: Number) -> String {
+        NumberFormat.fixed(Double(value), unit.decimals)
+    }
 
     /// See ``ParameterKind/parse(_:)``.
     public func parse(_ text: String) -> Number? { Number(text) }

@@ -9,6 +9,10 @@ public protocol ParameterKind: Sendable {
     var choices: [String] { get }
     /// Where values lie, as it follows a name: `lies between -60 and 24`; `nil` where all will do.
     var limits: String? { get }
+    /// What may be typed, as it follows a name; where values lie unless said otherwise.
+    var wanted: String? { get }
+    /// What a number counts, or else where it lies, in a few words: `dB`, `-100 to 100`.
+    var hint: String { get }
     /// The range and the step for a table; empty where there are none.
     var extent: (range: String, step: String) { get }
 
@@ -21,6 +25,8 @@ public protocol ParameterKind: Sendable {
     func told(_ value: Value) -> String
     /// A value as ``parse(_:)`` reads it back.
     func text(_ value: Value) -> String
+    /// A value as it is typed, with as many decimals as people read; for a line to edit.
+    func figure(_ value: Value) -> String
     /// Reads a value, whatever its range; `nil` where the text is none.
     func parse(_ text: String) throws -> Value?
     /// Whether a value lies in the range.
@@ -40,14 +46,20 @@ extension ParameterKind {
     public var choices: [String] { [] }
     /// All values will do.
     public var limits: String? { nil }
+    /// Where values lie.
+    public var wanted: String? { limits }
     /// None.
     public var span: String { "" }
+    /// The range.
+    public var hint: String { span }
     /// None.
     public var extent: (range: String, step: String) { ("", "") }
     /// As it is typed.
     public func shown(_ value: Value) -> String { text(value) }
     /// As it is typed.
     public func told(_ value: Value) -> String { text(value) }
+    /// As it is typed.
+    public func figure(_ value: Value) -> String { text(value) }
     /// All values will do.
     public func contains(_ value: Value) -> Bool { true }
     /// The value itself.

@@ -70,9 +70,11 @@ extension BlendEdits {
             \.isReversed, summary: "backwards", help: "Turn the result round: its end comes first.",
             phrase: "reversed", place: .beside("stretch"),
             keys: .next("reverse", "r", "backwards"))
-        /// The length before stretching: up to ten minutes.
+        /// How long a blend may be.
+        public static let lengths = LengthKind(1...Blend.longest)
+        /// The length before stretching.
         public static let length = Parameter(
-            "length", key: "frames", LengthKind(1...Blend.longest), of: plain, \.frames,
+            "length", key: "frames", lengths, of: plain, \.frames,
             summary: "length before stretching",
             help: "Length in seconds (default that of the longest sound).", phrase: "# frames",
             place: .rowWhenChanged)

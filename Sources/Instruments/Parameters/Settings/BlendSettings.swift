@@ -101,7 +101,7 @@ extension BlendSettings {
     public enum Parameters {
         private static let plain = BlendSettings()
         /// Where the point may be, each way.
-        private static let places = NumberKind<Float>(0...1, step: 0.01, unit: .amount)
+        public static let places = NumberKind<Float>(0...1, step: 0.01, unit: .amount)
 
         /// From left to right.
         public static let x = Parameter(

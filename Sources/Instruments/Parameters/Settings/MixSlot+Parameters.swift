@@ -11,17 +11,17 @@ extension MixSlot {
                 ("gain-down", "u", "softer by 1 dB"), ("gain-up", "U", "stronger by 1 dB")))
         /// Where it stands.
         public static let pan = Parameter(
-            "pan", NumberKind(-1...1, step: 0.05, unit: .pan), of: plain, \.pan,
-            summary: "place between left and right", help: "Where the slot stands.",
+            "pan", PanKind(), of: plain, \.pan,
+            summary: "place of the slot: L50, C, R25", help: "Where the slot stands.",
             keys: .pair(
                 ("pan-left", "left", "to the left"), ("pan-right", "right", "to the right")))
         /// Whether it is silent.
         public static let mute = Parameter(
-            "mute", FlagKind("muted"), of: plain, \.isMuted, summary: "mute",
+            "mute", FlagKind("muted"), of: plain, \.isMuted, summary: "mute the slot",
             help: "Whether the slot is silent.", keys: .next("mute", "m", "mute"))
         /// Whether it and others so marked sound alone.
         public static let solo = Parameter(
-            "solo", FlagKind("solo"), of: plain, \.isSoloed, summary: "solo",
+            "solo", FlagKind("solo"), of: plain, \.isSoloed, summary: "hear the slot alone",
             help: "Whether the slot, and others so marked, sound alone.",
             keys: .next("solo", "o", "solo"))
         /// When it starts.
@@ -33,5 +33,9 @@ extension MixSlot {
                 ("delay-less", "<", "less delay"), ("delay-more", ">", "more delay")))
         /// All of them, in the order of the keys.
         public static let all = [gain, pan, mute, solo, start]
+        /// All of them by the words that they are typed after, their titles.
+        public static let typed = all.map { $0.called($0.title) }
+        /// Those that are numbers, in the order in which they are typed one after another.
+        public static let numbers = typed.filter { !$0.isFlag }
     }
 }

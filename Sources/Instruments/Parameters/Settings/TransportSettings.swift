@@ -1,3 +1,5 @@
+import Signal
+
 /// How loud everything plays, and whether it goes on without end.
 public struct TransportSettings: Equatable, Sendable {
     /// Volume in dB; the lowest is silence. −6 leaves room for what a blend adds.
@@ -26,11 +28,16 @@ extension TransportSettings {
         /// The volume.
         public static let volume = Parameter(
             "volume", NumberKind(volumes, step: 1, unit: .decibels), of: plain, \.volume,
-            summary: "set the volume", help: "How loud everything plays.")
+            summary: "set the volume", help: "How loud everything plays.",
+            keys: ParameterKeys(presses: [
+                .init(name: "louder", keys: ["+", "="], title: "louder", steps: 1),
+                .init(name: "quieter", keys: ["-"], title: "quieter", steps: -1),
+            ]))
         /// Whether what plays goes on without end.
         public static let loop = Parameter(
-            "loop", key: "isLooping", FlagKind("loop"), of: plain, \.isLooping, summary: "loop",
-            help: "Whether what plays goes on without end.")
+            "loop", key: "isLooping", FlagKind("loop"), of: plain, \.isLooping,
+            summary: "go on without end, or once",
+            help: "Whether what plays goes on without end.", keys: .next("loop", "l", "loop"))
         /// Whether sounds and blends are heard equally loud.
         public static let level = Parameter(
             "level", key: "isLevelled", FlagKind("equally loud"), of: plain, \.isLevelled,
@@ -41,7 +48,12 @@ extension TransportSettings {
     }
 
     /// Whether nothing is heard at this volume.
-    public var isSilent: Bool { volume <= Parameters.volumes.lowerBound }
+    public var isSilent: Bool { Self.factor(ofVolume: volume) == 0 }
+
+    /// What a volume in dB multiplies samples with; 0 at the lowest, which is silence.
+    public static func factor(ofVolume volume: Float) -> Float {
+        volume <= Parameters.volumes.lowerBound ? 0 : Loudness.amplitude(decibels: volume)
+    }
 
     /// Reads both of a session; what is missing or damaged has its default.
     public mutating func decode(from decoder: any Decoder) throws {

@@ -6,7 +6,7 @@ import Signal
 /// stiffness, which stretches the harmonics as on a piano string: f·h·√(1 + B·h²) (Fletcher 1964).
 struct ControlReader {
     /// The least and the largest logarithm of a level.
-    private static let levels: ClosedRange<Float> = -16...2
+    static let levels: ClosedRange<Float> = -16...2
     private let sizes: InstrumentConfiguration.Sizes
     private let range: SpectralRange
     private let harmonics: Int

@@ -40,7 +40,9 @@ struct ControlWindow {
                 guard let base = all.baseAddress else { return }
                 let amended = gains.envelope(base + moment * controls.points)
                 for point in 0..<controls.points {
-                    let bounded = min(max(amended[point], -16), 2)
+                    let bounded = min(
+                        max(amended[point], ControlReader.levels.lowerBound),
+                        ControlReader.levels.upperBound)
                     envelope.append(controls.isVoiced[moment] ? expf(2 * bounded) : 0)
                 }
             }

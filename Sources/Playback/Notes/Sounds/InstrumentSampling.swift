@@ -4,8 +4,17 @@ import Signal
 
 /// Which notes of a sound are recorded for a sampler, and how.
 public struct InstrumentSampling: Equatable, Sendable {
-    /// The longest note in seconds.
-    public static let longest = 60.0
+    /// Seconds that a key may be held.
+    public static let lengths = 0.5...60.0
+    /// Keys that there may be from one to the next.
+    public static let steps = 1...48
+    /// Layers of velocity that there may be.
+    public static let layerCounts = 1...16
+    /// The rates of recordings in Hz, as samplers take them.
+    public static let rates = [44_100, 48_000]
+    /// Four octaves from C2, where nobody says otherwise.
+    public static let usual = InstrumentSampling(keys: 36...84)
+
     /// The most that all recordings hold, in seconds.
     private static let most = 3_600.0
     /// Seconds in which a note may die away after its key is let go.
@@ -17,7 +26,7 @@ public struct InstrumentSampling: Equatable, Sendable {
     public var keys: ClosedRange<Int>
     /// Keys from one to the next.
     public var step: Int
-    /// Layers of velocity, 1…16.
+    /// Layers of velocity.
     public var layers: Int
     /// Seconds that a key is held.
     public var seconds: Double
@@ -29,7 +38,7 @@ public struct InstrumentSampling: Equatable, Sendable {
     /// Says what is recorded.
     public init(
         keys: ClosedRange<Int>, step: Int = 3, layers: Int = 1, seconds: Double = 3,
-        hasLoops: Bool = true, rate: Int = 48_000
+        hasLoops: Bool = true, rate: Int = ExportRequest.usualRate
     ) {
         self.keys = keys
         self.step = step

@@ -7,8 +7,6 @@ import Signal
 ///
 /// Made before it is played, so that a note that begins makes none of it.
 public struct PlayableSound: Sendable {
-    /// Pitches that are rendered, in Hz: from MIDI's lowest note to what a pitch track may hold.
-    private static let audible: ClosedRange<Float> = 8.1758...8000
     /// The most that a sound is sped up or slowed down.
     private static let most = 8.0
     /// The key that an unpitched sound plays at its own speed: middle C.
@@ -60,11 +58,11 @@ public struct PlayableSound: Sendable {
         loop = line.loop
         let root = Self.root(of: encoding.pitch)
         self.root = root
-        let kept = Double(min(max(settings.formants, 0), 100)) / 100
+        let kept = VoiceSettings.Parameters.formants.share(in: settings) ?? 1
         let steps = (0..<128).map { Double($0) - (root ?? Self.middle) }
         // A sound without a pitch has none to be kept apart from its formants.
         let shares = steps.map { root == nil ? 0 : $0 * kept }
-        let colour = Float(min(max(settings.brightness, 0), 100)) / 100
+        let colour = Float(VoiceSettings.Parameters.brightness.share(in: settings) ?? 0)
         let layers = colour > 0 ? Self.mostLayers : 1
         self.layers = layers
         let keys = shares.map { Self.transposed(line, by: $0) }
@@ -111,11 +109,8 @@ public struct PlayableSound: Sendable {
 
     private static func transposed(_ line: FrameSequence, by semitones: Double) -> FrameSequence {
         guard semitones != 0 else { return line }
-        let factor = Float(exp2(semitones / 12))
         var encoding = line.encoding
-        encoding.pitch.hertz = encoding.pitch.hertz.map {
-            $0 > 0 ? min(max($0 * factor, audible.lowerBound), audible.upperBound) : 0
-        }
+        encoding.pitch = encoding.pitch.scaled(by: Float(exp2(semitones / 12)))
         return FrameSequence(encoding, loop: line.loop)
     }
 }

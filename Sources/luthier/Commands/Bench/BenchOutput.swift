@@ -13,7 +13,7 @@ struct BenchOutput: ParsableArguments {
     var device: String?
 
     @Option(help: "Frames a period, a power of two.")
-    var period = 256
+    var period = DeviceRequest.period
 
     @Flag(help: "Print JSON.")
     var json = false
@@ -26,9 +26,7 @@ struct BenchOutput: ParsableArguments {
     var seed: UInt64 { model.seed }
 
     func validate() throws {
-        guard period >= 16, period <= 16_384, period & (period - 1) == 0 else {
-            throw ValidationError("--period is a power of two between 16 and 16384.")
-        }
+        try PlayOptions.check(period: period)
     }
 
     /// Measures on the workbench, which plays through it, until Ctrl-C, and prints what came of it.
