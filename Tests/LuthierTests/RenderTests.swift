@@ -40,6 +40,26 @@ import Testing
         }
     }
 
+    @Test func aProgramChangeChoosesWhatItWasGiven() throws {
+        try Program.inFolder { program in
+            // A second of one note, the program 5, and the note again.
+            try file(
+                [0, 0x90, 60, 100, 96, 0x80, 60, 0, 96, 0xC0, 4, 0, 0x90, 60, 100, 96, 0x80, 60, 0])
+                .write(to: URL(fileURLWithPath: program.path("song.mid")))
+            let render = [
+                "render", "song.mid", "--preset", Self.name, "--release", "0.1", "-q",
+                "--no-normalize",
+            ]
+            for (name, more) in [("a.wav", []), ("b.wav", ["--program", "5=cowbell"])] {
+                let run = try program.finish(program.start(render + more + ["-o", name]))
+                #expect(run.status == 0, "\(run.errors)")
+            }
+            let (a, b) = (try program.samples("a.wav"), try program.samples("b.wav"))
+            #expect(a[..<44_000] == b[..<44_000])
+            #expect(a[48_100..<52_000] != b[48_100..<52_000])
+        }
+    }
+
     @Test func whatCannotBePlayedIsToldInOneLine() throws {
         try Program.inFolder { program in
             try song(program)
@@ -56,6 +76,8 @@ import Testing
                 (["song.mid", "--preset", "Sea Harp", "-o", "x.ogg"], 1, "ends in .ogg"),
                 (["song.mid"], 2, "Give a --preset"),
                 (["song.mid", "--channel", "17=sitar"], 2, "from 1 to 16"),
+                (["song.mid", "--channel", "1=a", "--channel", "1=b"], 2, "a number twice"),
+                (["song.mid", "--preset", "x", "--program", "0=y"], 2, "from 1 to 128"),
                 (["song.mid", "--preset", "x", "--voices", "65"], 2, "--voices"),
                 (["song.mid", "--preset", "x", "--mode", "many"], 2, "--mode"),
             ]

@@ -18,6 +18,7 @@ struct PerformCommand: ParsableCommand {
               luthier perform "Sea Harp"
               luthier perform sitar --mode legato --glide 0.1 --period 64
               luthier perform "Sea Harp" --midi jack --device jack
+              luthier perform "Sea Harp" --channel 2=sitar --program 5="Glass Organ"
               luthier perform "Sea Harp" --record take.wav         take.wav and take.mid
               luthier perform "Sea Harp" --midi /dev/snd/midiC1D0
               cat notes.raw | luthier perform "Sea Harp" --midi -
@@ -40,6 +41,7 @@ struct PerformCommand: ParsableCommand {
         completion: .file())
     var record: String?
 
+    @OptionGroup var channels: ChannelOptions
     @OptionGroup var voices: ParameterOptions<VoiceSettings>
     @OptionGroup var playing: PlayOptions
     @OptionGroup var brighten: BrightenOption
@@ -51,13 +53,18 @@ struct PerformCommand: ParsableCommand {
         let interrupt = Interrupt()
         let recording = try record.map { try Export.paths(output: $0, names: [$0], inputs: [])[0] }
         let library = try data.library()
-        let instrument = try NamedInstrument(
-            name, in: library, data, vocoder: vocoder.name, seed: model.chosenSeed)
+        let find = { (name: String) in
+            try NamedInstrument(
+                name, in: library, data, vocoder: vocoder.name, seed: model.chosenSeed)
+        }
+        let instrument = try find(name)
+        let programs = try NamedPrograms(
+            channels: channels.channelNames, programs: channels.programNames, find: find)
         var codec = try model.codec(data, library, vocoder: vocoder.name)
         codec.isBrightened = brighten.isBrightened
         let encoding = Progress("encoding", total: 1, isQuiet: data.quiet)
         let performer = try instrument.performer(
-            in: codec, settings: voices.settings, isPrepared: true,
+            in: codec, settings: voices.settings, programs: programs, isPrepared: true,
             cancellation: interrupt.cancellation, progress: encoding.update)
         encoding.finish()
         let output = try playing.open()

@@ -88,17 +88,16 @@ struct RenderCommand: ParsableCommand {
         var codec = try model.codec(data, library, vocoder: vocoder.name)
         codec.isBrightened = brighten.isBrightened
         let encoding = Progress(
-            "encoding", total: Double(instruments.count * (1 + channels.programNames.count)),
-            isQuiet: data.quiet)
-        let programs = try NamedPrograms(programs: channels.programNames, find: find(in: library))
-        var done = 0.0
-        let parts = try instruments.map { entry in
+            "encoding", total: Double(instruments.count), isQuiet: data.quiet)
+        let programs = try NamedPrograms(programs: channels.programNames) {
+            try instrument($0, in: library)
+        }
+        let parts = try instruments.enumerated().map { index, entry in
             SongRender.Part(
                 try entry.instrument.performer(
                     in: codec, settings: voices.settings, programs: programs,
                     cancellation: cancellation
-                ) { encoding.update(done + $0); if $0 == 1 { done += 1 } },
-                channels: entry.channels)
+                ) { encoding.update(Double(index) + $0) }, channels: entry.channels)
         }
         encoding.finish()
         let rendering = Progress("rendering", total: 1, isQuiet: data.quiet)
@@ -117,9 +116,7 @@ struct RenderCommand: ParsableCommand {
         var result: [(channels: Set<UInt8>, instrument: NamedInstrument)] = []
         func add(_ name: String, _ channels: Set<UInt8>) throws {
             guard !channels.isDisjoint(with: heard) else { return }
-            let instrument = try NamedInstrument(
-                name, in: library, data, vocoder: vocoder.name, seed: model.chosenSeed)
-            result.append((channels, instrument))
+            result.append((channels, try instrument(name, in: library)))
         }
         if let preset { try add(preset, others) }
         for (name, numbers) in Dictionary(grouping: names.keys, by: { names[$0] ?? "" })
@@ -133,6 +130,11 @@ struct RenderCommand: ParsableCommand {
             data.note("luthier: \(Self.list(silent)) left out; give them a sound by --channel")
         }
         return result
+    }
+
+    private func instrument(_ name: String, in library: Library) throws -> NamedInstrument {
+        try NamedInstrument(
+            name, in: library, data, vocoder: vocoder.name, seed: model.chosenSeed)
     }
 
     private static func list(_ channels: Set<UInt8>) -> String {

@@ -64,17 +64,27 @@ struct NamedInstrument {
 
     /// What plays it.
     ///
-    /// - Parameter isPrepared: whether all voices are made at once, so that no note waits for one.
+    /// - Parameters:
+    ///   - programs: what else it plays.
+    ///   - isPrepared: whether all voices are made at once, so that no note waits for one.
     /// - Throws: an error of a file or the model, `InstrumentError`, or `CancellationError`.
     func performer(
-        in codec: SoundCodec, settings: VoiceSettings, isPrepared: Bool = false,
-        cancellation: Cancellation, progress: (Double) -> Void = { _ in }
+        in codec: SoundCodec, settings: VoiceSettings, programs: NamedPrograms,
+        isPrepared: Bool = false, cancellation: Cancellation,
+        progress: (Double) -> Void = { _ in }
     ) throws -> Performer {
         let vocoder = try codec.model.playing(render.vocoder)
-        let sound = try playable(
-            in: codec, settings: settings, cancellation: cancellation, progress: progress)
+        try programs.check(beside: self, usual: codec.model.named(nil).name)
+        let all = [self] + programs.instruments
+        let sounds = try all.enumerated().map { index, instrument in
+            try instrument.playable(in: codec, settings: settings, cancellation: cancellation) {
+                progress((Double(index) + $0) / Double(all.count))
+            }
+        }
         return try Performer(
-            sound, by: vocoder, settings: settings, prepared: isPrepared ? .max : 1)
+            sounds[0], by: vocoder, settings: settings,
+            programs: programs.programs(Array(sounds.dropFirst())),
+            prepared: isPrepared ? .max : 1)
     }
 
     /// The sound, ready for every key.
