@@ -20,6 +20,12 @@ struct Controlled: Sendable {
             }
         ]
 
+    /// The numbers of controllers.
+    static let numbers = 0...127
+
+    /// All ids, for people.
+    static var names: String { all.map(\.id).joined(separator: ", ") }
+
     private static func blend(_ id: String, _ parameter: Parameter<BlendSettings>) -> Controlled {
         Controlled(id: id) { state, share in
             state.edit(.knob(id)) {

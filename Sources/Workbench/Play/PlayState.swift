@@ -27,6 +27,8 @@ public struct PlayState: Equatable, Sendable {
     public var input: String?
     /// What knobs set, by the numbers of their controllers.
     public var controllers: [Int: String] = [:]
+    /// What the configuration has them set.
+    var configured: [Int: String] = [:]
     /// What the knob that is moved next is to set.
     var learning: String?
     /// The keys that sound, by their characters.
@@ -46,6 +48,9 @@ public struct PlayState: Equatable, Sendable {
 
     /// When the next key ends by itself, in seconds.
     var dueAt: Double? { held.values.compactMap(\.until).min() }
+
+    /// What knobs have learned beside the configuration.
+    var learned: [Int: String] { controllers.filter { configured[$0.key] != $0.value } }
 
     /// The notes of the keys that sound.
     var notes: Set<Int> { Set(held.values.map(\.note)) }

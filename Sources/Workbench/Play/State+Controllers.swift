@@ -4,17 +4,13 @@ extension State {
     /// Lets the knob that is moved next set something.
     mutating func learn(_ id: String) throws -> [Command] {
         guard Controlled.all.contains(where: { $0.id == id }) else {
-            throw LineError("no knob can set '\(id)'; there is \(Self.controlledNames)")
+            throw LineError("no knob can set '\(id)'; there is \(Controlled.names)")
         }
         guard play.input != nil else {
             throw LineError("no keyboard is listened to; :midi alsa, for one, does it")
         }
         play.learning = id
         return say(.hint, "move the knob that is to set \(id)")
-    }
-
-    private static var controlledNames: String {
-        Controlled.all.map(\.id).joined(separator: ", ")
     }
 
     /// Takes its knob away from something.
@@ -24,6 +20,12 @@ extension State {
         }
         play.controllers = play.controllers.filter { $0.value != id }
         return say(.done, "no knob sets \(id) any more")
+    }
+
+    /// Takes over what knobs have learned; what the configuration says of others holds as well.
+    mutating func resume(controllers learned: [Int: String]) {
+        let others = play.configured.filter { !learned.values.contains($0.value) }
+        play.controllers = others.merging(learned) { $1 }
     }
 
     /// A knob was moved: it sets what it has learned.

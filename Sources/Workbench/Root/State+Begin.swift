@@ -19,6 +19,8 @@ extension State {
         mouse.isUsed = settings.mouse
         library.auditions = settings.audition
         transport.volume = settings.volume.clamped(to: TransportSettings.Parameters.volumes)
+        play.configured = settings.controllers
+        play.controllers = settings.controllers
         if let session {
             resume(session)
         } else {
@@ -92,6 +94,6 @@ extension State {
         play.keyboard = session.keyboard
         play.voices = session.voices
         play.input = session.input
-        play.controllers = session.controllers
+        resume(controllers: session.controllers)
     }
 }

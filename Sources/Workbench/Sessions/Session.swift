@@ -74,7 +74,7 @@ public struct Session: Codable, Equatable, Sendable {
         keyboard = state.play.keyboard
         voices = state.play.voices
         input = state.play.input
-        controllers = state.play.controllers
+        controllers = state.play.learned
     }
 }
 

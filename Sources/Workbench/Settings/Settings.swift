@@ -45,6 +45,8 @@ public struct Settings: Equatable, Sendable {
     public var folders: [String] = []
     /// The keys of actions, by the action's name, as ``KeyName`` reads them.
     public var keys: [String: [String]] = [:]
+    /// What knobs of a MIDI keyboard set, by the numbers of their controllers.
+    public var controllers: [Int: String] = [:]
     /// Colours by the name of what is coloured.
     public var colours: [String: String] = [:]
 

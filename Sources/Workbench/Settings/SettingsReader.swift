@@ -10,7 +10,7 @@ struct SettingsReader {
     init(file: String) { self.file = file }
 
     private static let known = [
-        "audition", "colours", "device", "folders", "fps", "glyphs", "keys", "mouse", "period",
+        "audition", "colours", "controllers", "device", "folders", "fps", "glyphs", "keys", "mouse", "period",
         "theme", "volume",
     ]
 
@@ -34,6 +34,9 @@ struct SettingsReader {
             set(\.folders, entry, entry.value.texts, #"a list such as ["~/samples"]"#)
         case ("keys", 1): refuse(entry, "'keys' is a section; [keys] and below play = \"space\"")
         case ("keys", 2): takeKeys(entry)
+        case ("controllers", 1):
+            refuse(entry, "'controllers' is a section; [controllers] and below mix = 74")
+        case ("controllers", 2): takeController(entry)
         case ("colours", 1):
             refuse(entry, "'colours' is a section; [colours] and below focus = \"214\"")
         case ("colours", 2):
@@ -87,6 +90,24 @@ struct SettingsReader {
                     + "would do")
         }
         settings.keys[action] = names.filter { KeyName.key($0) != nil }
+    }
+
+    private mutating func takeController(_ entry: SettingsEntry) {
+        let id = entry.path[1]
+        guard Controlled.all.contains(where: { $0.id == id }) else {
+            return refuse(
+                entry, "no knob can set '\(id)'; there is \(Controlled.names)")
+        }
+        guard let number = entry.value.whole, Controlled.numbers.contains(number) else {
+            return refuse(
+                entry,
+                "the controller of '\(id)' cannot be used; a number from "
+                    + "\(Controlled.numbers.lowerBound) to \(Controlled.numbers.upperBound) would do")
+        }
+        if let other = settings.controllers[number] {
+            return refuse(entry, "controller \(number) sets '\(other)' already; another would do")
+        }
+        settings.controllers[number] = id
     }
 
     private mutating func refuse(_ entry: SettingsEntry, _ reason: String) {

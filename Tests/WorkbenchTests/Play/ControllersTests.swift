@@ -55,6 +55,24 @@ import Workbench
         #expect(state.play.controllers[30] == nil)
     }
 
+    @Test func whatTheConfigurationSaysHoldsUntilAKnobLearnsMore() throws {
+        var settings = Settings()
+        settings.controllers = [74: "mix", 7: "volume"]
+        var state = SampleState.make()
+        _ = state.begin(nil, settings, preset: nil)
+        #expect(state.play.controllers == settings.controllers)
+        // The session keeps what was learned beside it alone.
+        #expect(Session(state).controllers.isEmpty)
+        try obey("midi jack", &state)
+        try obey("learn mix", &state)
+        _ = update(&state, .controller(30, value: 5))
+        #expect(state.play.controllers == [30: "mix", 7: "volume"])
+        #expect(Session(state).controllers == [30: "mix"])
+        var next = SampleState.make()
+        _ = next.begin(Session(state), settings, preset: nil)
+        #expect(next.play.controllers == [30: "mix", 7: "volume"])
+    }
+
     private func fault(of line: String, _ state: inout State) throws -> String? {
         try obey(line, &state)
         guard case .prompt(let prompt) = state.dialog else { return nil }

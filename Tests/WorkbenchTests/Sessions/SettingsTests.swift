@@ -24,6 +24,10 @@ import Workbench
             play = "space"
             mix-up = ["right", "shift-right"]
 
+            [controllers]
+            mix = 74
+            volume = 7
+
             [colours]
             focus = "214"
             """
@@ -33,6 +37,7 @@ import Workbench
         (wanted.mouse, wanted.audition, wanted.theme, wanted.glyphs) = (true, false, .light, .ascii)
         wanted.folders = ["~/samples", "/more"]
         wanted.keys = ["play": ["space"], "mix-up": ["right", "shift-right"]]
+        wanted.controllers = [74: "mix", 7: "volume"]
         wanted.colours = ["focus": "214"]
         #expect(settings == wanted)
         #expect(faults.isEmpty)
@@ -74,9 +79,22 @@ import Workbench
             ])
         #expect(
             told("zoom = 1") == [
-                "config.toml:1: no setting is called 'zoom'; there are audition, colours, device, "
-                    + "folders, fps, glyphs, keys, mouse, period, theme, volume"
+                "config.toml:1: no setting is called 'zoom'; there are audition, colours, "
+                    + "controllers, device, folders, fps, glyphs, keys, mouse, period, theme, volume"
             ])
+    }
+
+    @Test(arguments: [
+        ("controllers = 3", "'controllers' is a section; [controllers] and below mix = 74"),
+        ("[controllers]\nmix = 128", "a number from 0 to 127 would do"),
+        ("[controllers]\nmix = \"x\"", "a number from 0 to 127 would do"),
+        ("[controllers]\nloudness = 3", "no knob can set 'loudness'; there is mix, mix-y"),
+        ("[controllers]\nmix = 3\ngain = 3", "controller 3 sets 'mix' already"),
+    ])
+    func knobsThatCannotBeUsedAreTold(_ text: String, _ fault: String) {
+        let (settings, faults) = Settings.read(text, file: "config.toml")
+        #expect(faults.count == 1 && faults[0].description.contains(fault), "\(faults)")
+        #expect(settings.controllers.count <= 1)
     }
 
     @Test func keysThatDoNotExistAreToldAndTheOthersStay() {
