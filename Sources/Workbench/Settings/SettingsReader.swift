@@ -10,7 +10,8 @@ struct SettingsReader {
     init(file: String) { self.file = file }
 
     private static let known = [
-        "audition", "colours", "controllers", "device", "folders", "fps", "glyphs", "keys", "mouse", "period",
+        "audition", "colours", "controllers", "device", "folders", "fps", "glyphs", "keys", "mouse",
+        "period",
         "theme", "volume",
     ]
 
@@ -102,7 +103,8 @@ struct SettingsReader {
             return refuse(
                 entry,
                 "the controller of '\(id)' cannot be used; a number from "
-                    + "\(Controlled.numbers.lowerBound) to \(Controlled.numbers.upperBound) would do")
+                    + "\(Controlled.numbers.lowerBound) to \(Controlled.numbers.upperBound) would do"
+            )
         }
         if let other = settings.controllers[number] {
             return refuse(entry, "controller \(number) sets '\(other)' already; another would do")
