@@ -182,7 +182,12 @@ public final class EffectHandler: CommandHandler {
         context.lists.start { [mailbox] _ in
             mailbox.post(
                 .devices(
-                    AudioOutputs.list().map { .init(name: $0.name, description: $0.description) }))
+                    AudioOutputs.list().map { .init(name: $0.name, description: $0.description) }
+                        + MIDIInputs.list().map {
+                            .init(
+                                name: $0.name, description: "keys: " + $0.description,
+                                isInput: true)
+                        }))
         }
     }
 

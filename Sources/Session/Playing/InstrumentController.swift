@@ -91,7 +91,7 @@ final class InstrumentController: Sendable {
         context.lists.start { [mailbox, threads] _ in
             old?.finish()
             guard let new else { return }
-            new.listener.start { error in
+            new.listener.start(reconnects: true) { error in
                 mailbox.post(.inputLost(new.name, fault: "\(error)"))
             }
             threads.start("controllers") {

@@ -16,7 +16,12 @@ extension State {
             return []
         }
         dialog = nil
-        return list.chosen.map { open(device: $0.name) } ?? [.openDevice(nil)]
+        guard let chosen = list.chosen else { return [.openDevice(nil)] }
+        guard chosen.isInput else { return open(device: chosen.name) }
+        // The keyboard in use is let go.
+        let name = chosen.name == play.input ? Self.noInput : chosen.name
+        let said = name == Self.noInput ? "no keyboard is listened to" : "listening to \(name)"
+        return listen(to: name) + say(.done, said)
     }
 
     /// Opens a device, which is remembered once it is open; else the one in use comes back.
@@ -30,7 +35,7 @@ extension State {
         guard case .devices(var list) = dialog else { return [] }
         list.items = items
         let name = transport.device.name
-        list.selection = items.firstIndex { $0.name == name } ?? 0
+        list.selection = items.firstIndex { $0.name == name && !$0.isInput } ?? 0
         dialog = .devices(list)
         return []
     }

@@ -25,6 +25,8 @@ public struct PlayState: Equatable, Sendable {
     public var isOn = false
     /// The input of MIDI that is listened to; `nil` for none.
     public var input: String?
+    /// When it was chosen, in seconds; `nil` where the session remembered it.
+    var chosenAt: Double?
     /// What knobs set, by the numbers of their controllers.
     public var controllers: [Int: String] = [:]
     /// What the configuration has them set.

@@ -53,16 +53,23 @@ extension State {
     /// Listens to an input of MIDI; to none for `off`.
     mutating func listen(to name: String) -> [Command] {
         play.input = name == Self.noInput ? nil : name
+        play.chosenAt = time
         return [.listen(play.input)]
     }
 
     /// What is typed to listen to nothing.
     static let noInput = "off"
 
-    /// An input of MIDI is gone.
+    /// Seconds within which an input that was chosen is there, or was a mistake.
+    private static let patience = 3.0
+
+    /// An input of MIDI is gone; one that was there before comes back by itself.
     mutating func miss(input: String, fault: String) -> [Command] {
         guard play.input == input else { return [] }
-        play.input = nil
-        return say(.fault, fault)
+        if let chosen = play.chosenAt, time - chosen < Self.patience {
+            play.input = nil
+            return [.listen(nil)] + say(.fault, fault)
+        }
+        return say(.fault, "\(fault) (:midi \(Self.noInput) forgets it)")
     }
 }

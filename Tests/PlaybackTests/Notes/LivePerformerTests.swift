@@ -3,6 +3,7 @@ import Instruments
 import Models
 import Playback
 import Signal
+import Synchronization
 import Testing
 
 /// Notes from a queue to an output.
@@ -80,6 +81,21 @@ import Testing
                 .noteOff(key: 60, velocity: 0),
             ])
         try listener.finish()
+    }
+
+    @Test func anInputThatComesLaterIsListenedToAndToldOnce() throws {
+        let url = FileManager.default.temporaryDirectory
+            .appendingPathComponent("luthier-midi-" + UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: url) }
+        let faults = Mutex<[String]>([])
+        let listener = MIDIListener(MIDIStreamInput(url.path))
+        listener.start(reconnects: true) { error in faults.withLock { $0.append("\(error)") } }
+        #expect(Fixture.wait { !faults.withLock { $0.isEmpty } })
+        #expect(!listener.queue.isEnded)
+        try Data([0x90, 60, 100]).write(to: url, options: .atomic)
+        #expect(Fixture.wait { listener.queue.isEnded })
+        #expect(listener.queue.take()?.message.content == .noteOn(key: 60, velocity: 100))
+        #expect(faults.withLock { $0.count } == 1)
     }
 
     @Test func aStreamThatIsNotThereIsToldByName() throws {

@@ -166,6 +166,24 @@ import Workbench
         #expect(Session(state).device == "pulse")
     }
 
+    @Test func aKeyboardIsChosenAmongTheDevices() throws {
+        var state = SampleState.make()
+        let devices = Message.devices([
+            .init(name: "default", description: "Default"),
+            .init(name: "alsa", description: "keys: a port", isInput: true),
+        ])
+        try state.press("D")
+        _ = update(&state, devices)
+        #expect(try state.press("down", "enter").first == .listen("alsa"))
+        #expect(state.notice?.text == "listening to alsa")
+        try state.press("D")
+        _ = update(&state, devices)
+        let screen = view(state, size: Size(width: 100, height: 30)).text
+        #expect(screen.contains("*") && screen.contains("keys: a port"))
+        #expect(try state.press("down", "enter").first == .listen(nil))
+        #expect(state.play.input == nil)
+    }
+
     @Test func aDeviceThatDoesNotOpenLeavesTheEarlierOne() throws {
         var state = SampleState.make()
         var status = DeviceStatus()

@@ -194,8 +194,13 @@ import Workbench
         let begun = other.begin(Session(state), preset: nil)
         #expect(begun.contains(.listen("jack")))
         let lost = update(&state, .inputLost("jack", fault: "jack: the server is gone"))
-        #expect(lost == [.closeInstrument])
+        #expect(lost == [.listen(nil), .closeInstrument])
         #expect(state.notice?.text == "jack: the server is gone")
         #expect(state.play.input == nil)
+        // One that was there comes back by itself.
+        let gone = update(&other, .inputLost("jack", fault: "jack: the server is gone"))
+        #expect(!gone.contains(.listen(nil)))
+        #expect(other.notice?.text == "jack: the server is gone (:midi off forgets it)")
+        #expect(other.play.input == "jack")
     }
 }
