@@ -1,5 +1,5 @@
 /// What an edit does; the same kind soon after belongs to the same edit.
-enum EditKind: Equatable, Sendable {
+public enum EditKind: Equatable, Sendable {
     /// What an action does, or the parameter of a name, perhaps to a row.
     case of(String, row: Int? = nil)
     /// The point is moved by keys or the mouse.

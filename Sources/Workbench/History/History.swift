@@ -32,7 +32,7 @@ public struct History: Equatable, Sendable {
     ///   - kind: what is edited; the same kind soon after belongs to the same edit.
     ///   - name: what the edit is called, as undo says it.
     ///   - time: seconds.
-    mutating func record(
+    public mutating func record(
         _ document: Document, kind: EditKind, named name: String, at time: Double
     ) {
         let continues = kind == lastKind && time - lastTime < Self.gesture && canUndo

@@ -54,7 +54,7 @@ import Workbench
         var history = History()
         var document = Document()
         for step in 0..<150 {
-            history.record(document, kind: "edit", named: "an edit", at: Double(step))
+            history.record(document, kind: .of("edit"), named: "an edit", at: Double(step))
             document.settings.seed = UInt64(step + 1)
         }
         var count = 0
