@@ -9,6 +9,10 @@ extension ListDialog<SoundDevice> {
             title: "Sound devices", list: list, state: state,
             waiting: state.glyph("asking…", "asking..."), emptyText: "No sound device was found.",
             columns: [ListColumn(), ListColumn(style: state.theme.dim)], markColumns: 1
-        ) { ListRow([$0.name, $0.description], mark: $0.name == ($0.isInput ? input : output) ? "*" : "") }
+        ) {
+            ListRow(
+                [$0.name, $0.description], mark: $0.name == ($0.isInput ? input : output) ? "*" : ""
+            )
+        }
     }
 }

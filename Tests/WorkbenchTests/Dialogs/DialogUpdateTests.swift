@@ -178,7 +178,7 @@ import Workbench
         #expect(state.notice?.text == "listening to alsa")
         try state.press("D")
         _ = update(&state, devices)
-        let screen = view(state, size: Size(width: 100, height: 30)).text
+        let screen = shown(state)
         #expect(screen.contains("*") && screen.contains("keys: a port"))
         #expect(try state.press("down", "enter").first == .listen(nil))
         #expect(state.play.input == nil)
