@@ -1,6 +1,7 @@
 import Instruments
 import Models
 import Playback
+import Signal
 import Testing
 
 /// Channels that play other sounds, and program changes.
