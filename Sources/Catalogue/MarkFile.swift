@@ -23,10 +23,13 @@ struct MarkFile: Sendable {
         file = database.deletingLastPathComponent().appendingPathComponent("marks.json")
     }
 
-    /// Writes what the database holds.
+    /// Writes what the database holds, unless that is in memory alone.
     ///
     /// - Throws: `InstrumentError` when it cannot be written, `DatabaseError`.
     func keep(_ database: Database) throws {
+        let place = try String.fetchOne(
+            database, sql: "SELECT file FROM pragma_database_list WHERE name = 'main'")
+        guard place?.isEmpty == false else { return }
         let marks = try SoundCatalogue.marks(database)
         let rows = try Row.fetchAll(
             database,
@@ -42,11 +45,16 @@ struct MarkFile: Sendable {
         try JSONFile.write(entries, to: file)
     }
 
-    /// Brings what the file holds into a new database; one that cannot be read is left as it is.
+    /// Brings what the file holds into a new database; one that cannot be read is put aside.
     ///
     /// - Throws: `DatabaseError`.
     func restore(_ database: Database) throws {
-        guard let entries = try? JSONFile.read([Entry].self, from: file) else { return }
+        guard Path.exists(file.path) else { return }
+        guard let entries = try? JSONFile.read([Entry].self, from: file) else {
+            let aside = file.deletingPathExtension().path + "-damaged.json"
+            try? FileManager.default.moveItem(atPath: file.path, toPath: aside)
+            return
+        }
         for entry in entries {
             let content = try SoundCatalogue.content(of: entry.content, texts: [], database)
             var marks = SoundMarks(isFavourite: entry.favourite ?? false)

@@ -7,7 +7,7 @@ extension SoundCatalogue {
     ///
     /// - Parameter model: the hash of the weights of the model that summaries are of; `nil` for none.
     public func known(model: String?) -> KnownSounds {
-        perform { database in
+        read { database in
             var known = KnownSounds()
             known.files = try Self.files(database)
             let texts = try Row.fetchCursor(
@@ -44,7 +44,7 @@ extension SoundCatalogue {
     ///
     /// - Returns: the content of each, in the same order; none where nothing can be kept.
     public func learn(_ files: [SeenFile]) -> [KnownSounds.Content] {
-        perform { database in try files.map { try Self.learn($0, database) } } ?? []
+        write { database in try files.map { try Self.learn($0, database) } } ?? []
     }
 
     static func learn(_ file: SeenFile, _ database: Database) throws -> KnownSounds.Content {
@@ -83,7 +83,7 @@ extension SoundCatalogue {
     ///
     /// - Parameter model: the hash of the weights of the model that encoded them.
     public func learn(_ summaries: [KnownSounds.Content: SoundSummary], model: String) {
-        _ = perform { database in
+        _ = write { database in
             let statement = try database.cachedStatement(
                 sql: "INSERT OR REPLACE INTO likeness (content, model, numbers) VALUES (?, ?, ?)")
             for (content, summary) in summaries {

@@ -39,7 +39,7 @@ extension SoundCatalogue {
     private func note(
         _ files: [SeenFile], _ body: (Database, KnownSounds.Content) throws -> Void
     ) -> [Noted] {
-        perform { database in
+        write { database in
             let noted = try files.map { file in
                 let content = try Self.learn(file, database)
                 try body(database, content)

@@ -35,15 +35,24 @@ public final class SoundCatalogue: Sendable {
     /// What a person noted, a second time.
     var marks: MarkFile { MarkFile(beside: file) }
 
-    /// Does something with the database; `nil` where that cannot be done, which is told.
-    func perform<Result: Sendable>(
-        _ body: (Database) throws -> Result
+    /// Changes the database; `nil` where that cannot be done, which is told.
+    func write<Result: Sendable>(_ body: (Database) throws -> Result) -> Result? {
+        perform { try $0.write(body) }
+    }
+
+    /// Asks the database; `nil` where that cannot be done, which is told.
+    func read<Result: Sendable>(_ body: (Database) throws -> Result) -> Result? {
+        perform { try $0.read(body) }
+    }
+
+    private func perform<Result: Sendable>(
+        _ body: (DatabaseQueue) throws -> Result
     ) -> Result? {
         database.withLock { database in
             do {
-                return try opened(&database).write(body)
+                return try body(opened(&database))
             } catch let error as DatabaseError where error.isDamage {
-                return mended(&database).flatMap { try? $0.write(body) }
+                return mended(&database).flatMap { try? body($0) }
             } catch {
                 tell(fault("\(Self.reason(error)); what is new is not kept"))
                 return nil
@@ -53,7 +62,7 @@ public final class SoundCatalogue: Sendable {
 
     /// Looks through the whole database for damage, and mends it.
     public func check() {
-        _ = perform { database in
+        _ = read { database in
             let found = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
             if found != "ok" { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
         }
@@ -72,6 +81,7 @@ public final class SoundCatalogue: Sendable {
             tell(fault("\(Self.reason(error)); what is noted of sounds is lost at the end"))
             queue = try DatabaseQueue()
             try Schema.migrator.migrate(queue)
+            try queue.write(marks.restore)
         }
         database = queue
         return queue
