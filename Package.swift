@@ -101,7 +101,9 @@ let package = Package(
             of: ["Instruments", "Models", "Neural", "AudioFile", "Signal", "TestSupport"]),
         .testTarget(
             name: "CatalogueTests",
-            dependencies: ["Catalogue", "Instruments", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "Catalogue", "Instruments", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         tests(
             "PlaybackTests",
             of: [

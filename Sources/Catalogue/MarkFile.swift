@@ -33,7 +33,8 @@ struct MarkFile: Sendable {
         let marks = try SoundCatalogue.marks(database)
         let rows = try Row.fetchAll(
             database,
-            sql: "SELECT id, hash FROM content WHERE id IN (SELECT content FROM mark) ORDER BY hash")
+            sql: "SELECT id, hash FROM content WHERE id IN (SELECT content FROM mark) ORDER BY hash"
+        )
         let entries = rows.map { row in
             let marks = marks[row[0]] ?? SoundMarks()
             return Entry(

@@ -138,17 +138,23 @@ final class LibraryIndexer: Sendable {
         report(tally, codec)
         guard !missing.isEmpty else { return }
         let threads = ThreadGroup()
-        let count = min(Self.most, ProcessInfo.processInfo.activeProcessorCount, missing.count)
-        for _ in 0..<count {
-            threads.start("index", stackSize: Self.stackSize) { [self] in
-                while let place = tally.next(), (try? wait(cancellation)) != nil {
-                    let entry = entries[place]
-                    // A sound that cannot be read says so when it is chosen.
-                    let summary = try? codec.summary(of: entry.sound, cancellation: cancellation)
-                    guard !cancellation.isCancelled else { return }
-                    tally.take(summary, of: entry.reference, contents[place])
-                }
+        @Sendable func encodeOne() -> Bool {
+            guard let place = tally.next(), (try? wait(cancellation)) != nil else { return false }
+            let entry = entries[place]
+            // A sound that cannot be read says so when it is chosen.
+            let summary = try? codec.summary(of: entry.sound, cancellation: cancellation)
+            guard !cancellation.isCancelled else { return false }
+            tally.take(summary, of: entry.reference, contents[place])
+            return true
+        }
+        // The first readies the encoder, the others come after it.
+        let others = min(Self.most, ProcessInfo.processInfo.activeProcessorCount) - 1
+        threads.start("index", stackSize: Self.stackSize) {
+            guard encodeOne() else { return }
+            for _ in 0..<others {
+                threads.start("index", stackSize: Self.stackSize) { while encodeOne() {} }
             }
+            while encodeOne() {}
         }
         while !threads.join(patience: Self.pause) { report(tally, codec) }
         report(tally, codec)

@@ -7,9 +7,10 @@ extension LibraryView {
     /// Orders are worked out once, and texts are searched in one go, so that a letter typed costs
     /// ten thousand sounds about a millisecond.
     mutating func arrange() {
-        let filter = SoundFilter(filter)
+        var filter = SoundFilter(filter)
         let allowed = allowed(by: filter)
-        let held = filter.wanted.map(index.holding)
+        filter.wanted.removeAll { RatingTerm($0) != nil }
+        let held = filter.wanted.map(holding)
         var passes = allowed
         for holds in held {
             for place in passes.indices where !holds[place] { passes[place] = false }
@@ -27,12 +28,36 @@ extension LibraryView {
         folderCounts = self.order == .folder ? index.folderCounts(of: shown) : []
     }
 
-    /// The entries that hold none of the words that a filter excludes.
+    /// The entries that hold none of the words that a filter excludes, and are rated as it asks.
     private func allowed(by filter: SoundFilter) -> [Bool] {
         var passes = [Bool](repeating: true, count: entries.count)
         for word in filter.unwanted {
-            let holds = index.holding(word)
+            let holds = RatingTerm(word).map(rated) ?? holding(word)
             for place in passes.indices where holds[place] { passes[place] = false }
+        }
+        for term in filter.wanted.compactMap(RatingTerm.init) {
+            let isRated = rated(term)
+            for place in passes.indices where !isRated[place] { passes[place] = false }
+        }
+        return passes
+    }
+
+    /// The entries that hold a word, also in what was noted of them.
+    private func holding(_ word: String) -> [Bool] {
+        var holds = index.holding(word)
+        for (reference, marks) in marks {
+            guard let place = index.places[reference] else { continue }
+            let labels = marks.tags + marks.collections
+            if labels.contains(where: { $0.lowercased().contains(word) }) { holds[place] = true }
+        }
+        return holds
+    }
+
+    /// The entries that are rated as a word asks.
+    private func rated(_ term: RatingTerm) -> [Bool] {
+        var passes = [Bool](repeating: term.allows(0), count: entries.count)
+        for (reference, marks) in marks {
+            if let place = index.places[reference] { passes[place] = term.allows(marks.rating) }
         }
         return passes
     }

@@ -38,7 +38,9 @@ struct SpellingIndex: Equatable, Sendable {
                 guard word.count >= Self.shortest - 1, let first = word.first,
                     !Self.figures.contains(first)
                 else { continue }
-                if found[word]?.last != Int32(place) { found[word, default: []].append(Int32(place)) }
+                if found[word]?.last != Int32(place) {
+                    found[word, default: []].append(Int32(place))
+                }
             }
             start = end
         }

@@ -36,7 +36,11 @@ extension LibraryView {
         change(&marks)
         guard marks != before else { return }
         if marks.isFavourite != before.isFavourite {
-            if marks.isFavourite { favourites.insert(reference) } else { favourites.remove(reference) }
+            if marks.isFavourite {
+                favourites.insert(reference)
+            } else {
+                favourites.remove(reference)
+            }
         }
         self.marks[reference] = marks
     }
