@@ -72,8 +72,10 @@ public final class SoundCatalogue: Sendable {
         if let database { return database }
         let queue: DatabaseQueue
         do {
-            try Path.makeFolder(file.deletingLastPathComponent().path)
-            queue = try open()
+            let folder = file.deletingLastPathComponent().path
+            try Path.makeFolder(folder)
+            // Those who make a database wait for one another.
+            queue = try FolderLock.hold(folder) { try open() }
         } catch let error as DatabaseError where error.isDamage {
             throw error
         } catch {
@@ -110,21 +112,21 @@ public final class SoundCatalogue: Sendable {
     private func mended(_ database: inout DatabaseQueue?) -> DatabaseQueue? {
         try? database?.close()
         database = nil
-        return FolderLock.hold(file.deletingLastPathComponent().path) {
-            do {
-                // Another program may have mended it.
-                if !isWhole {
-                    let aside = try putAside()
-                    tell(
-                        fault(
-                            "was damaged, is now \(aside), and is made anew from the sounds and "
-                                + marks.file.lastPathComponent))
-                }
-                return try opened(&database)
-            } catch {
-                tell(fault(Self.reason(error)))
-                return nil
+        do {
+            // Another program may have mended it.
+            let aside = try FolderLock.hold(file.deletingLastPathComponent().path) {
+                try isWhole ? nil : putAside()
             }
+            if let aside {
+                tell(
+                    fault(
+                        "was damaged, is now \(aside), and is made anew from the sounds and "
+                            + marks.file.lastPathComponent))
+            }
+            return try opened(&database)
+        } catch {
+            tell(fault(Self.reason(error)))
+            return nil
         }
     }
 
