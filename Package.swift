@@ -11,6 +11,7 @@ let package = Package(
     products: [.executable(name: "luthier", targets: ["luthier"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: [
@@ -35,6 +36,11 @@ let package = Package(
         .target(
             name: "Instruments", dependencies: ["FileSystem", "Models", "AudioFile", "Signal"]),
         .target(
+            name: "Catalogue",
+            dependencies: [
+                "FileSystem", "Instruments", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .target(
             name: "Playback",
             dependencies: [
                 "FileSystem", "Instruments", "Models", "AudioFile", "Signal", "CALSA", "CJACK",
@@ -49,8 +55,8 @@ let package = Package(
         .target(
             name: "Session",
             dependencies: [
-                "Workbench", "Playback", "Instruments", "Models", "AudioFile", "Signal", "Screen",
-                "FileSystem",
+                "Workbench", "Playback", "Catalogue", "Instruments", "Models", "AudioFile",
+                "Signal", "Screen", "FileSystem",
             ]),
         .target(name: "Terminal", dependencies: ["Screen", "CNcurses", "CSystem"]),
         .target(
@@ -93,6 +99,11 @@ let package = Package(
         tests(
             "InstrumentsTests",
             of: ["Instruments", "Models", "Neural", "AudioFile", "Signal", "TestSupport"]),
+        .testTarget(
+            name: "CatalogueTests",
+            dependencies: [
+                "Catalogue", "Instruments", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         tests(
             "PlaybackTests",
             of: [

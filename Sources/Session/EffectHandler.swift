@@ -1,3 +1,4 @@
+import Catalogue
 import Foundation
 import Instruments
 import Playback
@@ -35,6 +36,7 @@ public final class EffectHandler: CommandHandler {
     private let context: ModelContext
     private let sources: SourceLoader
     private let library: LibraryLister
+    private let marks: MarkKeeper
     private let presets: PresetStore
     private let previews: PreviewRenderer
     private let exports: ExportRunner
@@ -65,9 +67,15 @@ public final class EffectHandler: CommandHandler {
         projects = ProjectStore(context: context, mailbox: mailbox)
         presets = PresetStore(context: context, mailbox: mailbox)
         previews = PreviewRenderer(context: context, mailbox: mailbox)
+        let catalogue = SoundCatalogue(folder: context.data.catalogue) { [mailbox] in
+            mailbox.post(.notice(.fault, $0))
+        }
+        marks = MarkKeeper(context: context, catalogue: catalogue, mailbox: mailbox)
+        let indexer = LibraryIndexer(context: context, catalogue: catalogue, mailbox: mailbox) {
+            [playback] in playback.progress?.isPlaying ?? false
+        }
         library = LibraryLister(
-            context: context, mailbox: mailbox,
-            indexer: LibraryIndexer(context: context, mailbox: mailbox))
+            context: context, catalogue: catalogue, mailbox: mailbox, indexer: indexer)
         exports = ExportRunner(context: context, mailbox: mailbox)
     }
 
@@ -117,6 +125,8 @@ public final class EffectHandler: CommandHandler {
         case .listen(let input): instrument.listen(to: input)
         case .useKeyReleases(let isOn): screen.setKeyReleases(isOn)
         case .listSounds(let folders, let further): library.list(folders, adding: further)
+        case .mark(let references, let change): marks.mark(references, change)
+        case .carryOver(let favourites): marks.carryOver(favourites)
         case .completePath(let path): complete(path)
         case .listPresets: presets.list()
         case .loadPreset(let name): presets.load(named: name)
@@ -145,7 +155,7 @@ public final class EffectHandler: CommandHandler {
         }
     }
 
-    /// Waits until the session and the presets that were to be kept are on disk.
+    /// Waits until the session, and the presets and marks that were to be kept, are on disk.
     ///
     /// - Parameter patience: the most seconds that it takes.
     public func settle(patience: Double = 3) {

@@ -43,7 +43,11 @@ public final class ModelContext: Sendable {
     }
 
     /// Reads the folders of sounds; those that cannot be read are told and left out.
-    func list(folders: [String]) -> (entries: [LibraryView.Entry], faults: [InstrumentError]) {
+    ///
+    /// - Parameter texts: those that are known to stand in the file of a path, one a line.
+    func list(
+        folders: [String], texts: (String) -> String?
+    ) -> (entries: [LibraryView.Entry], faults: [InstrumentError]) {
         let own = folders.map { URL(fileURLWithPath: $0, isDirectory: true) }
         let (library, faults) = Library.load(folders: own + data.sounds)
         current.withLock { [cacheFolder] codec in
@@ -52,7 +56,9 @@ public final class ModelContext: Sendable {
             }
         }
         let entries = library.references().map { reference, sound in
-            LibraryView.Entry(reference: reference, sound: sound)
+            LibraryView.Entry(
+                reference: reference, sound: sound,
+                tags: texts(sound.path)?.split(separator: "\n").map(String.init) ?? [])
         }
         return (entries, faults)
     }

@@ -9,8 +9,8 @@ import Workbench
     @Test func soundsAreListedAndThenEncoded() throws {
         let session = try SessionFixture.ready()
         let names = session.message {
-            if case .library(let entries, let folders) = $0, folders.isEmpty {
-                entries.map(\.sound.title)
+            if case .listed(let listing, let folders) = $0, folders.isEmpty {
+                listing.entries.map(\.sound.title)
             } else {
                 nil
             }
@@ -39,7 +39,7 @@ import Workbench
         session.clear()
         session.effects.perform(.listSounds(folders: [own], adding: own))
         #expect(session.comes(.notice(.done, "1 sound in \(own)")))
-        let folders = session.message { if case .library(_, let all) = $0 { all } else { nil } }
+        let folders = session.message { if case .listed(_, let all) = $0 { all } else { nil } }
         #expect(folders == [own])
     }
 
@@ -50,7 +50,7 @@ import Workbench
         #expect(
             session.comes(
                 .noFolder("/nowhere", fault: "/nowhere: no such folder")))
-        let folders = session.message { if case .library(_, let all) = $0 { all } else { nil } }
+        let folders = session.message { if case .listed(_, let all) = $0 { all } else { nil } }
         #expect(folders == [])
     }
 
@@ -64,7 +64,7 @@ import Workbench
         session.effects.perform(.listSounds(folders: []))
         #expect(
             soon {
-                session.messages.count { if case .library = $0 { true } else { false } } == 2
+                session.messages.count { if case .listed = $0 { true } else { false } } == 2
             })
         session.encoding.open()
         let totals = session.message { message -> [Int]? in

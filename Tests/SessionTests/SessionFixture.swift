@@ -120,7 +120,9 @@ final class SessionFixture {
 
     /// What finds a bundled sound again.
     func reference(_ title: String) -> String? {
-        let entries = message { if case .library(let entries, _) = $0 { entries } else { nil } }
+        let entries = message {
+            if case .listed(let listing, _) = $0 { listing.entries } else { nil }
+        }
         return entries?.first { $0.sound.url.lastPathComponent == title + ".wav" }?.reference
     }
 }

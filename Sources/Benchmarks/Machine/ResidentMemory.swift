@@ -9,4 +9,11 @@ enum ResidentMemory {
         guard words.count > 1, let pages = Double(words[1]) else { return 0 }
         return pages * Double(sysconf(Int32(_SC_PAGESIZE))) / 1e6
     }
+
+    /// The most that it was, in MB (10⁶ bytes).
+    static var mostMegabytes: Double {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return Double(usage.ru_maxrss) * 1_024 / 1e6
+    }
 }

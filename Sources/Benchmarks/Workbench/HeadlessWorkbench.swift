@@ -16,6 +16,10 @@ public final class HeadlessWorkbench {
     let period: Int
     /// Milliseconds that each screen frame took.
     private(set) var screenFrames = Times()
+    /// Milliseconds from the beginning to the first screen frame; one at the most.
+    private(set) var firstPicture = Times()
+    /// Milliseconds from the beginning until the sounds stood in the list; one at the most.
+    private(set) var listed = Times()
 
     private let effects: EffectHandler
     private let runner: WorkbenchRunner
@@ -42,20 +46,24 @@ public final class HeadlessWorkbench {
     ///   - preset: the name of the preset.
     ///   - vocoder: the name of the vocoder that it sounds by; `nil` for the model's own.
     ///   - options: the device.
+    ///   - folders: folders of sounds beside the bundled ones.
+    ///   - kept: where to keep what is to be found again at the next start; `nil` for a folder that
+    ///     is removed.
     ///   - cancellation: ends the wait.
     ///   - load: loads the model.
     /// - Throws: `InstrumentError` when there is no such preset, or nothing to play it with;
     ///   `CancellationError`.
     public init(
         size: Size, data root: String?, cacheFolder: URL?, preset: String, vocoder: String?,
-        options: OutputOptions, cancellation: Cancellation = Cancellation(),
+        options: OutputOptions, folders: [String] = [], kept: URL? = nil,
+        cancellation: Cancellation = Cancellation(),
         load: @escaping @Sendable () throws -> LoadedModel
     ) throws {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("luthier-bench-" + UUID().uuidString)
         // Presets saved and sessions kept by random keys are not the user's.
         let environment = ProcessInfo.processInfo.environment.merging(
-            ["XDG_DATA_HOME": folder.path, "XDG_STATE_HOME": folder.path]) { $1 }
+            ["XDG_DATA_HOME": (kept ?? folder).path, "XDG_STATE_HOME": folder.path]) { $1 }
         let states = StateFolder(environment: environment)
         try states.make()
         let mail = DispatchSemaphore(value: 0)
@@ -68,14 +76,17 @@ public final class HeadlessWorkbench {
             sessions: SessionStore(folder: states))
         var state = State(size: size)
         let commands = state.begin(
-            nil, preset: try context.presets.preset(named: preset), vocoder: vocoder)
+            nil, folders: folders, preset: try context.presets.preset(named: preset),
+            vocoder: vocoder)
         runner = WorkbenchRunner(
-            state, handler: HarmlessHandler(effects), playback: effects.playback,
-            framesPerSecond: Self.framesPerSecond)
+            state, handler: HarmlessHandler(effects, folders: folders),
+            playback: effects.playback, framesPerSecond: Self.framesPerSecond)
         self.mail = mail
         self.folder = folder
         period = options.period
         effects.open(options, volume: state.transport.volume)
+        show()
+        firstPicture.append(milliseconds: elapsed)
         runner.perform(commands)
         do {
             try waitUntilReady(cancellation)
@@ -144,8 +155,14 @@ public final class HeadlessWorkbench {
         for message in mailbox.take() {
             if case .sounding(let number, _, _) = message { revision = number }
             runner.handle(message)
+            if case .listed = message, listed.all.isEmpty {
+                listed.append(milliseconds: elapsed)
+            }
         }
     }
+
+    /// Milliseconds since the beginning.
+    private var elapsed: Double { Double(MonotonicClock.now - start) * 1e-6 }
 
     private func show() {
         runner.tellPosition()

@@ -31,13 +31,17 @@ public struct LoadsBenchmark: WorkbenchBenchmark {
         self.seconds = seconds
     }
 
+    /// Waits until the library is encoded, which pauses while something plays.
+    public func prepare(_ workbench: HeadlessWorkbench, cancellation: Cancellation) throws {
+        try wait(workbench, cancellation, for: "the library is encoded") {
+            $0.library.encoded.total > 0 && $0.library.encoded.done == $0.library.encoded.total
+        }
+    }
+
     /// Goes down the library again and again, and takes each sound as A of the blend that sounds.
     public func measureLoaded(
         _ workbench: HeadlessWorkbench, cancellation: Cancellation
     ) throws -> LoadsReport {
-        try wait(workbench, cancellation, for: "the library is encoded") {
-            $0.library.encoded.total > 0 && $0.library.encoded.done == $0.library.encoded.total
-        }
         while workbench.state.focus != .library { workbench.press(Key(.tab)) }
         let sounds = workbench.state.library.shown.count
         var report = LoadsReport()

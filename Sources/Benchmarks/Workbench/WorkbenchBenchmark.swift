@@ -14,6 +14,11 @@ public protocol WorkbenchBenchmark {
     /// Chooses keys and moments.
     var seed: UInt64 { get }
 
+    /// Waits for what is to be there before, while nothing plays.
+    ///
+    /// - Throws: `CancellationError`, or that it did not come.
+    func prepare(_ workbench: HeadlessWorkbench, cancellation: Cancellation) throws
+
     /// Measures, while a loop plays and the machine is loaded.
     ///
     /// - Parameter cancellation: stops between two keys when raised.
@@ -24,6 +29,9 @@ public protocol WorkbenchBenchmark {
 }
 
 extension WorkbenchBenchmark {
+    /// Waits for nothing.
+    public func prepare(_ workbench: HeadlessWorkbench, cancellation: Cancellation) throws {}
+
     /// Measures: loads the machine, plays a loop, which begins to sound in the middle, and presses
     /// keys.
     ///
@@ -32,6 +40,7 @@ extension WorkbenchBenchmark {
     public func measure(
         _ workbench: HeadlessWorkbench, cancellation: Cancellation
     ) throws -> Report {
+        try prepare(workbench, cancellation: cancellation)
         let burning = MachineLoad(threads: load)
         defer { burning.stop() }
         workbench.press(Key("l"))

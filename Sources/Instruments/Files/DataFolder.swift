@@ -85,6 +85,10 @@ public struct DataFolder: Equatable, Sendable {
         return isNew ? found + [own] : found
     }
 
+    /// The folder of what is known of sounds, and of what a person noted of them, whatever the
+    /// roots are: `$XDG_DATA_HOME/luthier`.
+    public var catalogue: URL { userPresets.deletingLastPathComponent() }
+
     /// The folder encodings are cached in, under XDG's cache.
     public static func cache(
         environment: [String: String] = ProcessInfo.processInfo.environment

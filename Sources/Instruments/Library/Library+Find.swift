@@ -49,7 +49,7 @@ extension Library {
             let labels = sounds.map(kind)
             if Set(labels.map { $0.lowercased() }).count == sounds.count { return labels }
         }
-        return sounds.map(\.url.path)
+        return sounds.map(\.path)
     }
 
     /// The titles of the sounds nearest to a text by edit distance, at most `count`.

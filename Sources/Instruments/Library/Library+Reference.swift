@@ -7,8 +7,8 @@ extension Library {
     /// A sound that a `sounds.json` lists is known by its file's name, wherever the folder lies,
     /// as long as no other sound answers to it; any other by its absolute path.
     public func reference(for sound: Sound) -> String {
-        let path = sound.url.standardizedFileURL.path
-        guard listed.contains(sound.url.path) else { return path }
+        let path = Self.standardized(sound.path)
+        guard listed.contains(sound.path) else { return path }
         let name = sound.name
         let answers = sounds.count { Self.answers($0, to: name) }
         return answers == 1 ? name : path
@@ -22,7 +22,7 @@ extension Library {
         guard reference.contains("/") else { return try sound(named: reference) }
         let url = URL(fileURLWithPath: reference)
         let path = url.standardizedFileURL.path
-        if let known = sounds.first(where: { $0.url.path == path }) { return known }
+        if let known = sounds.first(where: { $0.path == path }) { return known }
         guard Path.exists(path) else {
             throw InstrumentError(
                 .notFound, subject: reference, reason: "no such file; it was moved or deleted")
@@ -38,6 +38,13 @@ extension Library {
             return .sound(try sound(forReference: reference))
         }
         return try source(named: reference)
+    }
+
+    /// A path without `.`, `..` and what else leads round about.
+    static func standardized(_ path: String) -> String {
+        let isPlain =
+            path.hasPrefix("/") && !path.contains("//") && !path.contains("/.")
+        return isPlain ? path : URL(fileURLWithPath: path).standardizedFileURL.path
     }
 
     private static func answers(_ sound: Sound, to name: String) -> Bool {

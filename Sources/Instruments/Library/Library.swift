@@ -6,8 +6,6 @@ public struct Library: Equatable, Sendable {
     public let sounds: [Sound]
     /// Paths of the sounds that a `sounds.json` lists: they are at home here.
     let listed: Set<String>
-    /// What a filter looks at in each sound.
-    private let texts: [SoundText]
 
     /// The endings of the files that a folder without `sounds.json` is searched for.
     public static let endings: Set<String> = [
@@ -20,7 +18,6 @@ public struct Library: Equatable, Sendable {
     private init(sounds: [Sound], listed: Set<String>) {
         self.sounds = sounds
         self.listed = listed
-        texts = sounds.map { SoundText($0) }
     }
 
     /// Reads folders of sounds, one after the other, with the folders in them.
@@ -64,11 +61,12 @@ public struct Library: Equatable, Sendable {
                     }
                 }
                 let known = Set(entries.map(\.url.lastPathComponent))
-                listed.formUnion(entries.map(\.url.path))
+                listed.formUnion(entries.map(\.path))
                 sounds += entries
+                let (path, inner) = (level.folder.path, Self.path(of: level.folder, in: folder))
                 for name in level.names where !known.contains(name) && isSound(name) {
-                    var sound = Sound(file: level.folder.appendingPathComponent(name))
-                    sound.folder = Self.path(of: level.folder, in: folder)
+                    var sound = Sound(path: path + "/" + name)
+                    sound.folder = inner
                     sounds.append(sound)
                 }
             }
@@ -78,7 +76,7 @@ public struct Library: Equatable, Sendable {
 
     /// The sounds a filter lets through.
     public func filtered(by filter: SoundFilter) -> [Sound] {
-        sounds.indices.filter { filter.matches(sounds[$0], texts[$0]) }.map { sounds[$0] }
+        sounds.filter { filter.matches($0) }
     }
 
     /// The families in the library, sorted.

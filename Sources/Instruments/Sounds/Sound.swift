@@ -20,8 +20,8 @@ public struct Sound: Equatable, Sendable {
     public var licence: String?
     /// Whether the bundled model never saw this instrument in training.
     public var heldOut: Bool
-    /// The file.
-    public var url: URL
+    /// The file's path.
+    public var path: String
     /// The folders that it lies in, from the one that was given to the library on, as
     /// `takes/sub01`; `nil` for a sound that a `sounds.json` lists.
     public var folder: String?
@@ -41,18 +41,44 @@ public struct Sound: Equatable, Sendable {
         self.program = program
         self.licence = licence
         self.heldOut = heldOut
-        self.url = url
+        path = url.path
     }
 
     /// Makes a sound from a file alone, its facts taken from an NSynth-style name if it has one.
-    public init(file url: URL) {
-        let stem = url.deletingPathExtension().lastPathComponent
+    public init(file url: URL) { self.init(path: url.path) }
+
+    /// The same of its path.
+    init(path: String) {
+        let stem = Self.stem(of: path)
         let name = SoundName(stem)
-        self.init(
-            title: stem, family: name?.family ?? "", source: name?.source ?? "",
-            pitch: name?.pitch, velocity: name?.velocity, url: url)
+        title = stem
+        family = name?.family ?? ""
+        source = name?.source ?? ""
+        pitch = name?.pitch
+        velocity = name?.velocity
+        heldOut = false
+        self.path = path
+    }
+
+    /// The file.
+    public var url: URL {
+        get { URL(fileURLWithPath: path, isDirectory: false) }
+        set { path = newValue.path }
     }
 
     /// The file's name without folder and extension: the name it is found and stored by.
-    public var name: String { url.deletingPathExtension().lastPathComponent }
+    public var name: String { Self.stem(of: path) }
+
+    /// The name of a file without folder and extension; a library of many thousands asks for each.
+    private static func stem(of path: String) -> String {
+        let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) }
+        let name = path[(start ?? path.startIndex)...]
+        if let point = name.utf8.lastIndex(of: UInt8(ascii: ".")), point > name.startIndex,
+            Library.endings.contains(name[name.utf8.index(after: point)...].lowercased())
+        {
+            return String(name[..<point])
+        }
+        return URL(fileURLWithPath: path, isDirectory: false).deletingPathExtension()
+            .lastPathComponent
+    }
 }

@@ -29,15 +29,13 @@ public struct SoundFilter: Equatable, Sendable {
     }
 
     /// Whether the filter lets a sound through.
-    public func matches(_ sound: Sound) -> Bool { matches(sound, SoundText(sound)) }
-
-    /// The same for a sound whose text was put together before, as in a long list.
-    public func matches(_ sound: Sound, _ text: SoundText) -> Bool {
+    public func matches(_ sound: Sound) -> Bool {
         if let family, sound.family.lowercased() != family { return false }
         if let source, sound.source.lowercased() != source { return false }
         if let pitch {
             guard let own = sound.pitch, pitch.contains(own) else { return false }
         }
+        let text = SoundText(sound)
         return wanted.allSatisfy { text.contains(Array($0.utf8)) }
             && !unwanted.contains { text.contains(Array($0.utf8)) }
     }

@@ -32,7 +32,7 @@ public struct SoundSummary: Equatable, Sendable {
     }
 
     /// Takes numbers that were kept; `nil` unless there are 32, all finite.
-    init?(values: [Float]) {
+    public init?(values: [Float]) {
         guard values.count == Self.count, values.allSatisfy(\.isFinite) else { return nil }
         self.values = values
     }

@@ -1,3 +1,4 @@
+import Catalogue
 import Foundation
 import Instruments
 import Workbench
@@ -5,6 +6,7 @@ import Workbench
 /// Reads the folders of sounds, and has what is in them encoded.
 struct LibraryLister {
     let context: ModelContext
+    let catalogue: SoundCatalogue
     let mailbox: Mailbox
     let indexer: LibraryIndexer
 
@@ -26,15 +28,29 @@ struct LibraryLister {
                     mailbox.post(.noFolder(typed, fault: "\(further): no such folder"))
                 }
             }
-            let (entries, faults) = context.list(folders: known)
+            let sounds = catalogue.known(model: try? context.codec().model.weightsHash)
+            let (entries, faults) = context.list(folders: known) { path in
+                sounds.files[path].flatMap { sounds.texts[$0.content] }
+            }
             mailbox.post(.library(entries, folders: known))
+            mailbox.post(.marks(marks(of: entries, sounds), isAll: true))
             if let further, known.contains(further), faults.isEmpty {
                 tell(
-                    of: further, count: entries.count { $0.sound.url.path.hasPrefix(further + "/") }
+                    of: further, count: entries.count { $0.sound.path.hasPrefix(further + "/") }
                 )
             }
             if let first = faults.first { fault("\(first); :forget takes a folder off the list") }
-            indexer.index(entries)
+            indexer.index(entries, sounds)
+        }
+    }
+
+    private func marks(
+        of entries: [LibraryView.Entry], _ known: KnownSounds
+    ) -> [String: SoundMarks] {
+        guard !known.marks.isEmpty else { return [:] }
+        return entries.reduce(into: [:]) { marks, entry in
+            let file = known.files[entry.sound.path]
+            marks[entry.reference] = file.flatMap { known.marks[$0.content] }
         }
     }
 

@@ -33,8 +33,12 @@ struct LibraryIndex: Equatable, Sendable {
     private var texts: [UInt8] = []
     /// Where the text of each entry ends in them.
     private var ends: [Int] = []
+    /// How often each byte stands in them.
+    private var frequencies = [Int](repeating: 0, count: 256)
     /// How many entries come before each by name.
     private var ranks: [Int32] = []
+    /// The words of all texts, to find those that are misspelt.
+    private(set) var spelling: SpellingIndex
 
     /// How many entries there are.
     var count: Int { ends.count }
@@ -45,25 +49,33 @@ struct LibraryIndex: Equatable, Sendable {
         ends.reserveCapacity(entries.count)
         for (place, entry) in entries.enumerated() {
             places[entry.reference] = places[entry.reference] ?? place
-            texts += entry.text.bytes
+            texts += SoundText(entry.sound, tags: entry.tags).bytes
             texts.append(UInt8(ascii: "\n"))
             ends.append(texts.count)
         }
-        let names = entries.map(\.lowerTitle)
+        for byte in texts { frequencies[Int(byte)] += 1 }
+        spelling = SpellingIndex(texts, ends: ends)
+        let names = entries.map { $0.sound.title.lowercased() }
         byName = entries.indices.sorted { (names[$0], $0) < (names[$1], $1) }
         ranks = Array(repeating: 0, count: entries.count)
         for (rank, place) in byName.enumerated() { ranks[place] = Int32(rank) }
-        let families = Set(entries.map(\.lowerFamily)).sorted().enumerated()
+        // The sounds of no family come last.
+        let given = entries.map { $0.sound.family.isEmpty ? "~" : $0.sound.family.lowercased() }
+        let families = Set(given).sorted().enumerated()
         let numbers = Dictionary(uniqueKeysWithValues: families.map { ($1, Float($0)) })
-        byFamily = sorted(by: entries.map { numbers[$0.lowerFamily] ?? .infinity })
+        byFamily = sorted(by: given.map { numbers[$0] ?? .infinity })
         arrangeFolders(of: entries)
         byPitch = sorted(by: entries.map { $0.sound.pitch.map(Float.init) ?? .infinity })
     }
 
     /// Numbers the folders in the order of their paths, and sorts the entries by them.
     private mutating func arrangeFolders(of entries: [LibraryView.Entry]) {
-        let paths = entries.map(\.folders)
-        let all = Set(paths).sorted { a, b in
+        var paths: [String: [Substring]] = [:]
+        for entry in entries {
+            let name = entry.folderName
+            if paths[name] == nil { paths[name] = entry.folders }
+        }
+        let all = paths.values.sorted { a, b in
             let isOwn = (a.first != LibraryView.Entry.bundled, b.first != LibraryView.Entry.bundled)
             return isOwn.0 == isOwn.1
                 ? a.lexicographicallyPrecedes(b) { $0.lowercased() < $1.lowercased() } : isOwn.0
@@ -78,7 +90,8 @@ struct LibraryIndex: Equatable, Sendable {
                         parent: depth > 0 ? numbers[Array(path[..<depth])] : nil))
             }
         }
-        folderOf = paths.map { Int32(numbers[$0] ?? 0) }
+        let numberOf = paths.mapValues { Int32(numbers[$0] ?? 0) }
+        folderOf = entries.map { numberOf[$0.folderName] ?? 0 }
         byFolder = sorted(by: folderOf.map(Float.init))
     }
 
@@ -118,10 +131,11 @@ struct LibraryIndex: Equatable, Sendable {
     /// Words are runs of letters and digits; a run within a word does not count.
     func words(beginning: String) -> [String] {
         let start = Array(beginning.lowercased().utf8)
+        let anchor = anchor(of: start)
         var found: Set<String> = []
         texts.withUnsafeBytes { texts in
             var at = 0
-            while let hit = Self.first(start, in: texts, from: at) {
+            while let hit = Self.first(start, by: anchor, in: texts, from: at) {
                 at = hit + start.count
                 guard hit == 0 || !Self.isOfWord(texts[hit - 1]) else { continue }
                 while at < texts.count, Self.isOfWord(texts[at]) { at += 1 }
@@ -140,44 +154,43 @@ struct LibraryIndex: Equatable, Sendable {
         }
     }
 
-    /// Which entries hold all of some words and none of others, in small letters.
-    func matching(_ wanted: [String], without unwanted: [String]) -> [Bool] {
-        var passes = [Bool](repeating: true, count: count)
-        for word in wanted { narrow(&passes, by: Array(word.utf8), to: true) }
-        for word in unwanted { narrow(&passes, by: Array(word.utf8), to: false) }
-        return passes
-    }
-
-    /// Takes out the entries that do not hold a word, or those that do.
-    private func narrow(_ passes: inout [Bool], by word: [UInt8], to isWanted: Bool) {
-        guard !word.isEmpty else { return }
+    /// Which entries hold a word, in small letters.
+    func holding(_ word: String) -> [Bool] {
+        let word = Array(word.utf8)
+        var holds = [Bool](repeating: word.isEmpty, count: count)
+        guard !word.isEmpty else { return holds }
+        let anchor = anchor(of: word)
         var place = 0
         texts.withUnsafeBytes { texts in
             var at = 0
-            while let hit = Self.first(word, in: texts, from: at) {
-                while ends[place] <= hit {
-                    if isWanted { passes[place] = false }
-                    place += 1
-                }
-                if !isWanted { passes[place] = false }
+            while let hit = Self.first(word, by: anchor, in: texts, from: at) {
+                while ends[place] <= hit { place += 1 }
+                holds[place] = true
                 at = ends[place]
                 place += 1
             }
         }
-        guard isWanted else { return }
-        for rest in place..<max(place, count) { passes[rest] = false }
+        return holds
+    }
+
+    /// Which byte of a word is the rarest in the texts: it is looked for first.
+    private func anchor(of word: [UInt8]) -> Int {
+        word.indices.min { frequencies[Int(word[$0])] < frequencies[Int(word[$1])] } ?? 0
     }
 
     /// Where a word begins next.
+    ///
+    /// - Parameter anchor: its byte that is looked for first.
     private static func first(
-        _ word: [UInt8], in texts: UnsafeRawBufferPointer, from start: Int
+        _ word: [UInt8], by anchor: Int, in texts: UnsafeRawBufferPointer, from start: Int
     ) -> Int? {
         guard let base = texts.baseAddress else { return nil }
+        let byte = Int32(word[anchor])
         var at = start
         while at + word.count <= texts.count {
             let room = texts.count - at - word.count + 1
-            guard let hit = memchr(base + at, Int32(word[0]), room) else { return nil }
-            at = UnsafeRawPointer(hit) - base
+            guard let hit = memchr(base + at + anchor, byte, room) else { return nil }
+            at = UnsafeRawPointer(hit) - base - anchor
             if memcmp(base + at, word, word.count) == 0 { return at }
             at += 1
         }

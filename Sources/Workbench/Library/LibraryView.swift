@@ -24,9 +24,11 @@ public struct LibraryView: Equatable, Sendable {
         public let reference: String
         /// What is known of it.
         public let sound: Sound
-        private(set) var text: SoundText
-        let lowerTitle: String
-        let lowerFamily: String
+        /// The texts in its file, as far as they are known.
+        public internal(set) var tags: [String]
+
+        /// What tells the folders apart that sounds lie in.
+        var folderName: String { sound.folder ?? "/" + sound.family }
         /// The folders that it lies in, from the one that was added on; of bundled sounds
         /// ``bundled`` and the family.
         var folders: [Substring] {
@@ -39,17 +41,12 @@ public struct LibraryView: Equatable, Sendable {
         /// What the sounds that come with the program stand under.
         static let bundled: Substring = "bundled"
 
-        /// An entry; its texts are put together once, for a list of many thousands.
-        public init(reference: String, sound: Sound) {
+        /// An entry.
+        public init(reference: String, sound: Sound, tags: [String] = []) {
             self.reference = reference
             self.sound = sound
-            text = SoundText(sound)
-            lowerTitle = sound.title.lowercased()
-            lowerFamily = sound.family.isEmpty ? "~" : sound.family.lowercased()
+            self.tags = tags
         }
-
-        /// Takes in the texts in its file.
-        mutating func learn(tags: [String]) { text = SoundText(sound, tags: tags) }
     }
 
     /// How far work on many sounds has come.
@@ -66,23 +63,18 @@ public struct LibraryView: Equatable, Sendable {
         }
     }
 
+    /// All sounds.
+    var listing = LibraryListing()
     /// All sounds, in the order in which they were read.
-    public var entries: [Entry] = [] {
-        didSet {
-            index = LibraryIndex(entries)
-            spelling = nil
-        }
-    }
+    public var entries: [Entry] { listing.entries }
     /// What filtering and sorting need of them.
-    private(set) var index = LibraryIndex([])
+    var index: LibraryIndex { listing.index }
     /// Which of them are shown, in order; indices into `entries`.
     public var shown: [Int] = []
     /// From which of those shown on the words are only spelt alike; `nil` where there are none.
     public internal(set) var alikeFrom: Int?
     /// How many of those shown lie in each folder, by the index's numbers.
     var folderCounts: [Int] = []
-    /// The words of all sounds, to find those that are misspelt; made when it is first needed.
-    var spelling: SpellingIndex?
     /// The selected line of those shown.
     public var selection = 0
     /// The sound that was selected in the last session, until it is found.
@@ -105,6 +97,8 @@ public struct LibraryView: Equatable, Sendable {
     }
     /// The same in order, as a session keeps them.
     private(set) var sortedFavourites: [String] = []
+    /// What was noted of sounds beside that, by reference.
+    public internal(set) var marks: [String: SoundMarks] = [:]
     /// Whether favourites alone are shown.
     public var showsFavouritesOnly = false
     /// Whether moving lets the sound be heard.

@@ -75,8 +75,7 @@ extension State {
 
     mutating func toggleFavourite() -> [Command] {
         guard let reference = library.selected?.reference else { return [] }
-        if library.favourites.remove(reference) == nil { library.favourites.insert(reference) }
-        return library.showsFavouritesOnly ? arrange() : []
+        return mark([reference], .favourite(!library.favourites.contains(reference)))
     }
 
     /// Keys while words are typed; `nil` for a key that goes to the list.
@@ -146,12 +145,12 @@ extension State {
     }
 
     /// Sounds were listed.
-    mutating func list(_ entries: [LibraryView.Entry], folders: [String]) -> [Command] {
+    mutating func list(_ listing: LibraryListing, folders: [String]) -> [Command] {
         // What is shown are places in the old list; the new one may be shorter.
         library.wanted = library.wanted ?? library.selected?.reference
         library.shown = []
         library.alikeFrom = nil
-        library.entries = entries
+        library.listing = listing
         library.folders = folders
         return arrange()
     }

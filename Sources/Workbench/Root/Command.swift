@@ -45,6 +45,10 @@ public enum Command: Equatable, Sendable {
 
     /// Read the folders of sounds anew, and a further one, which is remembered if it is there.
     case listSounds(folders: [String], adding: String? = nil)
+    /// Keep what is noted of sounds.
+    case mark([String], SoundMarks.Change)
+    /// Keep favourites that are kept nowhere but in a session.
+    case carryOver([String])
     /// List the folders that begin as a path does.
     case completePath(String)
     /// Hand a text to the terminal's clipboard.

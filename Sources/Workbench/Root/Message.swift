@@ -17,7 +17,9 @@ public enum Message: Equatable, Sendable {
     case vocoders(
         [String], offline: Set<String>, unpitched: Set<String> = [], plain: Set<String> = [])
     /// The sounds that can be had were listed.
-    case library([LibraryView.Entry], folders: [String])
+    case listed(LibraryListing, folders: [String])
+    /// What was noted of sounds was read, or changed, by the sounds' references.
+    case marks([String: SoundMarks], isAll: Bool)
     /// Sounds were encoded in the background.
     case summaries([String: SoundSummary], encoded: LibraryView.Count)
     /// The texts in sound files were read, by the sounds' references.
@@ -113,6 +115,11 @@ public enum Message: Equatable, Sendable {
 }
 
 extension Message {
+    /// The sounds that can be had were listed; what is needed of them is worked out here.
+    public static func library(_ entries: [LibraryView.Entry], folders: [String]) -> Message {
+        .listed(LibraryListing(entries), folders: folders)
+    }
+
     /// Whether what a session keeps may be another after it; not so for what comes many times a
     /// second by itself.
     var mayEdit: Bool {

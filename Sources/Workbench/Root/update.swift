@@ -15,7 +15,8 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         state.vocoders.unpitched = unpitched
         state.vocoders.plain = plain
         commands = state.take(vocoders: names, offline: offline)
-    case .library(let entries, let folders): commands = state.list(entries, folders: folders)
+    case .listed(let listing, let folders): commands = state.list(listing, folders: folders)
+    case .marks(let marks, let isAll): commands = state.learn(marks, isAll: isAll)
     case .summaries(let summaries, let encoded):
         commands = state.learn(summaries, encoded: encoded)
     case .tags(let tags):

@@ -38,11 +38,9 @@ import Testing
             "Choir Ahs",
             "Low Choir Ahs", "Trumpet", "Sitar",
         ]
-        var cache = SummaryCache(folder: URL(fileURLWithPath: "/nonexistent"), weightsHash: "x")
         var summaries: [String: SoundSummary] = [:]
         for name in names {
-            summaries[name] = try codec.summary(
-                of: try codec.library.sound(named: name), in: &cache)
+            summaries[name] = try codec.summary(of: try codec.library.sound(named: name))
         }
         func nearest(_ name: String) throws -> String? {
             let own = try #require(summaries[name])

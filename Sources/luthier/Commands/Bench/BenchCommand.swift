@@ -15,6 +15,7 @@ struct BenchCommand: ParsableCommand {
               luthier bench latency --device default --load 1
               luthier bench stress --minutes 1
               luthier bench loads                     whether 500 sounds leave memory behind
+              luthier bench library                   a library of 50 000 sounds
               luthier bench voices                    how many notes sound at once
               luthier bench hifigan                   the published HiFi-GAN generators
               luthier bench nsynth                    NSynth's decoder and a small WaveNet
@@ -22,9 +23,8 @@ struct BenchCommand: ParsableCommand {
             """,
         subcommands: [
             BenchSpeedCommand.self, BenchLatencyCommand.self, BenchStressCommand.self,
-            BenchLoadsCommand.self,
-            BenchVoicesCommand.self, BenchHiFiGANCommand.self, BenchNSynthCommand.self,
-            BenchNSynthEncoderCommand.self,
+            BenchLoadsCommand.self, BenchLibraryCommand.self, BenchVoicesCommand.self,
+            BenchHiFiGANCommand.self, BenchNSynthCommand.self, BenchNSynthEncoderCommand.self,
         ],
         defaultSubcommand: BenchSpeedCommand.self)
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Benchmarks
 import CSystem
+import Foundation
 import Instruments
 import Models
 import Playback
@@ -52,14 +53,24 @@ struct BenchOutput: ParsableArguments {
         try model.loader(from: data.dataFolder)().playing(vocoder.name)
     }
 
-    private func workbench(_ cancellation: Cancellation) throws -> HeadlessWorkbench {
+    /// The workbench without a terminal.
+    ///
+    /// - Parameters:
+    ///   - folders: folders of sounds beside the bundled ones.
+    ///   - kept: where it keeps what its next start is to find, encodings among it; `nil` for the
+    ///     usual cache and else a folder that is removed.
+    ///   - cancellation: ends the wait for it.
+    func workbench(
+        folders: [String] = [], kept: URL? = nil, _ cancellation: Cancellation = Cancellation()
+    ) throws -> HeadlessWorkbench {
         let facts = try ModelLoader.facts(of: model.model, from: data.dataFolder)
         try facts.check(vocoder: vocoder.name)
         luthier_keep_heap_small()
         return try HeadlessWorkbench(
-            size: Size(width: 200, height: 60), data: data.data, cacheFolder: model.cacheFolder,
+            size: Size(width: 200, height: 60), data: data.data,
+            cacheFolder: kept?.appendingPathComponent("encodings") ?? model.cacheFolder,
             preset: WorkbenchCommand.firstPreset, vocoder: vocoder.name,
-            options: options, cancellation: cancellation,
+            options: options, folders: folders, kept: kept, cancellation: cancellation,
             load: model.loader(from: data.dataFolder))
     }
 

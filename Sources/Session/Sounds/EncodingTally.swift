@@ -1,0 +1,62 @@
+import Catalogue
+import Instruments
+import Synchronization
+import Workbench
+
+/// How far the encoding of a library has come, for the threads that work at it.
+final class EncodingTally: Sendable {
+    /// What came since it was asked last.
+    struct News: Sendable {
+        /// How far it has come.
+        var count: LibraryView.Count
+        /// What sounds are like, by reference.
+        var fresh: [String: SoundSummary] = [:]
+        /// The same by content, where it is not kept yet.
+        var kept: [KnownSounds.Content: SoundSummary] = [:]
+    }
+
+    private struct Progress {
+        var turn = 0
+        var news: News
+    }
+
+    private let missing: [Int]
+    private let progress: Mutex<Progress>
+
+    /// - Parameters:
+    ///   - ready: what sounds are like that need not be encoded, by reference.
+    ///   - missing: the places of those that are to be.
+    ///   - total: how many there are in all.
+    init(_ ready: [String: SoundSummary], missing: [Int], total: Int) {
+        self.missing = missing
+        let count = LibraryView.Count(done: total - missing.count, total: total)
+        progress = Mutex(Progress(news: News(count: count, fresh: ready)))
+    }
+
+    /// The next that is to be encoded; `nil` after the last.
+    func next() -> Int? {
+        progress.withLock { progress in
+            guard progress.turn < missing.count else { return nil }
+            defer { progress.turn += 1 }
+            return missing[progress.turn]
+        }
+    }
+
+    /// One sound was gone through; without a summary where it could not be read.
+    func take(_ summary: SoundSummary?, of reference: String, _ content: KnownSounds.Content?) {
+        progress.withLock { progress in
+            progress.news.count.done += 1
+            guard let summary else { return }
+            progress.news.fresh[reference] = summary
+            if let content { progress.news.kept[content] = summary }
+        }
+    }
+
+    /// What came since it was asked last.
+    func news() -> News {
+        progress.withLock { progress in
+            defer { (progress.news.fresh, progress.news.kept) = ([:], [:]) }
+            return progress.news
+        }
+    }
+}
