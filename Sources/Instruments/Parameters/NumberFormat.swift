@@ -25,6 +25,19 @@ public enum NumberFormat {
         return fixed(tenths / 10, isWhole ? 0 : 1) + " %"
     }
 
+    /// Shares in whole percent, which add up to what they add up to together: the largest of what
+    /// rounding down leaves are rounded up.
+    public static func wholePercents(_ shares: [Float]) -> [Int] {
+        let exact = shares.map { Double($0) * 100 }
+        var whole = exact.map { Int($0.rounded(.down)) }
+        let missing = Int(exact.reduce(0, +).rounded()) - whole.reduce(0, +)
+        let order = exact.indices.sorted {
+            exact[$0] - Double(whole[$0]) > exact[$1] - Double(whole[$1])
+        }
+        for index in order.prefix(max(0, missing)) { whole[index] += 1 }
+        return whole
+    }
+
     /// `-6.0 dB`.
     public static func decibels(_ value: Float, signed: Bool = true) -> String {
         fixed(value, 1, signed: signed) + " dB"

@@ -69,9 +69,8 @@ struct BlendPanel: Widget {
         let encoding = state.blend.encoding
         let length = encoding.map { NumberFormat.seconds(state.seconds(of: $0)) }
         guard isPad else { return length ?? "" }
-        let shares = zip(slots, settings.weights(count: slots.count)).map { slot, weight in
-            "\(State.letter(slot)) \(NumberFormat.fixed(weight * 100, 0)) %"
-        }
+        let percents = NumberFormat.wholePercents(settings.weights(count: slots.count))
+        let shares = zip(slots, percents).map { "\(State.letter($0)) \($1) %" }
         return (shares + (length.map { [$0] } ?? [])).joined(separator: "  ")
     }
 

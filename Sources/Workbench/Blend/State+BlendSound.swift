@@ -41,9 +41,14 @@ extension State {
 
     /// What is said where there is no blend.
     var whyNoBlend: String {
-        isBlendLoading
-            ? "a sound of the blend is still loading"
-            : "a blend needs two sounds: a and b in the library load them"
+        if isBlendLoading { return "a sound of the blend is still loading" }
+        if let slot = document.activeSlots.first(where: { !activeSlots.contains($0) }),
+            document.activeSlots.count > 1
+        {
+            return "\(Self.letter(slot)) cannot be read; load another sound as "
+                + "\(Self.letter(slot)), or \(key("undo")) takes it back"
+        }
+        return "a blend needs two sounds: a and b in the library load them"
     }
 
     /// Mixes anew after a key; what was silent starts to sound.

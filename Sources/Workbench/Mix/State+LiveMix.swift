@@ -20,12 +20,26 @@ extension State {
         return changeIfPlaying(.mix)
     }
 
+    /// The mix with nothing to be heard.
+    private var silenced: Mix {
+        var mix = document.mix
+        for index in mix.slots.indices {
+            mix.slots[index].gain = -.infinity
+            (mix.slots[index].isMuted, mix.slots[index].isSoloed) = (false, false)
+        }
+        return mix
+    }
+
     /// The mix as it is heard; with the blend that is edited, where that is wanted.
-    var mixTarget: PlaybackTarget? {
+    package var mixTarget: PlaybackTarget? {
         let isLooping = transport.isLooping
         guard mix.hasBlend, let encoding = blend.encoding else {
-            guard !document.mix.audible.isEmpty else { return nil }
-            return .mix(heard(document.mix), isLooping: isLooping)
+            let isSilent = document.mix.audible.isEmpty
+            // What plays goes on unheard, until a slot is heard again.
+            guard !isSilent || transport.playing == .mix && !document.mix.slots.isEmpty else {
+                return nil
+            }
+            return .mix(heard(isSilent ? silenced : document.mix), isLooping: isLooping)
         }
         let own = document.slot.flatMap { document.mix.slots[safely: $0] }
         var others = document.mix

@@ -87,9 +87,7 @@ extension State {
     private var blendName: String {
         if let name = document.uneditedName { return name }
         let titles = activeSlots.compactMap { sources.loaded[$0]?.title }
-        let shares = document.settings.weights(count: titles.count).map {
-            Int(($0 * 100).rounded())
-        }
+        let shares = NumberFormat.wholePercents(document.settings.weights(count: titles.count))
         if titles.count == 2 { return "\(titles[0]) \(shares[1]) % \(titles[1])" }
         return zip(titles, shares).filter { $1 >= 1 }.map { "\($0) \($1) %" }
             .joined(separator: ", ")

@@ -30,6 +30,12 @@ struct PhonemesCommand: ParsableCommand {
     @Option(help: "Folder that holds Presets/Speech (else $LUTHIER_HOME and so on).")
     var data: String?
 
+    func validate() throws {
+        guard !text.isEmpty || isatty(0) == 0 else {
+            throw ValidationError("Give a text, or lines on standard input.")
+        }
+    }
+
     func run() throws {
         let folders = DataFolder(explicit: data)
         guard let folder = folders.find("Presets/Speech") else {

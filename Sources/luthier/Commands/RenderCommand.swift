@@ -76,8 +76,10 @@ struct RenderCommand: ParsableCommand {
         settings.tags.comment = instruments.map(\.instrument.title).joined(separator: ", ")
         try AudioFile.write(
             sound, channels: 2, rate: Performer.rate, to: path, settings: settings)
+        let played = instruments.reduce(into: Set<UInt8>()) { $0.formUnion($1.channels) }
+        let count = notes.count { played.contains($0.message.channel) }
         let length = NumberFormat.seconds(Double(sound.count / 2) / Double(Performer.rate))
-        data.note("\(song): \(notes.count) notes, \(length) → \(path)")
+        data.note("\(song): \(count) note\(count == 1 ? "" : "s"), \(length) → \(path)")
     }
 
     private func rendered(
@@ -127,7 +129,7 @@ struct RenderCommand: ParsableCommand {
         let played = result.reduce(into: Set<UInt8>()) { $0.formUnion($1.channels) }
         let silent = heard.subtracting(played)
         if !silent.isEmpty, !result.isEmpty {
-            data.note("luthier: \(Self.list(silent)) left out; give them a sound by --channel")
+            data.note("luthier: \(Self.list(silent)) left out; --channel gives a sound")
         }
         return result
     }

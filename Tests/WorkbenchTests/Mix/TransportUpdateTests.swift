@@ -78,13 +78,24 @@ import Workbench
         #expect(state.notice?.text == "x.wav: gone")
     }
 
-    @Test func aMixOfWhichNothingIsLeftStops() throws {
+    @Test func aMixOfWhichNothingIsHeardGoesOnAndOneThatIsEmptyStops() throws {
         var state = SampleState.make(focus: .mix)
         SampleState.fillMix(&state)
         try state.press("space")
         #expect(state.transport.playing == .mix)
         state.document.mix.slots.removeLast(2)
-        #expect(try state.press("m").contains(.stop))
+        #expect(try !state.press("m").contains(.stop))
+        #expect(state.transport.playing == .mix)
+        guard case .mix(let mix, _)? = state.mixTarget else {
+            Issue.record("the mix goes on")
+            return
+        }
+        #expect(mix.audible == [0] && mix.slots[0].gain == -.infinity)
+        // Where it is heard again, it is as it was.
+        try state.press("m")
+        guard case .mix(let heard, _)? = state.mixTarget else { return }
+        #expect(heard.slots[0].gain == state.document.mix.slots[0].gain)
+        #expect(try state.press("delete").contains(.stop))
         #expect(state.transport.playing == nil)
     }
 
