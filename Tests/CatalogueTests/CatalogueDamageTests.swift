@@ -36,7 +36,10 @@ import Testing
         #expect(known.files.count == 1)
         let marks = SoundMarks(isFavourite: true, rating: 3, tags: ["dusty"])
         #expect(known.marks == [content: marks])
-        #expect(try fixture.bytes("library-damaged-1.sqlite") == bytes)
+        // Its head may tell that it was opened.
+        let aside = try fixture.bytes("library-damaged-1.sqlite")
+        #expect(aside.count == bytes.count)
+        #expect(aside[max(place, 100)..<end] == bytes[max(place, 100)..<end])
         #expect(
             fixture.told == [
                 "\(database.path): was damaged, is now library-damaged-1.sqlite, and is made anew "

@@ -24,7 +24,7 @@ struct LibraryPreviewView: Widget {
         let hasAll = area.height > Self.waveformRows
         let (top, rest) = area.splitTop(hasAll ? 1 : 0)
         let sound = state.previewed
-        let facts = (facts(of: entry.sound, sound) + state.markFacts(of: entry.reference))
+        let facts = (state.markFacts(of: entry.reference) + facts(of: entry.sound, sound))
             .joined(separator: state.dot)
         grid.write(
             facts, in: top.splitLeft(1).rest, style: state.theme.dim,
