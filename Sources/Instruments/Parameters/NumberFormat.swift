@@ -28,7 +28,8 @@ public enum NumberFormat {
     /// Shares in whole percent, which add up to what they add up to together: the largest of what
     /// rounding down leaves are rounded up.
     public static func wholePercents(_ shares: [Float]) -> [Int] {
-        let exact = shares.map { Double($0) * 100 }
+        // What is damaged has no share; shares are at most 1.
+        let exact = shares.map { 100 * ($0.isFinite ? min(max(Double($0), -1), 1) : 0) }
         var whole = exact.map { Int($0.rounded(.down)) }
         let missing = Int(exact.reduce(0, +).rounded()) - whole.reduce(0, +)
         let order = exact.indices.sorted {
