@@ -36,9 +36,9 @@ import Testing
         #expect(known.files.count == 1)
         let marks = SoundMarks(isFavourite: true, rating: 3, tags: ["dusty"])
         #expect(known.marks == [content: marks])
-        // Its head may tell that it was opened.
+        // Its head may tell that it was opened, and a page may have come before the damage was met.
         let aside = try fixture.bytes("library-damaged-1.sqlite")
-        #expect(aside.count == bytes.count)
+        #expect(aside.count >= bytes.count)
         #expect(aside[max(place, 100)..<end] == bytes[max(place, 100)..<end])
         #expect(
             fixture.told == [

@@ -19,7 +19,7 @@ import Workbench
         ("load b c", "load b C"), ("sort lik", "sort likeness "), ("mouse of", "mouse off "),
         ("vocoder n", "vocoder noise "), ("nonsense", "nonsense"),
         ("interpolate sp", "interpolate spherical "), ("loop o", "loop o"),
-        ("solo of", "solo off "), ("load B V", "load B Violin "), ("hel tran", "hel transpose "),
+        ("solo of", "solo off "), ("load B V", "load B Violin "), ("help tran", "help transpose "),
     ])
     func aWordIsCompleted(_ line: String, _ wanted: String) throws {
         var state = SampleState.make()
