@@ -35,7 +35,7 @@ struct BenchLibraryCommand: ParsableCommand {
         let interrupt = Interrupt()
         let benchmark = LibraryBenchmark(sounds: sounds, encoded: encoded)
         let report = try benchmark.measure(interrupt.cancellation) { sounds, kept in
-            try output.workbench(folders: [sounds.path], kept: kept)
+            try output.workbench(folders: [sounds.path], kept: kept, interrupt.cancellation)
         }
         try output.print(report.figures, lines: report.lines)
     }
