@@ -61,7 +61,7 @@ public struct LibraryBenchmark: Sendable {
     ) throws {
         defer { workbench.finish() }
         try waitUntilEncoded(workbench, cancellation)
-        report.figures.firstListMs = workbench.listed.rounded(1)
+        report.figures.firstListMs = Times.rounded(workbench.listed ?? 0)
     }
 
     /// All is known from before.
@@ -71,8 +71,8 @@ public struct LibraryBenchmark: Sendable {
     ) throws {
         defer { workbench.finish() }
         try waitUntilEncoded(workbench, cancellation)
-        report.figures.firstPictureMs = workbench.firstPicture.rounded(1)
-        report.figures.listMs = workbench.listed.rounded(1)
+        report.figures.firstPictureMs = Times.rounded(workbench.firstPicture)
+        report.figures.listMs = Times.rounded(workbench.listed ?? 0)
         var letters = Times()
         for words in Self.words {
             workbench.press(Key("/"))
@@ -85,9 +85,7 @@ public struct LibraryBenchmark: Sendable {
         report.note(letters: letters)
         while workbench.state.focus != .library { workbench.press(Key(.tab)) }
         while workbench.state.library.order != .likeness {
-            var times = Times()
-            times.append(milliseconds: time { workbench.press(Key("O")) })
-            report.figures.likenessMs = times.rounded(1)
+            report.figures.likenessMs = Times.rounded(time { workbench.press(Key("O")) })
         }
         report.figures.memoryMb = ResidentMemory.megabytes.rounded()
         report.figures.memoryMostMb = ResidentMemory.mostMegabytes.rounded()
@@ -115,9 +113,7 @@ public struct LibraryBenchmark: Sendable {
     private func waitUntilEncoded(
         _ workbench: HeadlessWorkbench, _ cancellation: Cancellation
     ) throws {
-        while true {
-            let count = workbench.state.library.encoded
-            if count.total > 0, count.done == count.total { return }
+        while !workbench.isEncoded {
             try cancellation.check()
             workbench.live(until: MonotonicClock.now + Self.look)
         }

@@ -16,10 +16,10 @@ public final class HeadlessWorkbench {
     let period: Int
     /// Milliseconds that each screen frame took.
     private(set) var screenFrames = Times()
-    /// Milliseconds from the beginning to the first screen frame; one at the most.
-    private(set) var firstPicture = Times()
-    /// Milliseconds from the beginning until the sounds stood in the list; one at the most.
-    private(set) var listed = Times()
+    /// Milliseconds from the beginning to the first screen frame.
+    private(set) var firstPicture = 0.0
+    /// Milliseconds from the beginning until the sounds stood in the list; `nil` before.
+    private(set) var listed: Double?
 
     private let effects: EffectHandler
     private let runner: WorkbenchRunner
@@ -86,7 +86,7 @@ public final class HeadlessWorkbench {
         period = options.period
         effects.open(options, volume: state.transport.volume)
         show()
-        firstPicture.append(milliseconds: elapsed)
+        firstPicture = elapsed
         runner.perform(commands)
         do {
             try waitUntilReady(cancellation)
@@ -107,6 +107,11 @@ public final class HeadlessWorkbench {
     var playback: PlaybackController { effects.playback }
     /// How the device is; nothing known before there is one.
     var device: DeviceStatus { playback.status ?? DeviceStatus() }
+    /// Whether all sounds of the library are encoded.
+    var isEncoded: Bool {
+        let count = state.library.encoded
+        return count.total > 0 && count.done == count.total
+    }
     /// Whether keys go to a dialog, or to words that are being typed.
     var isBusy: Bool { state.dialog != nil || state.library.isTyping }
 
@@ -155,9 +160,7 @@ public final class HeadlessWorkbench {
         for message in mailbox.take() {
             if case .sounding(let number, _, _) = message { revision = number }
             runner.handle(message)
-            if case .listed = message, listed.all.isEmpty {
-                listed.append(milliseconds: elapsed)
-            }
+            if case .listed = message { listed = listed ?? elapsed }
         }
     }
 

@@ -33,9 +33,7 @@ public struct LoadsBenchmark: WorkbenchBenchmark {
 
     /// Waits until the library is encoded, which pauses while something plays.
     public func prepare(_ workbench: HeadlessWorkbench, cancellation: Cancellation) throws {
-        try wait(workbench, cancellation, for: "the library is encoded") {
-            $0.library.encoded.total > 0 && $0.library.encoded.done == $0.library.encoded.total
-        }
+        try wait(workbench, cancellation, for: "the library is encoded") { $0.isEncoded }
     }
 
     /// Goes down the library again and again, and takes each sound as A of the blend that sounds.
@@ -51,7 +49,7 @@ public struct LoadsBenchmark: WorkbenchBenchmark {
             workbench.press(index.isMultiple(of: sounds) ? Key(.home) : Key(.down))
             workbench.press(Key(.enter))
             try wait(workbench, cancellation, for: "a sound is loaded") {
-                $0.activeSlots.contains(0)
+                $0.state.activeSlots.contains(0)
             }
             workbench.live(until: MonotonicClock.now + UInt64(seconds * 1e9))
             report.note(loads: index + 1)
@@ -61,10 +59,10 @@ public struct LoadsBenchmark: WorkbenchBenchmark {
 
     private func wait(
         _ workbench: HeadlessWorkbench, _ cancellation: Cancellation, for what: String,
-        until isSo: (State) -> Bool
+        until isSo: (HeadlessWorkbench) -> Bool
     ) throws {
         let end = MonotonicClock.now + Self.patience * 1_000_000_000
-        while !isSo(workbench.state) {
+        while !isSo(workbench) {
             try cancellation.check()
             guard MonotonicClock.now < end else {
                 throw InstrumentError(.notFound, reason: "not in \(Self.patience) s: \(what)")

@@ -30,6 +30,9 @@ struct Times {
         return counts
     }
 
-    /// The times rounded for people and files: to a hundredth.
-    func rounded(_ share: Double) -> Double { (quantile(share) * 100).rounded() / 100 }
+    /// A quantile rounded for people and files.
+    func rounded(_ share: Double) -> Double { Self.rounded(quantile(share)) }
+
+    /// A time rounded for people and files: to a hundredth.
+    static func rounded(_ milliseconds: Double) -> Double { (milliseconds * 100).rounded() / 100 }
 }

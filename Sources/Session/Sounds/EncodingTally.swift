@@ -18,6 +18,8 @@ final class EncodingTally: Sendable {
     private struct Progress {
         var turn = 0
         var news: News
+        /// Whether anything came since it was asked last.
+        var isNew = true
     }
 
     private let missing: [Int]
@@ -46,15 +48,19 @@ final class EncodingTally: Sendable {
     func take(_ summary: SoundSummary?, of reference: String, _ content: KnownSounds.Content?) {
         progress.withLock { progress in
             progress.news.count.done += 1
+            progress.isNew = true
             guard let summary else { return }
             progress.news.fresh[reference] = summary
             if let content { progress.news.kept[content] = summary }
         }
     }
 
-    /// What came since it was asked last.
-    func news() -> News {
+    /// What came since it was asked last, at first how far it was from the beginning; `nil` where
+    /// nothing came.
+    func news() -> News? {
         progress.withLock { progress in
+            guard progress.isNew else { return nil }
+            progress.isNew = false
             defer { (progress.news.fresh, progress.news.kept) = ([:], [:]) }
             return progress.news
         }

@@ -161,9 +161,9 @@ final class LibraryIndexer: Sendable {
         try cancellation.check()
     }
 
-    /// Keeps what was encoded since the last report, and tells it.
+    /// Keeps what was encoded since the last report, and tells it, if there is anything.
     private func report(_ tally: EncodingTally, _ codec: SoundCodec) {
-        let news = tally.news()
+        guard let news = tally.news() else { return }
         if !news.kept.isEmpty { catalogue.learn(news.kept, model: codec.model.weightsHash) }
         mailbox.post(.summaries(news.fresh, encoded: news.count))
     }

@@ -36,7 +36,7 @@ extension State {
     func completion(of prompt: Prompt) -> Completion? {
         let text = prompt.field.text
         guard prompt.purpose == .command else { return nil }
-        guard let space = text.firstIndex(of: " ") else {
+        guard text.contains(" ") else {
             return Completion(
                 head: "", word: text,
                 candidates: LineCommand.all.map(\.word).filter { $0.begins(with: text) })

@@ -53,8 +53,7 @@ struct PhonemesCommand: ParsableCommand {
         if json { return try Standard.print(json: Line(text: text, words: said.map(Word.init))) }
         guard words else { return Standard.print(said.line) }
         for word in said.map(Word.init) {
-            let read = word.read.padding(toLength: 18, withPad: " ", startingAt: 0)
-            Standard.print("\(read) \(word.phonemes)  (\(word.source))")
+            Standard.print("\(word.read.padded(to: 18)) \(word.phonemes)  (\(word.source))")
         }
     }
 

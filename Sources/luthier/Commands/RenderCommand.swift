@@ -76,7 +76,7 @@ struct RenderCommand: ParsableCommand {
         settings.tags.comment = instruments.map(\.instrument.title).joined(separator: ", ")
         try AudioFile.write(
             sound, channels: 2, rate: Performer.rate, to: path, settings: settings)
-        let played = instruments.reduce(into: Set<UInt8>()) { $0.formUnion($1.channels) }
+        let played = Self.channels(of: instruments)
         let count = notes.count { played.contains($0.message.channel) }
         let length = NumberFormat.seconds(Double(sound.count / 2) / Double(Performer.rate))
         data.note("\(song): \(count) note\(count == 1 ? "" : "s"), \(length) → \(path)")
@@ -126,8 +126,7 @@ struct RenderCommand: ParsableCommand {
         {
             try add(name, Set(numbers))
         }
-        let played = result.reduce(into: Set<UInt8>()) { $0.formUnion($1.channels) }
-        let silent = heard.subtracting(played)
+        let silent = heard.subtracting(Self.channels(of: result))
         if !silent.isEmpty, !result.isEmpty {
             data.note("luthier: \(Self.list(silent)) left out; --channel gives a sound")
         }
@@ -137,6 +136,12 @@ struct RenderCommand: ParsableCommand {
     private func instrument(_ name: String, in library: Library) throws -> NamedInstrument {
         try NamedInstrument(
             name, in: library, data, vocoder: vocoder.name, seed: model.chosenSeed)
+    }
+
+    private static func channels(
+        of instruments: [(channels: Set<UInt8>, instrument: NamedInstrument)]
+    ) -> Set<UInt8> {
+        instruments.reduce(into: []) { $0.formUnion($1.channels) }
     }
 
     private static func list(_ channels: Set<UInt8>) -> String {

@@ -50,8 +50,11 @@ struct SoundsCommand: ParsableCommand {
         for sound in sounds {
             let note = sound.pitch.map { Note(midi: Double($0)).name } ?? "–"
             Standard.print(
-                [pad(sound.title, 28), pad(note, 4), pad(sound.family, 12), sound.name]
-                    .joined(separator: " "))
+                [
+                    sound.title.padded(to: 28), note.padded(to: 4), sound.family.padded(to: 12),
+                    sound.name,
+                ]
+                .joined(separator: " "))
         }
         guard sounds.isEmpty else { return }
         if library.sounds.isEmpty {
@@ -61,10 +64,6 @@ struct SoundsCommand: ParsableCommand {
             data.note(
                 "luthier: none of \(library.sounds.count) sounds matches; families are \(families)")
         }
-    }
-
-    private func pad(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - text.count))
     }
 
     /// A sound as it is printed.

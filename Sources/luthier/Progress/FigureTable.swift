@@ -12,7 +12,7 @@ enum FigureTable {
     ) throws {
         if json { return try Standard.print(json: figures) }
         for (key, value) in figures.sorted(by: { $0.key < $1.key }) {
-            let name = key + String(repeating: " ", count: max(1, column - key.count))
+            let name = key.padded(to: column, least: 1)
             Swift.print(name + String(format: format, value))
         }
     }

@@ -78,7 +78,7 @@ struct BenchOutput: ParsableArguments {
     func print(_ figures: some Encodable, lines: [(String, String)]) throws {
         if json { return try Standard.print(json: figures) }
         for (name, value) in lines {
-            Swift.print(name + String(repeating: " ", count: max(1, 28 - name.count)) + value)
+            Swift.print(name.padded(to: 28, least: 1) + value)
         }
     }
 }
