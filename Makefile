@@ -75,6 +75,7 @@ test: build-packages test-packages $(VENV)/.ready ## build and run every test, S
 # fault first. What is read from outside, and the C kernels, run with addresses and undefined
 # behaviour watched; what has threads of its own, with races watched.
 PARSERS := AudioFileTests|KernelsTests|NeuralTests|SignalTests|ScreenTests|FuzzTests|\
+	SpeechTests|CatalogueTests|\
 	ConfigurationTests|CheckpointTests|ModelFilesTests|ModelImportTests|PresetTests|\
 	EncodingCacheTests|SessionDamageTests|SettingsTests|SettingsKeyNameTests|EscapeSequenceTests|\
 	CursesKeyTests

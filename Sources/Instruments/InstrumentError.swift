@@ -16,7 +16,7 @@ public struct InstrumentError: Error, Equatable, Sendable, CustomStringConvertib
         case detail
         /// A bandwidth that cannot be read.
         case bandwidth
-        /// A JSON file that cannot be read as what it should be.
+        /// A file that cannot be read as what it should be.
         case format
         /// A file or folder that cannot be written, or must not be.
         case output

@@ -58,8 +58,6 @@ import Testing
         try Program.inFolder { program in
             let child = try program.start(["bench", "stress", "--minutes", "10"])
             child.waitUntilItHandles(SIGINT)
-            // By now it listens to it, or a moment later.
-            usleep(500_000)
             child.send(SIGINT)
             let outcome = try program.finish(child)
             #expect(outcome.status == 130, "\(outcome.errors)")

@@ -53,11 +53,13 @@ package final class Child {
         while Date() < limit, !handles(signal) { usleep(5_000) }
     }
 
-    /// Whether a signal is caught or ignored.
+    /// Whether a signal is caught, ignored or held back.
     private func handles(_ signal: Int32) -> Bool {
         let text = (try? String(contentsOfFile: "/proc/\(id)/status", encoding: .utf8)) ?? ""
         return text.split(separator: "\n").contains { line in
-            guard line.hasPrefix("SigIgn:") || line.hasPrefix("SigCgt:") else { return false }
+            guard ["SigIgn:", "SigCgt:", "SigBlk:"].contains(where: line.hasPrefix) else {
+                return false
+            }
             let mask = line.split(separator: "\t").last.flatMap { UInt64($0, radix: 16) } ?? 0
             return mask >> UInt64(signal - 1) & 1 == 1
         }

@@ -18,8 +18,10 @@ enum ChildProcess {
         for stream in [Int32(1), 2] {
             posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
         }
+        var attributes = attributes()
+        defer { posix_spawnattr_destroy(&attributes) }
         var child: pid_t = 0
-        guard posix_spawn(&child, binary, &actions, nil, strings, environ) == 0 else {
+        guard posix_spawn(&child, binary, &actions, &attributes, strings, environ) == 0 else {
             throw failure(arguments, status: -1)
         }
         var status: Int32 = 0
@@ -27,6 +29,17 @@ enum ChildProcess {
         while wait4(child, &status, 0, &usage) < 0 && errno == EINTR {}
         guard status == 0 else { throw failure(arguments, status: status) }
         return Double(usage.ru_maxrss) * 1_024 / 1e6
+    }
+
+    /// Lets every signal through, whichever this process holds back.
+    private static func attributes() -> posix_spawnattr_t {
+        var result = posix_spawnattr_t()
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_init(&result)
+        posix_spawnattr_setsigmask(&result, &none)
+        posix_spawnattr_setflags(&result, Int16(POSIX_SPAWN_SETSIGMASK))
+        return result
     }
 
     private static func failure(_ arguments: [String], status: Int32) -> InstrumentError {

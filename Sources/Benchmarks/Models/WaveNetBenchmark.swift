@@ -36,7 +36,7 @@ public struct WaveNetBenchmark {
             "machine.fma_peak_gflops": peak, "machine.read_gb_per_second": memory,
             "machine.read_gb_per_second_all_threads": shared,
         ]
-        for precision in WaveNetPrecision.allCases where precision == .int8 || measuresReference {
+        for precision in WeightPrecision.allCases where precision == .int8 || measuresReference {
             let nsynth = try WaveNetNetwork(
                 WaveNetTensors(generated: 0), configuration: .nsynth, precision: precision)
             for count in notes {

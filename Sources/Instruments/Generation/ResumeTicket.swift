@@ -34,12 +34,12 @@ struct ResumeTicket: Codable, Equatable {
     /// - Parameter files: where it goes; `nil` where nothing can be resumed.
     init(
         _ items: [EncodedItem], vocoder: String, weights: String,
-        precision: WaveNetPrecision = .int8, sampling: Sampling, files: RenderFiles?
+        precision: WeightPrecision = .usual, sampling: Sampling, files: RenderFiles?
     ) {
         let settings = files?.settings ?? ExportSettings()
         self.vocoder = vocoder
         self.weights = weights
-        self.precision = precision == .int8 ? nil : "\(precision)"
+        self.precision = precision == .usual ? nil : precision.rawValue
         self.sampling = sampling
         format = settings.format
         rate = settings.rate
@@ -61,7 +61,7 @@ struct ResumeTicket: Codable, Equatable {
             return "\(vocoder)'s weights, or what it goes on from, are others"
         }
         if saved.precision != precision {
-            let usual = "\(WaveNetPrecision.int8)"
+            let usual = WeightPrecision.usual.rawValue
             return was("--precision", saved.precision ?? usual, precision ?? usual)
         }
         if saved.notes.map(\.path) != notes.map(\.path) {

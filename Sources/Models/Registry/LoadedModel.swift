@@ -36,7 +36,7 @@ public struct LoadedModel: Sendable {
     public var fitting: [NamedVocoder] { vocoders.filter { $0.incompatibility == nil } }
 
     /// This model with its vocoders that generate computing in a precision.
-    public func computing(in precision: WaveNetPrecision) -> LoadedModel {
+    public func computing(in precision: WeightPrecision) -> LoadedModel {
         LoadedModel(
             name: name, weightsHash: weightsHash, encoder: encoder,
             vocoders: vocoders.map { $0.computing(in: precision) })

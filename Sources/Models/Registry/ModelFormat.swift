@@ -78,7 +78,7 @@ public protocol GeneratorFormat: ModelFormat {
     ///   - precision: what it computes with.
     /// - Throws: ``ModelError`` or Neural's `NeuralError`, naming the file.
     func generator(
-        of model: ModelFacts, drafts: (any HarmonicDraftSource)?, precision: WaveNetPrecision
+        of model: ModelFacts, drafts: (any HarmonicDraftSource)?, precision: WeightPrecision
     ) throws -> any PrimableVocoder
 }
 

@@ -28,8 +28,8 @@ public struct NamedVocoder: Sendable {
     /// Why it cannot be used with the model at hand.
     public let incompatibility: ModelError?
     /// What it computes with, where it can compute with one thing or another.
-    public let precision: WaveNetPrecision
-    private let load: @Sendable (WaveNetPrecision) throws -> Loaded
+    public let precision: WeightPrecision
+    private let load: @Sendable (WeightPrecision) throws -> Loaded
     private let source: Lazy<Loaded>
     private let ready: (any Vocoder)?
 
@@ -54,7 +54,7 @@ public struct NamedVocoder: Sendable {
     public init(
         generating name: String, reads: NamedEncoder? = nil, followsPitch: Bool = true,
         sampling: Sampling = Sampling(), incompatibility: ModelError? = nil,
-        load: @escaping @Sendable (WaveNetPrecision) throws -> Loaded
+        load: @escaping @Sendable (WeightPrecision) throws -> Loaded
     ) {
         self.init(
             name, isGenerating: true, reads: reads, followsPitch: followsPitch, sampling: sampling,
@@ -92,8 +92,8 @@ public struct NamedVocoder: Sendable {
     private init(
         _ name: String, isGenerating: Bool, reads: NamedEncoder? = nil, followsPitch: Bool = true,
         sampling: Sampling = Sampling(), incompatibility: ModelError? = nil,
-        precision: WaveNetPrecision = .int8, ready: (any Vocoder)? = nil,
-        load: @escaping @Sendable (WaveNetPrecision) throws -> Loaded
+        precision: WeightPrecision = .usual, ready: (any Vocoder)? = nil,
+        load: @escaping @Sendable (WeightPrecision) throws -> Loaded
     ) {
         self.name = name
         self.isGenerating = isGenerating
@@ -108,7 +108,7 @@ public struct NamedVocoder: Sendable {
     }
 
     /// The same, loaded anew to compute with something else.
-    public func computing(in precision: WaveNetPrecision) -> NamedVocoder {
+    public func computing(in precision: WeightPrecision) -> NamedVocoder {
         guard isGenerating, precision != self.precision else { return self }
         return NamedVocoder(
             name, isGenerating: isGenerating, reads: reads, followsPitch: followsPitch,

@@ -61,7 +61,7 @@ public struct WaveNetFormat: GeneratorFormat {
 
     /// Loads what generates.
     public func generator(
-        of model: ModelFacts, drafts: (any HarmonicDraftSource)?, precision: WaveNetPrecision
+        of model: ModelFacts, drafts: (any HarmonicDraftSource)?, precision: WeightPrecision
     ) throws -> any PrimableVocoder {
         try WaveNetModel(
             folder: model.folder, name: model.name, source: drafts, precision: precision

@@ -33,7 +33,7 @@ public final class WaveNetModel: Sendable {
     /// - Throws: ``ModelError`` or Neural's `NeuralError`, naming the file.
     public init(
         folder: URL, name: String = defaultName, source: (any HarmonicDraftSource)? = nil,
-        precision: WaveNetPrecision = .int8, vectors: WaveNetVectors = .best
+        precision: WeightPrecision = .usual, vectors: WaveNetVectors = .best
     ) throws {
         self.source = source
         let stem = folder.appendingPathComponent(name)

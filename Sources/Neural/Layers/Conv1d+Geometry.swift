@@ -9,13 +9,10 @@ extension Conv1d {
         public let dilation: Int
         /// Groups of channels that do not see each other; as many as channels is depthwise.
         public let groups: Int
-        /// Zeros around a whole input; streams bring their own surroundings.
-        public let padding: Padding
 
         /// Makes a geometry.
         public init(
-            kernel: Int, stride: Int = 1, dilation: Int = 1, groups: Int = 1,
-            padding: Padding = .none
+            kernel: Int, stride: Int = 1, dilation: Int = 1, groups: Int = 1
         ) {
             precondition(
                 kernel >= 1 && stride >= 1 && dilation >= 1 && groups >= 1,
@@ -24,7 +21,6 @@ extension Conv1d {
             self.stride = stride
             self.dilation = dilation
             self.groups = groups
-            self.padding = padding
         }
 
         /// Input frames that one output frame sees: `(kernel − 1)·dilation + 1`.

@@ -4,21 +4,16 @@ import COneDNN
 /// A convolution over frames, dilated, grouped, depthwise, strided: PyTorch's `nn.Conv1d` with
 /// channels last.
 ///
-/// Input `[frames, inputs]`, output `[frames, outputs]`. There are two ways to run it: over
-/// frames whose surroundings the caller keeps (``process(_:frames:into:)``, for streams), or over
-/// a whole input with zeros around it (``processPadded(_:frames:into:)``). Both give the same
-/// numbers whatever the block sizes.
-public final class Conv1d: PaddedLayer {
+/// Input `[frames, inputs]`, output `[frames, outputs]`. It makes the output frames whose
+/// surroundings it is given, zeros at the ends of a sound among them, and gives the same numbers
+/// whatever the block sizes.
+public final class Conv1d: Layer {
     /// Channels in.
     public let inputs: Int
     /// Channels out.
     public let outputs: Int
     /// Shape and movement of the kernel.
     public let geometry: Geometry
-    /// How the kernel moves over the input.
-    public let window: SlidingWindow
-    /// Memory for both ends of a whole input.
-    public private(set) var edge: WindowEdge?
     /// Let go when the layer is prepared, which packs them.
     private var numbers: LayerNumbers?
     private let activation: Activation
@@ -82,8 +77,6 @@ public final class Conv1d: PaddedLayer {
         self.geometry = geometry
         self.activation = activation
         self.accumulate = accumulate
-        window = SlidingWindow(
-            stride: geometry.stride, width: geometry.field, lead: geometry.padding.left, rows: 1)
     }
 
     /// Takes `<name>.weight` `[outputs, inputs / groups, kernel]` and `<name>.bias` from a store.
@@ -103,7 +96,6 @@ public final class Conv1d: PaddedLayer {
     /// Compiles the kernels and repacks the weights.
     public func prepare(_ engine: Engine, _ blocks: BlockSizes) throws {
         guard let numbers else { preconditionFailure("a layer is prepared once") }
-        edge = WindowEdge(self)
         if geometry.groups == inputs, inputs == outputs, inputs > 1 {
             let after = Pointwise(activation, channels: outputs)
             try after.prepare(engine, blocks)
@@ -144,7 +136,7 @@ public final class Conv1d: PaddedLayer {
             weights: (plain, try layout(shape, dnnl_format_tag_any)),
             parameters: [(DNNL_ARG_BIAS, biasMemory)], accumulate: accumulate
         ) { frames, weights in
-            var source = try layout([1, inputs, window.inputFrames(groups: frames)], dnnl_nwc)
+            var source = try layout([1, inputs, inputFrames(for: frames)], dnnl_nwc)
             var weights = weights
             var destination = try layout([1, outputs, frames], dnnl_nwc)
             var description = dnnl_convolution_desc_t()
@@ -159,10 +151,9 @@ public final class Conv1d: PaddedLayer {
         }
     }
 
-    /// The output frames of a whole input with its padding.
-    public func outputFrames(padded frames: Int) -> Int {
-        let room = frames + geometry.padding.left + geometry.padding.right - geometry.field
-        return room < 0 ? 0 : room / geometry.stride + 1
+    /// The input frames that a number of output frames sees.
+    public func inputFrames(for frames: Int) -> Int {
+        frames == 0 ? 0 : (frames - 1) * geometry.stride + geometry.field
     }
 
     /// Makes output frames from an input that holds all they see. Allocates nothing.

@@ -13,12 +13,6 @@ public struct Padding: Equatable, Sendable {
         self.right = right
     }
 
-    /// Nothing: the window stays inside the input.
-    public static let none = Padding(left: 0, right: 0)
-
-    /// The same on both sides: PyTorch's `padding=`.
-    public static func both(_ frames: Int) -> Padding { Padding(left: frames, right: frames) }
-
     /// As many output as input frames at stride 1, the window centred; for an even window the
     /// extra frame is at the right, as in PyTorch's `padding="same"`.
     public static func same(kernel: Int, dilation: Int = 1) -> Padding {

@@ -21,7 +21,9 @@ extension State {
     private var figure: Figure? {
         switch focus {
         case .library: return previewed.map { rows(of: $0, range: nil) }
-        case .source(let slot): return sources.loaded[slot].flatMap { figure(of: $0, slot) }
+        case .source(let slot):
+            let plot = sources.views[slot].plotKind.plot
+            return sources.loaded[slot].flatMap { plot.figure(of: $0, in: self) }
         case .blend:
             return blend.encoding.map { encoding in
                 let titles = document.activeSlots.compactMap { document.sounds[$0].map(title(of:)) }
@@ -34,15 +36,8 @@ extension State {
         }
     }
 
-    private func figure(of sound: LoadedSound, _ slot: Int) -> Figure? {
-        switch sources.views[slot].plotKind {
-        case .embedding: rows(of: sound, range: codeRange)
-        case .mel: sound.mel.map { Figure(melOf: sound, $0) }
-        case .rainbow, .spectrum: sound.rainbow.map { Figure(rainbowOf: sound, $0) }
-        }
-    }
-
-    private func rows(of sound: LoadedSound, range: ClosedRange<Float>?) -> Figure {
+    /// A sound's waveform above its rows, in the colours of a range or their own.
+    func rows(of sound: LoadedSound, range: ClosedRange<Float>?) -> Figure {
         let note = sound.note.isEmpty ? "" : ", " + sound.note
         return Figure(
             rowsOf: sound.title + note, waveform: sound.waveform, seconds: sound.seconds,

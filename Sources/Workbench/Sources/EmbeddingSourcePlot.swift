@@ -40,4 +40,8 @@ struct EmbeddingSourcePlot: SourcePlot {
         let words = ["frame \(frame)", "dim \(row)", value]
         return [words.joined(separator: source.state.dot), "\(frame),\(row) \(value)", value]
     }
+
+    func figure(of sound: LoadedSound, in state: State) -> Figure? {
+        state.rows(of: sound, range: state.codeRange)
+    }
 }

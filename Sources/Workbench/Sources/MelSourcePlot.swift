@@ -33,4 +33,8 @@ struct MelSourcePlot: SourcePlot {
         let words = [time, "band \(place.dimension)", value]
         return [words.joined(separator: source.state.dot), "\(place.dimension) \(value)", value]
     }
+
+    func figure(of sound: LoadedSound, in state: State) -> Figure? {
+        sound.mel.map { Figure(melOf: sound, $0) }
+    }
 }

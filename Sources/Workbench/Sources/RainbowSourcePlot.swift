@@ -43,6 +43,10 @@ struct RainbowSourcePlot: SourcePlot {
         return [words.joined(separator: source.state.dot), "\(note) \(value)", note]
     }
 
+    func figure(of sound: LoadedSound, in state: State) -> Figure? {
+        sound.rainbow.map { Figure(rainbowOf: sound, $0) }
+    }
+
     /// The note of the loudest bin that the cursor's row stands for, and its level in dB.
     private func loudest(_ source: PlottedSource) -> (note: String, level: Float)? {
         guard let rainbow = source.sound.rainbow?.rainbow,

@@ -19,6 +19,8 @@ protocol SourcePlot: Sendable {
     /// What stands under the cursor at a time as text, from long to short; empty where nothing
     /// does.
     func readings(_ source: PlottedSource, at time: String) -> [String]
+    /// What is kept of it as a file; `nil` before it is ready.
+    func figure(of sound: LoadedSound, in state: State) -> Figure?
 }
 
 extension SourcePlot {

@@ -34,6 +34,10 @@ struct SpectrumSourcePlot: SourcePlot {
         ]
     }
 
+    func figure(of sound: LoadedSound, in state: State) -> Figure? {
+        sound.rainbow.map { Figure(rainbowOf: sound, $0) }
+    }
+
     /// The levels of the moment, from low to high.
     private func levels(_ source: PlottedSource) -> [Float] {
         guard let rainbow = source.sound.rainbow?.rainbow, rainbow.frames > 0 else { return [] }

@@ -1,9 +1,7 @@
 import ArgumentParser
-import AudioFile
 import Foundation
 import Instruments
 import Models
-import Signal
 
 /// Sound of a WaveNet, sample by sample.
 struct GenerateCommand: ParsableCommand {
@@ -45,11 +43,6 @@ struct GenerateCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
     @OptionGroup var generation: GenerationOptions
 
-    /// The length where nothing says otherwise.
-    private static let usualSeconds = 4.0
-    /// The note where nothing says otherwise.
-    private static let usualNote = Note(midi: 60)
-
     func validate() throws {
         let lengths = BlendEdits.Parameters.lengths.seconds
         if let seconds, !lengths.contains(Float(seconds)) {
@@ -75,21 +68,23 @@ struct GenerateCommand: ParsableCommand {
             throw ValidationError(
                 "\(model) is not conditioned; --picture and --pitch have no meaning for it.")
         }
-        let opening = try beginning.map { try samples(of: $0) } ?? []
-        let encoding = try encoding(beginning, shape, opening, codec, interrupt)
+        let input = try GeneratorInput(
+            .init(beginning: beginning, shape: shape, note: pitch, seconds: seconds), codec: codec,
+            cancellation: interrupt.cancellation)
+        note(input.substitute)
         let generator = try format.generator(
             of: facts, drafts: try codec?.model.vocoder(named: nil) as? any HarmonicDraftSource,
             precision: generation.precision)
         var hash = ContentHash()
-        opening.withUnsafeBytes { hash.update($0) }
+        input.opening.withUnsafeBytes { hash.update($0) }
         let weights = try facts.weightsHash() + " " + hash.text
         let named = NamedVocoder(generating: model, sampling: facts.sampling ?? Sampling()) {
-            .init(PrimedVocoder(vocoder: generator, opening: opening), weightsHash: weights)
+            .init(PrimedVocoder(vocoder: generator, opening: input.opening), weightsHash: weights)
         }.computing(in: generation.precision)
         let comment =
             beginning.map { "\($0.title), continued by \(model)" } ?? "grown by \(model)"
         let render = Render(
-            [.init(.encoding(encoding), name: paths[0], title: name, comment: comment)],
+            [.init(.encoding(input.encoding), name: paths[0], title: name, comment: comment)],
             of: sources, seed: seed)
         let progress = ExportProgress(data, title: name)
         defer { progress.finish() }
@@ -111,60 +106,14 @@ struct GenerateCommand: ParsableCommand {
         return SoundCodec(library: library, model: loaded, cacheFolder: DataFolder.cache())
     }
 
-    /// The samples that are given, at the level of those the WaveNet was trained with.
-    private func samples(of source: SoundSource) throws -> [Float] {
-        guard let url = source.url, url.pathExtension.lowercased() != "npy" else {
-            throw ValidationError("--seed-audio is a sound file or a bundled name.")
-        }
-        let sound = try AudioFile.read(url.path, rate: Encoding.sampleRate)
-        let whole = sound.samples.count / Encoding.hop * Encoding.hop
-        guard whole > 0 else {
-            throw ModelError.lessThanFrame(
-                of: Encoding.hop, rate: Encoding.sampleRate, path: url.path)
-        }
-        return SoundCodec.leveled(Array(sound.samples[..<whole]))
-    }
-
-    private func frames(_ seconds: Double) -> Int {
-        let perSecond = Double(Encoding.sampleRate) / Double(Encoding.hop)
-        return max(1, Int((seconds * perSecond).rounded()))
-    }
-
-    /// The encoding of the opening and of what comes after it.
-    private func encoding(
-        _ beginning: SoundSource?, _ shape: SoundSource?, _ opening: [Float], _ codec: SoundCodec?,
-        _ interrupt: Interrupt
-    ) throws -> Encoding {
-        let given = opening.count / Encoding.hop
-        let usual = frames(seconds ?? Self.usualSeconds)
-        guard let codec else { return Self.empty(given + usual, hertz: 0) }
-        let first = try beginning.map {
-            try codec.encoding(of: $0, cancellation: interrupt.cancellation).continued(to: given)
-        }
-        var next: Encoding
-        if let shape {
-            next = try codec.encoding(
-                of: shape, note: pitch, cancellation: interrupt.cancellation)
-            if let seconds { next = next.continued(to: frames(seconds)) }
-        } else if let first {
+    /// Says what is followed for want of a picture.
+    private func note(_ substitute: GeneratorInput.Substitute?) {
+        switch substitute {
+        case nil: break
+        case .end:
             data.note("luthier: no --picture: the sound's own goes on with its last half second")
-            next = first.continued(to: given + usual).suffix(usual)
-        } else {
-            let note = pitch ?? Self.usualNote
+        case .empty(let note):
             data.note("luthier: no --picture: an empty one at \(note.text) is followed")
-            next = Self.empty(usual, hertz: Float(note.hertz))
         }
-        if let pitch {
-            next.pitch = PitchTrack(constant: Float(pitch.hertz), frames: next.frames)
-        }
-        guard var all = first else { return next }
-        all.append(next)
-        return all
-    }
-
-    private static func empty(_ frames: Int, hertz: Float) -> Encoding {
-        Encoding(
-            codes: Array(repeating: 0, count: frames * Encoding.dimensions),
-            pitch: PitchTrack(constant: hertz, frames: frames))
     }
 }

@@ -74,7 +74,8 @@ struct InstrumentCommand: ParsableCommand {
         let interrupt = Interrupt()
         let library = try data.library()
         let instrument = try NamedInstrument(
-            name, in: library, data, vocoder: vocoder.name, seed: model.chosenSeed)
+            name, in: library, presets: data.presetLibrary, vocoder: vocoder.name,
+            seed: model.chosenSeed)
         let stem = Preset.stem(of: instrument.title)
         let folder = output ?? stem
         try check(folder)

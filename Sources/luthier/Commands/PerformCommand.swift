@@ -55,7 +55,8 @@ struct PerformCommand: ParsableCommand {
         let library = try data.library()
         let find = { (name: String) in
             try NamedInstrument(
-                name, in: library, data, vocoder: vocoder.name, seed: model.chosenSeed)
+                name, in: library, presets: data.presetLibrary, vocoder: vocoder.name,
+                seed: model.chosenSeed)
         }
         let instrument = try find(name)
         let programs = try NamedPrograms(

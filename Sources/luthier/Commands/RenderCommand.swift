@@ -135,7 +135,8 @@ struct RenderCommand: ParsableCommand {
 
     private func instrument(_ name: String, in library: Library) throws -> NamedInstrument {
         try NamedInstrument(
-            name, in: library, data, vocoder: vocoder.name, seed: model.chosenSeed)
+            name, in: library, presets: data.presetLibrary, vocoder: vocoder.name,
+            seed: model.chosenSeed)
     }
 
     private static func channels(

@@ -6,22 +6,10 @@ import Models
 struct GenerationOptions: ParsableArguments {
     @OptionGroup var sampling: SamplingOptions
 
-    /// What a vocoder that generates computes with.
-    enum Precision: String, CaseIterable, ExpressibleByArgument {
-        case int8, float
-
-        var ofNetwork: WaveNetPrecision {
-            switch self {
-            case .int8: .int8
-            case .float: .float
-            }
-        }
-    }
-
     @Option(
         name: .customLong("precision"),
         help: "Of the same: weights of 8 bits (int8, the default), or single precision (float).")
-    var chosenPrecision: Precision?
+    var chosenPrecision: WeightPrecision?
 
     @Flag(help: "Of the same: go on with a run that was stopped, from <name>.wav.resume.")
     var resume = false
@@ -30,7 +18,7 @@ struct GenerationOptions: ParsableArguments {
     var continuation: Continuation { resume ? .resumed : .kept }
 
     /// What a vocoder that generates computes with.
-    var precision: WaveNetPrecision { (chosenPrecision ?? .int8).ofNetwork }
+    var precision: WeightPrecision { chosenPrecision ?? .usual }
 
     /// Checks that what is said has a meaning.
     ///
@@ -46,3 +34,5 @@ struct GenerationOptions: ParsableArguments {
         }
     }
 }
+
+extension WeightPrecision: ExpressibleByArgument {}

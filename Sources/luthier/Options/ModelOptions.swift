@@ -46,7 +46,7 @@ struct ModelOptions: ParsableArguments {
     /// - Throws: an error of the model's files, or that it has no such vocoder.
     func codec(
         _ data: DataOptions, _ library: Library, vocoder: String? = nil,
-        sampling: SamplingChoice = SamplingChoice(), precision: WaveNetPrecision = .int8
+        sampling: SamplingChoice = SamplingChoice(), precision: WeightPrecision = .usual
     ) throws -> SoundCodec {
         let loaded = try loader(from: data.dataFolder)().computing(in: precision)
         _ = try loaded.named(vocoder)

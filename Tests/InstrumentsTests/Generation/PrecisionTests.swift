@@ -42,7 +42,7 @@ import Testing
         let models = Self.repository.appendingPathComponent("Presets/Models")
         let host = try InstrumentModel(folder: models, name: "instrument-16k")
         let source = try #require(host.vocoder as? any HarmonicDraftSource)
-        let networks = try WaveNetPrecision.allCases.map { precision in
+        let networks = try WeightPrecision.allCases.map { precision in
             (precision, try WaveNetModel(folder: models, source: source, precision: precision))
         }
         let folder = Self.repository.appendingPathComponent("Sounds")
@@ -51,7 +51,7 @@ import Testing
         // Every twentieth, so that all families are there.
         let sounds = stride(from: 0, to: names.count, by: 20).map { names[$0] }
         #expect(sounds.count >= 6)
-        var cross: [WaveNetPrecision: Double] = [:]
+        var cross: [WeightPrecision: Double] = [:]
         var (worst, lowest, highest): (Float, Float, Float) = (0, .infinity, -.infinity)
         for name in sounds {
             let sound = try AudioFile.read(

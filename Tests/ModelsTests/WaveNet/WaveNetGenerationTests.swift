@@ -39,8 +39,8 @@ struct WaveNetGenerationTests {
         }
     }
 
-    @Test(arguments: WaveNetPrecision.allCases)
-    func aNoteAmongOthersIsAsAlone(_ precision: WaveNetPrecision) throws {
+    @Test(arguments: WeightPrecision.allCases)
+    func aNoteAmongOthersIsAsAlone(_ precision: WeightPrecision) throws {
         let network = try golden.network(precision)
         // Argmax, for the streams of chance go by the place in the batch.
         let sampling = Sampling(temperature: 0)
@@ -90,8 +90,8 @@ struct WaveNetGenerationTests {
             samples == generation.labels(of: 0).map { CodeQuantiser.keras.sample(of: $0) })
     }
 
-    @Test(arguments: WaveNetPrecision.allCases)
-    func aSnapshotGoesOnBitForBit(_ precision: WaveNetPrecision) throws {
+    @Test(arguments: WeightPrecision.allCases)
+    func aSnapshotGoesOnBitForBit(_ precision: WeightPrecision) throws {
         let network = try golden.network(precision)
         let notes = [try note(400), try note(250)]
         let whole = WaveNetGolden.labels(network, notes, Sampling(seed: 9))
@@ -170,8 +170,8 @@ struct WaveNetGenerationTests {
         return value
     }
 
-    @Test(arguments: WaveNetPrecision.allCases)
-    func aSnapshotWithARightSumAndWrongContentDoesNoHarm(_ precision: WaveNetPrecision) throws {
+    @Test(arguments: WeightPrecision.allCases)
+    func aSnapshotWithARightSumAndWrongContentDoesNoHarm(_ precision: WeightPrecision) throws {
         let network = try golden.network(precision)
         let notes = [try note(200)]
         let first = WaveNetGeneration(network, notes: notes, sampling: Sampling(seed: 9))

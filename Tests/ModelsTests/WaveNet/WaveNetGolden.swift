@@ -27,7 +27,7 @@ struct WaveNetGolden {
     func labels(_ key: String) throws -> [UInt8] { try values(key).map { UInt8($0) } }
 
     func network(
-        _ precision: WaveNetPrecision = .float, _ vectors: WaveNetVectors = .best
+        _ precision: WeightPrecision = .float, _ vectors: WaveNetVectors = .best
     ) throws -> WaveNetNetwork {
         try WaveNetNetwork(
             WaveNetTensors(generated: 0), configuration: configuration, precision: precision,

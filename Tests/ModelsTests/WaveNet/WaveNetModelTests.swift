@@ -35,7 +35,7 @@ struct WaveNetModelTests {
             path: Self.fixtures.appendingPathComponent("wavenet.safetensors").path)
     }
 
-    private func model(_ precision: WaveNetPrecision = .float) throws -> WaveNetModel {
+    private func model(_ precision: WeightPrecision = .float) throws -> WaveNetModel {
         try WaveNetModel(
             folder: Self.fixtures, name: "wavenet-tiny",
             source: try GoldenHarmonicDraft(golden),

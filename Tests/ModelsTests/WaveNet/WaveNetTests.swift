@@ -36,14 +36,14 @@ struct WaveNetTests {
     @Test(arguments: WaveNetGolden.names, WaveNetVectors.available)
     func everyKindOfVectorsGivesTheSameBits(_ name: String, _ vectors: WaveNetVectors) throws {
         let golden = try WaveNetGolden(name)
-        for precision in WaveNetPrecision.allCases {
+        for precision in WeightPrecision.allCases {
             let best = try golden.forced(try golden.network(precision), count: 300)
             let got = try golden.forced(try golden.network(precision, vectors), count: 300)
             #expect(got == best)
         }
     }
 
-    /// The bound that `WaveNetPrecision` states: 3 % of the range that the logits of all steps span.
+    /// The bound that `WeightPrecision` states: 3 % of the range that the logits of all steps span.
     @Test(arguments: WaveNetGolden.names)
     func wholeNumberWeightsStayNearSinglePrecision(_ name: String) throws {
         let golden = try WaveNetGolden(name)
@@ -55,8 +55,8 @@ struct WaveNetTests {
         #expect(apart <= 0.03 * range, "\(apart / range)")
     }
 
-    @Test(arguments: WaveNetPrecision.allCases, [1, 2, 3])
-    func theNumberOfThreadsChangesNothing(_ precision: WaveNetPrecision, threads: Int) throws {
+    @Test(arguments: WeightPrecision.allCases, [1, 2, 3])
+    func theNumberOfThreadsChangesNothing(_ precision: WeightPrecision, threads: Int) throws {
         let golden = try WaveNetGolden("nsynth")
         let network = try golden.network(precision)
         let notes = [try golden.note(length: 400), try golden.note(length: 300)]

@@ -8,6 +8,7 @@ struct Conv1dTests {
         let inputs: Int
         let outputs: Int
         let geometry: Conv1d.Geometry
+        var padding = Padding.both(0)
 
         func layer(_ fixture: Fixture, _ blocks: BlockSizes) throws -> Conv1d {
             let layer = try Conv1d(
@@ -21,65 +22,69 @@ struct Conv1dTests {
     static let cases = [
         Case(
             description: "plain", inputs: 16, outputs: 24,
-            geometry: .init(kernel: 3, padding: .same(kernel: 3))),
+            geometry: .init(kernel: 3),
+            padding: .same(kernel: 3)),
         Case(
             description: "dilated", inputs: 16, outputs: 16,
-            geometry: .init(kernel: 3, dilation: 4, padding: .same(kernel: 3, dilation: 4))),
+            geometry: .init(kernel: 3, dilation: 4),
+            padding: .same(kernel: 3, dilation: 4)),
         Case(
             description: "causal", inputs: 5, outputs: 20,
-            geometry: .init(kernel: 4, dilation: 2, padding: .init(left: 6, right: 0))),
+            geometry: .init(kernel: 4, dilation: 2),
+            padding: .init(left: 6, right: 0)),
         Case(
             description: "strided", inputs: 16, outputs: 32,
-            geometry: .init(kernel: 5, stride: 2, padding: .both(2))),
+            geometry: .init(kernel: 5, stride: 2),
+            padding: .both(2)),
         Case(
             description: "grouped", inputs: 32, outputs: 64,
-            geometry: .init(kernel: 3, groups: 4, padding: .both(1))),
+            geometry: .init(kernel: 3, groups: 4),
+            padding: .both(1)),
         Case(
             description: "depthwise", inputs: 48, outputs: 48,
-            geometry: .init(kernel: 7, groups: 48, padding: .same(kernel: 7))),
+            geometry: .init(kernel: 7, groups: 48),
+            padding: .same(kernel: 7)),
         Case(
             description: "depthwise_odd", inputs: 21, outputs: 21,
-            geometry: .init(kernel: 5, stride: 2, dilation: 2, groups: 21, padding: .both(4))),
+            geometry: .init(kernel: 5, stride: 2, dilation: 2, groups: 21),
+            padding: .both(4)),
         Case(
             description: "pointwise", inputs: 16, outputs: 40, geometry: .init(kernel: 1)),
         Case(
             description: "lopsided", inputs: 16, outputs: 16,
-            geometry: .init(kernel: 6, padding: Padding(left: 0, right: 9))),
+            geometry: .init(kernel: 6),
+            padding: Padding(left: 0, right: 9)),
         Case(
             description: "one_in", inputs: 1, outputs: 16,
-            geometry: .init(kernel: 9, padding: .same(kernel: 9))),
+            geometry: .init(kernel: 9),
+            padding: .same(kernel: 9)),
     ]
 
     @Test(arguments: cases, [BlockSizes(maxFrames: 1), 13, 64])
-    func paddedRunAgreesWithPyTorch(_ item: Case, _ blocks: BlockSizes) throws {
+    func aWholeInputAgreesWithPyTorch(_ item: Case, _ blocks: BlockSizes) throws {
         let fixture = try Fixture("conv1d")
         let layer = try item.layer(fixture, blocks)
         let expected = try fixture.tensor("\(item).output")
-        #expect(layer.outputFrames(padded: 53) == expected.frames)
-        let output = Tensor(frames: expected.frames, channels: item.outputs)
-        layer.processPadded(
-            try fixture.tensor("\(item).input"), frames: 53, into: output)
+        let output = layer.process(
+            padded: try fixture.tensor("\(item).input"), by: item.padding)
         #expect(distance(output.values, expected.values) <= 1e-4)
     }
 
     @Test(arguments: cases)
-    func streamInBlocksGivesThePaddedRun(_ item: Case) throws {
+    func streamInBlocksGivesTheWhole(_ item: Case) throws {
         let fixture = try Fixture("conv1d")
         let layer = try item.layer(fixture, 16)
         let expected = try fixture.tensor("\(item).output")
         let source = try fixture.tensor("\(item).input")
-        let padding = item.geometry.padding
-        let input = Tensor(frames: 53 + padding.left + padding.right, channels: item.inputs)
-        input.row(padding.left).update(from: source.pointer, count: 53 * item.inputs)
+        let input = source.padded(by: item.padding)
         let output = Tensor(frames: expected.frames, channels: item.outputs)
         for block in unevenBlocks(expected.frames) {
             layer.process(
                 input.row(block.lowerBound * item.geometry.stride), frames: block.count,
                 into: output.row(block.lowerBound))
         }
-        let padded = Tensor(frames: expected.frames, channels: item.outputs)
-        layer.processPadded(source, frames: 53, into: padded)
-        #expect(distance(output.values, padded.values) <= 1e-5)
+        let whole = layer.process(padded: source, by: item.padding)
+        #expect(distance(output.values, whole.values) <= 1e-5)
         #expect(distance(output.values, expected.values) <= 1e-4)
     }
 
@@ -96,23 +101,8 @@ struct Conv1dTests {
             values: (0..<53 * item.outputs).map { Float($0 % 11) / 11 - 0.5 })
         let expected = zip(output.values, try fixture.file.floats("\(name).output"))
             .map { $0 + $1 }.map { $0 > 0 ? $0 : 0.1 * $0 }
-        layer.processPadded(
-            try fixture.tensor("\(name).input"), frames: 53, into: output)
+        layer.process(
+            try fixture.tensor("\(name).input").padded(by: item.padding), frames: 53, into: output)
         #expect(distance(output.values, expected) <= 1e-4)
-    }
-
-    @Test func paddedRunOfFewerFramesThanTheKernelWorks() throws {
-        let fixture = try Fixture("conv1d")
-        let item = try #require(Self.cases.first { $0.description == "depthwise" })
-        let layer = try item.layer(fixture, 4)
-        let source = try fixture.tensor("depthwise.input")
-        let short = Tensor(frames: 2, channels: 48)
-        layer.processPadded(source, frames: 2, into: short)
-        let zeros = Tensor(frames: 20, channels: 48)
-        zeros.row(9).update(from: source.pointer, count: 2 * 48)
-        let long = Tensor(frames: 20, channels: 48)
-        layer.processPadded(zeros, frames: 20, into: long)
-        #expect(distance(short.values, Array(long.values[(9 * 48)..<(11 * 48)])) <= 1e-5)
-        #expect(layer.outputFrames(padded: 0) == 0)
     }
 }

@@ -89,14 +89,12 @@ struct PlanarConv1dTests {
         let kernel = PlanarKernel(channels, channels, taps, dilation: dilation)
         let other = Conv1d(
             weight: kernel.weight, bias: kernel.bias, inputs: channels, outputs: channels,
-            geometry: .init(
-                kernel: taps, dilation: dilation,
-                padding: .same(kernel: taps, dilation: dilation)))
+            geometry: .init(kernel: taps, dilation: dilation))
         try other.prepare(Engine(), 500)
         let input = Tensor(
             frames: 500, channels: channels, values: noise(2, count: 500 * channels))
-        let expected = Tensor(frames: 500, channels: channels)
-        other.processPadded(input, frames: 500, into: expected)
+        let expected = other.process(
+            padded: input, by: .same(kernel: taps, dilation: dilation))
         let layer = kernel.layer()
         let line = PlanarLine(
             channels: channels, history: layer.field - 1, ahead: layer.padding.right, maxFrames: 500

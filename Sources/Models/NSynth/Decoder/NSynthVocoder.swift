@@ -22,7 +22,7 @@ public final class NSynthVocoder: GeneratingVocoder {
     /// - Throws: ``ModelError`` or Neural's `NeuralError`, naming the file.
     public init(
         folder: URL, name: String = NSynthConfiguration.defaultName,
-        precision: WaveNetPrecision = .int8,
+        precision: WeightPrecision = .usual,
         vectors: WaveNetVectors = .best
     ) throws {
         let stem = folder.appendingPathComponent(name)

@@ -55,7 +55,7 @@ public final class WaveNetGeneration: Generation {
     ) -> UInt64 {
         var hash = WaveNetHash()
         hash.add(network.hash)
-        hash.add(UInt64(network.precision.rawValue))
+        hash.add(UInt64(network.precision.kernel))
         hash.add(String(describing: network.configuration))
         hash.add(UInt64(sampling.temperature.bitPattern))
         hash.add(UInt64(sampling.topK ?? 0))

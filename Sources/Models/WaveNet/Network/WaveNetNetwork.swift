@@ -7,7 +7,7 @@ public final class WaveNetNetwork: @unchecked Sendable {
     /// The sizes.
     public let configuration: WaveNetConfiguration
     /// What it computes with.
-    public let precision: WaveNetPrecision
+    public let precision: WeightPrecision
     /// Bytes of the weights in the form it computes with.
     public let weightBytes: Int
     /// A hash of those weights.
@@ -30,7 +30,7 @@ public final class WaveNetNetwork: @unchecked Sendable {
     /// - Throws: ``ModelError`` `configuration`, what the tensors throw.
     public init(
         _ tensors: WaveNetTensors, configuration: WaveNetConfiguration,
-        precision: WaveNetPrecision = .int8, vectors: WaveNetVectors = .best
+        precision: WeightPrecision = .usual, vectors: WaveNetVectors = .best
     ) throws {
         if let fault = configuration.fault { throw ModelError(.configuration, reason: fault) }
         self.configuration = configuration

@@ -15,12 +15,12 @@ struct WaveNetPacker {
     let memory: WaveNetMemory
     private let tensors: WaveNetTensors
     private let configuration: WaveNetConfiguration
-    private let precision: WaveNetPrecision
+    private let precision: WeightPrecision
     private let maps: [luthier_wavenet_map]
 
     init(
         _ tensors: WaveNetTensors, _ configuration: WaveNetConfiguration,
-        precision: WaveNetPrecision
+        precision: WeightPrecision
     ) {
         self.tensors = tensors
         self.configuration = configuration
@@ -64,7 +64,7 @@ struct WaveNetPacker {
     private func packStart(into packed: inout Packed) throws {
         let c = configuration
         let all = try tensors.take("start.weight", [c.inputKernel, c.inputs, c.residual])
-        packed.net.precision = precision.rawValue
+        packed.net.precision = precision.kernel
         packed.net.residual = sizes.residual
         packed.net.gate = sizes.gate
         packed.net.skip = sizes.skip
@@ -181,7 +181,7 @@ struct WaveNetPacker {
             for tap in 0..<map.taps {
                 withUnsafePointer(to: map) {
                     luthier_wavenet_pack(
-                        $0, precision.rawValue, tap, base + tap * inputs * outputs, inputs, outputs,
+                        $0, precision.kernel, tap, base + tap * inputs * outputs, inputs, outputs,
                         columns)
                 }
             }

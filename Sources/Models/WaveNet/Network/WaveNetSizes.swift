@@ -6,10 +6,10 @@ struct WaveNetSizes {
     let gate: Int
     let skip: Int
     let head: Int
-    let precision: WaveNetPrecision
+    let precision: WeightPrecision
     static let block = Int(LUTHIER_WAVENET_BLOCK)
 
-    init(_ configuration: WaveNetConfiguration, precision: WaveNetPrecision) {
+    init(_ configuration: WaveNetConfiguration, precision: WeightPrecision) {
         func round(_ count: Int, to block: Int) -> Int { (count + block - 1) / block * block }
         residual = round(configuration.residual, to: Self.block)
         gate = round(configuration.gate, to: Self.block / 2)
@@ -29,7 +29,7 @@ struct WaveNetSizes {
     }
 
     func bytes(_ map: luthier_wavenet_map) -> Int {
-        withUnsafePointer(to: map) { luthier_wavenet_bytes($0, precision.rawValue) }
+        withUnsafePointer(to: map) { luthier_wavenet_bytes($0, precision.kernel) }
     }
 
     func scales(_ map: luthier_wavenet_map) -> Int {

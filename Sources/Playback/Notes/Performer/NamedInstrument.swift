@@ -1,11 +1,10 @@
 import Instruments
 import Models
-import Playback
 
 /// A preset, or a sound by itself, that is played by notes.
-struct NamedInstrument {
+public struct NamedInstrument {
     /// The name shown to people.
-    let title: String
+    public let title: String
     private let sources: [SoundSource]
     private let blend: Blend?
     private let render: RenderSettings
@@ -14,15 +13,17 @@ struct NamedInstrument {
     /// first.
     ///
     /// - Parameters:
+    ///   - library: where sounds are looked for.
+    ///   - presets: where presets are.
     ///   - vocoder: what is chosen instead of the preset's own.
     ///   - seed: the same of the noise.
     /// - Throws: `InstrumentError` where neither answers to the name.
-    init(
-        _ name: String, in library: Library, _ data: DataOptions, vocoder: String? = nil,
+    public init(
+        _ name: String, in library: Library, presets: PresetLibrary, vocoder: String? = nil,
         seed: UInt64? = nil
     ) throws {
         var render = RenderSettings()
-        if let preset = try Self.preset(name, in: library, data) {
+        if let preset = try Self.preset(name, in: library, presets) {
             title = preset.name
             sources = try preset.sounds.map(library.source(forReference:))
             blend = preset.blend
@@ -40,13 +41,13 @@ struct NamedInstrument {
 
     /// The preset of a name; `nil` where a sound answers to it better.
     private static func preset(
-        _ name: String, in library: Library, _ data: DataOptions
+        _ name: String, in library: Library, _ presets: PresetLibrary
     ) throws -> Preset? {
         let wanted = name.lowercased()
         let sound = try? library.source(named: name)
         let isSound = sound?.title.lowercased() == wanted
         do {
-            let preset = try data.presetLibrary.preset(named: name)
+            let preset = try presets.preset(named: name)
             return isSound && preset.name.lowercased() != wanted ? nil : preset
         } catch let error as InstrumentError where [.notFound, .ambiguous].contains(error.code) {
             // A file of presets is meant as one.
@@ -57,10 +58,10 @@ struct NamedInstrument {
     }
 
     /// The files that it is made of.
-    var inputs: [SoundSource] { sources }
+    public var inputs: [SoundSource] { sources }
 
     /// The name of the vocoder that plays it; `nil` for the model's own.
-    var vocoder: String? { render.vocoder }
+    public var vocoder: String? { render.vocoder }
 
     /// What plays it.
     ///
@@ -68,7 +69,7 @@ struct NamedInstrument {
     ///   - programs: what else it plays.
     ///   - isPrepared: whether all voices are made at once, so that no note waits for one.
     /// - Throws: an error of a file or the model, `InstrumentError`, or `CancellationError`.
-    func performer(
+    public func performer(
         in codec: SoundCodec, settings: VoiceSettings, programs: NamedPrograms,
         isPrepared: Bool = false, cancellation: Cancellation,
         progress: (Double) -> Void = { _ in }
@@ -90,7 +91,7 @@ struct NamedInstrument {
     /// The sound, ready for every key.
     ///
     /// - Throws: an error of a file or the model, `InstrumentError`, or `CancellationError`.
-    func playable(
+    public func playable(
         in codec: SoundCodec, settings: VoiceSettings, cancellation: Cancellation,
         progress: (Double) -> Void = { _ in }
     ) throws -> PlayableSound {

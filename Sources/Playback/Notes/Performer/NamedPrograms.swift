@@ -1,10 +1,9 @@
 import Instruments
-import Playback
 
 /// The instruments that channels and program changes choose beside a performer's own.
-struct NamedPrograms {
+public struct NamedPrograms {
     /// Each once.
-    let instruments: [NamedInstrument]
+    public let instruments: [NamedInstrument]
     private let channels: [UInt8: Int]
     private let numbers: [UInt8: Int]
 
@@ -15,7 +14,7 @@ struct NamedPrograms {
     ///   - programs: names by program, from 0.
     ///   - find: the instrument of a name.
     /// - Throws: `InstrumentError` where a name is none.
-    init(
+    public init(
         channels: [UInt8: String] = [:], programs: [UInt8: String] = [:],
         find: (String) throws -> NamedInstrument
     ) rethrows {
@@ -29,7 +28,7 @@ struct NamedPrograms {
     ///
     /// - Parameter usual: what plays those that name none.
     /// - Throws: `InstrumentError` where one wants another than `instrument`.
-    func check(beside instrument: NamedInstrument, usual: String) throws {
+    public func check(beside instrument: NamedInstrument, usual: String) throws {
         let name = instrument.vocoder ?? usual
         for other in instruments where other.vocoder ?? usual != name {
             throw InstrumentError(
@@ -42,7 +41,7 @@ struct NamedPrograms {
     /// The performer's view of them.
     ///
     /// - Parameter sounds: one of each of ``instruments``.
-    func programs(_ sounds: [PlayableSound]) -> Programs {
+    public func programs(_ sounds: [PlayableSound]) -> Programs {
         Programs(sounds, channels: channels, numbers: numbers)
     }
 }

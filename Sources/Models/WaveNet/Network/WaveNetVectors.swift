@@ -1,17 +1,5 @@
 import CKernels
 
-/// What a WaveNet computes with.
-public enum WaveNetPrecision: Int32, CaseIterable, Sendable {
-    /// Weights of eight bits with a scale for each output and 512 inputs, activations of 16 bits
-    /// with a scale for each vector, sums exact: a quarter of the memory traffic. Given the same
-    /// samples before, no logit is farther from that in single precision than 3 % of the range that
-    /// the logits of all samples span; of the range at one sample it may be more. Each note gets
-    /// the same samples on every processor.
-    case int8 = 0
-    /// Single precision throughout: the reference.
-    case float = 1
-}
-
 /// The processor's vectors that a WaveNet works with; every kind gives the same bits.
 public enum WaveNetVectors: Int32, CaseIterable, Sendable {
     /// Those of any processor of the architecture.
@@ -29,5 +17,15 @@ public enum WaveNetVectors: Int32, CaseIterable, Sendable {
     /// All that this processor has.
     public static var available: [WaveNetVectors] {
         allCases.filter { $0.rawValue <= best.rawValue }
+    }
+}
+
+extension WeightPrecision {
+    /// Its number in the kernels, and in what is kept of a run.
+    var kernel: Int32 {
+        switch self {
+        case .int8: Int32(LUTHIER_WAVENET_INT8)
+        case .float: Int32(LUTHIER_WAVENET_FLOAT)
+        }
     }
 }

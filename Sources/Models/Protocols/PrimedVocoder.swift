@@ -1,18 +1,24 @@
-import Models
-
 /// A vocoder whose notes go on from given samples.
-struct PrimedVocoder: GeneratingVocoder {
+public struct PrimedVocoder: GeneratingVocoder {
     /// What generates.
-    let vocoder: any PrimableVocoder
+    public let vocoder: any PrimableVocoder
     /// The samples at 16 kHz that each note begins with.
-    let opening: [Float]
+    public let opening: [Float]
 
-    var outputRate: Int { vocoder.outputRate }
-    var weightBytes: Int { vocoder.weightBytes }
-    var noteBytes: Int { vocoder.noteBytes }
+    /// Puts both together.
+    public init(vocoder: any PrimableVocoder, opening: [Float]) {
+        self.vocoder = vocoder
+        self.opening = opening
+    }
+
+    public var outputRate: Int { vocoder.outputRate }
+    public var weightBytes: Int { vocoder.weightBytes }
+    public var noteBytes: Int { vocoder.noteBytes }
 
     /// Begins notes and goes through their openings, which are given and not drawn.
-    func begin(_ encodings: [Encoding], sampling: Sampling) throws -> any Generation {
+    ///
+    /// - Throws: ``ModelError`` when the model's files no longer fit.
+    public func begin(_ encodings: [Encoding], sampling: Sampling) throws -> any Generation {
         let generation = try vocoder.begin(
             encodings, sampling: sampling, primedBy: encodings.map { _ in opening })
         while generation.place < opening.count,
@@ -21,13 +27,19 @@ struct PrimedVocoder: GeneratingVocoder {
         return generation
     }
 
-    func render(_ encoding: Encoding, seed: UInt64) throws -> [Float] {
+    /// Renders a note whole, its opening first.
+    ///
+    /// - Throws: ``ModelError`` when the model's files no longer fit.
+    public func render(_ encoding: Encoding, seed: UInt64) throws -> [Float] {
         let generation = try begin([encoding], sampling: Sampling(seed: seed))
         while generation.advance(by: Encoding.hop) > 0 {}
         return generation.samples(of: 0)
     }
 
-    func stream(
+    /// A note that is rendered whole before it is streamed.
+    ///
+    /// - Throws: ``ModelError`` when the model's files no longer fit.
+    public func stream(
         _ encoding: Encoding, seed: UInt64, maxFrames: Int
     ) throws -> any VocoderStream {
         PrimedStream(samples: try render(encoding, seed: seed))
