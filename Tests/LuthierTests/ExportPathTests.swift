@@ -1,6 +1,9 @@
+import AudioFile
 import Foundation
 import Instruments
 import Models
+import Signal
+import TestSupport
 import Testing
 
 /// The workbench's way into files, and the command line's.
@@ -37,6 +40,41 @@ import Testing
                 #expect(
                     try program.bytes("live/" + name) == program.bytes("offline/" + name))
             }
+        }
+    }
+
+    @Test func aBlendThatMovesGoesFromOneSoundToTheOther() throws {
+        try Program.inFolder { program in
+            try Data(#"{"mix": [[0, 0], [4, 1]], "gain": [[3, 0], [4, -60]]}"#.utf8)
+                .write(to: URL(filePath: program.path("moves.json")))
+            let sounds = ["blend", "Sitar", "Overdriven Guitar", "--pitch", "G3", "--no-normalize"]
+            let moving = try program.run(sounds + ["--automation", "moves.json", "-o", "m.wav"])
+            #expect(moving.status == 0, "\(moving.errors)")
+            for (name, mix) in [("a.wav", "0"), ("b.wav", "1")] {
+                #expect(try program.run(sounds + ["--mix", mix, "-o", name]).status == 0)
+            }
+            let (whole, a, b) = (
+                try AudioFile.read(program.path("m.wav")).samples,
+                try AudioFile.read(program.path("a.wav")).samples,
+                try AudioFile.read(program.path("b.wav")).samples
+            )
+            func part(_ sound: [Float], _ seconds: Range<Double>) -> [Float] {
+                Resampler.resample(
+                    Array(
+                        sound[Int(seconds.lowerBound * 48_000)..<Int(seconds.upperBound * 48_000)]),
+                    from: 48_000, to: 16_000)
+            }
+            let (early, late) = (0..<0.5, 2.5..<3.0)
+            let distance = LogMelDistance()
+            func gap(_ other: [Float], _ when: Range<Double>) -> Double {
+                distance.distance(reference: part(other, when), output: part(whole, when))
+            }
+            #expect(gap(a, early) < gap(b, early))
+            #expect(gap(b, late) < gap(a, late))
+            #expect(whole.suffix(2000).allSatisfy { abs($0) < 0.005 })
+
+            let wrong = try program.run(sounds + ["--automation", "none.json"])
+            #expect(wrong.status == 1 && wrong.errors.contains("none.json"), "\(wrong.errors)")
         }
     }
 

@@ -24,20 +24,25 @@ extension Blend {
         try checkRanges()
         let length = length(of: encodings)
         let sources = encodings.map { $0.stretched(to: length) }
-        var codes = mixedCodes(of: sources)
-        edit(&codes, firstSource: sources[0])
-        let pitch = transposed(mixedPitch(of: sources.map(\.pitch)))
-        var equaliser = Equaliser(mean: encodings.map(\.equaliser), weights: weights)
+        let moments = moments(of: length)
+        let shares =
+            moments.map { moments in
+                SourceShares(moving: moments.map { $0.weights(count: weights.count) })
+            } ?? SourceShares(weights)
+        var codes = mixedCodes(of: sources, shares)
+        edit(&codes, firstSource: sources[0], moments)
+        let pitch = transposed(mixedPitch(of: sources.map(\.pitch), shares), moments)
+        var equaliser = Equaliser(mean: encodings.map(\.equaliser), weights: shares.mean)
         equaliser.widen(by: edits.width)
         let details = sources.map { $0.detail.faded(from: $0.pitch, to: pitch) }
-        let detail = Detail(mean: details, weights: weights).scaled(by: edits.detail / 100)
+        let detail = scaled(Detail(mean: details, shares: shares), moments)
         let bandwidth =
             edits.isBrightened
-            ? .full : Bandwidth(mean: encodings.map(\.bandwidth), weights: weights)
+            ? .full : Bandwidth(mean: encodings.map(\.bandwidth), weights: shares.mean)
         return cut(
             Encoding(
                 codes: codes, pitch: pitch, equaliser: equaliser, detail: detail,
-                bandwidth: bandwidth))
+                bandwidth: bandwidth, levels: levels(moments)))
     }
 
     /// The length in frames before the beginning is cut off.
@@ -65,16 +70,20 @@ extension Blend {
 
     private func cut(_ encoding: Encoding) -> Encoding {
         let whole = edits.isReversed ? encoding.reversed() : encoding
-        let perSecond = Double(Encoding.sampleRate) / Double(Encoding.hop)
-        let skipped = min(Int((Double(edits.start) * perSecond).rounded()), whole.frames - 1)
+        let skipped = skipped(of: whole.frames)
         return skipped > 0 ? whole.suffix(whole.frames - skipped) : whole
     }
 
-    private func transposed(_ track: PitchTrack) -> PitchTrack {
-        edits.transposition == 0 ? track : track.scaled(by: exp2(edits.transposition / 12))
+    /// The frames that are left out at the beginning; one remains at least.
+    func skipped(of frames: Int) -> Int {
+        let perSecond = Double(Encoding.sampleRate) / Double(Encoding.hop)
+        return min(Int((Double(edits.start) * perSecond).rounded()), frames - 1)
     }
 
-    private func edit(_ codes: inout [Float], firstSource: Encoding) {
+    private func edit(
+        _ codes: inout [Float], firstSource: Encoding, _ moments: [BlendSettings]?
+    ) {
+        if let moments { return edit(&codes, firstSource: firstSource, at: moments) }
         for dimension in 0..<Encoding.dimensions {
             let own = edits.follows[dimension]
             let scale = edits.scales[dimension]
@@ -86,14 +95,14 @@ extension Blend {
         }
     }
 
-    private func mixedPitch(of tracks: [PitchTrack]) -> PitchTrack {
+    private func mixedPitch(of tracks: [PitchTrack], _ shares: SourceShares) -> PitchTrack {
         switch pitch {
         case .source(let index):
-            return PitchTrack(of: index, sounding: tracks, weights: weights)
+            return PitchTrack(of: index, sounding: tracks, shares)
         case .blend:
-            return PitchTrack(blending: tracks, weights: weights)
+            return PitchTrack(blending: tracks, shares)
         case .note(let note):
-            let blended = PitchTrack(blending: tracks, weights: weights)
+            let blended = PitchTrack(blending: tracks, shares)
             let hertz = Float(note.hertz)
             return PitchTrack(
                 hertz: blended.hertz.map { $0 > 0 ? hertz : 0 }, voicing: blended.voicing)

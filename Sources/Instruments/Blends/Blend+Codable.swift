@@ -1,5 +1,5 @@
 extension Blend: Codable {
-    private enum Key: String, CodingKey { case weights, interpolation, pitch }
+    private enum Key: String, CodingKey { case weights, interpolation, pitch, automation }
 
     /// Reads a blend; everything but the weights may be missing and has its default then.
     ///
@@ -16,6 +16,8 @@ extension Blend: Codable {
                 forKey: .weights, in: container, debugDescription: error.description)
         }
         try edits.decode(.preset, from: decoder)
+        automation =
+            try container.decodeIfPresent(Automation.self, forKey: .automation) ?? Automation()
     }
 
     /// Writes a blend; edits that change nothing are left out, but for the interpolation.
@@ -25,5 +27,6 @@ extension Blend: Codable {
         try container.encode(edits.interpolation, forKey: .interpolation)
         try container.encode(pitch, forKey: .pitch)
         try edits.encode(.preset, to: encoder)
+        if !automation.isEmpty { try container.encode(automation, forKey: .automation) }
     }
 }

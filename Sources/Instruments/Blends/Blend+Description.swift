@@ -6,7 +6,8 @@ extension Blend {
         let first = [Known.length, Known.stretch, Known.reversal, Known.start]
         let rest = Known.all.filter { other in !first.contains { $0.id == other.id } }
         let told = (first + rest).compactMap { $0.told(in: edits) }
-        let facts = [edits.interpolation.rawValue, "pitch \(pitch.text)"] + told
+        let moving = automation.ids.map { "\($0) moves" }
+        let facts = [edits.interpolation.rawValue, "pitch \(pitch.text)"] + told + moving
         return shares(of: titles) + " (\(facts.joined(separator: ", ")))"
     }
 

@@ -13,6 +13,8 @@ public struct Blend: Equatable, Sendable {
     public var pitch: PitchChoice
     /// What is done to the mixture.
     public var edits = BlendEdits()
+    /// What moves in time.
+    public var automation = Automation()
 
     /// One of the ``edits``.
     public subscript<Value>(dynamicMember path: WritableKeyPath<BlendEdits, Value>) -> Value {

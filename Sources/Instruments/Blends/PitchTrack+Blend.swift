@@ -1,4 +1,5 @@
 import Foundation
+import Models
 import Signal
 
 extension PitchTrack {
@@ -9,27 +10,33 @@ extension PitchTrack {
     /// no part, its missing voicing does. A frame in which no source is pitched stays at 0.
     ///
     /// - Precondition: all tracks are of one length.
-    init(blending tracks: [PitchTrack], weights: [Float]) {
-        if let only = weights.firstIndex(of: 1) {
+    init(blending tracks: [PitchTrack], _ shares: SourceShares) {
+        if let only = shares.only {
             self = tracks[only]
             return
         }
         let frames = tracks[0].frames
-        let active = zip(tracks, weights).filter { $0.1 > 0 }
-        let steady = active.filter(\.0.isPitched)
+        let active = tracks.indices.filter(shares.isActive)
+        let steady = active.filter { tracks[$0].isPitched }
         let singing = steady.isEmpty ? active : steady
-        let curves = singing.map { (logs: $0.0.bridgedLogs, weight: $0.1) }
+        let curves = singing.map { (logs: tracks[$0].bridgedLogs, source: $0) }
         var hertz = [Float](repeating: 0, count: frames)
         var voicing = hertz
         for frame in 0..<frames {
-            for (track, weight) in active { voicing[frame] += weight * track.voicing[frame] }
-            guard singing.contains(where: { $0.0.hertz[frame] > 0 }) else { continue }
+            for source in active {
+                voicing[frame] += shares[frame, source] * tracks[source].voicing[frame]
+            }
+            guard
+                singing.contains(where: {
+                    shares[frame, $0] > 0 && tracks[$0].hertz[frame] > 0
+                })
+            else { continue }
             var sum: Float = 0
             var total: Float = 0
             for curve in curves {
                 guard let logs = curve.logs else { continue }
-                sum += curve.weight * logs[frame]
-                total += curve.weight
+                sum += shares[frame, curve.source] * logs[frame]
+                total += shares[frame, curve.source]
             }
             hertz[frame] = exp2(sum / total)
         }
@@ -44,14 +51,18 @@ extension PitchTrack {
     /// A plucked string that has died away goes on giving its pitch to the bow that still plays:
     /// its gaps are bridged and its ends held. Where the chosen source alone sounds, or has no
     /// pitch at all, its track comes back as it is.
-    init(of index: Int, sounding tracks: [PitchTrack], weights: [Float]) {
+    init(of index: Int, sounding tracks: [PitchTrack], _ shares: SourceShares) {
         self = tracks[index]
-        guard weights[index] != 1, let logs = tracks[index].bridgedLogs else { return }
-        let active = zip(tracks, weights).filter { $0.1 > 0 }
+        guard shares.only != index, let logs = tracks[index].bridgedLogs else { return }
+        let active = tracks.indices.filter(shares.isActive)
         for frame in hertz.indices {
-            let isPitched = active.contains { $0.0.hertz[frame] > 0 }
+            let isPitched = active.contains {
+                shares[frame, $0] > 0 && tracks[$0].hertz[frame] > 0
+            }
             if isPitched != (hertz[frame] > 0) { hertz[frame] = isPitched ? exp2(logs[frame]) : 0 }
-            voicing[frame] = active.reduce(0) { $0 + $1.1 * $1.0.voicing[frame] }
+            voicing[frame] = active.reduce(0) {
+                $0 + shares[frame, $1] * tracks[$1].voicing[frame]
+            }
         }
     }
 

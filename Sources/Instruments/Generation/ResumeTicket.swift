@@ -92,6 +92,7 @@ struct ResumeTicket: Codable, Equatable {
             item.encoding.codes, track.hertz, track.voicing, item.encoding.equaliser.harmonics,
             item.encoding.equaliser.noise, item.encoding.detail.gains,
             item.encoding.detail.onsets.gains, item.encoding.bandwidth.values,
+            item.encoding.levels.gains,
             [item.level ?? .nan, item.gain],
         ] {
             values.withUnsafeBytes { hash.update($0) }

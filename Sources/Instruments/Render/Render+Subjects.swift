@@ -99,3 +99,14 @@ extension Library {
         }
     }
 }
+
+extension Render {
+    /// Lets all blends move in time.
+    public mutating func move(by automation: Automation) {
+        for index in items.indices {
+            guard case .blend(var blend) = items[index].content else { continue }
+            blend.automation = automation
+            items[index].content = .blend(blend)
+        }
+    }
+}

@@ -64,20 +64,22 @@ public struct Detail: Equatable, Sendable {
     }
 
     /// The same with a share of each frame's gains, in dB.
-    func scaled(by shares: [Float]) -> Detail {
+    ///
+    /// - Parameter shares: 0…1, one a frame.
+    public func scaled(by shares: [Float]) -> Detail {
         Detail(table.scaled(by: shares), onsets.scaled(by: shares))
     }
 
     /// The weighted mean in dB of details of equally many frames; where one has none, it counts as
     /// 0 dB. An only one comes back bit for bit.
-    public init(mean sources: [Detail], weights: [Float]) {
-        if let only = weights.firstIndex(of: 1) {
+    public init(mean sources: [Detail], shares: SourceShares) {
+        if let only = shares.only {
             self = sources[only]
             return
         }
         self.init(
-            GainTable(mean: sources.map(\.table), weights: weights, width: Self.width),
-            OnsetCurve(mean: sources.map(\.onsets), weights: weights))
+            GainTable(mean: sources.map(\.table), shares: shares, width: Self.width),
+            OnsetCurve(mean: sources.map(\.onsets), shares: shares))
     }
 
     /// Puts the detail of another encoding after this one.

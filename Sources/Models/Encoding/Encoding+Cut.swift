@@ -13,7 +13,8 @@ extension Encoding {
             codes: codes,
             pitch: PitchTrack(
                 hertz: pitch.hertz.reversed(), voicing: pitch.voicing.reversed()),
-            equaliser: equaliser, detail: detail.reversed(), bandwidth: bandwidth)
+            equaliser: equaliser, detail: detail.reversed(), bandwidth: bandwidth,
+            levels: levels.frames((0..<levels.frames).reversed()))
     }
 
     /// The first frames, at most as many as there are.
@@ -23,7 +24,8 @@ extension Encoding {
             pitch: PitchTrack(
                 hertz: Array(pitch.hertz.prefix(count)),
                 voicing: Array(pitch.voicing.prefix(count))), equaliser: equaliser,
-            detail: detail.frames(0..<min(count, frames)), bandwidth: bandwidth)
+            detail: detail.frames(0..<min(count, frames)), bandwidth: bandwidth,
+            levels: levels.frames(0..<min(count, frames)))
     }
 
     /// The last frames, at most as many as there are.
@@ -33,6 +35,7 @@ extension Encoding {
             pitch: PitchTrack(
                 hertz: Array(pitch.hertz.suffix(count)),
                 voicing: Array(pitch.voicing.suffix(count))), equaliser: equaliser,
-            detail: detail.frames(max(0, frames - count)..<frames), bandwidth: bandwidth)
+            detail: detail.frames(max(0, frames - count)..<frames), bandwidth: bandwidth,
+            levels: levels.frames(max(0, frames - count)..<frames))
     }
 }

@@ -39,6 +39,7 @@ extension Encoding {
             pitch.hertz[frame] = there
         }
         detail.mix(frame: frame, with: other, share: share)
+        levels.mix(frame: frame, with: other, share: share)
         pitch.voicing[frame] = between(pitch.voicing[frame], pitch.voicing[other])
     }
 }

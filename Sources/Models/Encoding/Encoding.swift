@@ -23,14 +23,16 @@ public struct Encoding: Equatable, Sendable {
     public var detail: Detail
     /// How far up the sound reaches.
     public var bandwidth: Bandwidth
+    /// What every frame is raised by; none but in a blend that moves in time.
+    public var levels: FrameLevels
 
     /// Makes an encoding from its codes and its pitch.
     ///
-    /// - Precondition: `codes` holds 16 numbers for each frame of `pitch`, and `detail` is none or
-    ///   has as many frames.
+    /// - Precondition: `codes` holds 16 numbers for each frame of `pitch`, and `detail` and `levels`
+    ///   are none or have as many frames.
     public init(
         codes: [Float], pitch: PitchTrack, equaliser: Equaliser = .flat, detail: Detail = .none,
-        bandwidth: Bandwidth = .full
+        bandwidth: Bandwidth = .full, levels: FrameLevels = .none
     ) {
         precondition(codes.count == pitch.frames * Self.dimensions, "16 numbers a frame")
         self.codes = codes
@@ -39,6 +41,8 @@ public struct Encoding: Equatable, Sendable {
         self.equaliser = equaliser
         self.detail = detail
         self.bandwidth = bandwidth
+        precondition(levels.isNone || levels.frames == pitch.frames, "levels for each frame")
+        self.levels = levels
     }
 
     /// The number of frames.
@@ -49,6 +53,7 @@ public struct Encoding: Equatable, Sendable {
     public mutating func append(_ next: Encoding) {
         if frames == 0 { (equaliser, bandwidth) = (next.equaliser, next.bandwidth) }
         detail.append(next.detail, frames: (frames, next.frames))
+        levels.append(next.levels, frames: (frames, next.frames))
         codes += next.codes
         pitch.hertz += next.pitch.hertz
         pitch.voicing += next.pitch.voicing

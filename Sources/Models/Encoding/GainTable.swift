@@ -1,28 +1,33 @@
 /// Gains in dB, equally many a frame: what belongs to a frame goes with it wherever it goes.
 struct GainTable: Equatable, Sendable {
-    /// The largest gain in dB, up or down.
+    /// The largest gain in dB, up or down, unless a table says otherwise.
     static let most: Float = 24
 
     /// Gains a frame.
     let width: Int
+    /// The largest gain in dB, up or down.
+    private let most: Float
     /// Gains in dB, `[frames, width]`; empty for none, which counts as 0 dB.
     private(set) var gains: [Float]
 
-    /// Makes a table; gains beyond ±24 dB are ±24.
+    /// Makes a table; gains beyond the largest are the largest.
     ///
     /// - Precondition: there are `width` gains a frame.
-    init(_ gains: [Float], width: Int) {
+    init(_ gains: [Float], width: Int, most: Float = most) {
         precondition(gains.count.isMultiple(of: width), "\(width) gains a frame")
         self.width = width
-        self.gains = gains.map { min(max($0, -Self.most), Self.most) }
+        self.most = most
+        self.gains = gains.map { min(max($0, -most), most) }
     }
 
     /// The weighted mean in dB of tables of equally many frames.
-    init(mean sources: [GainTable], weights: [Float], width: Int) {
+    init(mean sources: [GainTable], shares: SourceShares, width: Int) {
         let count = sources.map(\.gains.count).max() ?? 0
         var mean = [Float](repeating: 0, count: count)
-        for (source, weight) in zip(sources, weights) where !source.isNone && weight != 0 {
-            for index in 0..<count { mean[index] += weight * source.gains[index] }
+        for (index, source) in sources.enumerated() where !source.isNone && shares.isActive(index) {
+            for place in 0..<count {
+                mean[place] += shares[place / width, index] * source.gains[place]
+            }
         }
         self.init(mean, width: width)
     }
@@ -34,7 +39,7 @@ struct GainTable: Equatable, Sendable {
 
     /// A share of all gains, in dB.
     func scaled(by amount: Float) -> GainTable {
-        GainTable(gains.map { $0 * amount }, width: width)
+        GainTable(gains.map { $0 * amount }, width: width, most: most)
     }
 
     /// The same with a share of each frame's gains, in dB.
@@ -61,7 +66,7 @@ struct GainTable: Equatable, Sendable {
     /// Frames in another order, or some of them.
     func frames(_ chosen: some Sequence<Int>) -> GainTable {
         if isNone { return self }
-        var result = GainTable([], width: width)
+        var result = GainTable([], width: width, most: most)
         for frame in chosen { result.gains += gains[frame * width..<(frame + 1) * width] }
         return result
     }
@@ -83,7 +88,7 @@ struct GainTable: Equatable, Sendable {
     func between(
         _ places: [(left: Int, right: Int, share: Float)], rows: Int
     ) -> GainTable {
-        var result = GainTable([], width: width)
+        var result = GainTable([], width: width, most: most)
         result.gains.reserveCapacity(places.count * rows)
         for (left, right, share) in places {
             for index in 0..<rows {

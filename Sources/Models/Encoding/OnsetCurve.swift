@@ -25,8 +25,8 @@ public struct OnsetCurve: Equatable, Sendable {
 
     private init(_ table: GainTable) { self.table = table }
 
-    init(mean sources: [OnsetCurve], weights: [Float]) {
-        table = GainTable(mean: sources.map(\.table), weights: weights, width: Self.width)
+    init(mean sources: [OnsetCurve], shares: SourceShares) {
+        table = GainTable(mean: sources.map(\.table), shares: shares, width: Self.width)
     }
 
     /// Gains in dB, `[frames, steps, bands]`; empty for none.

@@ -28,7 +28,7 @@ struct BlendFacts {
 
     let state: State
 
-    private var settings: BlendSettings { state.document.settings }
+    private var settings: BlendSettings { state.shownSettings }
     private var row: Int { min(max(0, state.blend.row), Encoding.dimensions - 1) }
 
     /// The facts of the whole blend.

@@ -7,7 +7,7 @@ struct BlendPanel: Widget {
     let state: State
 
     private var isFocused: Bool { state.focus == .blend }
-    private var settings: BlendSettings { state.document.settings }
+    private var settings: BlendSettings { state.shownSettings }
     private var slots: [Int] { state.document.activeSlots }
 
     /// Whether the point moves in a plane, because there are more than two sounds.
@@ -40,7 +40,8 @@ struct BlendPanel: Widget {
         }
         let isInMix = state.mix.hasBlend && state.transport.playing == .mix
         let place = isInMix ? state.mix.isBlendAlone ? "  alone" : "  in the mix" : ""
-        let title = "Blend" + (slot ?? "") + place + (preset ?? "")
+        let record = state.automation.isRecording ? "  \(state.glyph("●", "*")) moves are kept" : ""
+        let title = "Blend" + (slot ?? "") + place + (preset ?? "") + record
         PanelFrame(
             title, note: note, isFocused: isFocused, appearance: state.appearance,
             theme: state.theme
@@ -91,9 +92,11 @@ struct BlendPanel: Widget {
     private func drawHeatmap(
         of heatmap: Heatmap, into grid: inout CellGrid, _ parts: BlendParts
     ) {
-        let (top, _, below) = parts.rows.parts(of: parts.plot)
+        let (whole, _, below) = parts.rows.parts(of: parts.plot)
         let playHead = state.playHead(of: .blend)
         let hasGutter = Self.hasGutter(parts)
+        let (top, lane) = whole.splitBottom(laneRows(of: whole.height))
+        drawLane(into: &grid, in: lane.splitLeft(hasGutter ? 2 : 0).rest, playHead)
         WaveformView(
             state.blendWaveform, appearance: state.appearance, playHead: playHead,
             theme: state.theme
@@ -106,6 +109,29 @@ struct BlendPanel: Widget {
         heatmap.markedRows = Set(settings.follows.indices.filter { settings.follows[$0] })
         heatmap.selectedRows = [state.blend.row]
         heatmap.draw(into: &grid, in: parts.plot.splitTop(parts.rows.waveform).rest)
+    }
+
+    /// Rows of the lane below the waveform, which gives them up.
+    private func laneRows(of rows: Int) -> Int {
+        guard state.shownLane != nil else { return 0 }
+        return state.automation.isEditing ? min(rows, 2) : rows / 2
+    }
+
+    /// What moves in time: the lane that is shown, and its name.
+    private func drawLane(into grid: inout CellGrid, in area: Rect, _ playHead: Float?) {
+        let seconds = state.seconds(of: state.blend.encoding)
+        guard !area.isEmpty, seconds > 0, let id = state.shownLane,
+            let lane = state.document.settings.automation[id]
+        else { return }
+        let (label, rest) = area.splitLeft(min(id.columns + 1, area.width / 3))
+        grid.write(id, in: label.row(0), style: state.theme.dim, glyphs: state.appearance.glyphs)
+        CurveView(
+            lane.points.map {
+                .init(place: Float($0.seconds / seconds), value: Float($0.share))
+            },
+            selected: state.automation.isEditing ? state.automation.point : nil,
+            playHead: playHead, appearance: state.appearance, theme: state.theme
+        ).draw(into: &grid, in: rest)
     }
 
     /// Whether the rows are numbered at the left of the plot.

@@ -17,6 +17,7 @@ struct KeyHints {
                 + [hint(["up", "down"], "select", .library)]
         }
         if state.play.isOn { return keys }
+        if state.automation.isEditing, state.focus == .blend { return lanes }
         return pane + [
             hint(["next-pane"], "next pane", .everywhere), hint(["quit"], "quit", .everywhere),
         ]
@@ -35,6 +36,18 @@ struct KeyHints {
             hint(["all-notes-off"], "silence", .keys), play,
             hint(["next-pane"], "next pane", .everywhere),
             hint(["keys"], "letters again", .everywhere),
+        ]
+    }
+
+    /// While keys edit what moves in time.
+    private var lanes: [KeyHint] {
+        [
+            hint(["point-before", "point-after"], "point", .lanes),
+            hint(["point-up", "point-down"], "value", .lanes),
+            hint(["point-earlier", "point-later"], "time", .lanes),
+            hint(["point-new"], "new", .lanes), hint(["point-remove"], "remove", .lanes),
+            hint(["lane-smooth"], "smooth", .lanes), hint(["lane-next"], "next lane", .lanes),
+            hint(["lanes-end"], "end", .lanes),
         ]
     }
 

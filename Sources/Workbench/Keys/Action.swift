@@ -66,5 +66,6 @@ extension Action {
         transport + panes + [find] + editing + [export, copyPath] + presets + [
             surprise, play, devices, commandLine, help,
         ]
-        + program + library + source + [compareSource] + blend + [compareBlend] + mix + keys
+        + program + library + source + [compareSource] + blend + automation + [compareBlend] + mix
+        + keys + lanes
 }

@@ -15,14 +15,22 @@ extension State {
         if dialog != nil { return pressInDialog(key) }
         if library.isTyping, let commands = typeFilter(key) { return commands }
         if let commands = point(key) { return commands }
-        guard let (action, factor) = keymap.action(for: key, in: focus.scope) else {
+        guard let (action, factor) = keymap.action(for: key, in: scope(of: key)) else {
             // Alt that means nothing leaves the key alone.
             guard key.modifiers == .alt,
-                let (action, factor) = keymap.action(for: Key(key.code), in: focus.scope)
+                let (action, factor) = keymap.action(for: Key(key.code), in: scope(of: key))
             else { return [] }
             return action.perform(&self, factor)
         }
         return action.perform(&self, factor)
+    }
+
+    /// Where a key holds: in the focused pane, unless keys edit a lane, or letters are the keys of a
+    /// piano, one of which it is not.
+    private func scope(of key: Key) -> Scope {
+        if automation.isEditing, focus == .blend { return .lanes }
+        if play.isOn, case .character(let character) = key.code, character.isLetter { return .keys }
+        return focus.scope
     }
 
     /// Whether a text may be typed where keys go.
@@ -44,8 +52,8 @@ extension State {
         guard key.modifiers == .alt else { return nil }
         let plain = Key(key.code)
         if dialog != nil || library.isTyping { return plain }
-        guard transport.playing != nil, keymap.action(for: key, in: focus.scope) == nil,
-            let (action, _) = keymap.action(for: plain, in: focus.scope)
+        guard transport.playing != nil, keymap.action(for: key, in: scope(of: key)) == nil,
+            let (action, _) = keymap.action(for: plain, in: scope(of: plain))
         else { return nil }
         return action.name == "play" ? nil : plain
     }

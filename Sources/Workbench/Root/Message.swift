@@ -120,6 +120,14 @@ extension Message {
         .listed(LibraryListing(entries), folders: folders)
     }
 
+    /// Whether a hand does it.
+    var isMove: Bool {
+        switch self {
+        case .key, .controller: true
+        default: false
+        }
+    }
+
     /// Whether what a session keeps may be another after it; not so for what comes many times a
     /// second by itself.
     var mayEdit: Bool {

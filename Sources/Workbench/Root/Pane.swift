@@ -34,6 +34,8 @@ public enum Scope: String, CaseIterable, Sendable {
     case mix
     /// While letters are the keys of a piano.
     case keys
+    /// While keys edit what moves in time.
+    case lanes
 
     /// A heading for help.
     public var title: String {
@@ -44,6 +46,7 @@ public enum Scope: String, CaseIterable, Sendable {
         case .blend: "Blend"
         case .mix: "Mix"
         case .keys: "Letters as keys of a piano"
+        case .lanes: "Points of what moves in time"
         }
     }
 }

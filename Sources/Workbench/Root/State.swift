@@ -29,6 +29,8 @@ public struct State: Equatable, Sendable {
     public var blend = BlendView()
     /// The vocoders that it can be heard by.
     public var vocoders = VocoderState()
+    /// What of it moves in time, as it is recorded and edited.
+    public var automation = AutomationState()
     /// What slow vocoders make in the background.
     public var offlineRenders = OfflineRenders()
     /// What is shown of the mix.

@@ -5,6 +5,8 @@ import Screen
 /// Pure: no clock, no file, no device. Time comes with ``Message/tick(_:)``.
 public func update(_ state: inout State, _ message: Message) -> [Command] {
     var commands: [Command]
+    let before = message.isMove ? state.beginMove() : nil
+    let settings = state.document.settings
     switch message {
     case .key(let key): commands = state.press(key)
     case .tick(let time): commands = state.advance(to: time)
@@ -101,6 +103,13 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .controller(let number, let value): commands = state.turn(number, to: value)
     case .inputLost(let name, let fault): commands = state.miss(input: name, fault: fault)
     case .notice(let kind, let text): commands = state.say(kind, text)
+    }
+    if message.isMove {
+        commands += before.map { state.keepMove(since: $0) } ?? []
+        state.tellOfLanes(since: settings)
+    }
+    if state.automation.isRecording, state.transport.playing != .blend {
+        commands += state.endRecording()
     }
     state.askNext()
     if message.mayEdit { commands += state.followInstrument() }

@@ -72,6 +72,8 @@ extension State {
     mutating func stopOrCancel() -> [Command] {
         if export.work != nil && transport.playing == nil { return [.cancelWork] }
         if play.isOn && transport.playing == nil { return leaveKeys() }
+        if automation.isEditing { return leaveLanes() }
+        if automation.isRecording { return endRecording() + silenceNow() }
         if transport.playing == nil && !library.filter.isEmpty && focus == .library {
             library.filter = ""
             return arrange()

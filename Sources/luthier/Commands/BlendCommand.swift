@@ -21,6 +21,7 @@ struct BlendCommand: ParsableCommand {
               luthier blend sitar hello --trim --length 1.2     a sitar that says hello
               luthier blend sitar bird --stretch 2 --reverse    twice as long, backwards
               luthier blend --preset "Half Electric Sitar" --play
+              luthier blend sitar "jazz guitar" --automation moves.json
             """)
 
     private static let places = BlendSettings.Parameters.places
@@ -47,6 +48,13 @@ struct BlendCommand: ParsableCommand {
 
     @Option(help: "A preset's name or file, instead of sounds ('luthier presets' lists them).")
     var preset: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What moves in time, such as {\"mix\": [[0, 0], [2.5, 1]]}: seconds and values (.json).",
+            valueName: "file"),
+        completion: .file())
+    var automation: String?
 
     @Flag(help: "Play the result as well.")
     var play = false
@@ -95,7 +103,8 @@ struct BlendCommand: ParsableCommand {
         let interrupt = Interrupt()
         let chosen = try preset.map { try edited(data.presetLibrary.preset(named: $0)) }
         let library = try data.library()
-        let render = try render(chosen, in: library)
+        var render = try render(chosen, in: library)
+        if let automation { render.move(by: try Automation(contentsOf: automation)) }
         let files = try output.files(for: render, export)
         let codec = try model.codec(
             data, library, vocoder: render.vocoder, sampling: generation.sampling.choice,

@@ -67,7 +67,8 @@ import Testing
     @Test func weightsMixItInDecibels() {
         let one = Self.curve(Array(repeating: 12, count: OnsetCurve.steps))
         let mixed = Detail(
-            mean: [Self.detail(one), Self.detail(.none), .none], weights: [0.25, 0.25, 0.5])
+            mean: [Self.detail(one), Self.detail(.none), .none],
+            shares: SourceShares([0.25, 0.25, 0.5]))
         #expect(mixed.onsets == Self.curve(Array(repeating: 3, count: OnsetCurve.steps)))
         let half = Self.detail(one).scaled(by: 0.5)
         #expect(half.onsets == Self.curve(Array(repeating: 6, count: OnsetCurve.steps)))

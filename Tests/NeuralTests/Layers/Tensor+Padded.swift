@@ -1,5 +1,10 @@
 import Neural
 
+extension Padding {
+    /// The same on both sides: PyTorch's `padding=`.
+    static func both(_ frames: Int) -> Padding { Padding(left: frames, right: frames) }
+}
+
 extension Tensor {
     /// The same with zeros around it.
     func padded(by padding: Padding) -> Tensor {

@@ -18,6 +18,8 @@ public struct BlendSettings: Equatable, Sendable {
     public var pitch: PitchChoice?
     /// What is done to the mixture.
     public var edits = BlendEdits()
+    /// What moves in time.
+    public var automation = Automation()
     /// How the sounds are prepared and the blend is rendered.
     public var render = RenderSettings()
 
@@ -63,6 +65,7 @@ public struct BlendSettings: Equatable, Sendable {
     public func blend(count: Int, pitch: PitchChoice) throws -> Blend {
         var blend = try Blend(weights: weights(count: count), pitch: pitch)
         blend.edits = edits
+        blend.automation = automation
         return blend
     }
 
@@ -80,6 +83,7 @@ public struct BlendSettings: Equatable, Sendable {
         }
         pitch = blend.pitch
         edits = blend.edits
+        automation = blend.automation
         shares = self.weights(count: weights.count) == weights ? nil : weights
     }
 
@@ -133,12 +137,13 @@ extension Blend {
     public func with(_ settings: BlendSettings) throws -> Blend {
         var blend = try Blend(weights: weights, pitch: settings.pitch ?? pitch)
         blend.edits = settings.edits
+        blend.automation = settings.automation
         return blend
     }
 }
 
 extension BlendSettings: Codable {
-    private enum Key: String, CodingKey { case shares }
+    private enum Key: String, CodingKey { case shares, automation }
 
     private static let kept =
         [Parameters.x, Parameters.y, Parameters.pitch]
@@ -148,8 +153,11 @@ extension BlendSettings: Codable {
     public init(from decoder: any Decoder) throws {
         try Self.kept.decode(.session, from: decoder, into: &self)
         try edits.decode(.session, from: decoder)
-        let read = try? decoder.container(keyedBy: Key.self).decode([Float].self, forKey: .shares)
+        let container = try decoder.container(keyedBy: Key.self)
+        let read = try? container.decode([Float].self, forKey: .shares)
         shares = read.flatMap { try? Blend(weights: $0).weights }
+        let moving = try? container.decode(Automation.Lenient.self, forKey: .automation)
+        automation = moving?.automation ?? Automation()
     }
 
     /// Writes all that differs from the default.
@@ -158,5 +166,6 @@ extension BlendSettings: Codable {
         try edits.encode(.session, to: encoder)
         var container = encoder.container(keyedBy: Key.self)
         try container.encodeIfPresent(shares, forKey: .shares)
+        if !automation.isEmpty { try container.encode(automation, forKey: .automation) }
     }
 }

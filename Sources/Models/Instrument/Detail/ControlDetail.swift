@@ -34,22 +34,11 @@ final class ControlDetail {
     /// Whether there is anything to be put on.
     var isFlat: Bool { detail.isNone }
 
-    /// Goes to a control frame of a frame; half of them lie nearer to the one before.
-    ///
-    /// - Parameters:
-    ///   - part: which of the control frames.
-    ///   - here: the frame.
-    ///   - neighbours: the frames before and after it; itself at an end.
-    func move(to part: Int, of here: Int, between neighbours: (before: Int, after: Int)) {
-        let offset = (Float(part) + 0.5) / Float(DecoderNetwork.subframes) - 0.5
-        let left = offset < 0 ? neighbours.before : here
-        let right = offset < 0 ? here : neighbours.after
-        let share = offset < 0 ? offset + 1 : offset
+    /// Goes to a control frame.
+    func move(to place: ControlPlace) {
         detail.gains.withUnsafeBufferPointer { all in
-            let (low, high) = (left * Detail.width, right * Detail.width)
             for index in 0..<Detail.width {
-                let value = all[low + index] + (all[high + index] - all[low + index]) * share
-                gains.pointer[index] = value * Detail.nepers
+                gains.pointer[index] = place.between(all, Detail.width, index) * Detail.nepers
             }
         }
     }

@@ -26,7 +26,9 @@ struct ControlWindow {
         var bands = [Float](repeating: 0, count: controls.bands)
         for moment in 0..<controls.count {
             let (here, part) = moment.quotientAndRemainder(dividingBy: subframes)
-            gains.move(to: part, of: here, between: (max(here - 1, 0), min(here + 1, last)))
+            gains.move(
+                to: ControlPlace(
+                    part: part, of: here, between: (max(here - 1, 0), min(here + 1, last))))
             for index in 0..<controls.harmonics {
                 let own = controls.level[moment * controls.harmonics + index]
                 let hertz = controls.hertz[moment * controls.harmonics + index]

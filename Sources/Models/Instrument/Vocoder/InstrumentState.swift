@@ -17,6 +17,7 @@ final class InstrumentState {
     private let equaliser: ControlEqualiser
     private let bandwidth: ControlBandwidth
     private let detail: ControlDetail
+    private let levels: ControlLevels
     let range: SpectralRange
     let sizes: InstrumentConfiguration.Sizes
     let synthesiser: Synthesiser
@@ -63,6 +64,7 @@ final class InstrumentState {
         equaliser = ControlEqualiser(sizes, range)
         bandwidth = ControlBandwidth(sizes, range)
         detail = ControlDetail(sizes, range)
+        levels = ControlLevels(sizes, range)
         // Half a piece of noise must follow the samples that it completes.
         onsets = range == .full && refiner == nil ? OnsetFilter() : nil
         let noise = 1 + sizes.noiseSize / (2 * range.hop)
@@ -158,6 +160,7 @@ final class InstrumentState {
         equaliser.follow(line.encoding.equaliser)
         bandwidth.follow(line.encoding.bandwidth)
         detail.follow(line.encoding.detail)
+        levels.follow(line.encoding.levels)
         pushed = min(frames, decoder.network.maxFrames)
         total = line.count.map { $0 * range.hop } ?? .max
         emitted = place
@@ -251,13 +254,12 @@ final class InstrumentState {
         }
     }
 
-    /// The detail at a control frame.
-    private func moved(to place: Int, _ part: Int) -> ControlDetail {
+    /// Where a control frame lies in the encoding.
+    private func place(of frame: Int, _ part: Int) -> ControlPlace {
         let last = (line.count ?? .max) - 1
-        detail.move(
-            to: part, of: line.frame(at: place),
-            between: (line.frame(at: max(place - 1, 0)), line.frame(at: min(place + 1, last))))
-        return detail
+        return ControlPlace(
+            part: part, of: line.frame(at: frame),
+            between: (line.frame(at: max(frame - 1, 0)), line.frame(at: min(frame + 1, last))))
     }
 
     private func synthesise() {
@@ -274,11 +276,14 @@ final class InstrumentState {
             row.update(from: condition.pointer, count: inputs)
             for index in 0..<outputs { row[inputs + index] = raw[index] / 4 }
         }
+        let moment = self.place(of: place, part)
+        if !detail.isFlat { detail.move(to: moment) }
         reader.read(
             raw, f0: pitch[part], isVoiced: line.hertz(at: place) > 0,
-            detail: detail.isFlat ? nil : moved(to: place, part), into: control)
+            detail: detail.isFlat ? nil : detail, into: control)
         controls.remove(1)
         equaliser.apply(to: control)
+        if !levels.isFlat { levels.apply(to: control, at: moment) }
         bandwidth.apply(to: control)
         if let recorder {
             recorder.take(control)

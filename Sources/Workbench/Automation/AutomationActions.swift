@@ -1,0 +1,35 @@
+extension Action {
+    /// Recording moves, and going to their points.
+    static let automation: [Action] = [
+        Action(.blend, "record-moves", ["A"], "keep what is moved while the blend plays, or end it")
+        {
+            $0.toggleRecording()
+        },
+        Action(.blend, "edit-lanes", ["L"], "edit the points of what moves, or end it") {
+            $0.toggleLanes()
+        },
+    ]
+
+    /// What is done while keys edit the points of a lane.
+    static let lanes: [Action] = [
+        Action(.lanes, "point-before", ["left"], "the point before") { $0.select(point: -1) },
+        Action(.lanes, "point-after", ["right"], "the point after") { $0.select(point: 1) },
+        .step(.lanes, "point-up", ["up"], "the point higher (Shift ×10, Alt ×0.2)") {
+            $0.raisePoint(by: $1)
+        },
+        .step(.lanes, "point-down", ["down"], "the point lower") { $0.raisePoint(by: -$1) },
+        .step(.lanes, "point-earlier", [","], "the point earlier, by 0.1 s") {
+            $0.movePoint(by: -$1)
+        },
+        .step(.lanes, "point-later", ["."], "the point later, by 0.1 s") { $0.movePoint(by: $1) },
+        Action(.lanes, "point-new", ["enter", "n"], "a point at the play head, or half way on") {
+            $0.addPoint()
+        },
+        Action(.lanes, "point-remove", ["delete", "backspace"], "take the point out") {
+            $0.removePoint()
+        },
+        Action(.lanes, "lane-smooth", ["s"], "fewer points, smoother") { $0.smoothLane() },
+        Action(.lanes, "lane-next", ["v"], "the next lane") { $0.nextLane() },
+        Action(.lanes, "lanes-end", ["L"], "end it") { $0.leaveLanes() },
+    ]
+}
