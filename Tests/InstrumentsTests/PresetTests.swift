@@ -36,6 +36,42 @@ import Testing
         }
     }
 
+    @Test func keepsHowNotesPlayItWhereThatIsNotTheUsual() throws {
+        var preset = try read(json)
+        #expect(preset.voices == VoiceSettings())
+        (preset.voices.attack, preset.voices.mode) = (0.25, .legato)
+        (preset.voices.held, preset.voices.slide) = (.seamless, 6)
+        try Fixture.withFolder { folder in
+            let file = folder.appendingPathComponent("half.json")
+            try preset.write(to: file)
+            #expect(try Preset(contentsOf: file) == preset)
+            let written = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
+            let voices = (written as? [String: Any])?["voices"] as? [String: Any]
+            #expect(voices?.keys.sorted() == ["attack", "held", "mode", "slide"])
+            // How many voices there are and what channels mean is not the sound's.
+            preset.voices = VoiceSettings()
+            (preset.voices.voices, preset.voices.isExpressive) = (4, true)
+            try preset.write(to: file)
+            #expect(try !String(contentsOf: file, encoding: .utf8).contains("voices"))
+        }
+    }
+
+    @Test(arguments: [
+        ("{\"attack\": -1}", "the key 'voices.attack': attack lies between 0 and 20"),
+        ("{\"attack\": \"slow\"}", "the key 'voices.attack' should be of type"),
+        ("{\"mode\": \"chords\"}", "the key 'voices.mode'"),
+        ("{\"unison\": 99}", "the key 'voices.unison': unison lies between 1 and 8"),
+        ("[0.2]", "the key 'voices' should be of type"),
+    ])
+    func damagedVoicesAreNamed(_ voices: String, _ reason: String) throws {
+        let broken = json.replacingOccurrences(
+            of: "\"version\": 1", with: "\"version\": 1, \"voices\": \(voices)")
+        let error = #expect(throws: InstrumentError.self) { try read(broken) }
+        let line = try #require(error?.description)
+        #expect(line.hasPrefix("half.json: \(reason)"), "\(line)")
+        #expect(!line.contains("\n"))
+    }
+
     @Test(arguments: [
         ("\"version\": 1", "\"version\": 9", "version"),
         ("\"weights\": [0.5, 0.5]", "\"weights\": [0.5]", "weights"),

@@ -92,6 +92,40 @@ import Testing
     }
 }
 
+/// A preset says how it is played.
+@Suite struct PresetPerformanceTests {
+    @Test func whatAPresetSaysIsHeardLive() throws {
+        try Program.inFolder { program in
+            let bytes: [UInt8] = [0x90, 57, 100, 0x80, 57, 64]
+            try Data(bytes).write(to: program.folder.appendingPathComponent("notes.raw"))
+            for (name, voices) in [("plain", "{}"), ("slow", "{\"attack\": 0.3, \"release\": 1}")] {
+                let json = """
+                    {"version": 1, "name": "\(name)", "sounds": ["Sitar", "Trumpet"],
+                     "weights": [0.5, 0.5], "voices": \(voices)}
+                    """
+                try Data(json.utf8).write(
+                    to: program.folder.appendingPathComponent(name + ".json"))
+            }
+            let data = ["--data", Program.repository.path]
+            let played = try program.finish(
+                program.start(
+                    ["perform", "slow.json", "--device", "null", "--midi", "notes.raw"]
+                        + ["--attack", "0.1", "--record", "take.wav"] + data))
+            #expect(played.status == 0, "\(played.errors)")
+            let rendered = try program.finish(
+                program.start(
+                    ["render", "take.mid", "--preset", "plain.json", "--format", "24"]
+                        + ["--attack", "0.1", "--release", "1", "--no-normalize"]
+                        + ["-o", "again.wav"] + data))
+            #expect(rendered.status == 0, "\(rendered.errors)")
+            let take = try AudioFile.read(program.path("take.wav")).samples
+            let again = try AudioFile.read(program.path("again.wav")).samples
+            #expect((again.map(\.magnitude).max() ?? 0) > 0.001)
+            #expect(zip(take, again).allSatisfy { abs($0 - $1) < 1e-5 })
+        }
+    }
+}
+
 /// What is measured of notes is of all notes, whatever the machine.
 @Suite struct NoteLatencyTests {
     private struct Figures: Decodable {

@@ -40,6 +40,63 @@ import Testing
         }
     }
 
+    /// A preset of a trumpet and a sitar that says something of its voices.
+    private func preset(_ program: Program, _ name: String, voices: String) throws {
+        let json = """
+            {"version": 1, "name": "\(name)", "sounds": ["\(Self.name)", "Sitar"],
+             "weights": [0.5, 0.5], "voices": \(voices)}
+            """
+        try Data(json.utf8).write(to: URL(fileURLWithPath: program.path(name + ".json")))
+    }
+
+    @Test func aPresetIsPlayedAsItSaysUnlessAnOptionSaysOtherwise() throws {
+        try Program.inFolder { program in
+            try song(program)
+            try preset(program, "plain", voices: "{}")
+            try preset(program, "slow", voices: "{\"attack\": 0.3, \"release\": 0.1}")
+            try preset(program, "bad", voices: "{\"attack\": 99}")
+            func samples(_ preset: String, _ options: String...) throws -> [Float] {
+                let run = try program.finish(
+                    program.start(
+                        ["render", "song.mid", "--preset", preset, "-q", "-o", "a.wav"] + options))
+                #expect(run.status == 0, "\(run.errors)")
+                return try program.samples("a.wav")
+            }
+            let slow = try samples("slow.json")
+            let plain = try samples("plain.json", "--release", "0.1")
+            #expect(slow != plain)
+            #expect(try samples("plain.json", "--attack", "0.3", "--release", "0.1") == slow)
+            // 0 is what it is without a word, and is said here.
+            #expect(try samples("slow.json", "--attack", "0") == plain)
+            let run = try program.run("render", "song.mid", "--preset", "bad.json", "-o", "b.wav")
+            #expect(run.status == 1)
+            #expect(run.errors.contains("bad.json: the key 'voices.attack': attack lies between"))
+        }
+    }
+
+    @Test func anInstrumentIsRecordedAsItsPresetSays() throws {
+        try Program.inFolder { program in
+            try preset(program, "plain", voices: "{}")
+            try preset(program, "slow", voices: "{\"attack\": 0.3}")
+            func note(_ preset: String, _ options: String...) throws -> [Float] {
+                let run = try program.finish(
+                    program.start(
+                        ["instrument", preset, "--from", "C4", "--to", "C4", "--length", "0.6"]
+                            + ["--format", "wav", "-o", preset + "-out"] + options))
+                #expect(run.status == 0, "\(run.errors)")
+                let folder = program.path(preset + "-out")
+                let files = FileManager.default
+                let name = try #require(
+                    try files.subpathsOfDirectory(atPath: folder).first { $0.hasSuffix(".wav") })
+                defer { try? files.removeItem(atPath: folder) }
+                return try AudioFile.read(folder + "/" + name).samples
+            }
+            let slow = try note("slow.json")
+            #expect(try note("plain.json", "--attack", "0.3") == slow)
+            #expect(try note("slow.json", "--attack", "0") != slow)
+        }
+    }
+
     @Test func aProgramChangeChoosesWhatItWasGiven() throws {
         try Program.inFolder { program in
             // A second of one note, the program 5, and the note again.

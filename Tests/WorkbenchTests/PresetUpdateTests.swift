@@ -7,8 +7,8 @@ import Workbench
 /// Presets in the blend pane, and out of it again.
 @Suite struct PresetUpdateTests {
     /// Loads a preset, and sounds under the names that it has.
-    private func state(with preset: Preset) -> State {
-        var state = SampleState.make()
+    private func state(with preset: Preset, in state: State = SampleState.make()) -> State {
+        var state = state
         _ = update(&state, .preset(preset))
         for (slot, reference) in preset.sounds.enumerated() {
             var sound = SampleState.sound(slot)
@@ -104,6 +104,48 @@ import Workbench
         #expect(state.preset(named: nil)?.name == "Brassy")
         _ = update(&state, .preset(preset))
         #expect(!state.document.isEdited && state.document.settings.x == 0.5)
+    }
+
+    @Test func howNotesPlayAPresetComesWithItAndIsSavedWithIt() throws {
+        var preset = try Preset(
+            name: "Brassy", sounds: ["sitar", "trumpet"], blend: Blend(mix: 0.5))
+        (preset.voices.attack, preset.voices.mode) = (0.5, .legato)
+        var state = SampleState.make()
+        for line in ["mpe on", "voices 12", "release 3"] { try type(line, &state) }
+        state = self.state(with: preset, in: state)
+        #expect(state.document.voices.attack == 0.5 && state.document.voices.mode == .legato)
+        #expect(state.document.voices.release == 0.4)
+        // What is the keyboard's and the machine's stays.
+        #expect(state.document.voices.isExpressive && state.document.voices.voices == 12)
+        #expect(state.preset(named: nil) == preset)
+        #expect(!state.document.isEdited)
+        try type("voices 16", &state)
+        #expect(!state.document.isEdited)
+        try type("attack 0.1", &state)
+        #expect(state.document.isEdited)
+        #expect(state.preset(named: "Mine")?.voices.attack == 0.1)
+        try state.press("z")
+        #expect(state.document.voices.attack == 0.5 && !state.document.isEdited)
+    }
+
+    @Test func sessionsFromBeforePresetsKeptVoicesAreRead() throws {
+        let now = try JSONEncoder().encode(Session(SampleState.make()))
+        var json = try #require(JSONSerialization.jsonObject(with: now) as? [String: Any])
+        json["voices"] = ["attack": 0.5]
+        var document = try #require(json["document"] as? [String: Any])
+        document["voices"] = nil
+        json["document"] = document
+        let read = try JSONDecoder().decode(
+            Session.self, from: JSONSerialization.data(withJSONObject: json))
+        #expect(read.document.voices.attack == 0.5)
+    }
+
+    private func type(_ line: String, _ state: inout State) throws {
+        // Edits a while apart are undone one by one.
+        _ = update(&state, .tick(state.time + 5))
+        try state.press(":")
+        state.type(line)
+        try state.press("enter")
     }
 
     @Test func renamedAndDeletedPresetsAreFollowed() throws {

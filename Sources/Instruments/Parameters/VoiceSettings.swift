@@ -50,13 +50,16 @@ public struct VoiceSettings: Equatable, Sendable {
     public var bend: Float = 2
     /// How far the modulation wheel, or pressure, makes the pitch swing, in cents.
     public var vibrato: Float = 40
+    /// How much brighter slide makes a note at its one end, and darker at its other, in dB. 12, which
+    /// is heard of every sound and leaves it what it is.
+    public var slide: Float = 12
     /// How much of a transposition keeps the formants, in per cent; the rest moves them, as a tape
     /// does that runs faster.
     public var formants: Float = 100
     /// How a sound goes on while its key is held.
     public var held = Held.hold
-    /// Whether channels 2 to 16 play a note each with bend and pressure of their own, and channel 1
-    /// holds for all.
+    /// Whether channels 2 to 16 play a note each with bend, pressure and slide of their own,
+    /// and channel 1 holds for all.
     public var isExpressive = false
 
     /// As they are by default.
@@ -125,6 +128,11 @@ extension VoiceSettings {
             "vibrato", NumberKind(0...200, step: 5, unit: .cents), of: plain, \.vibrato,
             summary: "what the modulation wheel does",
             help: "How far the modulation wheel, or pressure, makes the pitch swing, in cents.")
+        /// What slide does.
+        public static let slide = Parameter(
+            "slide", NumberKind(0...24, step: 1, unit: .decibels), of: plain, \.slide,
+            summary: "what slide does",
+            help: "How much brighter slide (controller 74) makes a note, or darker, in dB.")
         /// What becomes of the formants.
         public static let formants = Parameter(
             "formants", share, of: plain, \.formants, summary: "whether formants stay",
@@ -138,11 +146,22 @@ extension VoiceSettings {
         public static let expressive = Parameter(
             "mpe", FlagKind("a channel a note"), of: plain, \.isExpressive,
             summary: "a channel a note",
-            help: "Channels 2 to 16 play a note each, with bend and pressure of its own (MPE).")
+            help: "Channels 2 to 16 play a note each, with bend, pressure and slide of its own "
+                + "(MPE).")
         /// All of them, as they are shown.
-        public static let all = [
-            voices, mode, attack, decay, sustain, release, velocity, brightness, glide, unison,
-            detune, bend, vibrato, formants, held, expressive,
+        public static let all = [voices] + ofSound + [expressive]
+        /// Those that belong to a sound, and that presets keep: without the number of voices, which
+        /// is the machine's, and without ``expressive``, which is the keyboard's.
+        public static let ofSound = [
+            mode, attack, decay, sustain, release, velocity, brightness, glide, unison,
+            detune, bend, vibrato, slide, formants, held,
         ]
+    }
+
+    /// These as another sound has them; the number of voices and ``isExpressive`` stay.
+    public func sounding(as other: VoiceSettings) -> VoiceSettings {
+        var settings = self
+        for parameter in Parameters.ofSound { parameter.copy(from: other, to: &settings) }
+        return settings
     }
 }

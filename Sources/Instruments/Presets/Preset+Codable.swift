@@ -1,7 +1,7 @@
 import Foundation
 
 extension Preset: Codable {
-    private enum Key: String, CodingKey { case version, name, about, sounds }
+    private enum Key: String, CodingKey { case version, name, about, sounds, voices }
 
     /// Reads a preset; keys it does not know are ignored.
     public init(from decoder: any Decoder) throws {
@@ -24,6 +24,9 @@ extension Preset: Codable {
         self.sounds = sounds
         self.blend = blend
         try RenderSettings.Parameters.all.decode(.preset, from: decoder, into: &render)
+        guard container.contains(.voices), try !container.decodeNil(forKey: .voices) else { return }
+        try VoiceSettings.Parameters.ofSound.decode(
+            .preset, from: container.superDecoder(forKey: .voices), into: &voices)
     }
 
     /// Writes the preset, the blend's keys beside its own.
@@ -34,6 +37,10 @@ extension Preset: Codable {
         if !about.isEmpty { try container.encode(about, forKey: .about) }
         try container.encode(sounds, forKey: .sounds)
         try RenderSettings.Parameters.all.encode(.preset, render, to: encoder)
+        let played = VoiceSettings.Parameters.ofSound
+        if !played.allSatisfy({ $0.isDefault(in: voices) }) {
+            try played.encode(.preset, voices, to: container.superEncoder(forKey: .voices))
+        }
         try blend.encode(to: encoder)
     }
 }

@@ -1,7 +1,7 @@
 import FileSystem
 import Foundation
 
-/// A blend with a name and the names of its sounds, as it lies on disk.
+/// A blend with a name, the names of its sounds and how notes play it, as it lies on disk.
 @dynamicMemberLookup
 public struct Preset: Equatable, Sendable {
     /// The version of the format this program writes.
@@ -18,6 +18,8 @@ public struct Preset: Equatable, Sendable {
     /// How the sounds are prepared and the blend is rendered. The name of a vocoder that is not
     /// known is kept, and refused only when it is used (``LoadedModel/vocoder(named:)``).
     public var render = RenderSettings()
+    /// How notes play it; of them those in ``VoiceSettings/Parameters/ofSound`` are written.
+    public var voices = VoiceSettings()
 
     /// One of the settings in ``render``.
     public subscript<Value>(dynamicMember path: WritableKeyPath<RenderSettings, Value>) -> Value {

@@ -22,6 +22,8 @@ public struct MIDIController: RawRepresentable, Equatable, Hashable, Sendable {
     public static let sustain = MIDIController(rawValue: 64)
     /// The sostenuto pedal.
     public static let sostenuto = MIDIController(rawValue: 66)
+    /// How bright notes are, 64 as they are by themselves; slide, where each has a channel.
+    public static let brightness = MIDIController(rawValue: 74)
     /// Chooses a parameter that makers number themselves, finely and coarsely.
     public static let ownParameterFine = MIDIController(rawValue: 98)
     /// Chooses a parameter that makers number themselves, coarsely.

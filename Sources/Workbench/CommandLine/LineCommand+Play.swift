@@ -19,7 +19,17 @@ extension LineCommand {
                 "no knob sets this any more"
             ) { try $0.unlearn($1) },
         ] + KeyboardSettings.Parameters.all.map { set($0, \.play.keyboard) }
-        + VoiceSettings.Parameters.all.map { set($0, \.play.voices) }
+        + VoiceSettings.Parameters.all.map(set)
+
+    /// A parameter of how notes sound, which belongs to the preset.
+    private static func set(_ parameter: Parameter<VoiceSettings>) -> LineCommand {
+        LineCommand(parameter.id, .value(of: parameter), parameter.summary) { state, text in
+            var voices = state.document.voices
+            try read(text, as: parameter, into: &voices)
+            state.edit(.of(parameter.id)) { $0.voices = voices }
+            return []
+        }
+    }
 
     /// A parameter from whose change nothing follows at once.
     static func set<Root>(

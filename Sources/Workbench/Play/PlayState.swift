@@ -19,8 +19,6 @@ public struct PlayState: Equatable, Sendable {
 
     /// How the computer's keys play.
     public var keyboard = KeyboardSettings()
-    /// How notes sound.
-    public var voices = VoiceSettings()
     /// Whether letters are the keys of a piano.
     public var isOn = false
     /// The input of MIDI that is listened to; `nil` for none.

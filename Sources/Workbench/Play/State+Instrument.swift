@@ -37,7 +37,7 @@ extension State {
     /// Sees to it that notes play what is worked on.
     mutating func followInstrument() -> [Command] {
         let wanted = play.isWanted ? instrumentTarget : nil
-        let opened = wanted.map { PlayState.Opened(target: $0, voices: play.voices) }
+        let opened = wanted.map { PlayState.Opened(target: $0, voices: document.voices) }
         guard opened != play.opened else { return [] }
         play.isReady = play.isReady && opened != nil
         play.opened = opened

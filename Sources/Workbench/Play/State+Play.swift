@@ -86,7 +86,7 @@ extension State {
     /// Sees to it that the meters move for as long as a note is heard, which falls by 60 dB.
     private mutating func hearNotes() {
         let ends = play.held.values.map { $0.until ?? .infinity }.max() ?? time
-        play.heardUntil = ends + Double(play.voices.release) + 1
+        play.heardUntil = ends + Double(document.voices.release) + 1
     }
 
     /// Lets the keys go whose time is over.

@@ -16,6 +16,7 @@ extension State {
             about: document.about, sounds: references, blend: made, isTrimmed: settings.isTrimmed,
             vocoder: settings.vocoder)
         preset?.seed = settings.seed
+        preset?.voices = VoiceSettings().sounding(as: document.voices)
         return preset
     }
 
@@ -30,6 +31,7 @@ extension State {
             document.settings.isTrimmed = preset.isTrimmed
             document.settings.vocoder = vocoder
             document.settings.seed = preset.seed
+            document.voices = document.voices.sounding(as: preset.voices)
             document.presetName = preset.name.isEmpty ? nil : preset.name
             document.about = preset.about
             document.isEdited = false

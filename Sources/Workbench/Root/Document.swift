@@ -6,6 +6,8 @@ public struct Document: Codable, Equatable, Sendable {
     public var sounds: [String?]
     /// What the blend pane holds.
     public var settings: BlendSettings
+    /// How notes sound.
+    public var voices = VoiceSettings()
     /// What plays together.
     public var mix: Mix
     /// The preset that was loaded or saved last.
@@ -36,7 +38,7 @@ extension Document {
         // Sessions have called the blend's settings a patch ever since.
         case sounds
         case settings = "patch"
-        case mix, presetName, about, isEdited, slot
+        case voices, mix, presetName, about, isEdited, slot
     }
 
     private struct Slots: Decodable {
@@ -50,6 +52,7 @@ extension Document {
         sounds = (0..<4).map { read.indices.contains($0) ? read[$0].value : nil }
         if sounds[2] == nil { sounds.swapAt(2, 3) }
         settings = container.value(.settings, else: BlendSettings())
+        voices = container.value(.voices, else: VoiceSettings())
         let slots = (try? container.decode(Slots.self, forKey: .mix))?.slots ?? []
         mix = Mix(slots: Array(slots.compactMap(\.value).prefix(Mix.most)))
         presetName = container.kept(.presetName)

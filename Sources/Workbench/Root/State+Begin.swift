@@ -92,7 +92,6 @@ extension State {
         lines = session.lines
         surprise.settings = session.surprise
         play.keyboard = session.keyboard
-        play.voices = session.voices
         play.input = session.input
         resume(controllers: session.controllers)
     }

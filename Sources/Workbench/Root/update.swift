@@ -187,7 +187,9 @@ extension State {
         let before = document
         change(&document)
         guard document != before else { return }
-        if document.settings != before.settings || document.sounds != before.sounds {
+        if document.settings != before.settings || document.sounds != before.sounds
+            || document.voices != document.voices.sounding(as: before.voices)
+        {
             document.isEdited = !isPreset && document.presetName != nil
         }
         // Whoever goes on from before the last edit finds by undo what was compared with it.

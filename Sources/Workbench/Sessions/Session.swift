@@ -43,8 +43,6 @@ public struct Session: Codable, Equatable, Sendable {
     public var surprise: SurpriseSettings
     /// How the computer's keys play notes.
     public var keyboard: KeyboardSettings
-    /// How notes sound.
-    public var voices: VoiceSettings
     /// The input of MIDI that is listened to.
     public var input: String?
     /// What knobs set, by the numbers of their controllers.
@@ -72,7 +70,6 @@ public struct Session: Codable, Equatable, Sendable {
         lines.reset()
         surprise = state.surprise.settings
         keyboard = state.play.keyboard
-        voices = state.play.voices
         input = state.play.input
         controllers = state.play.learned
     }
@@ -111,7 +108,8 @@ extension Session {
         try surprise.decode(from: decoder)
         lines = container.value(.lines, else: LineHistory())
         keyboard = container.value(.keyboard, else: plain.keyboard)
-        voices = container.value(.voices, else: plain.voices)
+        // How notes sound did not belong to a preset once.
+        document.voices = container.value(.voices, else: document.voices)
         input = container.kept(.input)
         controllers = container.value(.controllers, else: [:])
     }
@@ -136,7 +134,6 @@ extension Session {
         try container.encodeIfPresent(device, forKey: .device)
         try container.encode(lines, forKey: .lines)
         try container.encode(keyboard, forKey: .keyboard)
-        try container.encode(voices, forKey: .voices)
         try container.encodeIfPresent(input, forKey: .input)
         if !controllers.isEmpty { try container.encode(controllers, forKey: .controllers) }
         try transport.encode(to: encoder)

@@ -75,24 +75,22 @@ struct InstrumentCommand: ParsableCommand {
         let library = try data.library()
         let instrument = try NamedInstrument(
             name, in: library, presets: data.presetLibrary, vocoder: vocoder.name,
-            seed: model.chosenSeed)
+            seed: model.chosenSeed, adjust: voices.apply)
         let stem = Preset.stem(of: instrument.title)
         let folder = output ?? stem
         try check(folder)
         var codec = try model.codec(data, library, vocoder: vocoder.name)
         codec.isBrightened = brighten.isBrightened
         let encoding = Progress("encoding", total: 1, isQuiet: data.quiet)
-        let settings = voices.settings
         let playable = try instrument.playable(
-            in: codec, settings: settings, cancellation: interrupt.cancellation,
-            progress: encoding.update)
+            in: codec, cancellation: interrupt.cancellation, progress: encoding.update)
         encoding.finish()
         let recording = Progress("recording", total: 1, isQuiet: data.quiet)
         defer { recording.finish() }
         let live = try codec.model.playing(instrument.vocoder)
         let sampling = try sampling.value ?? checked()
         let recorded = try sampling.record(
-            instrument.title, stem: stem, sound: playable, settings: settings,
+            instrument.title, stem: stem, sound: playable, settings: instrument.voices,
             by: { try Performer(playable, by: live, settings: $0) },
             cancellation: interrupt.cancellation, progress: recording.update)
         recording.finish()

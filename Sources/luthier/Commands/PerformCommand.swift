@@ -56,7 +56,7 @@ struct PerformCommand: ParsableCommand {
         let find = { (name: String) in
             try NamedInstrument(
                 name, in: library, presets: data.presetLibrary, vocoder: vocoder.name,
-                seed: model.chosenSeed)
+                seed: model.chosenSeed, adjust: voices.apply)
         }
         let instrument = try find(name)
         let programs = try NamedPrograms(
@@ -65,7 +65,7 @@ struct PerformCommand: ParsableCommand {
         codec.isBrightened = brighten.isBrightened
         let encoding = Progress("encoding", total: 1, isQuiet: data.quiet)
         let performer = try instrument.performer(
-            in: codec, settings: voices.settings, programs: programs, isPrepared: true,
+            in: codec, programs: programs, isPrepared: true,
             cancellation: interrupt.cancellation, progress: encoding.update)
         encoding.finish()
         let output = try playing.open()

@@ -97,8 +97,7 @@ struct RenderCommand: ParsableCommand {
         let parts = try instruments.enumerated().map { index, entry in
             SongRender.Part(
                 try entry.instrument.performer(
-                    in: codec, settings: voices.settings, programs: programs,
-                    cancellation: cancellation
+                    in: codec, programs: programs, cancellation: cancellation
                 ) { encoding.update(Double(index) + $0) }, channels: entry.channels)
         }
         encoding.finish()
@@ -136,7 +135,7 @@ struct RenderCommand: ParsableCommand {
     private func instrument(_ name: String, in library: Library) throws -> NamedInstrument {
         try NamedInstrument(
             name, in: library, presets: data.presetLibrary, vocoder: vocoder.name,
-            seed: model.chosenSeed)
+            seed: model.chosenSeed, adjust: voices.apply)
     }
 
     private static func channels(

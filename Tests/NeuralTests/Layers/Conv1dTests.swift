@@ -8,7 +8,7 @@ struct Conv1dTests {
         let inputs: Int
         let outputs: Int
         let geometry: Conv1d.Geometry
-        var padding = Padding.both(0)
+        var padding = Padding(left: 0, right: 0)
 
         func layer(_ fixture: Fixture, _ blocks: BlockSizes) throws -> Conv1d {
             let layer = try Conv1d(
@@ -35,11 +35,11 @@ struct Conv1dTests {
         Case(
             description: "strided", inputs: 16, outputs: 32,
             geometry: .init(kernel: 5, stride: 2),
-            padding: .both(2)),
+            padding: Padding(left: 2, right: 2)),
         Case(
             description: "grouped", inputs: 32, outputs: 64,
             geometry: .init(kernel: 3, groups: 4),
-            padding: .both(1)),
+            padding: Padding(left: 1, right: 1)),
         Case(
             description: "depthwise", inputs: 48, outputs: 48,
             geometry: .init(kernel: 7, groups: 48),
@@ -47,7 +47,7 @@ struct Conv1dTests {
         Case(
             description: "depthwise_odd", inputs: 21, outputs: 21,
             geometry: .init(kernel: 5, stride: 2, dilation: 2, groups: 21),
-            padding: .both(4)),
+            padding: Padding(left: 4, right: 4)),
         Case(
             description: "pointwise", inputs: 16, outputs: 40, geometry: .init(kernel: 1)),
         Case(

@@ -64,6 +64,26 @@ import Testing
         #expect(peak(performer, seconds: 0.2) > 0.1)
     }
 
+    @Test func eachSoundIsPlayedAsItsPresetSays() throws {
+        var (own, other) = (VoiceSettings(), VoiceSettings())
+        (own.held, other.held) = (.once, .once)
+        (other.mode, other.velocity, other.unison) = (.mono, 0, 3)
+        let performer = try Performer(
+            sound(frames: 125, own), by: ToneVocoder(200), settings: own,
+            programs: Programs(
+                [sound(frames: 125, other)], settings: [other], channels: [3: 0], numbers: [:]))
+        let soft = [60, 64].map { MIDIMessage.Content.noteOn(key: $0, velocity: 12) }
+        schedule(soft, on: 0, performer)
+        // Two notes, 40 dB down.
+        #expect(peak(performer, seconds: 0.3) < 0.02)
+        #expect(performer.sounds == 2)
+        schedule([.controller(.allSoundOff, 0)], on: 0, performer)
+        schedule(soft, on: 3, performer)
+        // One note of three voices, as loud as it can be.
+        #expect(peak(performer, seconds: 0.3) > 0.2)
+        #expect(performer.sounds == 3)
+    }
+
     @Test func aChannelBeginsWithASoundOfItsOwn() throws {
         let performer = try performer()
         schedule([note], on: 3, performer)

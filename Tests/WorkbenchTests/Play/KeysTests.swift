@@ -167,7 +167,7 @@ import Workbench
         try state.press(":")
         state.type("attack 0.2")
         let commands = try state.press("enter")
-        #expect(state.play.voices.attack == 0.2)
+        #expect(state.document.voices.attack == 0.2)
         #expect(
             commands.contains {
                 if case .openInstrument(_, let voices) = $0 { voices.attack == 0.2 } else { false }
@@ -178,7 +178,7 @@ import Workbench
         #expect(press(&state, "y") == [on(48)])
         var other = SampleState.make()
         _ = other.begin(Session(state), preset: nil)
-        #expect(other.play.voices == state.play.voices)
+        #expect(other.document.voices == state.document.voices)
         #expect(other.play.keyboard == state.play.keyboard)
         #expect(!other.play.isOn)
     }

@@ -8,6 +8,8 @@ public struct NamedInstrument {
     private let sources: [SoundSource]
     private let blend: Blend?
     private let render: RenderSettings
+    /// How it is played.
+    public let voices: VoiceSettings
 
     /// Finds a preset or a sound of a name, or else the one that answers to a part of it, presets
     /// first.
@@ -17,17 +19,18 @@ public struct NamedInstrument {
     ///   - presets: where presets are.
     ///   - vocoder: what is chosen instead of the preset's own.
     ///   - seed: the same of the noise.
-    /// - Throws: `InstrumentError` where neither answers to the name.
+    ///   - adjust: changes what the preset says of how it is played.
+    /// - Throws: `InstrumentError` where neither answers to the name, or what `adjust` throws.
     public init(
         _ name: String, in library: Library, presets: PresetLibrary, vocoder: String? = nil,
-        seed: UInt64? = nil
+        seed: UInt64? = nil, adjust: (inout VoiceSettings) throws -> Void = { _ in }
     ) throws {
-        var render = RenderSettings()
+        var (render, voices) = (RenderSettings(), VoiceSettings())
         if let preset = try Self.preset(name, in: library, presets) {
             title = preset.name
             sources = try preset.sounds.map(library.source(forReference:))
             blend = preset.blend
-            render = preset.render
+            (render, voices) = (preset.render, preset.voices)
         } else {
             let source = try library.source(named: name)
             title = source.title
@@ -37,6 +40,8 @@ public struct NamedInstrument {
         render.vocoder = vocoder ?? render.vocoder
         render.seed = seed ?? render.seed
         self.render = render
+        try adjust(&voices)
+        self.voices = voices
     }
 
     /// The preset of a name; `nil` where a sound answers to it better.
@@ -70,20 +75,20 @@ public struct NamedInstrument {
     ///   - isPrepared: whether all voices are made at once, so that no note waits for one.
     /// - Throws: an error of a file or the model, `InstrumentError`, or `CancellationError`.
     public func performer(
-        in codec: SoundCodec, settings: VoiceSettings, programs: NamedPrograms,
-        isPrepared: Bool = false, cancellation: Cancellation,
+        in codec: SoundCodec, programs: NamedPrograms, isPrepared: Bool = false,
+        cancellation: Cancellation,
         progress: (Double) -> Void = { _ in }
     ) throws -> Performer {
         let vocoder = try codec.model.playing(render.vocoder)
         try programs.check(beside: self, usual: codec.model.named(nil).name)
         let all = [self] + programs.instruments
         let sounds = try all.enumerated().map { index, instrument in
-            try instrument.playable(in: codec, settings: settings, cancellation: cancellation) {
+            try instrument.playable(in: codec, cancellation: cancellation) {
                 progress((Double(index) + $0) / Double(all.count))
             }
         }
         return try Performer(
-            sounds[0], by: vocoder, settings: settings,
+            sounds[0], by: vocoder, settings: voices,
             programs: programs.programs(Array(sounds.dropFirst())),
             prepared: isPrepared ? .max : 1)
     }
@@ -92,13 +97,13 @@ public struct NamedInstrument {
     ///
     /// - Throws: an error of a file or the model, `InstrumentError`, or `CancellationError`.
     public func playable(
-        in codec: SoundCodec, settings: VoiceSettings, cancellation: Cancellation,
+        in codec: SoundCodec, cancellation: Cancellation,
         progress: (Double) -> Void = { _ in }
     ) throws -> PlayableSound {
         // A vocoder that is too slow is told of before the work.
         _ = try codec.model.playing(render.vocoder)
         return try PlayableSound(
-            of: sources, blend: blend, in: codec, render: render, settings: settings,
+            of: sources, blend: blend, in: codec, render: render, settings: voices,
             cancellation: cancellation, progress: progress)
     }
 }

@@ -42,6 +42,7 @@ public struct NamedPrograms {
     ///
     /// - Parameter sounds: one of each of ``instruments``.
     public func programs(_ sounds: [PlayableSound]) -> Programs {
-        Programs(sounds, channels: channels, numbers: numbers)
+        Programs(
+            sounds, settings: instruments.map(\.voices), channels: channels, numbers: numbers)
     }
 }

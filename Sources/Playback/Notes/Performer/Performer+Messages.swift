@@ -55,7 +55,7 @@ extension Performer {
 
     /// Does something to a channel; to all where it holds for all.
     private func forChannels(of channel: UInt8, _ work: (UInt8) -> Void) {
-        guard settings.isExpressive, channel == Self.manager else { return work(channel) }
+        guard isExpressive, channel == Self.manager else { return work(channel) }
         for channel in 0..<UInt8(16) { work(channel) }
     }
 
@@ -73,32 +73,48 @@ extension Performer {
     }
 
     /// Semitones that the bend wheel moves a channel by.
-    func bend(of channel: UInt8) -> Float {
+    ///
+    /// - Parameter range: semitones that it goes either way where nothing is said.
+    func bend(of channel: UInt8, usual range: Float) -> Float {
         func bend(_ channel: UInt8, usual: Float) -> Float {
             let controls = channels[Int(channel)]
             return controls.bend == 0 ? 0 : controls.bend * (controls.bendSemitones ?? usual)
         }
-        guard settings.isExpressive, channel != Self.manager else {
-            return bend(channel, usual: settings.bend)
+        guard isExpressive, channel != Self.manager else {
+            return bend(channel, usual: range)
         }
-        return bend(channel, usual: Self.expressiveBend) + bend(Self.manager, usual: settings.bend)
+        return bend(channel, usual: Self.expressiveBend) + bend(Self.manager, usual: range)
     }
 
     /// Semitones that a key swings up or down by at the end of the stretch.
-    func swing(of channel: UInt8, key: UInt8) -> Float {
+    ///
+    /// - Parameter cents: that it swings at most.
+    func swing(of channel: UInt8, key: UInt8, cents: Float) -> Float {
         var depth = channels[Int(channel)].swing(key: key)
-        if settings.isExpressive {
+        if isExpressive {
             depth = max(depth, channels[Int(Self.manager)].swing(key: key))
         }
-        guard depth > 0, settings.vibrato > 0 else { return 0 }
+        guard depth > 0, cents > 0 else { return 0 }
         let phase = 2 * Double.pi * Self.swings * Double(end) / Double(Self.rate)
-        return depth * settings.vibrato / 100 * Float(sin(phase))
+        return depth * cents / 100 * Float(sin(phase))
+    }
+
+    /// How bright a key sounds: from the fourth harmonic on it is raised or lowered.
+    ///
+    /// - Parameter most: dB by which slide does that at its ends.
+    func brightness(of channel: UInt8, key: UInt8, most: Float) -> BrightnessFilter.Setting {
+        var slide = channels[Int(channel)].slide
+        if isExpressive, channel != Self.manager { slide += channels[Int(Self.manager)].slide }
+        guard slide != 0, most > 0 else { return .none }
+        let fourth = 4 * Float(Note(midi: Double(key)).hertz)
+        return BrightnessFilter.Setting(
+            decibels: most * min(max(slide, -1), 1), above: fourth, rate: Self.rate)
     }
 
     /// Linear gains of a channel on both sides.
     func gains(of channel: UInt8) -> (left: Float, right: Float) {
         let own = channels[Int(channel)].gains
-        guard settings.isExpressive, channel != Self.manager else { return own }
+        guard isExpressive, channel != Self.manager else { return own }
         let all = channels[Int(Self.manager)].gains
         return (own.left * all.left, own.right * all.right)
     }

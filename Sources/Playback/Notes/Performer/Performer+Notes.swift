@@ -10,7 +10,7 @@ extension Performer {
     func press(_ key: UInt8, _ velocity: UInt8, _ channel: UInt8, after frames: Int) {
         let before = sounding[Int(channel)]
         held[Int(channel)].press(key, velocity: velocity)
-        guard settings.mode != .poly else {
+        guard settings(of: channel).mode != .poly else {
             return start(key, velocity, channel, after: frames)
         }
         sounding[Int(channel)] = key
@@ -21,7 +21,7 @@ extension Performer {
     func letGo(_ key: UInt8, _ channel: UInt8, after frames: Int) {
         held[Int(channel)].letGo(key)
         let before = sounding[Int(channel)]
-        if settings.mode != .poly, before == key, let last = held[Int(channel)].last {
+        if settings(of: channel).mode != .poly, before == key, let last = held[Int(channel)].last {
             sounding[Int(channel)] = last.key
             one(last.key, last.velocity, channel, before: key, after: frames)
             return
@@ -42,7 +42,8 @@ extension Performer {
         }
         let glide = before.map { Float($0) - Float(key) } ?? 0
         var kept: (place: Int, envelope: Envelope)?
-        if settings.mode == .legato, let old, let voice = voices[old], let envelope = voice.envelope
+        if settings(of: channel).mode == .legato, let old, let voice = voices[old],
+            let envelope = voice.envelope
         {
             kept = (voice.heard, envelope)
         }
@@ -59,8 +60,8 @@ extension Performer {
         _ key: UInt8, _ velocity: UInt8, _ channel: UInt8, glide: Float = 0,
         going kept: (place: Int, envelope: Envelope)? = nil, after frames: Int
     ) {
+        let (sound, settings) = (choices[chosen[Int(channel)]], settings(of: channel))
         let count = max(1, settings.unison)
-        let sound = choices[chosen[Int(channel)]]
         for part in 0..<count {
             let index = allocator.start(channel: channel, key: key) {
                 voices[$0]?.cut(after: frames)
@@ -75,7 +76,7 @@ extension Performer {
             tuning.detune = place * settings.detune / 200
             tuning.velocity = velocity
             tuning.sound = chosen[Int(channel)]
-            tuning.gain = gain(velocity) / Float(count).squareRoot()
+            tuning.gain = gain(velocity, counting: settings.velocity) / Float(count).squareRoot()
             (tuning.left, tuning.right) = (sides.left, sides.right)
             tuning.glide = glide
             tuning.glideStart = end - Self.stretch + frames
@@ -93,8 +94,10 @@ extension Performer {
     }
 
     /// The linear gain of a velocity: 40 log10 of it at full effect, as General MIDI has it.
-    private func gain(_ velocity: UInt8) -> Float {
+    ///
+    /// - Parameter effect: how much it counts, in per cent.
+    private func gain(_ velocity: UInt8, counting effect: Float) -> Float {
         let share = Float(velocity) / 127
-        return pow(share, 2 * settings.velocity / 100)
+        return pow(share, 2 * effect / 100)
     }
 }

@@ -17,9 +17,12 @@ public final class Performer {
     /// Messages that may wait without an allocation.
     private static let waiting = 4_096
 
-    let settings: VoiceSettings
     /// What notes play: the performer's own sound, and those of its programs.
     private(set) var choices: [PlayableSound]
+    /// How each of the choices is played.
+    let settings: [VoiceSettings]
+    /// Whether each note has a channel of its own.
+    let isExpressive: Bool
     /// Which of the choices each channel plays.
     var chosen = [Int](repeating: 0, count: 16)
     /// Which of the choices a program change makes.
@@ -53,7 +56,7 @@ public final class Performer {
     /// - Parameters:
     ///   - sound: what notes play.
     ///   - vocoder: renders it, by a stream a voice.
-    ///   - settings: how it is played.
+    ///   - settings: how it is played, how many voices there are, and what channels mean.
     ///   - programs: what else notes play.
     ///   - prepared: how many voices are made at once; the others when they are first wanted.
     /// - Throws: an error of the model's files.
@@ -65,8 +68,10 @@ public final class Performer {
         self.programs = programs.numbers.mapValues { $0 + 1 }
         for (channel, index) in programs.channels { chosen[Int(channel)] = index + 1 }
         self.vocoder = vocoder
-        self.settings = settings
-        allocator = VoiceAllocator(most: max(settings.voices, settings.unison))
+        self.settings = [settings] + (programs.settings ?? programs.sounds.map { _ in settings })
+        isExpressive = settings.isExpressive
+        let unison = self.settings.map(\.unison).max() ?? 1
+        allocator = VoiceAllocator(most: max(settings.voices, unison))
         let count = allocator.voices.count
         let streams = try vocoder.live(together: min(prepared, count))
         voices = (0..<count).map { index in
@@ -171,10 +176,10 @@ public final class Performer {
     private func target(of index: Int) -> NoteVoice.Target {
         let voice = allocator.voices[index]
         let tuning = tunings[index]
-        let sound = choices[tuning.sound]
+        let (sound, settings) = (choices[tuning.sound], settings[tuning.sound])
         let semitones =
-            bend(of: voice.channel) + tuning.semitones(at: end)
-            + swing(of: voice.channel, key: voice.key)
+            bend(of: voice.channel, usual: settings.bend) + tuning.semitones(at: end)
+            + swing(of: voice.channel, key: voice.key, cents: settings.vibrato)
         let speed =
             Double(vocoder.outputRate) / Double(Self.rate) * sound.speeds[Int(voice.key)]
             * exp2(Double(semitones) / 12)
@@ -182,8 +187,12 @@ public final class Performer {
         let gain = sound.gain * tuning.gain
         return NoteVoice.Target(
             speed: min(speed, 16), left: gain * sides.left * tuning.left,
-            right: gain * sides.right * tuning.right)
+            right: gain * sides.right * tuning.right,
+            brightness: brightness(of: voice.channel, key: voice.key, most: settings.slide))
     }
+
+    /// How what a channel plays now is played.
+    func settings(of channel: UInt8) -> VoiceSettings { settings[chosen[Int(channel)]] }
 
     /// A voice that is ready for a note; `nil` where none can be made.
     func voice(_ index: Int) -> NoteVoice? {

@@ -20,6 +20,7 @@ struct ChannelControls: Equatable {
     private var volume: UInt8 = 100
     private var expression: UInt8 = 127
     private var pan: UInt8 = 64
+    private var brightness: UInt8 = 64
     private var parameter = ChannelControls.none
     /// Of each key.
     private var keyPressure = [UInt8](repeating: 0, count: 128)
@@ -30,6 +31,12 @@ struct ChannelControls: Equatable {
     /// How far pitch swings for a key, 0…1.
     func swing(key: UInt8) -> Float {
         Float(max(modulation, pressure, keyPressure[Int(key)])) / 127
+    }
+
+    /// How bright its notes are, −1…1; 0 is as they are by themselves.
+    var slide: Float {
+        let above = Float(brightness) - 64
+        return above / (above < 0 ? 64 : 63)
     }
 
     /// Linear gains of both sides.
@@ -62,6 +69,7 @@ struct ChannelControls: Equatable {
         case .volume: volume = value
         case .pan: pan = value
         case .expression: expression = value
+        case .brightness: brightness = value
         case .parameter: parameter = parameter & 0x7F | low << 7
         case .parameterFine: parameter = parameter & 0x3F80 | low
         case .ownParameter, .ownParameterFine: parameter = Self.none
@@ -73,7 +81,7 @@ struct ChannelControls: Equatable {
         }
     }
 
-    /// Puts wheels back; volume and place stay. Source: MIDI's recommended practice RP-015.
+    /// Puts wheels back; volume, place and brightness stay. Source: MIDI's recommended practice RP-015.
     private mutating func reset() {
         (bend, modulation, pressure, expression) = (0, 0, 0, 127)
         parameter = Self.none

@@ -27,6 +27,8 @@ final class NoteVoice {
         /// Linear gains.
         var left: Float
         var right: Float
+        /// How bright it is.
+        var brightness = BrightnessFilter.Setting.none
     }
 
     /// Seconds over which a sound ends that is cut off.
@@ -36,6 +38,7 @@ final class NoteVoice {
     /// Of the stream, in Hz.
     let rate: Int
     private let varispeed = Varispeed()
+    private var filter = BrightnessFilter()
     private let endSamples: Int
     private(set) var envelope: Envelope?
     private var line: FrameSequence?
@@ -79,6 +82,7 @@ final class NoteVoice {
         (letGo, cut, current, changing) = (nil, nil, nil, nil)
         length = start.line.count.map { $0 * Encoding.hop * rate / Encoding.sampleRate } ?? .max
         varispeed.begin()
+        filter = BrightnessFilter()
         stream.begin(start.line, at: start.place, seed: start.seed)
     }
 
@@ -146,15 +150,26 @@ final class NoteVoice {
             speed: (target.speed - now.speed) * share,
             left: (target.left - now.left) * Float(share),
             right: (target.right - now.right) * Float(share))
+        let gainStep = (target.brightness.gain - now.brightness.gain) * Float(share)
+        let poleStep = (target.brightness.pole - now.brightness.pole) * Float(share)
+        let isFiltered = now.brightness != .none || target.brightness != .none
         for frame in 0..<count {
             if frame == letGo { envelope.letGo() }
             if frame == cut { envelope.cut() }
             now.speed += step.speed
             now.left += step.left
             now.right += step.right
+            now.brightness.gain += gainStep
+            now.brightness.pole += poleStep
             if frame < delay { continue }
             if envelope.stage == .ended { break }
-            let sample = varispeed.next(speed: now.speed, from: fill) * envelope.next()
+            var sample = varispeed.next(speed: now.speed, from: fill)
+            if isFiltered {
+                sample = filter.next(sample, now.brightness)
+            } else {
+                filter.pass(sample)
+            }
+            sample *= envelope.next()
             left[frame] += sample * now.left
             right[frame] += sample * now.right
         }
