@@ -1,5 +1,6 @@
 import AudioFile
 import Models
+import Signal
 
 /// What a generator is given: samples that it goes on from, and the encoding that it follows.
 public struct GeneratorInput: Sendable {

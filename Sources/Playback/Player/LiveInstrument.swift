@@ -59,15 +59,20 @@ public final class LiveInstrument: @unchecked Sendable {
     }
 
     /// Plays the next period; `nil` before there is an output.
-    func next() -> PerformanceStream? {
+    ///
+    /// - Parameter recorder: keeps the messages.
+    func next(recordedBy recorder: PerformanceRecorder? = nil) -> PerformanceStream? {
         guard let stream else { return nil }
         if let change = change.take() {
             change.sound = performer.change(to: change.sound)
             changed.put(change)
         }
-        stream.take(from: keys)
+        stream.take(from: keys) { message, frame in
+            recorder?.put(message, after: stream.frames(to: frame))
+        }
         if let input {
-            stream.take(from: input) { message, _ in
+            stream.take(from: input) { message, frame in
+                recorder?.put(message, after: stream.frames(to: frame))
                 guard case .controller(let controller, let value) = message.content else { return }
                 controllers?.put(controller, value)
             }

@@ -146,6 +146,9 @@ public final class PlaybackController: Sendable {
         }
     }
 
+    /// Records what is heard; `nil` ends it.
+    func record(to recorder: PerformanceRecorder?) { player?.record(to: recorder) }
+
     /// Lets sounds be heard equally loud, or as they are.
     func set(levelling isLevelled: Bool) {
         playing.withLock { $0.isLevelled = isLevelled }

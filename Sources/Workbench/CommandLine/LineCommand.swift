@@ -53,7 +53,8 @@ public struct LineCommand: Sendable {
 
     /// All of them, as help lists them.
     public static let all: [LineCommand] =
-        blend + rows + slot + loading + library + marks + transport + play + projects + program
+        blend + rows + slot + loading + library + marks + transport + play + [record] + projects
+        + program
 }
 
 extension State {

@@ -40,6 +40,10 @@ public enum Command: Equatable, Sendable {
     case note(NoteEvent)
     /// Listen to an input of MIDI; `nil` for none.
     case listen(String?)
+    /// Record what is heard, and the notes that are played, to a file and one beside it.
+    case record(String, overwriting: Bool)
+    /// End the recording.
+    case endRecording
     /// Ask the terminal to tell when keys are let go, or not to.
     case useKeyReleases(Bool)
 

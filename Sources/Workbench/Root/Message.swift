@@ -72,6 +72,13 @@ public enum Message: Equatable, Sendable {
     /// An input of MIDI cannot be listened to, or is gone; why.
     case inputLost(String, fault: String)
 
+    /// What is heard is recorded to a file from now on.
+    case recordingBegan(String)
+    /// Files are in the way of a recording.
+    case recordingExists(String, existing: [String])
+    /// A recording has come to its end.
+    case recorded(Recording.Take)
+
     /// The presets that there are.
     case presets([ListedPreset])
     /// A preset was found that is to be loaded.

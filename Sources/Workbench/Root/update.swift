@@ -57,6 +57,10 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         commands = []
     case .unheard(let target, let fault): commands = state.miss(target, fault: fault)
     case .device(let status): commands = state.take(status)
+    case .recordingBegan(let path): commands = state.beginRecording(to: path)
+    case .recordingExists(let path, let existing):
+        commands = state.askToOverwrite(recording: path, existing: existing)
+    case .recorded(let take): commands = state.take(take)
     case .presets(let items): commands = state.list(items)
     case .preset(let preset): commands = state.load(preset)
     case .sessions(let items): commands = state.list(items)

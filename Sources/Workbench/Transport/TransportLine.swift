@@ -21,6 +21,7 @@ struct TransportLine: Widget {
         let (rest, right) = line.splitRight(line.width >= 40 ? 21 : 0)
         drawSettings(into: &grid, in: right)
         var writer = LineWriter(rest, glyphs: state.appearance.glyphs)
+        drawRecording(by: &writer, into: &grid)
         guard let playing = transport.playing else {
             writer.write(state.glyph("■", "#"), style: theme.dim, into: &grid)
             writer.writeCut("stopped", gap: 1, style: theme.dim, into: &grid)
@@ -43,6 +44,15 @@ struct TransportLine: Widget {
                 share, fillStyle: theme.good, appearance: state.appearance, theme: theme
             ).draw(into: &grid, in: bar)
         }
+    }
+
+    /// What is recorded stands first, for it goes on whatever else happens.
+    private func drawRecording(by writer: inout LineWriter, into grid: inout CellGrid) {
+        guard let recording = state.recording else { return }
+        let seconds = recording.seconds(at: state.time)
+        let time = "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
+        writer.write(
+            "\(state.glyph("●", "*")) REC \(time)", style: state.theme.error, into: &grid)
     }
 
     private func title(of subject: Transport.Subject) -> String {
