@@ -135,6 +135,8 @@ public final class EffectHandler: CommandHandler {
         case .completePath(let path): complete(path)
         case .listPresets: presets.list()
         case .loadPreset(let name): presets.load(named: name)
+        case .loadProgram(let number, let name): presets.load(program: number, named: name)
+        case .findProgram(let number, let name): presets.find(named: name, for: number)
         case .savePreset(let preset, let overwriting):
             presets.save(preset, overwriting: overwriting)
         case .renamePreset(let name, let other): presets.rename(name, to: other)
@@ -160,8 +162,8 @@ public final class EffectHandler: CommandHandler {
         }
     }
 
-    /// Ends the recording, and waits until it, the session, and the presets and marks that were to be
-    /// kept are on disk.
+    /// Ends the recording, and waits until it, the session, and the presets and marks that were to
+    /// be kept are on disk.
     ///
     /// - Parameter patience: the most seconds that it takes.
     public func settle(patience: Double = 3) {

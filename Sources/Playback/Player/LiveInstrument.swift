@@ -27,7 +27,7 @@ public final class LiveInstrument: @unchecked Sendable {
     /// - Parameters:
     ///   - performer: with all voices prepared.
     ///   - input: a keyboard's messages, if it listens to one.
-    ///   - controllers: is told of the knobs and wheels that are moved there.
+    ///   - controllers: is told of the knobs and wheels that are moved there, and of programs.
     public init(
         _ performer: Performer, listeningTo input: MIDIQueue? = nil,
         tellingOf controllers: ControllerQueue? = nil
@@ -73,8 +73,7 @@ public final class LiveInstrument: @unchecked Sendable {
         if let input {
             stream.take(from: input) { message, frame in
                 recorder?.put(message, after: stream.frames(to: frame))
-                guard case .controller(let controller, let value) = message.content else { return }
-                controllers?.put(controller, value)
+                controllers?.put(message.content)
             }
         }
         stream.render()

@@ -37,6 +37,10 @@ extension State {
     /// Sees to it that notes play what is worked on.
     mutating func followInstrument() -> [Command] {
         let wanted = play.isWanted ? instrumentTarget : nil
+        // What notes play goes on until the sounds of another blend are read.
+        if wanted == nil, play.isWanted, focus == .blend || focus == .mix, isBlendLoading {
+            return []
+        }
         let opened = wanted.map { PlayState.Opened(target: $0, voices: play.voices) }
         guard opened != play.opened else { return [] }
         play.isReady = play.isReady && opened != nil

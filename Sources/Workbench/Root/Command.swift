@@ -61,6 +61,10 @@ public enum Command: Equatable, Sendable {
     case listPresets
     /// Find a preset by name and load it.
     case loadPreset(String)
+    /// Find the preset that a program change chooses: by name, or else by its number from 1 in the list.
+    case loadProgram(Int, named: String?)
+    /// Find a preset that a program change, by its number from 1, is to choose from now on.
+    case findProgram(Int, named: String)
     /// Save a preset.
     case savePreset(Preset, overwriting: Bool)
     /// Give a preset another name.

@@ -69,6 +69,12 @@ public enum Message: Equatable, Sendable {
     case instrumentFailed(PlaybackTarget, String)
     /// A knob or wheel of a MIDI keyboard was moved, by its number, to 0…127.
     case controller(Int, value: Int)
+    /// A program was chosen on a MIDI keyboard, by its number from 1.
+    case programChange(Int)
+    /// The preset that it chooses was found.
+    case program(Preset)
+    /// The preset was found that a program, by its number from 1, is to choose.
+    case programMapped(Int, String)
     /// An input of MIDI cannot be listened to, or is gone; why.
     case inputLost(String, fault: String)
 

@@ -21,6 +21,8 @@ extension State {
         transport.volume = settings.volume.clamped(to: TransportSettings.Parameters.volumes)
         play.configured = settings.controllers
         play.controllers = settings.controllers
+        play.configuredPrograms = settings.programs
+        play.programs = settings.programs
         if let session {
             resume(session)
         } else {
@@ -95,5 +97,6 @@ extension State {
         play.voices = session.voices
         play.input = session.input
         resume(controllers: session.controllers)
+        resume(programs: session.programs)
     }
 }

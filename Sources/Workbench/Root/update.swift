@@ -103,6 +103,10 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .instrumentFailed(let target, let fault):
         commands = state.missInstrument(target, fault: fault)
     case .controller(let number, let value): commands = state.turn(number, to: value)
+    case .programChange(let number): commands = state.choose(program: number)
+    case .program(let preset): commands = state.take(program: preset)
+    case .programMapped(let number, let name):
+        commands = state.map(program: number, to: name)
     case .inputLost(let name, let fault): commands = state.miss(input: name, fault: fault)
     case .notice(let kind, let text): commands = state.say(kind, text)
     }

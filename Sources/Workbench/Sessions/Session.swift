@@ -49,6 +49,8 @@ public struct Session: Codable, Equatable, Sendable {
     public var input: String?
     /// What knobs set, by the numbers of their controllers.
     public var controllers: [Int: String]
+    /// The presets that program changes choose, by their numbers from 1.
+    public var programs: [Int: String]
 
     /// What of a state survives.
     public init(_ state: State) {
@@ -75,6 +77,7 @@ public struct Session: Codable, Equatable, Sendable {
         voices = state.play.voices
         input = state.play.input
         controllers = state.play.learned
+        programs = state.play.chosenPrograms
     }
 }
 
@@ -82,7 +85,7 @@ extension Session {
     private enum CodingKeys: String, CodingKey {
         case version, document, focus, slot, export, order, likenessTo, filter
         case favouritesOnly, selected, favourites, auditions, folders, device, lines
-        case keyboard, voices, input, controllers
+        case keyboard, voices, input, controllers, programs
         case plotKinds = "pictures"
     }
 
@@ -114,6 +117,7 @@ extension Session {
         voices = container.value(.voices, else: plain.voices)
         input = container.kept(.input)
         controllers = container.value(.controllers, else: [:])
+        programs = container.value(.programs, else: [:])
     }
 
     /// Writes all of it.
@@ -139,6 +143,7 @@ extension Session {
         try container.encode(voices, forKey: .voices)
         try container.encodeIfPresent(input, forKey: .input)
         if !controllers.isEmpty { try container.encode(controllers, forKey: .controllers) }
+        if !programs.isEmpty { try container.encode(programs, forKey: .programs) }
         try transport.encode(to: encoder)
         try surprise.encode(to: encoder)
     }

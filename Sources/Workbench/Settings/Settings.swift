@@ -47,6 +47,8 @@ public struct Settings: Equatable, Sendable {
     public var keys: [String: [String]] = [:]
     /// What knobs of a MIDI keyboard set, by the numbers of their controllers.
     public var controllers: [Int: String] = [:]
+    /// The presets that program changes of a MIDI keyboard choose, by their numbers from 1.
+    public var programs: [Int: String] = [:]
     /// Colours by the name of what is coloured.
     public var colours: [String: String] = [:]
 

@@ -11,8 +11,7 @@ struct SettingsReader {
 
     private static let known = [
         "audition", "colours", "controllers", "device", "folders", "fps", "glyphs", "keys", "mouse",
-        "period",
-        "theme", "volume",
+        "period", "programs", "theme", "volume",
     ]
 
     mutating func read(_ entry: SettingsEntry) {
@@ -38,6 +37,9 @@ struct SettingsReader {
         case ("controllers", 1):
             refuse(entry, "'controllers' is a section; [controllers] and below mix = 74")
         case ("controllers", 2): takeController(entry)
+        case ("programs", 1):
+            refuse(entry, "'programs' is a section; [programs] and below 5 = \"Glass Organ\"")
+        case ("programs", 2): takeProgram(entry)
         case ("colours", 1):
             refuse(entry, "'colours' is a section; [colours] and below focus = \"214\"")
         case ("colours", 2):
@@ -110,6 +112,21 @@ struct SettingsReader {
             return refuse(entry, "controller \(number) sets '\(other)' already; another would do")
         }
         settings.controllers[number] = id
+    }
+
+    private mutating func takeProgram(_ entry: SettingsEntry) {
+        let numbers = State.programNumbers
+        guard let number = Int(entry.path[1]), numbers.contains(number) else {
+            return refuse(
+                entry,
+                "no program is called '\(entry.path[1])'; a number from \(numbers.lowerBound) to "
+                    + "\(numbers.upperBound) would do")
+        }
+        guard let name = entry.value.text else {
+            return refuse(
+                entry, "the preset of program \(number) cannot be used; a name would do")
+        }
+        settings.programs[number] = name
     }
 
     private mutating func refuse(_ entry: SettingsEntry, _ reason: String) {
