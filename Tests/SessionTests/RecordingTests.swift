@@ -19,7 +19,7 @@ import Workbench
 
     /// Plays a blend and records it for a moment.
     private func record(_ path: String, in session: SessionFixture) {
-        session.effects.perform(.play(.blend(encoding, seed: 0, gain: 1, isLooping: true)))
+        session.effects.perform(.play(.blend(encoding, seed: 0, gain: 1, loop: .seamless)))
         session.effects.perform(.record(path, overwriting: false))
         #expect(session.comes(.recordingBegan(path)))
         let now = session.effects.playback.progress?.position ?? 0

@@ -38,9 +38,11 @@ public enum Message: Equatable, Sendable {
     case plotted(slot: Int, reference: String, mel: MelPlot?, rainbow: RainbowPlot?)
     /// A further plot of a sound could not be made; why.
     case plotFailed(reference: String, fault: String)
-    /// The blend was rendered: its waveform, the factor that levels it, and how loud it is then.
+    /// The blend was rendered: its waveform, the factor that levels it, how loud it is then, and
+    /// its steady stretch in frames.
     case previewed(
-        id: Int, waveform: Waveform, levelling: Float, loudness: MeasuredLoudness? = nil)
+        id: Int, waveform: Waveform, levelling: Float, loudness: MeasuredLoudness? = nil,
+        steady: Range<Int>? = nil)
     /// A slow vocoder renders the blend: the share done, and the seconds left once they are known.
     case rendering(id: Int, share: Double, left: Double?)
     /// It is done, and so many seconds long.

@@ -19,6 +19,7 @@ extension State {
         mouse.isUsed = settings.mouse
         library.auditions = settings.audition
         transport.volume = settings.volume.clamped(to: TransportSettings.Parameters.volumes)
+        transport.loop = settings.loop
         play.configured = settings.controllers
         play.controllers = settings.controllers
         play.configuredPrograms = settings.programs

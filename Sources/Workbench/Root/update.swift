@@ -34,9 +34,9 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         commands = state.take(mel, rainbow, of: reference)
     case .plotFailed(let reference, let fault):
         commands = state.missPlot(of: reference, fault: fault)
-    case .previewed(let id, let waveform, let levelling, let loudness):
+    case .previewed(let id, let waveform, let levelling, let loudness, let steady):
         commands = state.draw(
-            id: id, waveform: waveform, levelling: levelling, loudness: loudness)
+            id: id, waveform: waveform, levelling: levelling, loudness: loudness, steady: steady)
     case .rendering(let id, let share, let left):
         commands = state.follow(offlineRender: id, share: share, left: left)
     case .rendered(let id, let seconds, let waveform):

@@ -10,8 +10,8 @@ struct SettingsReader {
     init(file: String) { self.file = file }
 
     private static let known = [
-        "audition", "colours", "controllers", "device", "folders", "fps", "glyphs", "keys", "mouse",
-        "period", "programs", "theme", "volume",
+        "audition", "colours", "controllers", "device", "folders", "fps", "glyphs", "keys", "loop",
+        "mouse", "period", "programs", "theme", "volume",
     ]
 
     mutating func read(_ entry: SettingsEntry) {
@@ -25,6 +25,7 @@ struct SettingsReader {
         case ("period", 1): set(\.period, entry, entry.value.whole, in: DeviceRequest.periods)
         case ("volume", 1):
             set(\.volume, entry, entry.value.number, in: TransportSettings.Parameters.volumes)
+        case ("loop", 1): choose(\.loop, entry)
         case ("mouse", 1): set(\.mouse, entry, entry.value.flag, "true or false")
         case ("audition", 1): set(\.audition, entry, entry.value.flag, "true or false")
         case ("fps", 1): set(\.fps, entry, entry.value.whole, in: Settings.rates)

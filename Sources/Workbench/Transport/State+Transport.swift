@@ -35,8 +35,9 @@ extension State {
         }
         let end = transport.duration > 0 ? transport.duration : .infinity
         let place = max(0, transport.position + seconds)
-        guard place < end else { return transport.isLooping ? start(playing) : silenceNow() }
-        return start(playing, at: place)
+        let loops = transport.isLooping && !transport.isAudition
+        guard place < end else { return loops ? start(playing) : silenceNow() }
+        return start(playing, at: place, isAudition: transport.isAudition)
     }
 
     /// What Space plays in the focused pane.
@@ -92,7 +93,9 @@ extension State {
         var commands: [Command] = []
         if now.volume != before.volume { commands.append(.volume(now.volume)) }
         if now.isLevelled != before.isLevelled { commands.append(.level(now.isLevelled)) }
-        let plays = (now.isLooping, now.isLevelled) != (before.isLooping, before.isLevelled)
+        // Who chooses a loop means what is heard now, too.
+        if now.loop != before.loop { transport.isAudition = false }
+        let plays = (now.loop, now.isLevelled) != (before.loop, before.isLevelled)
         guard plays, let playing = transport.playing else { return commands }
         return commands + changeIfPlaying(playing)
     }
@@ -100,7 +103,7 @@ extension State {
     /// Hears the selected sound of the library.
     mutating func auditionSelected() -> [Command] {
         guard let selected = library.selected else { return [] }
-        return start(.sound(selected.reference))
+        return start(.sound(selected.reference), isAudition: true)
     }
 
     /// The player tells how far it is.
