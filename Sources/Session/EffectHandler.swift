@@ -42,6 +42,7 @@ public final class EffectHandler: CommandHandler {
     private let exports: ExportRunner
     private let offline: OfflineRenderer
     private let instrument: InstrumentController
+    private let recording: RecordingController
     private let sessions: SessionStore
     private let projects: ProjectStore
 
@@ -63,6 +64,7 @@ public final class EffectHandler: CommandHandler {
         playback = PlaybackController(context: context, mailbox: mailbox, offline: offline)
         instrument = InstrumentController(
             context: context, mailbox: mailbox, playback: playback)
+        recording = RecordingController(mailbox: mailbox, playback: playback)
         sources = SourceLoader(context: context, mailbox: mailbox)
         projects = ProjectStore(context: context, mailbox: mailbox)
         presets = PresetStore(context: context, mailbox: mailbox)
@@ -123,6 +125,9 @@ public final class EffectHandler: CommandHandler {
         case .closeInstrument: instrument.close()
         case .note(let event): instrument.play(event)
         case .listen(let input): instrument.listen(to: input)
+        case .record(let path, let overwriting):
+            recording.begin(path, overwriting: overwriting)
+        case .endRecording: recording.end()
         case .useKeyReleases(let isOn): screen.setKeyReleases(isOn)
         case .listSounds(let folders, let further): library.list(folders, adding: further)
         case .mark(let references, let change): marks.mark(references, change)
@@ -130,6 +135,8 @@ public final class EffectHandler: CommandHandler {
         case .completePath(let path): complete(path)
         case .listPresets: presets.list()
         case .loadPreset(let name): presets.load(named: name)
+        case .loadProgram(let number, let name): presets.load(program: number, named: name)
+        case .findProgram(let number, let name): presets.find(named: name, for: number)
         case .savePreset(let preset, let overwriting):
             presets.save(preset, overwriting: overwriting)
         case .renamePreset(let name, let other): presets.rename(name, to: other)
@@ -155,13 +162,16 @@ public final class EffectHandler: CommandHandler {
         }
     }
 
-    /// Waits until the session, and the presets and marks that were to be kept, are on disk.
+    /// Ends the recording, and waits until it, the session, and the presets and marks that were to
+    /// be kept are on disk.
     ///
     /// - Parameter patience: the most seconds that it takes.
     public func settle(patience: Double = 3) {
         let end = ContinuousClock.now + .seconds(patience)
+        recording.task.close()
+        recording.finish(patience: patience)
         for task in [sessions.task, context.lists] {
-            task.wait(patience: (end - .now) / .seconds(1))
+            task.wait(patience: max(0, (end - .now) / .seconds(1)))
         }
     }
 
@@ -175,7 +185,7 @@ public final class EffectHandler: CommandHandler {
         let kept = [sessions.task, context.lists]
         let cancelled = [
             library.indexer.task, context.loading, sources.showing, previews.task, exports.task,
-            offline.task, playback.reading, playback.measuring, instrument.making,
+            offline.task, recording.task, playback.reading, playback.measuring, instrument.making,
         ]
         for task in kept + cancelled { task.close() }
         for task in cancelled { task.cancel() }
@@ -184,8 +194,9 @@ public final class EffectHandler: CommandHandler {
         var left: Double { (end - .now) / .seconds(1) }
         // All are waited for, whether or not one of them is late.
         let ends = (kept + cancelled).map { $0.wait(patience: left) }
+        let isKept = recording.finish(patience: left)
         let isSilent = playback.player?.finish(patience: left) ?? true
-        return isSilent && !ends.contains(false)
+        return isSilent && isKept && !ends.contains(false)
     }
 
     private func listDevices() {

@@ -21,12 +21,13 @@ extension LiveSoundTests {
         }
 
         private func instrument(
-            level: Float, listeningTo queue: MIDIQueue? = nil
+            level: Float, listeningTo queue: MIDIQueue? = nil,
+            tellingOf controllers: ControllerQueue? = nil
         ) throws -> LiveInstrument {
             let sound = PlayableSound(Fixture.synthVoice(hertz: 261.6256), settings: settings)
             let performer = try Performer(
                 sound, by: ToneVocoder(200, level: level), settings: settings, prepared: .max)
-            return LiveInstrument(performer, listeningTo: queue)
+            return LiveInstrument(performer, listeningTo: queue, tellingOf: controllers)
         }
 
         /// A player with an instrument of which a note sounds: half of the tone, in the middle, at
@@ -100,6 +101,25 @@ extension LiveSoundTests {
             #expect(Fixture.stays(for: 0.2) { player.status.peaks.left == 0 })
             queue.put(.init(channel: 3, .noteOn(key: 60, velocity: 127)), at: MonotonicClock.now)
             #expect(wait(player) { abs($0 - 0.25) < 0.02 })
+        }
+
+        @Test func itsKnobsAndProgramsAreTold() throws {
+            let player = try player()
+            defer { player.finish() }
+            let (queue, controllers) = (MIDIQueue(), ControllerQueue())
+            player.open(
+                try instrument(level: 0.5, listeningTo: queue, tellingOf: controllers))
+            // Once a note is heard, what comes is no longer forgotten.
+            #expect(
+                wait(player) {
+                    queue.put(
+                        .init(channel: 0, .noteOn(key: 60, velocity: 127)), at: MonotonicClock.now)
+                    return $0 > 0.2
+                })
+            queue.put(.init(channel: 9, .program(4)), at: MonotonicClock.now)
+            #expect(controllers.next() == [.program(4)])
+            queue.put(.init(channel: 0, .controller(.modulation, 100)), at: MonotonicClock.now)
+            #expect(controllers.next() == [.controller(.modulation, 100)])
         }
     }
 }

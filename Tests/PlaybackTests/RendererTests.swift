@@ -133,6 +133,84 @@ import Testing
         #expect((sound[1_000..<4_000].map(\.magnitude).max() ?? 0) > 0.01)
     }
 
+    /// A wave of a kind that goes on without a seam when it is taken from anywhere.
+    private func sine(_ frames: Int, rate: Int) -> SampleBuffer {
+        SampleBuffer(
+            samples: (0..<frames).map {
+                Float(0.5 * sin(Double($0) * 2 * .pi * 300 / Double(rate)))
+            },
+            rate: rate)
+    }
+
+    private func steps(_ samples: some Collection<Float>) -> Float {
+        zip(samples, samples.dropFirst()).map { abs($0 - $1) }.max() ?? 0
+    }
+
+    @Test(arguments: [48_000, 44_100])
+    func aFileGoesRoundWithoutASeam(rate: Int) throws {
+        let renderer = try renderer()
+        // Half a wave is left over at the end.
+        let sound = sine(rate + rate / 600, rate: rate)
+        renderer.begin(
+            Arrangement(voices: [.init(.samples(sound))], loop: .seamless), at: 0)
+        #expect(renderer.length == nil)
+        let heard = read(renderer, 5 * 48_000).left
+        #expect(steps(heard) < 0.03, "\(steps(heard))")
+        #expect(heard.suffix(48_000).contains { abs($0) > 0.4 })
+        // From its beginning it clicks but for the end, which is faded.
+        renderer.begin(Arrangement(voices: [.init(.samples(sound))], loop: .again), at: 0)
+        let again = read(renderer, 5 * 48_000).left
+        let period = (sound.samples.count * 48_000 + rate - 1) / rate
+        #expect(distance(again[..<(2 * period)], again[period...]) < 1e-4)
+    }
+
+    @Test func aFileGoesRoundAStretchOfIt() throws {
+        let renderer = try renderer()
+        // The level tells the place.
+        let samples = (0..<96_000).map { Float($0) / 96_000 }
+        let arrangement = Arrangement(
+            voices: [.init(.samples(SampleBuffer(samples: samples, rate: 48_000)))],
+            loop: .round(20..<50))
+        renderer.begin(arrangement, at: 0)
+        let (start, end) = (20 * 1_536, 50 * 1_536)
+        let heard = read(renderer, 200_000).left
+        #expect(distance(heard.prefix(end - 16 * 1_536), samples) < 1e-5)
+        let round = end - start
+        #expect(distance(heard[end..<(end + round)], heard[(end + round)...]) < 1e-4)
+        #expect(abs(heard[end] - samples[start]) < 0.01)
+    }
+
+    @Test func anEncodingBeginsAgainWithItsAttack() throws {
+        let renderer = try renderer()
+        let encoding = Fixture.synthVoice(frames: 12)
+        renderer.begin(
+            Arrangement(voices: [.init(.encoding(encoding, seed: 1))], loop: .again), at: 0)
+        let period = 12 * 1_536
+        let sound = read(renderer, 3 * period).left
+        #expect(distance(sound[..<(2 * period)], sound[period...]) < 1e-4)
+        let once = try self.renderer()
+        once.begin(Fixture.arrangement(encoding, isLooping: false), at: 0)
+        let whole = read(once, period).left
+        // The last 4 ms fade.
+        #expect(distance(whole.prefix(period - 200), sound) < 1e-4)
+        #expect(sound[period - 1].magnitude < 0.01)
+    }
+
+    @Test func anEncodingGoesRoundAStretchOfIt() throws {
+        let renderer = try renderer()
+        let encoding = Fixture.synthVoice(frames: 60)
+        renderer.begin(
+            Arrangement(voices: [.init(.encoding(encoding, seed: 1))], loop: .round(20..<50)),
+            at: 0)
+        #expect(renderer.length == nil)
+        // Forty frames, ten of which come before the stretch, and a quarter of which is faded.
+        #expect(Encoding.loop(round: 20..<50) == 20..<50)
+        let line = encoding.looped(round: 20..<50)
+        #expect(line.loop == 20..<50 && line.encoding.frames == 50)
+        let heard = read(renderer, 150 * 1_536).left
+        #expect(heard.suffix(1_536).contains { abs($0) > 1e-4 })
+    }
+
     @Test func aLoopOfAnotherLengthGoesOnWithinItself() throws {
         let renderer = try renderer()
         renderer.begin(Fixture.arrangement(Fixture.synthVoice(frames: 40)), at: 0)

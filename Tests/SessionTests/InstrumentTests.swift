@@ -20,7 +20,7 @@ import Workbench
         let session = try SessionFixture.ready()
         session.effects.perform(
             .openInstrument(
-                .blend(encoding, seed: 0, gain: 1, isLooping: false), VoiceSettings()))
+                .blend(encoding, seed: 0, gain: 1, loop: .once), VoiceSettings()))
         #expect(session.comes(.instrumentReady))
         session.effects.perform(.note(.on(note: 57, velocity: 127)))
         #expect(soon { level(session) > -20 })
@@ -35,7 +35,7 @@ import Workbench
     @Test func aSoundOfTheLibraryIsPlayedToo() throws {
         let session = try SessionFixture.ready()
         let low = try #require(session.reference("low"))
-        session.effects.perform(.openInstrument(.sound(low, isLooping: false), VoiceSettings()))
+        session.effects.perform(.openInstrument(.sound(low, loop: .once), VoiceSettings()))
         #expect(session.comes(.instrumentReady))
         session.effects.perform(.note(.on(note: 45, velocity: 127)))
         #expect(soon { level(session) > -20 })
@@ -45,7 +45,7 @@ import Workbench
 
     @Test func whatCannotBePlayedSaysWhy() throws {
         let session = try SessionFixture.ready()
-        let target = PlaybackTarget.sound("/nowhere/x.wav", isLooping: false)
+        let target = PlaybackTarget.sound("/nowhere/x.wav", loop: .once)
         session.effects.perform(.openInstrument(target, VoiceSettings()))
         let fault = session.message { message -> String? in
             if case .instrumentFailed(target, let fault) = message { fault } else { nil }

@@ -67,7 +67,7 @@ import Workbench
     @Test func encodingGoesOnWhenNothingPlaysAnyMore() throws {
         let session = try SessionFixture.ready()
         let reference = try #require(session.reference("long"))
-        session.effects.perform(.play(.sound(reference, isLooping: true)))
+        session.effects.perform(.play(.sound(reference, loop: .seamless)))
         #expect(soon { session.effects.playback.progress?.isPlaying == true })
         let own = try folder("takes", in: session)
         try FileManager.default.copyItem(

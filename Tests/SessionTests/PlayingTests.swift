@@ -11,8 +11,8 @@ import Workbench
         codes: [Float](repeating: 0.1, count: 100 * Encoding.dimensions),
         pitch: PitchTrack(constant: 220, frames: 100))
 
-    private func blend(isLooping: Bool = true) -> PlaybackTarget {
-        .blend(encoding, seed: 0, gain: 1, isLooping: isLooping)
+    private func blend(loop: Loop = .seamless) -> PlaybackTarget {
+        .blend(encoding, seed: 0, gain: 1, loop: loop)
     }
 
     private func revision(_ session: SessionFixture) -> Int? {
@@ -54,7 +54,7 @@ import Workbench
     @Test func anEndIsTold() throws {
         let session = try SessionFixture.ready()
         let low = try #require(session.reference("low"))
-        session.effects.perform(.play(.sound(low, isLooping: false)))
+        session.effects.perform(.play(.sound(low, loop: .once)))
         #expect(session.comes(.sounding(revision: 1, isNew: true, duration: 0.512)))
         #expect(session.comes(.ended(revision: 1)))
     }
@@ -67,11 +67,11 @@ import Workbench
             MixSlot(name: "low", content: .sound(sounds[0]), start: 1),
             MixSlot(name: "half", content: .blend(preset)),
         ])
-        session.effects.perform(.play(.mix(mix, isLooping: true)))
+        session.effects.perform(.play(.mix(mix, loop: .again)))
         #expect(session.comes(.sounding(revision: 1, isNew: true, duration: 1.512)))
         #expect(soon { plays(session) })
         // Both are at hand now.
-        session.effects.perform(.change(.mix(mix, isLooping: false)))
+        session.effects.perform(.change(.mix(mix, loop: .once)))
         #expect(session.messages.contains(.sounding(revision: 2, isNew: false, duration: 1.512)))
     }
 
@@ -85,13 +85,13 @@ import Workbench
 
     @Test func whatCannotBeReadSaysSo() throws {
         let session = try SessionFixture.ready()
-        let gone = PlaybackTarget.sound("/nowhere/gone.wav", isLooping: false)
+        let gone = PlaybackTarget.sound("/nowhere/gone.wav", loop: .once)
         session.effects.perform(.play(gone))
         let fault = session.message {
             if case .unheard(gone, let fault) = $0 { fault } else { nil }
         }
         #expect(try #require(fault).contains("gone.wav"))
-        let forgotten = PlaybackTarget.offlineRender(7, gain: 1, isLooping: false)
+        let forgotten = PlaybackTarget.offlineRender(7, gain: 1, loop: .once)
         session.effects.perform(.play(forgotten))
         #expect(
             session.comes(.unheard(forgotten, "the rendered sound is no longer there")))

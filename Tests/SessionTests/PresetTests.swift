@@ -30,6 +30,29 @@ import Workbench
         #expect(found == mine)
     }
 
+    @Test func programsChooseThemByNameOrByNumber() throws {
+        let session = try SessionFixture()
+        let presets = try ["A", "Mine"].map { try preset($0) }
+        for preset in presets {
+            session.effects.perform(.savePreset(preset, overwriting: false))
+        }
+        session.effects.perform(.loadProgram(2, named: nil))
+        #expect(session.comes(.program(presets[1])))
+        session.effects.perform(.loadProgram(2, named: "a"))
+        #expect(session.comes(.program(presets[0])))
+        session.effects.perform(.loadProgram(3, named: nil))
+        #expect(
+            session.comes(
+                .notice(
+                    .fault, "program 3: there are 2 presets; :program 3=NAME chooses one")))
+        session.effects.perform(.findProgram(7, named: "mine"))
+        #expect(session.comes(.programMapped(7, "Mine")))
+        session.effects.perform(.findProgram(7, named: "yours"))
+        #expect(
+            session.comes(
+                .notice(.fault, "yours: no preset of that name; there are A, Mine")))
+    }
+
     @Test func oneInTheWayIsReplacedOnlyWhenAgreedTo() throws {
         let session = try SessionFixture()
         session.effects.perform(.savePreset(try preset("Mine"), overwriting: false))

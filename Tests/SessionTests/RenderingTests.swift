@@ -25,10 +25,10 @@ import Workbench
             if case .rendered(1, let seconds, _) = $0 { seconds } else { nil }
         }
         #expect(seconds == 0.512)
-        session.effects.perform(.play(.offlineRender(1, gain: 1, isLooping: false)))
+        session.effects.perform(.play(.offlineRender(1, gain: 1, loop: .once)))
         #expect(session.comes(.sounding(revision: 1, isNew: true, duration: 0.512)))
         session.effects.perform(.dropOfflineRenders([1]))
-        let again = PlaybackTarget.offlineRender(1, gain: 1, isLooping: false)
+        let again = PlaybackTarget.offlineRender(1, gain: 1, loop: .once)
         session.effects.perform(.play(again))
         #expect(session.comes(.unheard(again, "the rendered sound is no longer there")))
     }
@@ -83,12 +83,12 @@ import Workbench
                 .preview(BlendPreview(id: id, blend: blend, encodings: encodings, seed: 0)))
         }
         let levelling = session.message {
-            if case .previewed(20, _, let levelling, _) = $0 { levelling } else { nil }
+            if case .previewed(20, _, let levelling, _, _) = $0 { levelling } else { nil }
         }
         // Both ends are the same tone, so nothing is raised.
         #expect(abs(try #require(levelling) - 1) < 0.05)
         let ids = session.messages.compactMap {
-            if case .previewed(let id, _, _, _) = $0 { id } else { nil }
+            if case .previewed(let id, _, _, _, _) = $0 { id } else { nil }
         }
         #expect(ids == ids.sorted() && Set(ids).count == ids.count)
     }

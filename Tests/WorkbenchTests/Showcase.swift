@@ -62,7 +62,7 @@ struct Showcase: Decodable {
         state.transport.playing = .blend
         state.transport.position = 0.9
         state.transport.duration = 4
-        state.transport.isLooping = true
+        state.transport.loop = .loop
         var device = DeviceStatus()
         device.name = "default"
         device.rate = 48_000

@@ -44,7 +44,7 @@ extension PitchTrack {
     }
 
     /// Whether a quarter of the frames is pitched.
-    var isPitched: Bool { 4 * hertz.count { $0 > 0 } >= frames }
+    public var isPitched: Bool { 4 * hertz.count { $0 > 0 } >= frames }
 
     /// The pitch of one source wherever any source that takes part is pitched.
     ///

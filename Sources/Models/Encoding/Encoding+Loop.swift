@@ -26,6 +26,33 @@ extension Encoding {
         return FrameSequence(faded, loop: fade..<frames)
     }
 
+    /// The encoding as a line that goes round a stretch of it without end and without an audible
+    /// seam.
+    ///
+    /// The seam is faded in the encoding, from before the stretch.
+    ///
+    /// - Parameter steady: frames; not empty.
+    public func looped(round steady: Range<Int>) -> FrameSequence {
+        let start = Self.start(ofLoopRound: steady)
+        let round = prefix(steady.upperBound).suffix(steady.upperBound - start).looped()
+        var whole = prefix(start)
+        whole.append(round.encoding)
+        return FrameSequence(whole, loop: Self.loop(round: steady))
+    }
+
+    /// The frames that come again and again in such a line.
+    public static func loop(round steady: Range<Int>) -> Range<Int> {
+        let start = start(ofLoopRound: steady)
+        let fade = min(longestFade, (steady.upperBound - start) / 4)
+        return start + fade..<steady.upperBound
+    }
+
+    /// Where what goes into such a loop begins: the fade is a quarter of it, so a third of what
+    /// goes round.
+    private static func start(ofLoopRound steady: Range<Int>) -> Int {
+        steady.lowerBound - min(steady.lowerBound, longestFade, steady.count / 3)
+    }
+
     /// Moves one frame towards another of this encoding.
     private mutating func mix(frame: Int, with other: Int, share: Float) {
         func between(_ a: Float, _ b: Float) -> Float { a + (b - a) * share }

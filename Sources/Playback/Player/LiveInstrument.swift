@@ -27,7 +27,7 @@ public final class LiveInstrument: @unchecked Sendable {
     /// - Parameters:
     ///   - performer: with all voices prepared.
     ///   - input: a keyboard's messages, if it listens to one.
-    ///   - controllers: is told of the knobs and wheels that are moved there.
+    ///   - controllers: is told of the knobs and wheels that are moved there, and of programs.
     public init(
         _ performer: Performer, listeningTo input: MIDIQueue? = nil,
         tellingOf controllers: ControllerQueue? = nil
@@ -59,17 +59,21 @@ public final class LiveInstrument: @unchecked Sendable {
     }
 
     /// Plays the next period; `nil` before there is an output.
-    func next() -> PerformanceStream? {
+    ///
+    /// - Parameter recorder: keeps the messages.
+    func next(recordedBy recorder: PerformanceRecorder? = nil) -> PerformanceStream? {
         guard let stream else { return nil }
         if let change = change.take() {
             change.sound = performer.change(to: change.sound)
             changed.put(change)
         }
-        stream.take(from: keys)
+        stream.take(from: keys) { message, frame in
+            recorder?.put(message, after: stream.frames(to: frame))
+        }
         if let input {
-            stream.take(from: input) { message, _ in
-                guard case .controller(let controller, let value) = message.content else { return }
-                controllers?.put(controller, value)
+            stream.take(from: input) { message, frame in
+                recorder?.put(message, after: stream.frames(to: frame))
+                controllers?.put(message.content)
             }
         }
         stream.render()

@@ -49,10 +49,12 @@ final class NoteMixer {
     }
 
     /// The notes of the next period, `[period, 2]`; `nil` where no instrument is open.
-    func next() -> UnsafePointer<Float>? {
+    ///
+    /// - Parameter recorder: keeps the messages that they are played by.
+    func next(recordedBy recorder: PerformanceRecorder?) -> UnsafePointer<Float>? {
         takeOrder()
         guard isOpen else { return nil }
-        let new = order?.instrument?.next()
+        let new = order?.instrument?.next(recordedBy: recorder)
         for frame in 0..<period {
             block[2 * frame] = Performer.volume * (new?.left[frame] ?? 0)
             block[2 * frame + 1] = Performer.volume * (new?.right[frame] ?? 0)

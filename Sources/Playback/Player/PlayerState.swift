@@ -31,6 +31,9 @@ final class PlayerState: Sendable {
     /// The instrument that notes are to play, and one that is not wanted any more.
     let instrument = HandOff<NoteMixer.Order>()
     let retired = HandOff<NoteMixer.Order>()
+    /// What is to be recorded to, and what is not any more.
+    let recording = HandOff<RecordingTap.Order>()
+    let recorded = HandOff<RecordingTap.Order>()
     /// Whether the threads are to end, a device is wanted, another is wanted.
     let isOver = Atomic(false)
     let wantsDevice = Atomic(false)

@@ -12,6 +12,7 @@ final class AudioThread {
 
     private let state: PlayerState
     private let notes: NoteMixer
+    private let tap: RecordingTap
     private var output: (any AudioOutput)?
     private var buffer: CrossfadeBuffer?
     private var block = UnsafeMutableBufferPointer<Float>.allocate(capacity: 0)
@@ -21,6 +22,7 @@ final class AudioThread {
     init(state: PlayerState) {
         self.state = state
         notes = NoteMixer(state)
+        tap = RecordingTap(state)
     }
 
     deinit { block.deallocate() }
@@ -37,21 +39,26 @@ final class AudioThread {
                 open()
             }
             notes.takeOrder()
-            if let buffer, hasOrder(buffer) || notes.isOpen {
+            tap.takeOrder()
+            if let buffer, hasOrder(buffer) || isAwake {
                 play(buffer)
             } else if !isWoken {
                 rest()
             }
         }
+        tap.end()
         output = nil
     }
+
+    /// Whether it goes on though nothing plays: notes may come, and silence is recorded too.
+    private var isAwake: Bool { notes.isOpen || tap.isOpen }
 
     /// Sleeps until there may be something to do.
     ///
     /// - Returns: whether there may; not after a while with a device that rests.
     private func waitForWork() -> Bool {
         // Notes go on whatever became of the device.
-        if notes.isOpen, buffer != nil { return true }
+        if isAwake, buffer != nil { return true }
         return output is ALSAOutput
             ? state.audioSemaphore.wait(seconds: Self.patience) : state.audioSemaphore.wait()
     }
@@ -109,6 +116,7 @@ final class AudioThread {
         block = .allocate(capacity: 2 * output.period)
         block.initialize(repeating: 0)
         notes.begin(rate: output.rate, period: output.period)
+        tap.begin(rate: output.rate)
         let facts = DeviceDescription(
             name: name, rate: output.rate, bufferSize: output.bufferSize, isSilent: fault != nil,
             fault: fault)
@@ -153,7 +161,10 @@ final class AudioThread {
             !state.wantsReopening.load(ordering: .relaxed)
         {
             try output.waitForRoom()
-            let isHeard = buffer.fill(base, frames: period, adding: notes.next())
+            tap.takeOrder()
+            let sounds = notes.next(recordedBy: tap.recorder)
+            let isHeard = buffer.fill(base, frames: period, adding: sounds)
+            tap.put(UnsafeBufferPointer(block))
             try output.write(UnsafeBufferPointer(block), channels: 2)
             let revision = CrossfadeBuffer.revision(of: buffer.cursor.pointee.order)
             if revision != noted {
@@ -167,7 +178,7 @@ final class AudioThread {
                 state.workerSemaphore.signal()
             }
             wasHeard = isHeard
-            silence = isHeard || notes.isOpen ? 0 : silence + period
+            silence = isHeard || isAwake ? 0 : silence + period
             let count = output.underruns
             state.deviceUnderruns.wrappingAdd(count - underruns, ordering: .relaxed)
             underruns = count

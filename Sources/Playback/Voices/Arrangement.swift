@@ -1,3 +1,4 @@
+import Instruments
 import Models
 import Signal
 
@@ -36,13 +37,19 @@ public struct Arrangement: Equatable, Sendable {
 
     /// What sounds together.
     public var voices: [Voice]
-    /// Whether it goes on without end. A rendered encoding is cross-faded into its own beginning.
-    public var isLooping: Bool
+    /// How it goes on at its end. A single voice from the start alone goes on without a seam; of
+    /// any others all begin again.
+    public var loop: Loop
 
     /// An arrangement.
-    public init(voices: [Voice], isLooping: Bool = false) {
+    public init(voices: [Voice], loop: Loop = .once) {
         self.voices = voices
-        self.isLooping = isLooping
+        self.loop = loop
+    }
+
+    /// An arrangement that goes on without end, and without a seam where it can, or is heard once.
+    public init(voices: [Voice], isLooping: Bool) {
+        self.init(voices: voices, loop: isLooping ? .seamless : .once)
     }
 }
 

@@ -1,3 +1,4 @@
+import Instruments
 import Models
 import Signal
 
@@ -134,27 +135,35 @@ package final class MixBus {
         parts = arrangement.voices.filter { $0.gain > 0 }.map { voice in
             let sides = StereoPan.gains(voice.pan)
             return Part(
-                voice: busVoice(voice, isLooping: arrangement.isLooping),
+                voice: busVoice(voice, loop: arrangement.loop),
                 start: LoopRegion.start(of: voice), left: voice.gain * sides.left,
                 right: voice.gain * sides.right)
         }
     }
 
-    private func busVoice(_ voice: Arrangement.Voice, isLooping: Bool) -> any BusVoice {
+    private func busVoice(_ voice: Arrangement.Voice, loop: Loop) -> any BusVoice {
+        let isRepeated = region.back != nil && !region.isSeamless
         switch voice.source {
         case .samples(let sound):
             let converter =
                 spare[sound.rate]?.popLast() ?? RateConverter(from: sound.rate, to: Self.rate)
             inUse.append((sound.rate, converter))
-            return SampleVoice(sound, converter: converter, isRepeated: isLooping)
+            let round = region.isSeamless ? region.back.map { $0..<region.length } : nil
+            return SampleVoice(
+                sound, converter: converter, isRepeated: isRepeated, round: round)
         case .encoding(let encoding, let seed, let vocoder):
-            let line =
-                region.isSeamless && encoding.frames > 0
-                ? encoding.looped() : FrameSequence(encoding)
-            let synthVoice = SynthVoice(line, seed: seed, at: pool[vocoder])
+            let synthVoice = SynthVoice(
+                line(of: encoding, loop: loop), seed: seed, at: pool[vocoder],
+                isRepeated: isRepeated)
             self.synthVoice = synthVoice
             synthStart = LoopRegion.start(of: voice)
             return synthVoice
         }
+    }
+
+    private func line(of encoding: Encoding, loop: Loop) -> FrameSequence {
+        guard region.isSeamless, encoding.frames > 0 else { return FrameSequence(encoding) }
+        if case .round(let steady) = loop { return encoding.looped(round: steady) }
+        return encoding.looped()
     }
 }

@@ -97,8 +97,13 @@ final class InstrumentController: Sendable {
             threads.start("controllers") {
                 while let moves = new.controllers.next() {
                     for move in moves {
-                        mailbox.post(
-                            .controller(Int(move.controller.rawValue), value: Int(move.value)))
+                        switch move {
+                        case .controller(let controller, let value):
+                            mailbox.post(
+                                .controller(Int(controller.rawValue), value: Int(value)))
+                        case .program(let number):
+                            mailbox.post(.programChange(Int(number) + 1))
+                        }
                     }
                 }
             }

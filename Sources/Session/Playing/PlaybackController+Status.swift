@@ -17,6 +17,10 @@ extension PlaybackController {
         }
     }
 
+    /// The rate of the device in Hz, also where it is closed for a while; `nil` before there was
+    /// one.
+    var rate: Int? { player?.rate }
+
     /// How the device is; `nil` before there is a player.
     package var status: DeviceStatus? { player.map { DeviceStatus($0.status) } }
 }

@@ -146,6 +146,9 @@ public final class PlaybackController: Sendable {
         }
     }
 
+    /// Records what is heard; `nil` ends it.
+    func record(to recorder: PerformanceRecorder?) { player?.record(to: recorder) }
+
     /// Lets sounds be heard equally loud, or as they are.
     func set(levelling isLevelled: Bool) {
         playing.withLock { $0.isLevelled = isLevelled }
@@ -159,18 +162,18 @@ public final class PlaybackController: Sendable {
     /// The arrangement of what is to be played; `nil` while a sound of it is not read.
     private func arrangement(for target: PlaybackTarget, reading: Bool) -> Arrangement? {
         switch target {
-        case .blend(let encoding, let seed, let gain, let isLooping, let vocoder):
+        case .blend(let encoding, let seed, let gain, let loop, let vocoder):
             let index = self.vocoder(named: vocoder)
             let voice = Arrangement.Voice(
                 .encoding(encoding, seed: seed, vocoder: index), gain: gain)
-            return Arrangement(voices: [voice], isLooping: isLooping)
-        case .offlineRender(let id, let gain, let isLooping):
+            return Arrangement(voices: [voice], loop: loop)
+        case .offlineRender(let id, let gain, let loop):
             guard let sound = offline.sound(id) else {
                 mailbox.post(.unheard(target, "the rendered sound is no longer there"))
                 return nil
             }
-            return Arrangement(voices: [.init(.samples(sound), gain: gain)], isLooping: isLooping)
-        case .sound(let reference, let isLooping, let vocoder):
+            return Arrangement(voices: [.init(.samples(sound), gain: gain)], loop: loop)
+        case .sound(let reference, let loop, let vocoder):
             let key = SampleCache.Key(content: .sound(reference), vocoder: vocoder)
             guard let sound = sound(key, for: target, reading) else { return nil }
             let isLevelled = playing.withLock { $0.isLevelled }
@@ -178,19 +181,19 @@ public final class PlaybackController: Sendable {
                 voices: [
                     .init(
                         .samples(sound.samples), gain: isLevelled ? sound.levelling : sound.gain)
-                ], isLooping: isLooping)
-        case .mix(let mix, let isLooping):
+                ], loop: loop)
+        case .mix(let mix, let loop):
             return voices(of: mix, for: target, reading).map {
-                Arrangement(voices: $0, isLooping: isLooping)
+                Arrangement(voices: $0, loop: loop)
             }
-        case .liveMix(let mix, let live, let isLooping):
+        case .liveMix(let mix, let live, let loop):
             let index = vocoder(named: live.vocoder)
             let blend = Arrangement.Voice(
                 .encoding(live.encoding, seed: live.seed, vocoder: index),
                 gain: live.gain * Loudness.amplitude(decibels: live.slot.gain),
                 pan: live.slot.pan, start: live.slot.start)
             return voices(of: mix, for: target, reading).map {
-                Arrangement(voices: $0 + [blend], isLooping: isLooping)
+                Arrangement(voices: $0 + [blend], loop: loop)
             }
         }
     }

@@ -1,6 +1,7 @@
 import AudioFile
 import Instruments
 import Models
+import Playback
 import Screen
 import Signal
 import Synchronization
@@ -65,7 +66,9 @@ final class PreviewRenderer: Sendable {
                     on: levelled, of: $0, to: TransportSettings.level))
         }
         return .previewed(
-            id: preview.id, waveform: waveform, levelling: gain, loudness: loudness)
+            id: preview.id, waveform: waveform, levelling: gain, loudness: loudness,
+            steady: HoldLoop.find(
+                in: encoding, levels: PlayableSound.levels(of: sound, frames: encoding.frames)))
     }
 
     /// What each sound's level is alone, where it takes part in a mixture.

@@ -1,6 +1,7 @@
 import Foundation
 import Instruments
 import Models
+import Playback
 import Screen
 import Signal
 import Synchronization
@@ -71,7 +72,9 @@ final class SourceLoader: Sendable {
             reference: reference, title: source.title, note: Self.note(of: source, encoding),
             seconds: samples.seconds,
             waveform: Waveform(samples: samples.samples, columns: Self.columns),
-            encoding: encoding, soundingFrames: sounding.frames)
+            encoding: encoding, soundingFrames: sounding.frames,
+            steady: HoldLoop.find(
+                in: encoding, levels: PlayableSound.levels(of: samples, frames: encoding.frames)))
     }
 
     /// The pitch that is written down, else the middle one of the track.

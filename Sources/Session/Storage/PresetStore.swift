@@ -20,6 +20,32 @@ struct PresetStore {
         run { presets in mailbox.post(.preset(try presets.preset(named: name))) }
     }
 
+    /// Finds what a program change is to load.
+    ///
+    /// - Parameters:
+    ///   - number: of the program, from 1.
+    ///   - name: what was chosen for it; `nil` for the preset of that number in the list.
+    func load(program number: Int, named name: String?) {
+        run(.waiting("program")) { presets in
+            if let name { return mailbox.post(.program(try presets.preset(named: name))) }
+            let entries = presets.entries().entries
+            guard entries.indices.contains(number - 1) else {
+                throw InstrumentError(
+                    .notFound, subject: "program \(number)",
+                    reason: "there are \(entries.count) presets; :program \(number)=NAME chooses "
+                        + "one")
+            }
+            mailbox.post(.program(entries[number - 1].preset))
+        }
+    }
+
+    /// Finds the preset that a program change is to choose.
+    func find(named name: String, for program: Int) {
+        run { presets in
+            mailbox.post(.programMapped(program, try presets.preset(named: name).name))
+        }
+    }
+
     func save(_ preset: Preset, overwriting: Bool) {
         run { presets in
             let isTaken = presets.entries().entries.contains {
@@ -51,8 +77,11 @@ struct PresetStore {
         presets.entries().entries.first { !$0.isBundled && $0.preset.name == name }
     }
 
-    private func run(_ work: @escaping @Sendable (PresetLibrary) throws -> Void) {
-        context.lists.start { [context] _ in
+    private func run(
+        _ supersession: BackgroundTask.Supersession = .none,
+        _ work: @escaping @Sendable (PresetLibrary) throws -> Void
+    ) {
+        context.lists.start(supersession) { [context] _ in
             try work(context.presets)
         } failed: { [mailbox] error in
             mailbox.post(.notice(.fault, "\(error)"))

@@ -3,9 +3,9 @@ extension Action {
     static let automation: [Action] = [
         Action(.blend, "record-moves", ["A"], "keep what is moved while the blend plays, or end it")
         {
-            $0.toggleRecording()
+            $0.toggleMoves()
         },
-        Action(.blend, "edit-lanes", ["L"], "edit the points of what moves, or end it") {
+        Action(.blend, "edit-lanes", ["E"], "edit the points of what moves, or end it") {
             $0.toggleLanes()
         },
     ]
@@ -30,6 +30,6 @@ extension Action {
         },
         Action(.lanes, "lane-smooth", ["s"], "fewer points, smoother") { $0.smoothLane() },
         Action(.lanes, "lane-next", ["v"], "the next lane") { $0.nextLane() },
-        Action(.lanes, "lanes-end", ["L"], "end it") { $0.leaveLanes() },
+        Action(.lanes, "lanes-end", ["E"], "end it") { $0.leaveLanes() },
     ]
 }

@@ -17,7 +17,7 @@ extension State {
     }
 
     private mutating func enterLanes() -> [Command] {
-        let commands = automation.isRecording ? endRecording() : []
+        let commands = automation.isRecording ? endMoves() : []
         automation.isEditing = true
         automation.chosen = shownLane
         automation.point = 0

@@ -16,6 +16,8 @@ public struct BlendView: Equatable, Sendable {
     public var levelling: Float = 1
     /// How loud it is then, before its own gain.
     public var loudness: MeasuredLoudness?
+    /// The frames of the rendered blend's steady stretch; `nil` where it has none.
+    public var steady: Range<Int>?
     /// Which blend was sent to be rendered last, and which came back.
     public var requested = 0
     /// Which one came back last.
@@ -37,6 +39,7 @@ public struct BlendView: Equatable, Sendable {
         lastOfOthers = requested
         levelling = 1
         loudness = nil
+        steady = nil
         waveform = Waveform(columns: [])
     }
 

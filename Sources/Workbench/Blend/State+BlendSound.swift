@@ -67,15 +67,17 @@ extension State {
 
     /// The blend was rendered in the background.
     mutating func draw(
-        id: Int, waveform: Waveform, levelling: Float, loudness: MeasuredLoudness?
+        id: Int, waveform: Waveform, levelling: Float, loudness: MeasuredLoudness?,
+        steady: Range<Int>?
     ) -> [Command] {
         guard id > blend.drawn, blend.isOfThese(id) else { return [] }
         blend.drawn = id
         blend.waveform = waveform
-        let before = heardGain
+        let (before, loop) = (heardGain, blendLoop)
         blend.levelling = levelling
         blend.loudness = loudness
-        guard heardGain != before || mix.hasBlend else { return [] }
+        blend.steady = steady
+        guard heardGain != before || blendLoop != loop || mix.hasBlend else { return [] }
         return offlineRenders.heard == nil ? changeIfPlaying(.blend) : []
     }
 
@@ -97,33 +99,31 @@ extension State {
 
     /// What is to be heard of a subject, as things stand; `nil` when there is nothing.
     func target(of subject: Transport.Subject) -> PlaybackTarget? {
-        let isLooping = transport.isLooping
         switch subject {
         case .sound(let reference):
-            // What is auditioned while scrolling is heard once.
             // An encoding is rendered as the blend is.
             let isEncoding = reference.lowercased().hasSuffix(".npy")
             return .sound(
-                reference, isLooping: isLooping && focus != .library,
+                reference, loop: loop(ofSound: reference),
                 vocoder: isEncoding ? heardVocoder(document.settings.vocoder) : nil)
         case .resynthesis(let reference):
             return sources.loaded.lazy.compactMap { $0 }.first { $0.reference == reference }.map {
                 .blend(
-                    $0.encoding, seed: document.settings.seed, gain: 1, isLooping: isLooping,
+                    $0.encoding, seed: document.settings.seed, gain: 1, loop: loop(of: $0),
                     vocoder: heardVocoder(document.settings.vocoder))
             }
         case .blend:
             if let heard = offlineRenders.heard {
-                return .offlineRender(heard.id, gain: blendFactor, isLooping: isLooping)
+                return .offlineRender(heard.id, gain: blendFactor, loop: blendLoop)
             }
             return blend.encoding.map {
                 .blend(
-                    $0, seed: document.settings.seed, gain: heardGain, isLooping: isLooping,
+                    $0, seed: document.settings.seed, gain: heardGain, loop: blendLoop,
                     vocoder: heardVocoder(document.settings.vocoder))
             }
         case .preset(let preset):
             let slot = MixSlot(name: preset.name, content: .blend(preset))
-            return .mix(Mix(slots: [slot]), isLooping: false)
+            return .mix(Mix(slots: [slot]), loop: .once)
         case .mix:
             return mixTarget
         }
@@ -135,8 +135,11 @@ extension State {
         return target(of: subject).map { [.change($0)] } ?? silenceNow()
     }
 
-    /// Plays from the start, or from a place in seconds.
-    mutating func start(_ subject: Transport.Subject, at seconds: Double = 0) -> [Command] {
+    /// Plays from the start, or from a place in seconds; what is heard in passing is heard once.
+    mutating func start(
+        _ subject: Transport.Subject, at seconds: Double = 0, isAudition: Bool = false
+    ) -> [Command] {
+        transport.isAudition = isAudition
         mix.hasBlend = mix.hasBlend && transport.playing == .mix && subject == .mix
         mix.isBlendAlone = mix.hasBlend && mix.isBlendAlone
         guard let target = target(of: subject) else { return [] }

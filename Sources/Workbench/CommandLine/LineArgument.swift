@@ -110,6 +110,25 @@ extension LineArgument where Value == (slot: Int, name: String) {
     }
 }
 
+extension LineArgument where Value == (number: Int, name: String) {
+    /// The number of a program and the name of a preset, which may be missing.
+    static var program: LineArgument {
+        LineArgument("NUMBER=NAME") { words in
+            let parts = words.joined(separator: " ").split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let numbers = State.programNumbers
+            guard let first = parts.first, let number = Int(String(first).trimmingSpaces) else {
+                throw LineError.form
+            }
+            guard numbers.contains(number) else {
+                throw LineError(
+                    "program lies between \(numbers.lowerBound) and \(numbers.upperBound)")
+            }
+            return (number, parts.count > 1 ? String(parts[1]).trimmingSpaces : "")
+        }
+    }
+}
+
 extension LineArgument where Value == Set<Int> {
     /// Rows as in `0-3,7`, or all, or none.
     static var rows: LineArgument {

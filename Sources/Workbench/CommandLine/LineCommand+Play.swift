@@ -18,6 +18,9 @@ extension LineCommand {
                 "unlearn", .words("NAME").choosing(Controlled.all.map(\.id)),
                 "no knob sets this any more"
             ) { try $0.unlearn($1) },
+            LineCommand(
+                "program", .program, "the preset that a program change chooses"
+            ) { $0.choose($1.name, for: $1.number) },
         ] + KeyboardSettings.Parameters.all.map { set($0, \.play.keyboard) }
         + VoiceSettings.Parameters.all.map(set)
 

@@ -64,7 +64,7 @@ extension Action {
     /// All actions on the keys as they come, in the order in which help lists them.
     public static let standard: [Action] =
         transport + panes + [find] + editing + [export, copyPath] + presets + [
-            surprise, play, devices, commandLine, help,
+            surprise, play, record, devices, commandLine, help,
         ]
         + program + library + source + [compareSource] + blend + automation + [compareBlend] + mix
         + keys + lanes

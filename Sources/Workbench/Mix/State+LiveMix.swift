@@ -32,14 +32,13 @@ extension State {
 
     /// The mix as it is heard; with the blend that is edited, where that is wanted.
     package var mixTarget: PlaybackTarget? {
-        let isLooping = transport.isLooping
         guard mix.hasBlend, let encoding = blend.encoding else {
             let isSilent = document.mix.audible.isEmpty
             // What plays goes on unheard, until a slot is heard again.
             guard !isSilent || transport.playing == .mix && !document.mix.slots.isEmpty else {
                 return nil
             }
-            return .mix(heard(isSilent ? silenced : document.mix), isLooping: isLooping)
+            return .mix(heard(isSilent ? silenced : document.mix), loop: mixLoop)
         }
         let own = document.slot.flatMap { document.mix.slots[safely: $0] }
         var others = document.mix
@@ -50,6 +49,6 @@ extension State {
         let live = LiveBlend(
             encoding, seed: document.settings.seed,
             vocoder: heardVocoder(document.settings.vocoder), gain: blend.gain, slot: slot)
-        return .liveMix(heard(others), live, isLooping: isLooping)
+        return .liveMix(heard(others), live, loop: mixLoop)
     }
 }

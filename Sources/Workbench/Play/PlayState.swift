@@ -31,6 +31,11 @@ public struct PlayState: Equatable, Sendable {
     var configured: [Int: String] = [:]
     /// What the knob that is moved next is to set.
     var learning: String?
+    /// The presets that program changes choose, by their numbers from 1; others choose the preset
+    /// of their number in the list.
+    public var programs: [Int: String] = [:]
+    /// What the configuration has them choose.
+    var configuredPrograms: [Int: String] = [:]
     /// The keys that sound, by their characters.
     var held: [Character: Held] = [:]
     /// What notes play.
@@ -51,6 +56,11 @@ public struct PlayState: Equatable, Sendable {
 
     /// What knobs have learned beside the configuration.
     var learned: [Int: String] { controllers.filter { configured[$0.key] != $0.value } }
+
+    /// What was chosen for programs beside the configuration.
+    var chosenPrograms: [Int: String] {
+        programs.filter { configuredPrograms[$0.key] != $0.value }
+    }
 
     /// The notes of the keys that sound.
     var notes: Set<Int> { Set(held.values.map(\.note)) }

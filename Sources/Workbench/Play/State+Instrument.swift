@@ -8,18 +8,18 @@ extension State {
         switch focus {
         case .library:
             return library.selected.map {
-                .sound($0.reference, isLooping: false, vocoder: vocoder)
+                .sound($0.reference, loop: .once, vocoder: vocoder)
             }
         case .source(let slot):
             guard let loaded = sources.loaded[slot] else { return nil }
             let encoding = loaded.encoding(isTrimmed: document.settings.isTrimmed)
             return .blend(
-                encoding, seed: document.settings.seed, gain: 1, isLooping: false,
+                encoding, seed: document.settings.seed, gain: 1, loop: .once,
                 vocoder: vocoder)
         case .blend, .mix:
             return blend.encoding.map {
                 .blend(
-                    $0, seed: document.settings.seed, gain: heardGain, isLooping: false,
+                    $0, seed: document.settings.seed, gain: heardGain, loop: .once,
                     vocoder: vocoder)
             }
         }
@@ -37,6 +37,10 @@ extension State {
     /// Sees to it that notes play what is worked on.
     mutating func followInstrument() -> [Command] {
         let wanted = play.isWanted ? instrumentTarget : nil
+        // What notes play goes on until the sounds of another blend are read.
+        if wanted == nil, play.isWanted, focus == .blend || focus == .mix, isBlendLoading {
+            return []
+        }
         let opened = wanted.map { PlayState.Opened(target: $0, voices: document.voices) }
         guard opened != play.opened else { return [] }
         play.isReady = play.isReady && opened != nil

@@ -40,6 +40,10 @@ public enum Command: Equatable, Sendable {
     case note(NoteEvent)
     /// Listen to an input of MIDI; `nil` for none.
     case listen(String?)
+    /// Record what is heard, and the notes that are played, to a file and one beside it.
+    case record(String, overwriting: Bool)
+    /// End the recording.
+    case endRecording
     /// Ask the terminal to tell when keys are let go, or not to.
     case useKeyReleases(Bool)
 
@@ -57,6 +61,11 @@ public enum Command: Equatable, Sendable {
     case listPresets
     /// Find a preset by name and load it.
     case loadPreset(String)
+    /// Find the preset that a program change chooses: by name, or else by its number from 1 in the
+    /// list.
+    case loadProgram(Int, named: String?)
+    /// Find a preset that a program change, by its number from 1, is to choose from now on.
+    case findProgram(Int, named: String)
     /// Save a preset.
     case savePreset(Preset, overwriting: Bool)
     /// Give a preset another name.
@@ -100,16 +109,16 @@ public enum Command: Equatable, Sendable {
 /// What is to be heard.
 public enum PlaybackTarget: Equatable, Sendable {
     /// A sound's own file, or an encoding rendered by a vocoder; `nil` for the model's own.
-    case sound(String, isLooping: Bool, vocoder: String? = nil)
+    case sound(String, loop: Loop, vocoder: String? = nil)
     /// A blend: its encoding, the factor on its samples, and the vocoder that renders it; `nil` for
     /// the model's own.
-    case blend(Encoding, seed: UInt64, gain: Float, isLooping: Bool, vocoder: String? = nil)
+    case blend(Encoding, seed: UInt64, gain: Float, loop: Loop, vocoder: String? = nil)
     /// A blend that was rendered in the background, by its number, and the factor on its samples.
-    case offlineRender(Int, gain: Float, isLooping: Bool)
+    case offlineRender(Int, gain: Float, loop: Loop)
     /// A mix.
-    case mix(Mix, isLooping: Bool)
+    case mix(Mix, loop: Loop)
     /// A mix, and a blend that is edited while both sound.
-    case liveMix(Mix, LiveBlend, isLooping: Bool)
+    case liveMix(Mix, LiveBlend, loop: Loop)
 }
 
 /// A blend that sounds in a mix while it is edited.

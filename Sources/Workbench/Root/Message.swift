@@ -38,9 +38,11 @@ public enum Message: Equatable, Sendable {
     case plotted(slot: Int, reference: String, mel: MelPlot?, rainbow: RainbowPlot?)
     /// A further plot of a sound could not be made; why.
     case plotFailed(reference: String, fault: String)
-    /// The blend was rendered: its waveform, the factor that levels it, and how loud it is then.
+    /// The blend was rendered: its waveform, the factor that levels it, how loud it is then, and
+    /// its steady stretch in frames.
     case previewed(
-        id: Int, waveform: Waveform, levelling: Float, loudness: MeasuredLoudness? = nil)
+        id: Int, waveform: Waveform, levelling: Float, loudness: MeasuredLoudness? = nil,
+        steady: Range<Int>? = nil)
     /// A slow vocoder renders the blend: the share done, and the seconds left once they are known.
     case rendering(id: Int, share: Double, left: Double?)
     /// It is done, and so many seconds long.
@@ -69,8 +71,21 @@ public enum Message: Equatable, Sendable {
     case instrumentFailed(PlaybackTarget, String)
     /// A knob or wheel of a MIDI keyboard was moved, by its number, to 0…127.
     case controller(Int, value: Int)
+    /// A program was chosen on a MIDI keyboard, by its number from 1.
+    case programChange(Int)
+    /// The preset that it chooses was found.
+    case program(Preset)
+    /// The preset was found that a program, by its number from 1, is to choose.
+    case programMapped(Int, String)
     /// An input of MIDI cannot be listened to, or is gone; why.
     case inputLost(String, fault: String)
+
+    /// What is heard is recorded to a file from now on.
+    case recordingBegan(String)
+    /// Files are in the way of a recording.
+    case recordingExists(String, existing: [String])
+    /// A recording has come to its end.
+    case recorded(Recording.Take)
 
     /// The presets that there are.
     case presets([ListedPreset])

@@ -19,8 +19,11 @@ extension State {
         mouse.isUsed = settings.mouse
         library.auditions = settings.audition
         transport.volume = settings.volume.clamped(to: TransportSettings.Parameters.volumes)
+        transport.loop = settings.loop
         play.configured = settings.controllers
         play.controllers = settings.controllers
+        play.configuredPrograms = settings.programs
+        play.programs = settings.programs
         if let session {
             resume(session)
         } else {
@@ -94,5 +97,6 @@ extension State {
         play.keyboard = session.keyboard
         play.input = session.input
         resume(controllers: session.controllers)
+        resume(programs: session.programs)
     }
 }

@@ -41,6 +41,10 @@ public struct State: Equatable, Sendable {
     var presets = PresetsState()
     /// What notes play, and the keys that play them.
     public var play = PlayState()
+    /// What is recorded; `nil` for nothing.
+    public var recording: Recording?
+    /// What was recorded last, by the path that was given.
+    var lastTake: String?
     /// Exports.
     public var export = ExportState()
 
@@ -86,7 +90,8 @@ public struct State: Equatable, Sendable {
         [
             library.auditionAt, saving.dueAt, notice?.until, offlineRenders.dueAt,
             transport.retryAt, library.preview.dueAt, presets.auditionAt,
-            play.dueAt, play.heardUntil.flatMap { $0.isFinite ? $0 : nil },
+            recording?.due(after: time), play.dueAt,
+            play.heardUntil.flatMap { $0.isFinite ? $0 : nil },
         ].compactMap { $0 }.min()
     }
 }

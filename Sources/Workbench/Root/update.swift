@@ -36,9 +36,9 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         commands = state.take(mel, rainbow, of: reference)
     case .plotFailed(let reference, let fault):
         commands = state.missPlot(of: reference, fault: fault)
-    case .previewed(let id, let waveform, let levelling, let loudness):
+    case .previewed(let id, let waveform, let levelling, let loudness, let steady):
         commands = state.draw(
-            id: id, waveform: waveform, levelling: levelling, loudness: loudness)
+            id: id, waveform: waveform, levelling: levelling, loudness: loudness, steady: steady)
     case .rendering(let id, let share, let left):
         commands = state.follow(offlineRender: id, share: share, left: left)
     case .rendered(let id, let seconds, let waveform):
@@ -59,6 +59,10 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         commands = []
     case .unheard(let target, let fault): commands = state.miss(target, fault: fault)
     case .device(let status): commands = state.take(status)
+    case .recordingBegan(let path): commands = state.beginRecording(to: path)
+    case .recordingExists(let path, let existing):
+        commands = state.askToOverwrite(recording: path, existing: existing)
+    case .recorded(let take): commands = state.take(take)
     case .presets(let items): commands = state.list(items)
     case .preset(let preset): commands = state.load(preset)
     case .sessions(let items): commands = state.list(items)
@@ -101,6 +105,10 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .instrumentFailed(let target, let fault):
         commands = state.missInstrument(target, fault: fault)
     case .controller(let number, let value): commands = state.turn(number, to: value)
+    case .programChange(let number): commands = state.choose(program: number)
+    case .program(let preset): commands = state.take(program: preset)
+    case .programMapped(let number, let name):
+        commands = state.map(program: number, to: name)
     case .inputLost(let name, let fault): commands = state.miss(input: name, fault: fault)
     case .notice(let kind, let text): commands = state.say(kind, text)
     }
@@ -109,7 +117,7 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         state.tellOfLanes(since: settings)
     }
     if state.automation.isRecording, state.transport.playing != .blend {
-        commands += state.endRecording()
+        commands += state.endMoves()
     }
     state.askNext()
     if message.mayEdit { commands += state.followInstrument() }

@@ -47,6 +47,8 @@ public struct Session: Codable, Equatable, Sendable {
     public var input: String?
     /// What knobs set, by the numbers of their controllers.
     public var controllers: [Int: String]
+    /// The presets that program changes choose, by their numbers from 1.
+    public var programs: [Int: String]
 
     /// What of a state survives.
     public init(_ state: State) {
@@ -72,6 +74,7 @@ public struct Session: Codable, Equatable, Sendable {
         keyboard = state.play.keyboard
         input = state.play.input
         controllers = state.play.learned
+        programs = state.play.chosenPrograms
     }
 }
 
@@ -79,7 +82,7 @@ extension Session {
     private enum CodingKeys: String, CodingKey {
         case version, document, focus, slot, export, order, likenessTo, filter
         case favouritesOnly, selected, favourites, auditions, folders, device, lines
-        case keyboard, voices, input, controllers
+        case keyboard, voices, input, controllers, programs
         case plotKinds = "pictures"
     }
 
@@ -112,6 +115,7 @@ extension Session {
         document.voices = container.value(.voices, else: document.voices)
         input = container.kept(.input)
         controllers = container.value(.controllers, else: [:])
+        programs = container.value(.programs, else: [:])
     }
 
     /// Writes all of it.
@@ -136,6 +140,7 @@ extension Session {
         try container.encode(keyboard, forKey: .keyboard)
         try container.encodeIfPresent(input, forKey: .input)
         if !controllers.isEmpty { try container.encode(controllers, forKey: .controllers) }
+        if !programs.isEmpty { try container.encode(programs, forKey: .programs) }
         try transport.encode(to: encoder)
         try surprise.encode(to: encoder)
     }

@@ -31,6 +31,8 @@ public struct Settings: Equatable, Sendable {
     public var period = DeviceRequest.period
     /// The volume at the start in dB.
     public var volume = TransportSettings().volume
+    /// What becomes of what plays at its end, at the start.
+    public var loop = TransportSettings().loop
     /// Whether the mouse is listened to; with Shift it selects text all the same.
     public var mouse = true
     /// Whether a sound is heard as the cursor comes to it.
@@ -47,6 +49,8 @@ public struct Settings: Equatable, Sendable {
     public var keys: [String: [String]] = [:]
     /// What knobs of a MIDI keyboard set, by the numbers of their controllers.
     public var controllers: [Int: String] = [:]
+    /// The presets that program changes of a MIDI keyboard choose, by their numbers from 1.
+    public var programs: [Int: String] = [:]
     /// Colours by the name of what is coloured.
     public var colours: [String: String] = [:]
 

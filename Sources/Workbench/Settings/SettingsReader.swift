@@ -10,9 +10,8 @@ struct SettingsReader {
     init(file: String) { self.file = file }
 
     private static let known = [
-        "audition", "colours", "controllers", "device", "folders", "fps", "glyphs", "keys", "mouse",
-        "period",
-        "theme", "volume",
+        "audition", "colours", "controllers", "device", "folders", "fps", "glyphs", "keys", "loop",
+        "mouse", "period", "programs", "theme", "volume",
     ]
 
     mutating func read(_ entry: SettingsEntry) {
@@ -26,6 +25,7 @@ struct SettingsReader {
         case ("period", 1): set(\.period, entry, entry.value.whole, in: DeviceRequest.periods)
         case ("volume", 1):
             set(\.volume, entry, entry.value.number, in: TransportSettings.Parameters.volumes)
+        case ("loop", 1): choose(\.loop, entry)
         case ("mouse", 1): set(\.mouse, entry, entry.value.flag, "true or false")
         case ("audition", 1): set(\.audition, entry, entry.value.flag, "true or false")
         case ("fps", 1): set(\.fps, entry, entry.value.whole, in: Settings.rates)
@@ -38,6 +38,9 @@ struct SettingsReader {
         case ("controllers", 1):
             refuse(entry, "'controllers' is a section; [controllers] and below mix = 74")
         case ("controllers", 2): takeController(entry)
+        case ("programs", 1):
+            refuse(entry, "'programs' is a section; [programs] and below 5 = \"Glass Organ\"")
+        case ("programs", 2): takeProgram(entry)
         case ("colours", 1):
             refuse(entry, "'colours' is a section; [colours] and below focus = \"214\"")
         case ("colours", 2):
@@ -110,6 +113,21 @@ struct SettingsReader {
             return refuse(entry, "controller \(number) sets '\(other)' already; another would do")
         }
         settings.controllers[number] = id
+    }
+
+    private mutating func takeProgram(_ entry: SettingsEntry) {
+        let numbers = State.programNumbers
+        guard let number = Int(entry.path[1]), numbers.contains(number) else {
+            return refuse(
+                entry,
+                "no program is called '\(entry.path[1])'; a number from \(numbers.lowerBound) to "
+                    + "\(numbers.upperBound) would do")
+        }
+        guard let name = entry.value.text else {
+            return refuse(
+                entry, "the preset of program \(number) cannot be used; a name would do")
+        }
+        settings.programs[number] = name
     }
 
     private mutating func refuse(_ entry: SettingsEntry, _ reason: String) {

@@ -19,6 +19,8 @@ public struct LoadedSound: Equatable, Sendable {
     private(set) var plot: EncodingPlot
     /// Frames before the silence at its end.
     public var soundingFrames: Int
+    /// The frames of its steady stretch; `nil` where it has none.
+    public var steady: Range<Int>?
     /// Levels in mel bands, in dB; `nil` until asked for.
     public var mel: MelPlot?
     /// Levels and frequencies in constant-Q bands; `nil` until asked for.
@@ -27,7 +29,7 @@ public struct LoadedSound: Equatable, Sendable {
     /// A sound without the further plots.
     public init(
         reference: String, title: String, note: String, seconds: Double, waveform: Waveform,
-        encoding: Encoding, soundingFrames: Int? = nil
+        encoding: Encoding, soundingFrames: Int? = nil, steady: Range<Int>? = nil
     ) {
         self.reference = reference
         self.title = title
@@ -37,6 +39,7 @@ public struct LoadedSound: Equatable, Sendable {
         self.encoding = encoding
         plot = EncodingPlot(encoding)
         self.soundingFrames = soundingFrames ?? encoding.frames
+        self.steady = steady
     }
 
     /// What is blended: the whole, or without the silence at its end.

@@ -35,8 +35,9 @@ extension State {
         }
         let end = transport.duration > 0 ? transport.duration : .infinity
         let place = max(0, transport.position + seconds)
-        guard place < end else { return transport.isLooping ? start(playing) : silenceNow() }
-        return start(playing, at: place)
+        let loops = transport.isLooping && !transport.isAudition
+        guard place < end else { return loops ? start(playing) : silenceNow() }
+        return start(playing, at: place, isAudition: transport.isAudition)
     }
 
     /// What Space plays in the focused pane.
@@ -73,7 +74,7 @@ extension State {
         if export.work != nil && transport.playing == nil { return [.cancelWork] }
         if play.isOn && transport.playing == nil { return leaveKeys() }
         if automation.isEditing { return leaveLanes() }
-        if automation.isRecording { return endRecording() + silenceNow() }
+        if automation.isRecording { return endMoves() + silenceNow() }
         if transport.playing == nil && !library.filter.isEmpty && focus == .library {
             library.filter = ""
             return arrange()
@@ -94,7 +95,9 @@ extension State {
         var commands: [Command] = []
         if now.volume != before.volume { commands.append(.volume(now.volume)) }
         if now.isLevelled != before.isLevelled { commands.append(.level(now.isLevelled)) }
-        let plays = (now.isLooping, now.isLevelled) != (before.isLooping, before.isLevelled)
+        // Who chooses a loop means what is heard now, too.
+        if now.loop != before.loop { transport.isAudition = false }
+        let plays = (now.loop, now.isLevelled) != (before.loop, before.isLevelled)
         guard plays, let playing = transport.playing else { return commands }
         return commands + changeIfPlaying(playing)
     }
@@ -102,7 +105,7 @@ extension State {
     /// Hears the selected sound of the library.
     mutating func auditionSelected() -> [Command] {
         guard let selected = library.selected else { return [] }
-        return start(.sound(selected.reference))
+        return start(.sound(selected.reference), isAudition: true)
     }
 
     /// The player tells how far it is.

@@ -29,7 +29,9 @@ public struct Transport: Equatable, Sendable {
 
     /// What plays; `nil` in silence.
     public var playing: Subject?
-    /// How loud, and whether it goes on without end.
+    /// Whether it is a sound heard in passing, once whatever is chosen.
+    var isAudition = false
+    /// How loud, and how it goes on at its end.
     public var settings = TransportSettings()
     /// Seconds since the start of what plays.
     public var position: Double = 0
@@ -53,6 +55,9 @@ public struct Transport: Equatable, Sendable {
 
     /// Silence.
     public init() {}
+
+    /// Whether what plays goes on without end.
+    public var isLooping: Bool { settings.isLooping }
 
     /// One of the ``settings``.
     public subscript<Value>(

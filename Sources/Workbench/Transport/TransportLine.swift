@@ -3,6 +3,9 @@ import Screen
 
 /// What plays, how far it is, and how loud.
 struct TransportLine: Widget {
+    /// Columns of loop and volume.
+    private static let settings = 24
+
     let state: State
 
     private var transport: Transport { state.transport }
@@ -18,9 +21,10 @@ struct TransportLine: Widget {
 
     private func drawSubject(into grid: inout CellGrid, in line: Rect) {
         let theme = state.theme
-        let (rest, right) = line.splitRight(line.width >= 40 ? 21 : 0)
+        let (rest, right) = line.splitRight(line.width >= 40 ? Self.settings : 0)
         drawSettings(into: &grid, in: right)
         var writer = LineWriter(rest, glyphs: state.appearance.glyphs)
+        drawRecording(by: &writer, into: &grid)
         guard let playing = transport.playing else {
             writer.write(state.glyph("■", "#"), style: theme.dim, into: &grid)
             writer.writeCut("stopped", gap: 1, style: theme.dim, into: &grid)
@@ -45,6 +49,15 @@ struct TransportLine: Widget {
         }
     }
 
+    /// What is recorded stands first, for it goes on whatever else happens.
+    private func drawRecording(by writer: inout LineWriter, into grid: inout CellGrid) {
+        guard let recording = state.recording else { return }
+        let seconds = recording.seconds(at: state.time)
+        let time = "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
+        writer.write(
+            "\(state.glyph("●", "*")) REC \(time)", style: state.theme.error, into: &grid)
+    }
+
     private func title(of subject: Transport.Subject) -> String {
         switch subject {
         case .sound(let reference): state.title(of: reference)
@@ -58,11 +71,11 @@ struct TransportLine: Widget {
     /// Loop and volume, in columns that stay where they are.
     private func drawSettings(into grid: inout CellGrid, in line: Rect) {
         guard !line.isEmpty else { return }
-        let (left, right) = line.splitLeft(7)
-        let isLooping = transport.isLooping
+        let (left, right) = line.splitLeft(10)
         grid.write(
-            isLooping ? "loop" : "once", in: left.splitLeft(2).rest,
-            style: isLooping ? state.theme.accent : state.theme.dim)
+            TransportSettings.Parameters.loop.shown(in: transport.settings),
+            in: left.splitLeft(2).rest,
+            style: transport.isLooping ? state.theme.accent : state.theme.dim)
         let isOff = transport.settings.isSilent
         grid.write(
             isOff ? "vol off" : "vol " + NumberFormat.decibels(transport.volume), in: right,

@@ -37,7 +37,7 @@ import Workbench
         #expect(points(state) == [[0, 0.5], [0.468, 0.5], [0.5, 0.51], [0.6, 0.61]])
         let encoding = try #require(state.blend.encoding)
         #expect(
-            moved.contains { $0 == .change(.blend(encoding, seed: 0, gain: 1, isLooping: false)) })
+            moved.contains { $0 == .change(.blend(encoding, seed: 0, gain: 1, loop: .once)) })
         #expect(state.document.settings.x == 0.61)
     }
 
@@ -114,7 +114,7 @@ import Workbench
         #expect(points(state) == [[0, 0.49]])
         try state.press("escape")
         #expect(!state.automation.isEditing)
-        try state.press("L", "delete")
+        try state.press("E", "delete")
         #expect(state.document.settings.automation.isEmpty && !state.automation.isEditing)
     }
 

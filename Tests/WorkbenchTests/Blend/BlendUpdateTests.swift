@@ -11,7 +11,7 @@ import Workbench
         #expect(state.document.settings.x == 0.51)
         let encoding = try #require(state.blend.encoding)
         #expect(state.transport.playing == .blend)
-        #expect(commands.last == .play(.blend(encoding, seed: 0, gain: 1, isLooping: false)))
+        #expect(commands.last == .play(.blend(encoding, seed: 0, gain: 1, loop: .once)))
         #expect(commands.contains { if case .preview = $0 { true } else { false } })
     }
 
@@ -20,7 +20,7 @@ import Workbench
         try state.press("right")
         let commands = try state.press("right")
         let encoding = try #require(state.blend.encoding)
-        #expect(commands.first == .change(.blend(encoding, seed: 0, gain: 1, isLooping: false)))
+        #expect(commands.first == .change(.blend(encoding, seed: 0, gain: 1, loop: .once)))
         #expect(!commands.contains { if case .play = $0 { true } else { false } })
     }
 
@@ -149,7 +149,7 @@ import Workbench
         let commands = update(
             &state, .previewed(id: id, waveform: .init(columns: []), levelling: 1.25))
         let encoding = try #require(state.blend.encoding)
-        #expect(commands == [.change(.blend(encoding, seed: 0, gain: 1.25, isLooping: false))])
+        #expect(commands == [.change(.blend(encoding, seed: 0, gain: 1.25, loop: .once))])
     }
 
     @Test func aLevelOfOtherSoundsIsForgotten() throws {

@@ -45,11 +45,11 @@ import Workbench
         let sound = SampleState.sound(0)
         #expect(
             try state.press("c") == [
-                .change(.blend(sound.encoding, seed: 0, gain: 1, isLooping: false))
+                .change(.blend(sound.encoding, seed: 0, gain: 1, loop: .once))
             ])
         #expect(state.transport.playing == .resynthesis("sitar"))
         #expect(
-            try state.press("c") == [.change(.sound("sitar", isLooping: false))])
+            try state.press("c") == [.change(.sound("sitar", loop: .once))])
         try state.press("c")
         #expect(try state.press("space") == [.stop])
     }

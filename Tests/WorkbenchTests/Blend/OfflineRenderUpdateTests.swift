@@ -107,7 +107,7 @@ import Workbench
         #expect(shown(state).contains("wavenet, not live"))
         let commands = update(
             &state, .rendered(id: id, seconds: 2.5, waveform: Self.waveform))
-        #expect(commands == [.change(.offlineRender(id, gain: 1, isLooping: true))])
+        #expect(commands == [.change(.offlineRender(id, gain: 1, loop: .seamless))])
         #expect(state.notice?.text == "rendered by wavenet")
         #expect(state.blendWaveform == Self.waveform)
         #expect(shown(state).contains("wavenet, rendered"))
@@ -122,13 +122,14 @@ import Workbench
         }
         #expect(vocoder == "spectral")
         #expect(
-            try state.press("left").first == .change(.offlineRender(id, gain: 1, isLooping: true)))
+            try state.press("left").first == .change(.offlineRender(id, gain: 1, loop: .seamless)))
         #expect(begun(update(&state, .tick(99))) == nil)
     }
 
     @Test func gainAndNameRenderNothingAnew() throws {
         var (state, id) = try ready()
-        guard case .change(.offlineRender(id, let gain, true))? = try state.press("u").first else {
+        guard case .change(.offlineRender(id, let gain, .seamless))? = try state.press("u").first
+        else {
             Issue.record("the softer sound is another")
             return
         }

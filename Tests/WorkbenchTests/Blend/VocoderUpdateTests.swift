@@ -17,7 +17,7 @@ import Workbench
 
     private func blend(_ state: State, _ vocoder: String?) throws -> PlaybackTarget {
         .blend(
-            try #require(state.blend.encoding), seed: 0, gain: 1, isLooping: true,
+            try #require(state.blend.encoding), seed: 0, gain: 1, loop: .seamless,
             vocoder: vocoder)
     }
 
@@ -163,12 +163,12 @@ import Workbench
         state.document.settings.vocoder = "noise"
         #expect(
             try state.press("space").contains(
-                .play(.sound("sitar", isLooping: false))))
+                .play(.sound("sitar", loop: .once))))
         try state.press("space")
         state.document.sounds[0] = "/takes/mine.NPY"
         #expect(
             try state.press("space").contains(
-                .play(.sound("/takes/mine.NPY", isLooping: false, vocoder: "noise"))))
+                .play(.sound("/takes/mine.NPY", loop: .once, vocoder: "noise"))))
     }
 
     @Test func beforeTheModelIsLoadedANameIsNeitherTakenNorLost() throws {

@@ -18,7 +18,8 @@ import Workbench
         ("vol", "volume "), ("transp", "transpose "), ("load b vio", "load b Violin "),
         ("load b c", "load b C"), ("sort lik", "sort likeness "), ("mouse of", "mouse off "),
         ("vocoder n", "vocoder noise "), ("nonsense", "nonsense"),
-        ("interpolate sp", "interpolate spherical "), ("loop o", "loop o"),
+        ("interpolate sp", "interpolate spherical "), ("level o", "level o"),
+        ("loop o", "loop once "),
         ("solo of", "solo off "), ("load B V", "load B Violin "), ("help tran", "help transpose "),
     ])
     func aWordIsCompleted(_ line: String, _ wanted: String) throws {

@@ -14,7 +14,7 @@ import Workbench
         #expect(try state.press("down").isEmpty)
         #expect(state.wakeAt.map { $0 <= 1.2 } == true)
         let commands = update(&state, .tick(1.2))
-        guard case .play(.mix(let mix, isLooping: false))? = commands.first else {
+        guard case .play(.mix(let mix, loop: .once))? = commands.first else {
             Issue.record("nothing is heard")
             return
         }

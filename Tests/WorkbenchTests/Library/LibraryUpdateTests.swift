@@ -22,7 +22,7 @@ import Workbench
         #expect(update(&state, .tick(1.1)).isEmpty)
         let selected = try #require(state.library.selected)
         #expect(
-            update(&state, .tick(1.14)) == [.play(.sound(selected.reference, isLooping: false))])
+            update(&state, .tick(1.14)) == [.play(.sound(selected.reference, loop: .once))])
         #expect(state.transport.playing == .sound(selected.reference))
     }
 
@@ -31,7 +31,7 @@ import Workbench
         try state.press("t", "down")
         #expect(state.library.auditionAt == nil)
         let selected = try #require(state.library.selected)
-        #expect(try state.press("right") == [.play(.sound(selected.reference, isLooping: false))])
+        #expect(try state.press("right") == [.play(.sound(selected.reference, loop: .once))])
         #expect(try state.press("left") == [.stop])
     }
 

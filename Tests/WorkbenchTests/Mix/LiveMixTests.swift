@@ -52,7 +52,7 @@ import Workbench
         var state = try playing()
         try state.press("right")
         let commands = try state.press("enter")
-        #expect(commands == [.change(.mix(state.document.mix, isLooping: false))])
+        #expect(commands == [.change(.mix(state.document.mix, loop: .once))])
     }
 
     @Test func withoutAMixThereIsNothingToBeAloneOf() throws {

@@ -74,7 +74,7 @@ import Workbench
         try state.press("f6", "space", "f5", "5")
         state.transport.playing = .mix
         let commands = try state.press("enter")
-        #expect(commands == [.change(.mix(state.document.mix, isLooping: false))])
+        #expect(commands == [.change(.mix(state.document.mix, loop: .once))])
     }
 
     @Test(arguments: [(40, 12), (80, 24), (120, 40), (200, 60)])

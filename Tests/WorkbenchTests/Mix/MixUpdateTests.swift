@@ -95,9 +95,9 @@ import Workbench
 
     @Test func changesAreHeardWhileTheMixPlays() throws {
         var state = filled()
-        #expect(try state.press("space") == [.play(.mix(state.document.mix, isLooping: false))])
+        #expect(try state.press("space") == [.play(.mix(state.document.mix, loop: .once))])
         let commands = try state.press("u")
-        #expect(commands == [.change(.mix(state.document.mix, isLooping: false))])
+        #expect(commands == [.change(.mix(state.document.mix, loop: .once))])
         // Soloed and muted nothing is heard, and the mix goes on all the same.
         guard case .change(.mix(let silent, _))? = try state.press("down", "down", "o", "m").first
         else {

@@ -9,7 +9,7 @@ import Workbench
         state.sources.views[0].frame = 25
         #expect(
             try state.press("space")
-                == [.playAt(.sound("sitar", isLooping: false), seconds: 0.8)])
+                == [.playAt(.sound("sitar", loop: .once), seconds: 0.8)])
         #expect(state.transport.position == 0.8)
         #expect(try state.press("space") == [.stop])
     }
@@ -20,7 +20,7 @@ import Workbench
             var state = SampleState.make(focus: focus)
             SampleState.play(&state)
             let encoding = try #require(state.blend.encoding)
-            let target = PlaybackTarget.blend(encoding, seed: 0, gain: 1, isLooping: false)
+            let target = PlaybackTarget.blend(encoding, seed: 0, gain: 1, loop: .once)
             let commands = try state.press(key)
             #expect(
                 commands == [place == 0 ? .play(target) : .playAt(target, seconds: place)])

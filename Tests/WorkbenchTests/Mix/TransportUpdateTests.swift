@@ -5,13 +5,13 @@ import Workbench
     @Test func spacePlaysWhatIsFocusedAndStopsIt() throws {
         var state = SampleState.make()
         let encoding = try #require(state.blend.encoding)
-        let play = Command.play(.blend(encoding, seed: 0, gain: 1, isLooping: false))
+        let play = Command.play(.blend(encoding, seed: 0, gain: 1, loop: .once))
         #expect(try state.press("space") == [play])
         #expect(try state.press("space") == [.stop])
         #expect(state.transport.playing == nil)
         #expect(
             try state.press("f3", "space")
-                == [.play(.sound(state.document.sounds[0] ?? "", isLooping: false))])
+                == [.play(.sound(state.document.sounds[0] ?? "", loop: .once))])
     }
 
     @Test func spaceInAnotherPaneGoesOverToItsSound() throws {
@@ -26,7 +26,7 @@ import Workbench
         let encoding = try #require(state.blend.encoding)
         #expect(
             try state.press("l")
-                == [.change(.blend(encoding, seed: 0, gain: 1, isLooping: true))])
+                == [.change(.blend(encoding, seed: 0, gain: 1, loop: .seamless))])
         #expect(state.transport.isLooping)
     }
 
@@ -70,9 +70,9 @@ import Workbench
         var state = SampleState.make()
         try state.press("f3", "space")
         let wanted = state.document.sounds[0] ?? ""
-        _ = update(&state, .unheard(.sound("another", isLooping: false), "no"))
+        _ = update(&state, .unheard(.sound("another", loop: .once), "no"))
         #expect(state.transport.playing == .sound(wanted))
-        let commands = update(&state, .unheard(.sound(wanted, isLooping: false), "x.wav: gone"))
+        let commands = update(&state, .unheard(.sound(wanted, loop: .once), "x.wav: gone"))
         #expect(commands == [.stop])
         #expect(state.transport.playing == nil)
         #expect(state.notice?.text == "x.wav: gone")

@@ -29,7 +29,7 @@ import Workbench
     @Test func theyOpenTheBlendAndCloseIt() throws {
         var state = SampleState.make()
         let encoding = try #require(state.blend.encoding)
-        let blend = PlaybackTarget.blend(encoding, seed: 0, gain: 1, isLooping: false)
+        let blend = PlaybackTarget.blend(encoding, seed: 0, gain: 1, loop: .once)
         let commands = try state.press("K")
         #expect(
             commands == [.useKeyReleases(true), .openInstrument(blend, VoiceSettings())])
@@ -123,7 +123,7 @@ import Workbench
         let library = try state.press("home")
         #expect(state.focus == .library)
         let opened = PlaybackTarget.sound(
-            state.library.selected?.reference ?? sound.reference, isLooping: false)
+            state.library.selected?.reference ?? sound.reference, loop: .once)
         let all = library + (try state.press("up"))
         #expect(
             all.contains(.openInstrument(opened, VoiceSettings()))

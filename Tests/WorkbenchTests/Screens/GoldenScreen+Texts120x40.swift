@@ -39,7 +39,7 @@ extension GoldenScreen {
         │▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀││ 3  Choir        +1.5 dB  R 25 · ·  0.50 s   7  ·                                     │
         │▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀││ 4  ·                                        8  ·                                     │
         └──────────────────────────────┘└──────────────────────────────────────────────────────────────────────────────────────┘
-         ▶ Blend  0.8 / 2.5 s  ██████▉────────────────    once    vol -6.0 dB  L ██████████▌·┃·· -12.0 R ████████████▎┃··  -9.5
+         ▶ Blend  0.8 / 2.5 s  ██████──────────────    once       vol -6.0 dB  L ██████████▌·┃·· -12.0 R ████████████▎┃··  -9.5
          Writing 5 files ███████████▎░░░░░░░░░░░░░░░░  40 %  0:07 left   default · 48 kHz · 21 ms · no under-runs · render 12 %
          ←→ blend  Space stop  ,. pitch  fF stretch  m mask  Enter to the mix  e export  z undo  Tab next pane  q quit   ? keys
         """#,
@@ -81,7 +81,7 @@ extension GoldenScreen {
         |@@%%     %@%#%%.:+*%#:--:-****||                                                                                      |
         |- .@. %@% #@: %#.:%#:-#*:-*=-+||                                                                                      |
         +------------------------------++--------------------------------------------------------------------------------------+
-         # stopped                                        once    vol -6.0 dB  L ...............       R ................
+         # stopped                                     once       vol -6.0 dB  L ...............       R ................
          default - 48 kHz - 21 ms - no under-runs - render 0 %
          Arrows blend  Space play  ,. pitch  fF stretch  m mask  Enter to the mix  e export  z undo  Tab next pane       ? keys
         """#,

@@ -82,7 +82,7 @@ extension GoldenScreen {
         ┃                                                          ┃
         ┃                                                          ┃
         ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-         ■ stopped                   once    vol -6.0 dB  ········
+         ■ stopped                once       vol -6.0 dB  ········
          ↑↓ hear  Enter/b as A, B  / find  O order           ? keys
         """#,
     ]

@@ -23,7 +23,7 @@ extension GoldenScreen {
         ┃c█▀▀▀▀▀▀▀▀▀▀▀▀▀▀│▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀ row 0     follows the blend ┃
         ┃e█▀▀▀▀▀▀▀▀▀▀▀▀▀▀│▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀           ×1.00 +0.00       ┃
         ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-         ▶ Blend  0.8 / 2.5 s             once    vol -6.0 dB  █████████████▊·┃··  -9.5
+         ▶ Blend  0.8 / 2.5 s          once       vol -6.0 dB  █████████████▊·┃··  -9.5
          default · 48 kHz · 21 ms · no under-runs · render 12 %
          ←→ blend  Space stop  ,. pitch  fF stretch  m mask  Enter to the mix    ? keys
         """#,
@@ -49,7 +49,7 @@ extension GoldenScreen {
         |cB----:::---==**|****+===**+======+++++=++++++=== row 0     follows the blend |
         |eB*. .%@%. .%@%:|:#@#: :#%#:.:*%*-:-*#*-:-***--=+           x1.00 +0.00       |
         #==============================================================================#
-         > Blend  0.8 / 2.5 s             once    vol -6.0 dB  ==============.|..  -9.5
+         > Blend  0.8 / 2.5 s          once       vol -6.0 dB  ==============.|..  -9.5
          default - 48 kHz - 21 ms - no under-runs - render 12 %
          Left/Right blend  Space stop  ,. pitch  fF stretch  m mask              ? keys
         """#,
@@ -75,7 +75,7 @@ extension GoldenScreen {
         ┃ ⠙⠿⠿⠿⠿⠿⠛⠛⠛⠛⠛⠛⠛⠉⠉⠉⠉⠉⠉⠉             ┃│mixing linear · pitch auto, A G3          │
         ┃ encoding 43/127 ███▍░░░░░░  33 % ┃│row 0 follows the blend · ×1.00 +0.00     │
         ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛└──────────────────────────────────────────┘
-         ■ stopped                        once    vol -6.0 dB  ··················
+         ■ stopped                     once       vol -6.0 dB  ··················
          default · 48 kHz · 21 ms · no under-runs · render 0 %
          Enter to the list  Tab complete  Esc all sounds  ↑↓ select              ? keys
         """#,
@@ -101,7 +101,7 @@ extension GoldenScreen {
         │c█▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀ row 0     follows the blend │
         │e█▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀           ×1.00 +0.00       │
         └──────────────────────────────────────────────────────────────────────────────┘
-         ■ stopped                        once    vol -6.0 dB  ··················
+         ■ stopped                     once       vol -6.0 dB  ··················
          default · 48 kHz · 21 ms · no under-runs · render 0 %
          ←→↑↓ cursor  Space play  v picture  m row follows  x swap A B           ? keys
         """#,
@@ -127,7 +127,7 @@ extension GoldenScreen {
         |    ......................:::::::::::::::::::::::::::::::::============= 1.6 s|
         |                                                                              |
         #==============================================================================#
-         # stopped                        once    vol -6.0 dB  ..................
+         # stopped                     once       vol -6.0 dB  ..................
          default - 48 kHz - 21 ms - no under-runs - render 0 %
          Up/Down slot  Space play  uU gain  Enter edit  Left/Right pan  m mute   ? keys
         """#,
@@ -153,7 +153,7 @@ extension GoldenScreen {
         ┃└──────────────────────┘ c█▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀           ×1.00 +0.00       ┃
         ┃C Kalimba        D Choir e█▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀ follow    all               ┃
         ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-         ■ stopped                        once    vol -6.0 dB  ··················
+         ■ stopped                     once       vol -6.0 dB  ··················
          default · 48 kHz · 21 ms · no under-runs · render 0 %
          ←→↑↓ blend  Space play  ,. pitch  fF stretch  m mask  Enter to the mix  ? keys
         """#,
@@ -179,7 +179,7 @@ extension GoldenScreen {
         ┃c█▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀ row 0     follows the blend ┃
         ┃e█▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀           ×1.00 +0.00       ┃
         ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-         ■ stopped                        once    vol -6.0 dB  ··················
+         ■ stopped                     once       vol -6.0 dB  ··················
          default · 48 kHz · 21 ms · no under-runs · render 0 %
          ← → blends Sitar and Trumpet · Tab to the other panes · ? keys
         """#,
@@ -205,7 +205,7 @@ extension GoldenScreen {
         ┃                                                  row 0     follows the blend ┃
         ┃                                                            ×1.00 +0.00       ┃
         ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-         ■ stopped                        once    vol -6.0 dB  ··················
+         ■ stopped                     once       vol -6.0 dB  ··················
          silent: no sound card · D chooses a device, :retry
          ←→ blend  Space play  ,. pitch  fF stretch  m mask  Enter to the mix    ? keys
         """#,

@@ -23,7 +23,7 @@ extension GoldenScreen {
         ┃c█▀ ┃  x              exchange A and B, and C and D                    │ ┃ nd ┃
         ┃e█▀ ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛    ┃
         ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-         ■ stopped                        once    vol -6.0 dB  ··················
+         ■ stopped                     once       vol -6.0 dB  ··················
          default · 48 kHz · 21 ms · no under-runs · render 0 %
          ↑↓ scroll  / find  Esc close
         """#,
@@ -49,7 +49,7 @@ extension GoldenScreen {
         |cB----:::---==*******+===**+======+++++=++++++=== row 0     follows the blend |
         |eB*. .%@%. .%@%: :#@#: :#%#:.:*%*-:-*#*-:-***--=+           x1.00 +0.00       |
         #==============================================================================#
-         # stopped                        once    vol -6.0 dB  ..................
+         # stopped                     once       vol -6.0 dB  ..................
          default - 48 kHz - 21 ms - no under-runs - render 0 %
          Up/Down select  Left/Right change  Tab complete  Enter write  Esc close
         """#,
@@ -75,7 +75,7 @@ extension GoldenScreen {
         ┃c█▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀ row 0     follows the blend ┃
         ┃e█▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀           ×1.00 +0.00       ┃
         ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-         ■ stopped                        once    vol -6.0 dB  ··················
+         ■ stopped                     once       vol -6.0 dB  ··················
          default · 48 kHz · 21 ms · no under-runs · render 0 %
          ↑↓ select  Enter load  a-z find  Ctrl-R rename  Del delete  Esc close
         """#,
@@ -101,7 +101,7 @@ extension GoldenScreen {
         ┃c█▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀ row 0     follows the blend ┃
         ┃e█▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀           ×1.00 +0.00       ┃
         ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-         ■ stopped                        once    vol -6.0 dB  ··················
+         ■ stopped                     once       vol -6.0 dB  ··················
          default · 48 kHz · 21 ms · no under-runs · render 0 %
          ↑↓ select  Enter choose  Esc close
         """#,
@@ -127,7 +127,7 @@ extension GoldenScreen {
         ┃c█▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀ row 0     follows the blend ┃
         ┃e█▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀           ×1.00 +0.00       ┃
         ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-         ■ stopped                        once    vol -6.0 dB  ··················
+         ■ stopped                     once       vol -6.0 dB  ··················
          default · 48 kHz · 21 ms · no under-runs · render 0 %
          Enter do it  Esc close
         """#,
@@ -153,7 +153,7 @@ extension GoldenScreen {
         ┃c█▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀ row 0     follows the blend ┃
         ┃e█▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀           ×1.00 +0.00       ┃
         ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-         ■ stopped                        once    vol -6.0 dB  ··················
+         ■ stopped                     once       vol -6.0 dB  ··················
          Writing 5 … ████░░░░░░  40 %  0:07 left               default · 48 kHz · 21 ms
          y yes  n no
         """#,
@@ -179,7 +179,7 @@ extension GoldenScreen {
         ┃c█▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀ row 0     follows the blend ┃
         ┃e█▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀           ×1.00 +0.00       ┃
         ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-         ■ stopped                        once    vol -6.0 dB  ··················
+         ■ stopped                     once       vol -6.0 dB  ··················
          : mix 3
          mix PERCENT [PERCENT] move the point
         """#,

@@ -75,9 +75,9 @@ import Workbench
         var state = SampleState.make()
         #expect(text(state).contains("Space play"))
         var faults: [String] = []
-        state.keymap = Keymap(["play": ["T"]], faults: &faults)
+        state.keymap = Keymap(["play": ["Y"]], faults: &faults)
         #expect(faults.isEmpty)
-        #expect(text(state).contains("T play"))
+        #expect(text(state).contains("Y play"))
     }
 
     @Test func hintsNameWhatTakesASoundOutAndWhatEditsASlot() {

@@ -28,6 +28,9 @@ import Workbench
             mix = 74
             volume = 7
 
+            [programs]
+            5 = "Glass Organ"
+
             [colours]
             focus = "214"
             """
@@ -38,6 +41,7 @@ import Workbench
         wanted.folders = ["~/samples", "/more"]
         wanted.keys = ["play": ["space"], "mix-up": ["right", "shift-right"]]
         wanted.controllers = [74: "mix", 7: "volume"]
+        wanted.programs = [5: "Glass Organ"]
         wanted.colours = ["focus": "214"]
         #expect(settings == wanted)
         #expect(faults.isEmpty)
@@ -80,7 +84,8 @@ import Workbench
         #expect(
             told("zoom = 1") == [
                 "config.toml:1: no setting is called 'zoom'; there are audition, colours, "
-                    + "controllers, device, folders, fps, glyphs, keys, mouse, period, theme, volume"
+                    + "controllers, device, folders, fps, glyphs, keys, loop, mouse, period, "
+                    + "programs, theme, volume"
             ])
     }
 
@@ -95,6 +100,22 @@ import Workbench
         let (settings, faults) = Settings.read(text, file: "config.toml")
         #expect(faults.count == 1 && faults[0].description.contains(fault), "\(faults)")
         #expect(settings.controllers.count <= 1)
+    }
+
+    @Test(arguments: [
+        (
+            "programs = 3",
+            "'programs' is a section; [programs] and below 5 = \"Glass Organ\""
+        ),
+        ("[programs]\n129 = \"x\"", "no program is called '129'; a number from 1 to 128 would do"),
+        ("[programs]\nfive = \"x\"", "no program is called 'five'"),
+        ("[programs]\n5 = 5", "the preset of program 5 cannot be used; a name would do"),
+        ("[programs]\n5 = \"x\"\n5 = \"y\"", "'programs.5' was set in line 2 already"),
+    ])
+    func programsThatCannotBeUsedAreTold(_ text: String, _ fault: String) {
+        let (settings, faults) = Settings.read(text, file: "config.toml")
+        #expect(faults.count == 1 && faults[0].description.contains(fault), "\(faults)")
+        #expect(settings.programs.count <= 1)
     }
 
     @Test func keysThatDoNotExistAreToldAndTheOthersStay() {

@@ -1,11 +1,11 @@
 import Signal
 
-/// How loud everything plays, and whether it goes on without end.
+/// How loud everything plays, and how it goes on at its end.
 public struct TransportSettings: Equatable, Sendable {
     /// Volume in dB; the lowest is silence. −6 leaves room for what a blend adds.
     public var volume: Float = -6
-    /// Whether what plays goes on without end.
-    public var isLooping = false
+    /// What becomes of what plays at its end.
+    public var loop = LoopMode.once
     /// Whether sounds and blends are heard equally loud, so that the louder is not taken for the
     /// better. A mix keeps its balance.
     public var isLevelled = true
@@ -33,11 +33,14 @@ extension TransportSettings {
                 .init(name: "louder", keys: ["+", "="], title: "louder", steps: 1),
                 .init(name: "quieter", keys: ["-"], title: "quieter", steps: -1),
             ]))
-        /// Whether what plays goes on without end.
+        /// What becomes of what plays at its end.
         public static let loop = Parameter(
-            "loop", key: "isLooping", FlagKind("loop"), of: plain, \.isLooping,
-            summary: "go on without end, or once",
-            help: "Whether what plays goes on without end.", keys: .next("loop", "l", "loop"))
+            "loop", LoopModeKind(), of: plain, \.loop, summary: "what comes at the end",
+            help: "What becomes of what plays at its end: once and over, loop as suits the sound, "
+                + "attack for its beginning again, seamless into it, hold round a steady stretch.",
+            keys: .pair(
+                ("loop-back", "L", "loop: the choice before"),
+                ("loop", "l", "loop, or another loop")))
         /// Whether sounds and blends are heard equally loud.
         public static let level = Parameter(
             "level", key: "isLevelled", FlagKind("equally loud"), of: plain, \.isLevelled,
@@ -47,6 +50,9 @@ extension TransportSettings {
         public static let all = [volume, loop, level]
     }
 
+    /// Whether what plays goes on without end.
+    public var isLooping: Bool { loop != .once }
+
     /// Whether nothing is heard at this volume.
     public var isSilent: Bool { Self.factor(ofVolume: volume) == 0 }
 
@@ -55,8 +61,13 @@ extension TransportSettings {
         volume <= Parameters.volumes.lowerBound ? 0 : Loudness.amplitude(decibels: volume)
     }
 
-    /// Reads both of a session; what is missing or damaged has its default.
+    /// What sessions said before there was a choice.
+    private enum OldKeys: String, CodingKey { case isLooping }
+
+    /// Reads all of a session; what is missing or damaged has its default.
     public mutating func decode(from decoder: any Decoder) throws {
+        let old = try decoder.container(keyedBy: OldKeys.self)
+        if (try? old.decode(Bool.self, forKey: .isLooping)) == true { loop = .loop }
         try Parameters.all.decode(.session, from: decoder, into: &self)
     }
 

@@ -2,11 +2,11 @@ import AudioFile
 import Foundation
 import Synchronization
 
-/// Keeps what a performer plays: the sound as it is heard, and the notes.
+/// Keeps what is played: the sound as it is heard, and the notes.
 ///
-/// The thread that plays puts samples into a buffer, without a lock and without waiting; a thread of
-/// the recorder's own writes them to the file. Sound though unchecked: messages are written by the
-/// thread that plays, and read when no more come.
+/// The thread that plays puts samples into a buffer, without a lock and without waiting; a thread
+/// of the recorder's own writes them to the file. Sound though unchecked: messages, and how far it
+/// has come, are written by the thread that plays, and read when no more come.
 public final class PerformanceRecorder: @unchecked Sendable {
     /// Seconds that the buffer holds, should the disk make one wait.
     private static let reserve = 8
@@ -17,11 +17,17 @@ public final class PerformanceRecorder: @unchecked Sendable {
     private let samples: RingQueue<Float>
     private let messages: UnsafeMutableBufferPointer<(frame: Int, message: MIDIMessage)>
     private var count = 0
+    /// Frames that were put, those that found no room among them.
+    private var place = 0
+    /// How long it lasts, in frames of a performer; known once it is over.
+    private let length = Atomic(0)
     private let lost = Atomic(0)
     private let isOver = Atomic(false)
-    private let fault = Mutex<(any Error)?>(nil)
+    private let failure = Mutex<(any Error)?>(nil)
     private let threads = ThreadGroup()
 
+    /// Of what is heard, in Hz.
+    public let rate: Int
     /// Where the sound goes, and beside it the notes.
     public let path: String
     /// The file of the notes: that of the sound with the ending `.mid`.
@@ -33,17 +39,24 @@ public final class PerformanceRecorder: @unchecked Sendable {
     ///   - path: the sound file, WAV or FLAC, of 24 bits in stereo.
     ///   - rate: of what will be heard, in Hz.
     ///   - tags: texts in the sound file.
-    public init(to path: String, rate: Int, tags: SoundTags = SoundTags()) {
+    ///   - ended: called from the recorder's thread once both files are written, or cannot be.
+    public init(
+        to path: String, rate: Int, tags: SoundTags = SoundTags(),
+        ended: @escaping @Sendable (PerformanceRecorder) -> Void = { _ in }
+    ) {
         self.path = path
+        self.rate = rate
         samples = RingQueue(capacity: 2 * Self.reserve * rate, filledWith: 0)
         messages = .allocate(capacity: Self.mostMessages)
         threads.start("record") { [self] in
             do {
                 try AudioFile.write(
                     channels: 2, rate: rate, to: path, tags: tags, streaming: next)
+                try writeNotes()
             } catch {
-                fault.withLock { $0 = error }
+                failure.withLock { $0 = error }
             }
+            ended(self)
         }
     }
 
@@ -52,16 +65,28 @@ public final class PerformanceRecorder: @unchecked Sendable {
     /// Samples and messages that found no room.
     public var dropped: Int { lost.load(ordering: .relaxed) }
 
+    /// How long it lasts, in seconds; 0 before its end.
+    public var seconds: Double {
+        Double(length.load(ordering: .relaxed)) / Double(Performer.rate)
+    }
+
+    /// Why a file could not be written; `nil` where nothing is known to be wrong.
+    public var fault: (any Error)? { failure.withLock { $0 } }
+
+    /// Whether anything was put; for the thread that plays.
+    var hasBegun: Bool { place > 0 }
+
     /// Keeps what is heard next; allocates nothing and never waits.
     ///
     /// - Parameter block: `[frames, 2]`.
     func put(_ block: UnsafeBufferPointer<Float>) {
+        place += block.count / 2
         if !samples.put(block.count, { block[$0] }) {
             lost.wrappingAdd(block.count, ordering: .relaxed)
         }
     }
 
-    /// Keeps a message and the frame at which it takes effect; allocates nothing.
+    /// Keeps a message and the frame of the performer at which it takes effect; allocates nothing.
     func put(_ message: MIDIMessage, at frame: Int) {
         guard count < messages.count, let base = messages.baseAddress else {
             lost.wrappingAdd(1, ordering: .relaxed)
@@ -71,15 +96,45 @@ public final class PerformanceRecorder: @unchecked Sendable {
         count += 1
     }
 
-    /// Ends the recording, once nothing is played any more, and writes the notes.
+    /// Keeps a message that takes effect so many frames of a performer after what was put last;
+    /// allocates nothing.
+    func put(_ message: MIDIMessage, after frames: Int) {
+        put(message, at: heard + max(0, frames))
+    }
+
+    /// How much was put, in frames of a performer.
+    private var heard: Int { place * Performer.rate / rate }
+
+    /// Says that nothing is put any more; allocates nothing and never waits.
     ///
-    /// - Parameter frames: how long it lasts, in frames of the performer; what is held at the end is
-    ///   let go there.
+    /// - Parameter frames: how long it lasts, in frames of the performer, where that is not how
+    ///   much was put. What is held at the end is let go there.
+    func end(frames: Int? = nil) {
+        guard !isOver.load(ordering: .acquiring) else { return }
+        length.store(frames ?? heard, ordering: .relaxed)
+        isOver.store(true, ordering: .releasing)
+    }
+
+    /// Waits until the files are written.
+    ///
+    /// - Parameter patience: the most seconds that it waits, from 0.
+    /// - Returns: whether they are, or cannot be.
+    @discardableResult
+    public func wait(patience: Double) -> Bool { threads.join(patience: patience) }
+
+    /// Ends the recording, once nothing is played any more.
+    ///
+    /// - Parameter frames: how long it lasts, in frames of the performer; what is held at the end
+    ///   is let go there.
     /// - Throws: an error of either file.
     public func finish(frames: Int) throws {
-        isOver.store(true, ordering: .releasing)
-        while !threads.join(patience: 60) {}
-        if let fault = fault.withLock({ $0 }) { throw fault }
+        end(frames: frames)
+        while !wait(patience: 60) {}
+        if let fault { throw fault }
+    }
+
+    private func writeNotes() throws {
+        let frames = length.load(ordering: .relaxed)
         let rate = Double(Performer.rate)
         // Those of one frame stay in the order they came.
         var timed = (0..<count).filter { messages[$0].frame < frames }

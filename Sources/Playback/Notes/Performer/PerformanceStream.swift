@@ -14,6 +14,13 @@ final class PerformanceStream {
     let right: UnsafeMutableBufferPointer<Float>
     private let performer: Performer
     private let converters: (left: RateConverter, right: RateConverter)?
+    /// The output's frames for one of the performer.
+    private let ratio: Double
+    /// Where a converter puts the performer's first frame, in the performer's frames.
+    private let first: Int
+    /// The performer's first frame, and how many of the output's were given since.
+    private let start: Int
+    private var given = 0
 
     /// - Parameters:
     ///   - rate: of the output, in Hz.
@@ -21,16 +28,19 @@ final class PerformanceStream {
     init(_ performer: Performer, rate: Int, period: Int) {
         self.performer = performer
         self.period = period
+        start = performer.position
         left = .allocate(capacity: period)
         right = .allocate(capacity: period)
         for buffer in [left, right] { buffer.initialize(repeating: 0) }
+        ratio = Double(rate) / Double(Performer.rate)
         guard rate != Performer.rate else {
             converters = nil
+            first = 0
             return
         }
         let left = RateConverter(from: Performer.rate, to: rate)
         let right = RateConverter(from: Performer.rate, to: rate)
-        _ = left.start(at: 0)
+        first = left.start(at: 0)
         _ = right.start(at: 0)
         converters = (left, right)
     }
@@ -55,8 +65,15 @@ final class PerformanceStream {
         }
     }
 
+    /// How long after the beginning of the next block a frame of the performer is heard, in its
+    /// frames.
+    func frames(to frame: Int) -> Int {
+        frame - start + first - Int((Double(given) / ratio).rounded())
+    }
+
     /// Plays the next block.
     func render() {
+        defer { given += period }
         guard let converters else { return performer.render(left: left, right: right) }
         // Both channels ask for blocks of the same size at the same moments.
         var others: [[Float]] = []

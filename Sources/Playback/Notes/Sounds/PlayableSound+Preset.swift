@@ -65,8 +65,8 @@ extension PlayableSound {
             encoding, gain: gain, levels: levels, settings: settings, seed: render.seed)
     }
 
-    /// The RMS level of each frame in dB.
-    private static func levels(of sound: SampleBuffer, frames: Int) -> [Float] {
+    /// The RMS level of each of so many frames of a sound in dB.
+    package static func levels(of sound: SampleBuffer, frames: Int) -> [Float] {
         let hop = max(1, sound.samples.count / max(1, frames))
         return (0..<frames).map { frame in
             let part = sound.samples.dropFirst(frame * hop).prefix(hop)

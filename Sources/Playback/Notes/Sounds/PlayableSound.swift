@@ -53,7 +53,7 @@ public struct PlayableSound: Sendable {
         case .seamless: line = encoding.looped()
         case .hold:
             let steady = levels.isEmpty ? nil : HoldLoop.find(in: encoding, levels: levels)
-            line = steady.map { Self.held(encoding, in: $0) } ?? FrameSequence(encoding)
+            line = steady.map { encoding.looped(round: $0) } ?? FrameSequence(encoding)
         }
         loop = line.loop
         let root = Self.root(of: encoding.pitch)
@@ -85,19 +85,6 @@ public struct PlayableSound: Sendable {
     func line(key: UInt8, velocity: UInt8) -> FrameSequence {
         let layer = Int(velocity) * layers / 128
         return lines[layer * 128 + Int(key)]
-    }
-
-    /// The frames of a sound round a stretch of it. The seam is faded in the encoding, from before
-    /// the stretch.
-    private static func held(_ encoding: Encoding, in steady: Range<Int>) -> FrameSequence {
-        // The fade is a quarter of all that goes into the loop, so a third of what goes round.
-        let fade = min(steady.lowerBound, Encoding.longestFade, steady.count / 3)
-        let start = steady.lowerBound - fade
-        let round = encoding.prefix(steady.upperBound).suffix(steady.upperBound - start).looped()
-        var whole = encoding.prefix(start)
-        guard let loop = round.loop else { return FrameSequence(encoding) }
-        whole.append(round.encoding)
-        return FrameSequence(whole, loop: start + loop.lowerBound..<start + loop.upperBound)
     }
 
     /// The median of the pitch as a MIDI note; `nil` where less than a quarter is pitched.

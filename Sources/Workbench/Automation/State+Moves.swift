@@ -6,8 +6,8 @@ extension State {
     private static let frame = Double(Encoding.hop) / Double(Encoding.sampleRate)
 
     /// Begins to keep what is moved while the blend plays, or ends it.
-    mutating func toggleRecording() -> [Command] {
-        if automation.isRecording { return endRecording() }
+    mutating func toggleMoves() -> [Command] {
+        if automation.isRecording { return endMoves() }
         guard blend.encoding != nil else { return say(.hint, whyNoBlend) }
         automation.isRecording = true
         automation.isEditing = false
@@ -19,7 +19,7 @@ extension State {
     }
 
     /// Ends it, and leaves out the points that lines between the others tell as well.
-    mutating func endRecording() -> [Command] {
+    mutating func endMoves() -> [Command] {
         automation.isRecording = false
         automation.recorded = [:]
         let moved = document.settings.automation.ids.filter(automation.moved.contains)
