@@ -99,16 +99,23 @@ extension Performer {
         return depth * cents / 100 * Float(sin(phase))
     }
 
-    /// How bright a key sounds: from the fourth harmonic on it is raised or lowered.
+    /// How much brighter a channel's notes are made, in dB.
     ///
-    /// - Parameter most: dB by which slide does that at its ends.
-    func brightness(of channel: UInt8, key: UInt8, most: Float) -> BrightnessFilter.Setting {
+    /// - Parameter most: dB at the ends of slide.
+    func slide(of channel: UInt8, most: Float) -> Float {
         var slide = channels[Int(channel)].slide
         if isExpressive, channel != Self.manager { slide += channels[Int(Self.manager)].slide }
-        guard slide != 0, most > 0 else { return .none }
+        return most * min(max(slide, -1), 1)
+    }
+
+    /// How bright a voice sounds: from the fourth harmonic of its key on it is raised or lowered.
+    ///
+    /// - Parameter decibels: where it goes.
+    func brightness(of index: Int, key: UInt8, wanted decibels: Float) -> BrightnessFilter.Setting {
+        let slide = tunings[index].slide(to: decibels)
+        guard slide != 0 else { return .none }
         let fourth = 4 * Float(Note(midi: Double(key)).hertz)
-        return BrightnessFilter.Setting(
-            decibels: most * min(max(slide, -1), 1), above: fourth, rate: Self.rate)
+        return BrightnessFilter.Setting(decibels: slide, above: fourth, rate: Self.rate)
     }
 
     /// Linear gains of a channel on both sides.

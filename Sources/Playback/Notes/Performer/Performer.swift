@@ -183,12 +183,13 @@ public final class Performer {
         let speed =
             Double(vocoder.outputRate) / Double(Self.rate) * sound.speeds[Int(voice.key)]
             * exp2(Double(semitones) / 12)
+        let slide = slide(of: voice.channel, most: settings.slide)
         let sides = gains(of: voice.channel)
         let gain = sound.gain * tuning.gain
         return NoteVoice.Target(
             speed: min(speed, 16), left: gain * sides.left * tuning.left,
             right: gain * sides.right * tuning.right,
-            brightness: brightness(of: voice.channel, key: voice.key, most: settings.slide))
+            brightness: brightness(of: index, key: voice.key, wanted: slide))
     }
 
     /// How what a channel plays now is played.

@@ -10,11 +10,27 @@ struct VoiceTuning: Equatable {
     /// How hard its key was struck, 1…127, and the linear gain of that.
     var velocity: UInt8 = 127
     var gain: Float = 1
+    /// How much brighter it is made than it is, in dB; `nil` before it sounds.
+    var slide: Float?
     /// Which of the performer's choices it plays.
     var sound = 0
     /// Linear gains of both sides.
     var left: Float = 1
     var right: Float = 1
+
+    /// dB that slide moves by at most in a stretch: from one end to the other in 8 ms, as a
+    /// cross-fade takes.
+    private static let slideStep: Float = 2
+
+    /// Goes towards a slide; a note that begins has it at once.
+    ///
+    /// - Returns: how much brighter it is made now, in dB.
+    mutating func slide(to decibels: Float) -> Float {
+        let now = slide ?? decibels
+        let next = now + min(max(decibels - now, -Self.slideStep), Self.slideStep)
+        slide = next
+        return next
+    }
 
     /// Semitones above its key's pitch at a frame.
     func semitones(at frame: Int) -> Float {
