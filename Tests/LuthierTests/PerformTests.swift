@@ -110,12 +110,12 @@ import Testing
             let played = try program.finish(
                 program.start(
                     ["perform", "slow.json", "--device", "null", "--midi", "notes.raw"]
-                        + ["--attack", "0.1", "--record", "take.wav"] + data))
+                        + ["--attack", "0", "--record", "take.wav"] + data))
             #expect(played.status == 0, "\(played.errors)")
             let rendered = try program.finish(
                 program.start(
                     ["render", "take.mid", "--preset", "plain.json", "--format", "24"]
-                        + ["--attack", "0.1", "--release", "1", "--no-normalize"]
+                        + ["--attack", "0", "--release", "1", "--no-normalize"]
                         + ["-o", "again.wav"] + data))
             #expect(rendered.status == 0, "\(rendered.errors)")
             let take = try AudioFile.read(program.path("take.wav")).samples

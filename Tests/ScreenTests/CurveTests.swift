@@ -10,8 +10,8 @@ import Testing
         let view = CurveView(points, appearance: .full)
         #expect(
             view.grid(Size(width: 16, height: 2)).plainText == """
-                      ⢀⡠⠔⠊⠁●⠉⠉⠉
-                ⣀⣀⣀⣀●⠔⠊⠁
+                        ⣀⠤⠔⠊●⠉⠉⠉
+                ⣀⣀⣀⣀●⠔⠒⠉
                 """)
     }
 
@@ -19,8 +19,8 @@ import Testing
         let view = CurveView(points, selected: 1, appearance: .plain)
         #expect(
             view.grid(Size(width: 12, height: 3)).plainText == """
-                       --o--
-                     --
+                        -o--
+                     ---
                 ---o-
                 """)
     }

@@ -11,8 +11,11 @@ public struct PrimedVocoder: GeneratingVocoder {
         self.opening = opening
     }
 
+    /// See ``Vocoder/outputRate``.
     public var outputRate: Int { vocoder.outputRate }
+    /// See ``GeneratingVocoder/weightBytes``.
     public var weightBytes: Int { vocoder.weightBytes }
+    /// See ``GeneratingVocoder/noteBytes``.
     public var noteBytes: Int { vocoder.noteBytes }
 
     /// Begins notes and goes through their openings, which are given and not drawn.

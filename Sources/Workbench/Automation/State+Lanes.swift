@@ -119,14 +119,19 @@ extension State {
         }
     }
 
-    /// Puts a point where the play head is, else half way to the next point, or to the end.
+    /// Puts a point where the play head is, away from others; else half way to the next point, or to
+    /// the end.
     mutating func addPoint() -> [Command] {
         let end = seconds(of: blend.encoding)
         let head = transport.playing == .blend ? transport.position : nil
         return editLane("a new point") { lane, point in
+            let isFree = { (place: Double) in
+                abs(lane.points[lane.nearest(to: place)].seconds - place) >= Self.laneStep / 2
+            }
             let here = lane.points[point].seconds
             let next = point + 1 < lane.points.count ? lane.points[point + 1].seconds : end
-            let place = ((head ?? (here + next) / 2) * 1000).rounded() / 1000
+            let wanted = head.flatMap { isFree($0) ? $0 : nil } ?? (here + next) / 2
+            let place = (wanted * 1000).rounded() / 1000
             point = lane.insert(.init(seconds: place, share: lane.share(at: place)))
         }
     }

@@ -55,7 +55,6 @@ public struct LineCommand: Sendable {
     public static let all: [LineCommand] =
         blend + rows + automation + slot + loading + library + marks + transport + play + [record]
         + projects + program
-        + program
 }
 
 extension State {
