@@ -125,8 +125,9 @@ extension State {
         let end = seconds(of: blend.encoding)
         let head = transport.playing == .blend ? transport.position : nil
         return editLane("a new point") { lane, point in
+            let before = lane
             let isFree = { (place: Double) in
-                abs(lane.points[lane.nearest(to: place)].seconds - place) >= Self.laneStep / 2
+                abs(before.points[before.nearest(to: place)].seconds - place) >= Self.laneStep / 2
             }
             let here = lane.points[point].seconds
             let next = point + 1 < lane.points.count ? lane.points[point + 1].seconds : end
