@@ -2,7 +2,8 @@ extension LivePlayer {
     /// Records what is handed to the device from the next period on, or would be, and the messages
     /// that notes are played by; the device stays awake for it.
     ///
-    /// The recording is ended by the next call, by another device, and with the player.
+    /// The recording is ended by the next call, by a device of another rate, and with the player; what
+    /// passes while one device takes the place of another is not in it.
     ///
     /// - Parameter recorder: for the rate of the device; `nil` for none.
     public func record(to recorder: PerformanceRecorder?) {

@@ -22,10 +22,10 @@ final class RecordingTap {
     /// Whether something is recorded.
     var isOpen: Bool { recorder != nil }
 
-    /// Begins anew for an output: what was recorded of the one before is ended.
+    /// Goes on with an output; what is recorded ends where its rate is another.
     func begin(rate: Int) {
         self.rate = rate
-        if let recorder, recorder.hasBegun || recorder.rate != rate { end() }
+        if let recorder, recorder.rate != rate { end() }
     }
 
     /// Takes the order that came last, if one came; one for another rate is ended.

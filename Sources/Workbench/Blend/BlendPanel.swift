@@ -123,15 +123,17 @@ struct BlendPanel: Widget {
         guard !area.isEmpty, seconds > 0, let id = state.shownLane,
             let lane = state.document.settings.automation[id]
         else { return }
-        let (label, rest) = area.splitLeft(min(id.columns + 1, area.width / 3))
-        grid.write(id, in: label.row(0), style: state.theme.dim, glyphs: state.appearance.glyphs)
         CurveView(
             lane.points.map {
                 .init(place: Float($0.seconds / seconds), value: Float($0.share))
             },
             selected: state.automation.isEditing ? state.automation.point : nil,
             playHead: playHead, appearance: state.appearance, theme: state.theme
-        ).draw(into: &grid, in: rest)
+        ).draw(into: &grid, in: area)
+        guard area.height > 1 else { return }
+        // Where the curve is not at its beginning.
+        let line = area.row(lane.share(at: 0) > 0.5 ? area.height - 1 : 0)
+        grid.write(id, in: line, style: state.theme.dim, glyphs: state.appearance.glyphs)
     }
 
     /// Whether the rows are numbered at the left of the plot.

@@ -161,7 +161,8 @@ import Workbench
         try state.press("enter", "n", "shift-up", "shift-up")
         let text = view(state, size: state.size).plainText
         let lines = text.split(separator: "\n")
-        #expect(lines.contains { $0.contains("┃  mix ") && $0.contains("●") }, "\(text)")
+        #expect(lines.contains { $0.contains("┃  mix") }, "\(text)")
+        #expect(lines.contains { $0.contains("┃  ●") }, "\(text)")
         #expect(text.contains("←→ point"))
     }
 }

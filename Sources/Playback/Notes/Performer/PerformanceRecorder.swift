@@ -73,9 +73,6 @@ public final class PerformanceRecorder: @unchecked Sendable {
     /// Why a file could not be written; `nil` where nothing is known to be wrong.
     public var fault: (any Error)? { failure.withLock { $0 } }
 
-    /// Whether anything was put; for the thread that plays.
-    var hasBegun: Bool { place > 0 }
-
     /// Keeps what is heard next; allocates nothing and never waits.
     ///
     /// - Parameter block: `[frames, 2]`.
