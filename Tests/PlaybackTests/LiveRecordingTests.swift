@@ -5,6 +5,7 @@ import Models
 import Playback
 import Signal
 import Synchronization
+import TestSupport
 import Testing
 
 extension LiveSoundTests {
@@ -37,26 +38,28 @@ extension LiveSoundTests {
         }
 
         @Test func everySampleIsKeptFromSilenceOn() throws {
-            try inFolder { folder in
-                let player = try player()
-                defer { player.finish() }
-                let path = folder.appendingPathComponent("take.wav").path
-                let recorder = PerformanceRecorder(to: path, rate: Self.rate)
-                player.record(to: recorder)
-                player.play(ramp)
-                #expect(Fixture.wait(for: player, toAdvance: 0.3))
-                player.record(to: nil)
-                #expect(recorder.wait(patience: 60))
-                #expect(recorder.fault == nil && recorder.dropped == 0)
-                let kept = try AudioFile.read(path).samples
-                #expect(abs(recorder.seconds - Double(kept.count) / Double(Self.rate)) < 1e-9)
-                let first = try #require(kept.firstIndex { $0 != 0 })
-                let sound = kept[first...]
-                #expect(sound.count > Self.rate / 5)
-                #expect(
-                    sound.enumerated().allSatisfy { $1 == Float($0 + 1) / Float(1 << 18) },
-                    "a sample is missing")
-                #expect(try MIDIFile(path: recorder.notesPath).messages.isEmpty)
+            try keepingTime {
+                try inFolder { folder in
+                    let player = try player()
+                    defer { player.finish() }
+                    let path = folder.appendingPathComponent("take.wav").path
+                    let recorder = PerformanceRecorder(to: path, rate: Self.rate)
+                    player.record(to: recorder)
+                    player.play(ramp)
+                    #expect(Fixture.wait(for: player, toAdvance: 0.3))
+                    player.record(to: nil)
+                    #expect(recorder.wait(patience: 60))
+                    #expect(recorder.fault == nil && recorder.dropped == 0)
+                    let kept = try AudioFile.read(path).samples
+                    #expect(abs(recorder.seconds - Double(kept.count) / Double(Self.rate)) < 1e-9)
+                    let first = try #require(kept.firstIndex { $0 != 0 })
+                    let sound = kept[first...]
+                    #expect(sound.count > Self.rate / 5)
+                    #expect(
+                        sound.enumerated().allSatisfy { $1 == Float($0 + 1) / Float(1 << 18) },
+                        "a sample is missing")
+                    #expect(try MIDIFile(path: recorder.notesPath).messages.isEmpty)
+                }
             }
         }
 

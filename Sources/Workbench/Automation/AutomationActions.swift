@@ -28,7 +28,7 @@ extension Action {
         Action(.lanes, "point-remove", ["delete", "backspace"], "take the point out") {
             $0.removePoint()
         },
-        Action(.lanes, "lane-smooth", ["s"], "fewer points, smoother") { $0.smoothLane() },
+        Action(.lanes, "lane-smooth", ["c"], "fewer points, smoother") { $0.smoothLane() },
         Action(.lanes, "lane-next", ["v"], "the next lane") { $0.nextLane() },
         Action(.lanes, "lanes-end", ["E"], "end it") { $0.leaveLanes() },
     ]

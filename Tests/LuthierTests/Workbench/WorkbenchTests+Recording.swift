@@ -10,7 +10,7 @@ extension WorkbenchTests {
             try session.command("record take.wav")
             try session.tmux.wait(for: "● REC 0:")
             try session.tmux.press("Space")
-            try session.waitForPlayHead(past: 1)
+            try session.tmux.wait(for: "● REC 0:03")
             try session.command("record")
             try session.tmux.wait(for: "recorded: take.wav and take.mid in ")
             let samples = try session.program.samples("take.wav")
