@@ -25,8 +25,11 @@ struct GainTable: Equatable, Sendable {
         let count = sources.map(\.gains.count).max() ?? 0
         var mean = [Float](repeating: 0, count: count)
         for (index, source) in sources.enumerated() where !source.isNone && shares.isActive(index) {
-            for place in 0..<count {
-                mean[place] += shares[place / width, index] * source.gains[place]
+            for frame in 0..<count / width {
+                let share = shares[frame, index]
+                for place in frame * width..<(frame + 1) * width {
+                    mean[place] += share * source.gains[place]
+                }
             }
         }
         self.init(mean, width: width)

@@ -42,12 +42,16 @@ extension State {
         return [.endRecording]
     }
 
+    /// The most digits at the end of a name that are a number.
+    private static let mostDigits = 9
+
     /// The name of a further recording: that of the last with the next number.
     private var nextTake: String {
         guard let last = lastTake else { return Self.firstTake }
         let url = URL(fileURLWithPath: last)
         let stem = url.deletingPathExtension().lastPathComponent
-        let digits = stem.reversed().prefix { $0.isASCII && $0.isNumber }.count
+        let ending = stem.reversed().prefix { $0.isASCII && $0.isNumber }
+        let digits = min(ending.count, Self.mostDigits)
         let number = Int(stem.suffix(digits))
         let head = number == nil ? stem + "-" : String(stem.dropLast(digits))
         let folder = last.lastIndex(of: "/").map { String(last[...$0]) } ?? ""

@@ -134,4 +134,14 @@ import Workbench
         #expect(question.text == "take.wav and take.mid are there already. Replace? (y/n)")
         #expect(try state.press("y") == [.record("take.wav", overwriting: true)])
     }
+
+    @Test func aNumberOfAnyLengthHasANext() throws {
+        var state = recording("take9223372036854775807.wav")
+        _ = update(
+            &state,
+            .recorded(
+                Recording.Take(paths: ["/x/take.wav"], seconds: 1)))
+        try state.press("T")
+        #expect(line(state) == "record take9223372036854775808.wav")
+    }
 }
