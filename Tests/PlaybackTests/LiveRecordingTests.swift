@@ -55,11 +55,9 @@ extension LiveSoundTests {
                     let first = try #require(kept.firstIndex { $0 != 0 })
                     let sound = kept[first...]
                     #expect(sound.count > Self.rate / 5)
-                    withKnownIssue("Seen thrice; why is not known yet.", isIntermittent: true) {
-                        #expect(
-                            sound.enumerated().allSatisfy { $1 == Float($0 + 1) / Float(1 << 18) },
-                            "a sample is missing")
-                    }
+                    #expect(
+                        sound.enumerated().allSatisfy { $1 == Float($0 + 1) / Float(1 << 18) },
+                        "a sample is missing")
                     #expect(try MIDIFile(path: recorder.notesPath).messages.isEmpty)
                 }
             }

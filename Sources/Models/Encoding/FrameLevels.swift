@@ -6,7 +6,8 @@ public struct FrameLevels: Equatable, Sendable {
     public static let most: Float = 84
     /// Nothing is raised.
     public static let none = FrameLevels(GainTable([], width: width, most: most))
-    private static let width = 2
+    /// Gains a frame.
+    static let width = 2
 
     private var table: GainTable
 

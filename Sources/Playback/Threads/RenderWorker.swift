@@ -152,15 +152,20 @@ final class RenderWorker {
     ///
     /// - Parameters:
     ///   - place: of the arrangement, at which the renderer stands.
-    ///   - heard: the place on the buffer's timeline that belongs to it.
+    ///   - heard: the place on the buffer's timeline that belongs to it. A sound from its own start
+    ///     belongs to the place of its order instead: what is heard while it is rendered would be
+    ///     missing from its attack.
     private func start(
         at place: Int, heard: Int, entry: CrossfadeBuffer.Entry, on buffer: CrossfadeBuffer
     ) {
+        let frames = max(Self.first, 2 * period)
+        read(frames)
+        let heard = entry == .onset ? buffer.position.load(ordering: .acquiring) : heard
         origin = heard - place
         track = buffer.freeTrack
         let end = renderer?.length.map { max(heard, $0 + origin) }
         buffer.open(track, at: heard, end: end)
-        render(max(Self.first, 2 * period), to: buffer)
+        append(frames, to: buffer)
         isRunning = true
         order(entry: entry, on: buffer)
     }
@@ -193,22 +198,30 @@ final class RenderWorker {
     }
 
     private func render(_ frames: Int, to buffer: CrossfadeBuffer) {
-        guard let renderer else { return }
+        read(frames)
+        append(frames, to: buffer)
+    }
+
+    /// Renders the next frames of the arrangement.
+    private func read(_ frames: Int) {
         if left.count < frames {
             left = Array(repeating: 0, count: frames)
             right = left
         }
         left.withUnsafeMutableBufferPointer { left in
             right.withUnsafeMutableBufferPointer { right in
-                let (left, right) = (left.prefix(frames), right.prefix(frames))
-                let pair = (
-                    UnsafeMutableBufferPointer(rebasing: left),
-                    UnsafeMutableBufferPointer(rebasing: right)
-                )
-                renderer.read(left: pair.0, right: pair.1)
-                guard let first = pair.0.baseAddress, let second = pair.1.baseAddress else {
-                    return
-                }
+                renderer?.read(
+                    left: UnsafeMutableBufferPointer(rebasing: left.prefix(frames)),
+                    right: UnsafeMutableBufferPointer(rebasing: right.prefix(frames)))
+            }
+        }
+    }
+
+    /// Puts what was rendered behind the last of the track.
+    private func append(_ frames: Int, to buffer: CrossfadeBuffer) {
+        left.withUnsafeBufferPointer { left in
+            right.withUnsafeBufferPointer { right in
+                guard let first = left.baseAddress, let second = right.baseAddress else { return }
                 buffer.append(left: first, right: second, frames: frames, to: track)
             }
         }

@@ -20,7 +20,9 @@ final class ControlLevels {
     /// Changes the levels of a control frame that lies between two frames.
     func apply(to frame: ControlFrame, at place: ControlPlace) {
         let (tonal, noise) = levels.gains.withUnsafeBufferPointer { all in
-            (place.between(all, 2, 0), place.between(all, 2, 1))
+            (
+                place.between(all, FrameLevels.width, 0), place.between(all, FrameLevels.width, 1)
+            )
         }
         let gain = expf(tonal * Detail.nepers)
         for index in 0..<harmonics { frame.level[index] *= gain }
