@@ -113,15 +113,19 @@ sanitize-threads: build-packages test-packages
 	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/tsan.txt ignore_noninstrumented_modules=1" \
 		swift test $(TSAN_BUILD) --skip-build --filter '$(THREADED)' --skip '$(subst $(space),,$(TIMED))'
 
-# libFuzzer, which comes with Swift's toolchain. What it finds lies in .build-fuzz/corpus, and crashes
+# libFuzzer, which comes with Swift's toolchain and keeps what crashes a reader, where Swift's own
+# tracer of crashes does not come first. What it finds lies in .build-fuzz/corpus, and crashes
 # in .build-fuzz/crashes; those become fixtures in Tests/FuzzTests/Fixtures/READER.
 FUZZ_MINUTES = $(if $(filter file,$(origin MINUTES)),1,$(MINUTES))
-FUZZ_BUILD := -c release --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer -Xcc -DFUZZING
+# The linker that Swift takes else, gold, breaks off over what libFuzzer brings.
+FUZZ_BUILD := -c release --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld \
+	-Xcc -DFUZZING
 READERS = $$($$fuzz --list)
 
 fuzz: build-packages ## broken files for every reader, MINUTES=1 each; READERS='midi npy' for some
 	swift build $(FUZZ_BUILD) --product Fuzz
 	@fuzz=.build-fuzz/release/Fuzz; status=0; mkdir -p .build-fuzz/crashes; \
+	export SWIFT_BACKTRACE=enable=no; \
 	for reader in $(READERS); do \
 		corpus=.build-fuzz/corpus/$$reader; \
 		$$fuzz --seeds $$reader $$corpus; \

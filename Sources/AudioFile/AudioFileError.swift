@@ -67,5 +67,5 @@ public struct AudioFileError: Error, Equatable, Sendable, CustomStringConvertibl
     }
 
     /// One line for the user: the file, what is wrong, what would do.
-    public var description: String { "\(path): \(reason)" }
+    public var description: String { "\(path): \(reason)".printable }
 }

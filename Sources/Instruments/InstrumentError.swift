@@ -1,3 +1,5 @@
+import FileSystem
+
 /// What can go wrong with sounds, blends and presets.
 public struct InstrumentError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The kind of fault.
@@ -41,5 +43,7 @@ public struct InstrumentError: Error, Equatable, Sendable, CustomStringConvertib
     }
 
     /// One line for the user: the file, what is wrong; what would do.
-    public var description: String { subject.map { "\($0): \(reason)" } ?? reason }
+    public var description: String {
+        (subject.map { "\($0): \(reason)" } ?? reason).printable
+    }
 }

@@ -1,3 +1,5 @@
+import FileSystem
+
 /// What can go wrong with tensor files and layers.
 public struct NeuralError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The kind of fault.
@@ -38,6 +40,6 @@ public struct NeuralError: Error, Equatable, Sendable, CustomStringConvertible {
     /// One line for the user: the file, the tensor, what is wrong, what would do.
     public var description: String {
         let place = [path, tensor.map { "tensor \($0)" }].compactMap { $0 }
-        return (place + [reason]).joined(separator: ": ")
+        return (place + [reason]).joined(separator: ": ").printable
     }
 }

@@ -1,3 +1,5 @@
+import FileSystem
+
 /// What can go wrong with files of speech, and with phonemes that are typed.
 public struct SpeechError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The kind of fault.
@@ -26,6 +28,6 @@ public struct SpeechError: Error, Equatable, Sendable, CustomStringConvertible {
 
     /// One line for the user: the file, and what is wrong.
     public var description: String {
-        path.map { "\($0): \(reason)" } ?? reason
+        (path.map { "\($0): \(reason)" } ?? reason).printable
     }
 }

@@ -36,7 +36,7 @@ extension Reader {
     }
 
     /// Those that crashed it, in the tests' `Fixtures`.
-    private func crashes() throws -> [[UInt8]] {
+    package func crashes() throws -> [[UInt8]] {
         let folder = Self.tests.appendingPathComponent("FuzzTests/Fixtures/\(rawValue)")
         guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
         return try Self.files(in: folder) { _ in true }.map { [UInt8](try Data(contentsOf: $0)) }

@@ -31,6 +31,18 @@ import Testing
         #expect(read > 0)
     }
 
+    @Test func whatOnceCrashedAReaderIsReadOrRefused() throws {
+        let folder = try ScratchFolder()
+        var files = 0
+        for reader in Reader.allCases {
+            for bytes in try reader.crashes() {
+                _ = reader.takes(bytes, in: folder)
+                files += 1
+            }
+        }
+        #expect(files > 0)
+    }
+
     @Test(arguments: Reader.allCases) func wholeFilesAreTaken(_ reader: Reader) throws {
         let folder = try ScratchFolder()
         #expect(try reader.seeds().contains { reader.takes($0, in: folder) })

@@ -35,6 +35,24 @@ import Testing
         }
     }
 
+    @Test func ofManyNamesTheNearestAreToldWhereNoneAnswers() throws {
+        try withLibrary { presetLibrary, _ in
+            let few = #expect(throws: InstrumentError.self) {
+                try presetLibrary.preset(named: "See Hrap")
+            }
+            #expect(few?.description == "See Hrap: no preset of that name; there is Sea Harp")
+            for name in ["Tin Choir", "Sea Horse", "Glass", "Sharp Sea", "Bass", "Whale"] {
+                try presetLibrary.save(preset(name))
+            }
+            let many = #expect(throws: InstrumentError.self) {
+                try presetLibrary.preset(named: "See Hrap")
+            }
+            let line = try #require(many?.description)
+            #expect(line.hasPrefix("See Hrap: no preset of that name; the nearest of 7 are Sea H"))
+            #expect(line.contains("Sea Harp") && !line.contains("Whale"))
+        }
+    }
+
     @Test func aNameIsOverwrittenOnlyWhenTold() throws {
         try withLibrary { presetLibrary, own in
             try presetLibrary.save(preset("One"))

@@ -50,7 +50,7 @@ import Testing
             let sounds = ["blend", "Sitar", "Overdriven Guitar", "--pitch", "G3", "--no-normalize"]
             let moving = try program.run(sounds + ["--automation", "moves.json", "-o", "m.wav"])
             #expect(moving.status == 0, "\(moving.errors)")
-            for (name, mix) in [("a.wav", "0"), ("b.wav", "1")] {
+            for (name, mix) in [("a.wav", "0"), ("b.wav", "100%")] {
                 #expect(try program.run(sounds + ["--mix", mix, "-o", name]).status == 0)
             }
             let (whole, a, b) = (

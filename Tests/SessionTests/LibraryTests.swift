@@ -38,7 +38,7 @@ import Workbench
             atPath: session.path("Sounds/low.wav"), toPath: own + "/mine.wav")
         session.clear()
         session.effects.perform(.listSounds(folders: [own], adding: own))
-        #expect(session.comes(.notice(.done, "1 sound in \(own)")))
+        #expect(session.comes(.folderAdded(own, sounds: 1)))
         let folders = session.message { if case .listed(_, let all) = $0 { all } else { nil } }
         #expect(folders == [own])
     }

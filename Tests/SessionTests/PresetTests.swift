@@ -64,6 +64,21 @@ import Workbench
         #expect(names(session) == ["mine"])
     }
 
+    @Test func oneThatComesWithTheProgramIsHiddenOnlyWhenAgreedTo() throws {
+        let session = try SessionFixture()
+        let folder = session.folder.appendingPathComponent("Presets")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try preset("Theirs").write(to: folder.appendingPathComponent("theirs.json"))
+        let own = try preset("theirs", about: "another")
+        session.effects.perform(.savePreset(own, overwriting: false))
+        #expect(session.comes(.presetExists(own, isBundled: true)))
+        session.effects.perform(.savePreset(own, overwriting: true))
+        #expect(session.comes(.presetSaved("theirs")))
+        #expect(names(session) == ["theirs", "Theirs"])
+        session.effects.perform(.savePreset(own, overwriting: false))
+        #expect(session.comes(.presetExists(own)))
+    }
+
     @Test func oneIsRenamedAndDeleted() throws {
         let session = try SessionFixture()
         session.effects.perform(.savePreset(try preset("Mine"), overwriting: false))

@@ -54,12 +54,9 @@ extension Library {
 
     /// The titles of the sounds nearest to a text by edit distance, at most `count`.
     public func nearest(to text: String, count: Int = 4) -> [String] {
-        let target = Array(text.lowercased().utf8.prefix(64))
+        let spelling = Spelling(text)
         let ranked = sounds.map { sound in
-            let distances = [sound.name, sound.title].map {
-                Self.distance(target, Array($0.lowercased().utf8.prefix(64)))
-            }
-            return (distances.min() ?? 0, sound.title)
+            (min(spelling.distance(to: sound.name), spelling.distance(to: sound.title)), sound.title)
         }
         return ranked.sorted { $0 < $1 }.prefix(count).map(\.1)
     }
@@ -67,21 +64,5 @@ extension Library {
     private static func list(_ names: [String]) -> String {
         let shown = names.prefix(6).joined(separator: ", ")
         return names.count > 6 ? shown + ", …" : shown
-    }
-
-    /// Levenshtein's distance, where letters missing at either end of `a` count a quarter, so that
-    /// a misspelt word is near to the longer name that holds it.
-    private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-        var row = Array(0...b.count)
-        for i in a.indices {
-            var diagonal = row[0]
-            row[0] = (i + 1) * 4
-            for j in b.indices {
-                let substitution = diagonal + (a[i] == b[j] ? 0 : 4)
-                diagonal = row[j + 1]
-                row[j + 1] = min(substitution, row[j] + 1, row[j + 1] + 4)
-            }
-        }
-        return row[b.count]
     }
 }

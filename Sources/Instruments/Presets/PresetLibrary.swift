@@ -60,12 +60,28 @@ public struct PresetLibrary: Sendable {
         if let exact = all.first(where: { $0.name.lowercased() == wanted }) { return exact }
         let found = all.filter { $0.name.lowercased().contains(wanted) }
         if let only = found.first, found.count == 1 { return only }
-        let names = (found.isEmpty ? all : found).map(\.name).joined(separator: ", ")
-        throw InstrumentError(
-            found.isEmpty ? .notFound : .ambiguous, subject: text,
-            reason: found.isEmpty
-                ? "no preset of that name; "
-                    + (names.isEmpty ? "there are none" : "there are \(names)")
-                : "several presets answer to it; give one of \(names)")
+        guard found.isEmpty else {
+            throw InstrumentError(
+                .ambiguous, subject: text,
+                reason: "several presets answer to it; give one of "
+                    + found.map(\.name).joined(separator: ", "))
+        }
+        throw Self.missing(text, among: all.map(\.name))
+    }
+
+    /// Of so many presets all are named where none answers, of more the nearest.
+    private static let fewNames = 4
+
+    private static func missing(_ text: String, among names: [String]) -> InstrumentError {
+        let near = Spelling(text).nearest(of: names, count: fewNames).joined(separator: ", ")
+        let known =
+            switch names.count {
+            case 0: "there are none"
+            case 1: "there is \(near)"
+            case ...fewNames: "there are \(names.joined(separator: ", "))"
+            default: "the nearest of \(names.count) are \(near)"
+            }
+        return InstrumentError(
+            .notFound, subject: text, reason: "no preset of that name; " + known)
     }
 }

@@ -1,3 +1,5 @@
+import FileSystem
+
 /// What can go wrong with a model's files and inputs.
 public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The kind of fault.
@@ -29,5 +31,5 @@ public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
     }
 
     /// One line for the user: the file, what is wrong, what would do.
-    public var description: String { path.map { "\($0): \(reason)" } ?? reason }
+    public var description: String { (path.map { "\($0): \(reason)" } ?? reason).printable }
 }

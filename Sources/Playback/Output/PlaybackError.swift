@@ -1,3 +1,5 @@
+import FileSystem
+
 /// What can go wrong between samples and loudspeaker.
 public struct PlaybackError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The kind of fault.
@@ -29,5 +31,5 @@ public struct PlaybackError: Error, Equatable, Sendable, CustomStringConvertible
     }
 
     /// One line for the user: the device or file, what is wrong; what would do.
-    public var description: String { "\(device): \(reason)" }
+    public var description: String { "\(device): \(reason)".printable }
 }

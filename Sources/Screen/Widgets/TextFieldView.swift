@@ -10,6 +10,8 @@ public struct TextFieldView: Widget, Equatable {
     public var placeholder: String
     /// Whether the keys go to it; only then the cursor is shown.
     public var isFocused: Bool
+    /// Whether the text looks selected, since a first character would replace it.
+    public var isSelected: Bool
     /// Which glyphs.
     public var appearance: Appearance
     /// The styles.
@@ -18,13 +20,15 @@ public struct TextFieldView: Widget, Equatable {
     /// A field; without a cursor it stands at the end.
     public init(
         _ text: String, cursor: Int? = nil, prompt: String = "", placeholder: String = "",
-        isFocused: Bool = true, appearance: Appearance, theme: Theme? = nil
+        isFocused: Bool = true, isSelected: Bool = false, appearance: Appearance,
+        theme: Theme? = nil
     ) {
         self.text = text
         self.cursor = cursor ?? text.count
         self.prompt = prompt
         self.placeholder = placeholder
         self.isFocused = isFocused
+        self.isSelected = isSelected
         self.appearance = appearance
         self.theme = theme ?? .standard(for: appearance)
     }
@@ -50,6 +54,7 @@ public struct TextFieldView: Widget, Equatable {
         let characters = Array(text)
         let cursor = min(max(0, cursor), characters.count)
         let start = start(of: characters, cursor: cursor, width: field.width)
+        let plain = isFocused && isSelected ? theme.selection : theme.text
         var x = field.x
         if start > 0 {
             grid.set(appearance.glyph("…", "<"), x: x, y: field.y, style: theme.dim)
@@ -58,7 +63,7 @@ public struct TextFieldView: Widget, Equatable {
         for index in start...characters.count where x < field.maxX {
             let isCursor = isFocused && index == cursor
             let character = index < characters.count ? characters[index] : " "
-            let style = isCursor ? theme.cursor : theme.text
+            let style = isCursor ? theme.cursor : plain
             if index < characters.count || isCursor {
                 x += grid.put(character, x: x, y: field.y, style: style, clip: field)
             }

@@ -58,7 +58,7 @@ struct LibraryLister {
         guard count > 0 else {
             return fault("\(folder): holds no sound files; :forget takes it off")
         }
-        mailbox.post(.notice(.done, "\(count == 1 ? "1 sound" : "\(count) sounds") in \(folder)"))
+        mailbox.post(.folderAdded(folder, sounds: count))
     }
 
     private func fault(_ line: String) { mailbox.post(.notice(.fault, line)) }

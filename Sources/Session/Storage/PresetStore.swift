@@ -48,10 +48,12 @@ struct PresetStore {
 
     func save(_ preset: Preset, overwriting: Bool) {
         run { presets in
-            let isTaken = presets.entries().entries.contains {
-                !$0.isBundled && $0.preset.name.lowercased() == preset.name.lowercased()
+            let taken = presets.entries().entries.first {
+                $0.preset.name.lowercased() == preset.name.lowercased()
             }
-            if isTaken && !overwriting { return mailbox.post(.presetExists(preset)) }
+            if let taken, !overwriting {
+                return mailbox.post(.presetExists(preset, isBundled: taken.isBundled))
+            }
             try presets.save(preset, overwriting: overwriting)
             mailbox.post(.presetSaved(preset.name))
         }

@@ -14,7 +14,7 @@ struct PromptDialog: Widget {
         let title = prompt.label.hasSuffix(":") ? String(prompt.label.dropLast()) : prompt.label
         let inside = DialogCard(title, content: content, state: state)
             .open(in: &grid, area: area)
-        FilledField(prompt.field, state: state).draw(into: &grid, in: inside.row(0))
+        TextFieldView(prompt.field, state: state).draw(into: &grid, in: inside.row(0))
         for (index, line) in fault.enumerated() {
             grid.write(
                 line, in: inside.row(2 + index),

@@ -96,7 +96,7 @@ struct ExportDialog: Widget {
         let (left, right) = row.splitLeft(min(Self.labelColumns, row.width / 2))
         let style = isChosen ? state.theme.accent : state.theme.dim
         grid.write(label, in: left, style: style, glyphs: state.appearance.glyphs)
-        FilledField(field, isFocused: isChosen, state: state)
+        TextFieldView(field, isFocused: isChosen, state: state)
             .draw(into: &grid, in: right.splitLeft(2).rest)
     }
 

@@ -66,7 +66,7 @@ extension State {
 
     mutating func go(to pane: Pane) -> [Command] {
         focus = pane
-        if pane != .library { library.isTyping = false }
+        if pane != .library { library.field = nil }
         return []
     }
 

@@ -59,10 +59,9 @@ struct LibraryPanel: Widget {
 
     private func drawFilter(into grid: inout CellGrid, in line: Rect) {
         let line = line.splitLeft(1).rest.splitRight(1).rest
-        if library.isTyping {
+        if let field = library.field {
             TextFieldView(
-                library.filter, prompt: "/", placeholder: "words, -word excludes",
-                appearance: state.appearance, theme: state.theme
+                field, prompt: "/", placeholder: "words, -word excludes", state: state
             ).draw(into: &grid, in: line)
             return
         }

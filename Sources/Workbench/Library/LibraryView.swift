@@ -81,8 +81,10 @@ public struct LibraryView: Equatable, Sendable {
     public var wanted: String?
     /// The words of the filter.
     public var filter = ""
+    /// The words while they are being typed; `nil` while they are not.
+    public var field: TextField?
     /// Whether words are being typed.
-    public var isTyping = false
+    public var isTyping: Bool { field != nil }
     /// What the last word may become, after Tab, where that is more than one.
     public internal(set) var candidates: [String] = []
     /// The pane that was left for typing them.

@@ -11,6 +11,22 @@ extension State {
         return []
     }
 
+    /// The sounds of a folder are in the list, and the first of them is selected: what hid them all
+    /// is taken off.
+    mutating func welcome(folder: String, sounds: Int) -> [Command] {
+        func isIn(_ place: Int) -> Bool {
+            library.entries[place].sound.path.hasPrefix(folder + "/")
+        }
+        if !library.shown.contains(where: isIn) {
+            library.filter = ""
+            library.field = nil
+            library.showsFavouritesOnly = false
+            _ = arrange()
+        }
+        if let line = library.shown.firstIndex(where: isIn) { library.selection = line }
+        return say(.done, "\(sounds == 1 ? "1 sound" : "\(sounds) sounds") in \(folder)")
+    }
+
     /// A folder that was typed is none: it stands there again, to be mended, unless something else
     /// is open by now.
     mutating func miss(folder path: String, fault: String) -> [Command] {

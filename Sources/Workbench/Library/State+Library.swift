@@ -15,8 +15,9 @@ extension State {
         return select(library.selection + (lines < 0 ? -step : step))
     }
 
+    /// Lets words be typed; the first character replaces those of before.
     mutating func beginFilter() -> [Command] {
-        library.isTyping = true
+        library.field = TextField(library.filter, .isReplaced)
         library.typedFrom = focus
         return go(to: .library)
     }
@@ -84,19 +85,19 @@ extension State {
             guard let line = lines.recall(steps, of: Self.findHistory, from: library.filter) else {
                 return []
             }
-            library.filter = line
+            find(line)
             library.candidates = []
             return arrange()
         }
         switch key.code {
         case .enter:
-            library.isTyping = false
+            library.field = nil
             library.candidates = []
             lines.keep(library.filter.trimmingSpaces, as: Self.findHistory)
             return []
         case .tab: return completeFilter()
         case .escape:
-            library.isTyping = false
+            library.field = nil
             library.candidates = []
             library.filter = ""
             let origin = library.typedFrom ?? .library
@@ -104,15 +105,22 @@ extension State {
         case .up, .down, .pageUp, .pageDown:
             return nil
         default:
-            var field = TextField(library.filter)
+            var field = library.field ?? TextField(library.filter)
             // What is no text, such as F5 or Ctrl-L, does what it always does.
             guard field.type(key) else { return nil }
+            library.field = field
             guard field.text != library.filter else { return [] }
             library.filter = field.text
             library.candidates = []
             lines.reset()
             return arrange()
         }
+    }
+
+    /// Takes other words for those that are typed.
+    private mutating func find(_ words: String) {
+        library.filter = words
+        library.field = TextField(words)
     }
 
     /// Under which name the words that were looked for are kept.
@@ -139,7 +147,7 @@ extension State {
         guard !word.isEmpty else { return [] }
         let completion = Completion(
             head: head, word: word, candidates: library.index.words(beginning: word))
-        library.filter = completion.line
+        find(completion.line)
         library.candidates = completion.candidates.count > 1 ? completion.candidates : []
         return arrange()
     }

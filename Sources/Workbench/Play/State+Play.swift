@@ -11,7 +11,7 @@ extension State {
 
     private mutating func takeKeys() -> [Command] {
         play.isOn = true
-        library.isTyping = false
+        library.field = nil
         let keys = play.keyboard.layout.keys
         let ends = [keys.first, keys.last].compactMap { $0.map { String($0.character) } }
         _ = say(

@@ -109,10 +109,14 @@ extension State {
         dialog = .presets(list)
     }
 
-    mutating func askToOverwrite(_ preset: Preset) -> [Command] {
-        ask(
+    mutating func askToOverwrite(_ preset: Preset, isBundled: Bool) -> [Command] {
+        let question =
+            isBundled
+            ? "“\(preset.name)” is a bundled preset. Put yours before it? (y/n)"
+            : "There is a preset “\(preset.name)”. Replace it? (y/n)"
+        return ask(
             Dialog.Question(
-                text: "There is a preset “\(preset.name)”. Replace it? (y/n)",
+                text: question,
                 yes: [.savePreset(preset, overwriting: true)], origin: .savePreset(preset.name)))
     }
 

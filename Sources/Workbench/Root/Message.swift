@@ -107,6 +107,8 @@ public enum Message: Equatable, Sendable {
     case workEnded(Notice.Kind, String)
     /// Files were written, by their whole paths; of a single sound its loudness in LUFS.
     case written([String], loudness: Float? = nil)
+    /// A folder of sounds was added and listed, and holds so many.
+    case folderAdded(String, sounds: Int)
     /// A folder of sounds, as it was typed, is none; why.
     case noFolder(String, fault: String)
     /// Files are in the way of an export.
@@ -117,8 +119,8 @@ public enum Message: Equatable, Sendable {
     case wouldMakeFolder(ExportOrder, folder: String)
     /// Samples of an export would be cut off; nothing is written of that file.
     case wouldClip(ExportOrder, Clipping)
-    /// A preset is in the way of one to be saved.
-    case presetExists(Preset)
+    /// A preset is in the way of one to be saved; a bundled one would only be hidden by it.
+    case presetExists(Preset, isBundled: Bool = false)
     /// A preset was saved under this name.
     case presetSaved(String)
     /// One of the user's presets has another name.

@@ -78,6 +78,8 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         commands = state.say(kind, text)
     case .written(let paths, let loudness):
         commands = state.take(written: paths, loudness: loudness)
+    case .folderAdded(let folder, let count):
+        commands = state.welcome(folder: folder, sounds: count)
     case .noFolder(let path, let fault): commands = state.miss(folder: path, fault: fault)
     case .wouldOverwrite(let order, let existing):
         commands = state.askToOverwrite(order, existing: existing)
@@ -88,7 +90,8 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .wouldClip(let order, let clipping):
         state.export.work = nil
         commands = state.askAboutClipping(order, clipping)
-    case .presetExists(let preset): commands = state.askToOverwrite(preset)
+    case .presetExists(let preset, let isBundled):
+        commands = state.askToOverwrite(preset, isBundled: isBundled)
     case .presetSaved(let name):
         state.document.presetName = name
         state.document.isEdited = false

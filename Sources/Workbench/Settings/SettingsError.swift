@@ -1,3 +1,5 @@
+import FileSystem
+
 /// Something in the settings that cannot be used; the rest of them can.
 public struct SettingsError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The file.
@@ -16,6 +18,6 @@ public struct SettingsError: Error, Equatable, Sendable, CustomStringConvertible
 
     /// One line for the user: file, line, what is wrong; what would do.
     public var description: String {
-        file + ":" + (line.map { "\($0):" } ?? "") + " " + reason
+        (file + ":" + (line.map { "\($0):" } ?? "") + " " + reason).printable
     }
 }

@@ -34,8 +34,8 @@ struct BlendCommand: ParsableCommand {
 
     @Option(
         help: """
-            The share of the second of two sounds, \(Self.places.span) (default \(Self.places.text(Self.half))).
-            """)
+            The share of the second of two sounds, \(Self.places.span) (default \(Self.places.text(Self.half))), or in percent: 25%.
+            """, transform: BlendCommand.share)
     var mix: Float?
 
     @Option(help: "That many files in equal steps from the first sound to the second.")
@@ -142,6 +142,15 @@ struct BlendCommand: ParsableCommand {
         render.seed = model.chosenSeed ?? render.seed
         render.isTrimmed = parameters.settings.isTrimmed || render.isTrimmed
         return render
+    }
+
+    /// Reads a share, or a percentage as one.
+    private static func share(_ text: String) throws -> Float {
+        let isPercent = text.hasSuffix("%")
+        guard let value = Float(isPercent ? String(text.dropLast()) : text) else {
+            throw ValidationError("A share is a number such as 0.25, or 25%.")
+        }
+        return isPercent ? value / 100 : value
     }
 
     private var shares: [Float]? {

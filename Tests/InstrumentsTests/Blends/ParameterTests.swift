@@ -25,6 +25,16 @@ import Testing
         }
     }
 
+    @Test(arguments: [("gain", "-3dB"), ("gain", "-3 dB"), ("detail", "25%"), ("length", "2.5 s")])
+    func theUnitMayStandAfterTheNumber(_ id: String, _ text: String) throws {
+        let parameter = try #require(BlendSettings.Parameters.all.first { $0.id == id })
+        var (settings, plain) = (BlendSettings(), BlendSettings())
+        try parameter.parse(text, into: &settings)
+        try parameter.parse(text.filter { "-.0123456789".contains($0) }, into: &plain)
+        #expect(settings == plain && settings != BlendSettings())
+        #expect(throws: ParameterError.self) { try parameter.parse("dB", into: &settings) }
+    }
+
     @Test func stepsStayInTheRange() {
         var edits = BlendEdits()
         Edits.gain.step(in: &edits, by: 1)

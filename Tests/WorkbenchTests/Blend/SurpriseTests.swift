@@ -87,7 +87,7 @@ import Workbench
         state.type("celesta")
         // Celesta and Taiko are not loaded.
         state.library.shown = [6, 11]
-        state.library.isTyping = false
+        state.library.field = nil
         try state.press("R")
         #expect(state.transport.playing != .blend)
         var commands: [Command] = []

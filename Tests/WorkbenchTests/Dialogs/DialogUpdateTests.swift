@@ -119,6 +119,9 @@ import Workbench
         try state.press("escape")
         _ = update(&state, .presetExists(preset))
         #expect(try state.press("y") == [.savePreset(preset, overwriting: true)])
+        _ = update(&state, .presetExists(preset, isBundled: true))
+        #expect(shown(state).contains("“Mine” is a bundled preset. Put yours before it?"))
+        #expect(try state.press("n").isEmpty)
         _ = update(&state, .presetSaved("Mine"))
         #expect(state.document.presetName == "Mine")
     }

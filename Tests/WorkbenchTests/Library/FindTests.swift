@@ -70,6 +70,20 @@ import Workbench
         #expect(state.library.candidates.isEmpty)
     }
 
+    @Test func theFirstCharacterReplacesTheWordsOfBefore() throws {
+        var state = SampleState.make()
+        try state.press("/")
+        state.type("guitar")
+        try state.press("enter", "/")
+        state.type("brass")
+        #expect(state.library.filter == "brass")
+        try state.press("enter", "/", "home")
+        state.type("-")
+        #expect(state.library.filter == "-brass")
+        try state.press("enter", "/", "enter")
+        #expect(state.library.filter == "-brass" && !state.library.isTyping)
+    }
+
     @Test func wordsComeBack() throws {
         var state = SampleState.make()
         for words in ["brass", "guitar"] {

@@ -28,6 +28,23 @@ import Workbench
             .split(separator: "\n").map(String.init)
     }
 
+    @Test func aFolderThatIsAddedIsSeenWhateverWasLookedFor() throws {
+        var state = try state()
+        try state.press("/")
+        state.type("guitar")
+        try state.press("enter", "o")
+        #expect(state.library.shown.isEmpty)
+        _ = update(&state, .folderAdded("/home/me/takes", sounds: 4))
+        #expect(state.library.filter.isEmpty && !state.library.showsFavouritesOnly)
+        #expect(state.library.selected?.sound.title == "c")
+        #expect(state.notice?.text == "4 sounds in /home/me/takes")
+        // What is seen already stays found.
+        try state.press("/")
+        state.type("deep")
+        _ = update(&state, .folderAdded("/home/me/takes", sounds: 4))
+        #expect(state.library.filter == "deep" && state.library.selected?.sound.title == "d")
+    }
+
     @Test(arguments: [(40, 12), (80, 24), (120, 40), (200, 60)])
     func foldersAreATreeWithCounts(_ width: Int, _ height: Int) throws {
         var state = try state()

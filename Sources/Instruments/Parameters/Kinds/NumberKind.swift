@@ -69,8 +69,12 @@ public struct NumberKind<
         NumberFormat.fixed(Double(value), unit.decimals)
     }
 
-    /// See ``ParameterKind/parse(_:)``.
-    public func parse(_ text: String) -> Number? { Number(text) }
+    /// See ``ParameterKind/parse(_:)``; the unit may stand after the number.
+    public func parse(_ text: String) -> Number? {
+        let symbol = unit.symbol
+        guard !symbol.isEmpty, text.hasSuffix(symbol) else { return Number(text) }
+        return Number(text.dropLast(symbol.count).filter { $0 != " " })
+    }
 
     /// See ``ParameterKind/contains(_:)``.
     public func contains(_ value: Number) -> Bool { range.contains(value) }
