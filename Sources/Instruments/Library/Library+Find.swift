@@ -56,7 +56,8 @@ extension Library {
     public func nearest(to text: String, count: Int = 4) -> [String] {
         let spelling = Spelling(text)
         let ranked = sounds.map { sound in
-            (min(spelling.distance(to: sound.name), spelling.distance(to: sound.title)), sound.title)
+            let distances = [sound.name, sound.title].map { spelling.distance(to: $0) }
+            return (distances.min() ?? 0, sound.title)
         }
         return ranked.sorted { $0 < $1 }.prefix(count).map(\.1)
     }
