@@ -29,8 +29,8 @@ import Testing
         let presetLibrary = PresetLibrary([Self.repository.appendingPathComponent("Presets")])
         #expect(try presetLibrary.preset(named: "half electric").name == "Half Electric Sitar")
         let error = #expect(throws: InstrumentError.self) {
-            try presetLibrary.preset(named: "no such")
+            try presetLibrary.preset(named: "half elektric")
         }
-        #expect(error?.description.contains("Half Electric Sitar") == true)
+        #expect(error?.description.contains("are Half Electric Sitar, ") == true)
     }
 }

@@ -15,6 +15,12 @@ public enum ParameterUnit: Sendable {
         }
     }
 
+    /// What is typed, without the unit that may stand after the number.
+    func bare(_ text: String) -> String {
+        guard !symbol.isEmpty, text.hasSuffix(symbol) else { return text }
+        return text.dropLast(symbol.count).filter { $0 != " " }
+    }
+
     /// What is typed for a number.
     var argument: String {
         switch self {

@@ -70,11 +70,7 @@ public struct NumberKind<
     }
 
     /// See ``ParameterKind/parse(_:)``; the unit may stand after the number.
-    public func parse(_ text: String) -> Number? {
-        let symbol = unit.symbol
-        guard !symbol.isEmpty, text.hasSuffix(symbol) else { return Number(text) }
-        return Number(text.dropLast(symbol.count).filter { $0 != " " })
-    }
+    public func parse(_ text: String) -> Number? { Number(unit.bare(text)) }
 
     /// See ``ParameterKind/contains(_:)``.
     public func contains(_ value: Number) -> Bool { range.contains(value) }

@@ -101,7 +101,7 @@ public struct LengthKind: ParameterKind {
     /// Reads seconds; of those outside the range, frames outside.
     public func parse(_ text: String) -> Int?? {
         if text == Self.usual { return .some(nil) }
-        guard let seconds = Float(text) else { return nil }
+        guard let seconds = Float(ParameterUnit.seconds.bare(text)) else { return nil }
         guard self.seconds.contains(seconds) else { return .some(-1) }
         return .some(max(1, Int((seconds * Self.perSecond).rounded())))
     }
