@@ -87,7 +87,7 @@ let package = Package(
             ], path: "Tests/FuzzReaders"),
         .executableTarget(
             name: "Fuzz", dependencies: ["FuzzReaders", "CFuzz"], path: "Tests/Fuzz"),
-        .testTarget(name: "FuzzTests", dependencies: ["FuzzReaders"]),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzReaders"], exclude: ["Fixtures"]),
         .target(name: "KernelPaths", dependencies: ["CKernels"], path: "Tests/KernelPaths"),
         tests("KernelsTests", of: ["CKernels", "KernelPaths"]),
         .testTarget(name: "FileSystemTests", dependencies: ["FileSystem"]),
