@@ -33,7 +33,9 @@ extension AudioFile {
                 .empty, path: path, reason: "there are no samples to write; make some sound first")
         }
         let container = try container(for: path, format: settings.format)
-        var sound = samples.map { $0.isFinite ? $0 : 0 }
+        let isMixedDown = settings.isMono && channels == 2
+        let channels = isMixedDown ? 1 : channels
+        var sound = (isMixedDown ? mean(samples) : samples).map { $0.isFinite ? $0 : 0 }
         sound = resampled(sound, channels: channels, from: rate, to: target)
         var levels = SoundLevels()
         if let loudness = settings.loudness {
@@ -61,6 +63,27 @@ extension AudioFile {
             }
         }
         return levels
+    }
+
+    /// Writes sound: one channel of a mono one, two of a stereo one, unless the settings want one.
+    ///
+    /// - Parameters: as for ``write(_:channels:rate:to:settings:)``.
+    /// - Returns: how loud it is, and what of it is cut off.
+    /// - Throws: as the same.
+    @discardableResult
+    public static func write(
+        _ sound: SampleBuffer, to path: String, settings: ExportSettings = ExportSettings()
+    ) throws -> SoundLevels {
+        guard sound.isStereo, !settings.isMono else {
+            return try write(sound.samples, rate: sound.rate, to: path, settings: settings)
+        }
+        return try write(
+            sound.interleaved, channels: 2, rate: sound.rate, to: path, settings: settings)
+    }
+
+    /// The mean of left and right.
+    private static func mean(_ samples: [Float]) -> [Float] {
+        stride(from: 0, to: samples.count, by: 2).map { (samples[$0] + samples[$0 + 1]) / 2 }
     }
 
     /// Writes sound as it comes, in 24 bits, clipped to full scale; the file appears when the last

@@ -10,9 +10,10 @@ public enum AudioFile {
     /// Samples beyond are clamped on reading (+180 dBFS); keeps all later sums finite.
     private static let loudest: Float = 1e9
 
-    /// Reads a sound file of any kind that libsndfile knows, mixed down to mono.
+    /// Reads a sound file of any kind that libsndfile knows, as mid and side where it has two
+    /// channels, else mixed down to mono.
     ///
-    /// Channels are averaged. Whole numbers are scaled to −1…1, floats are kept as they are, even
+    /// The mid is the mean of all channels. Whole numbers are scaled to −1…1, floats are kept as they are, even
     /// beyond ±1; NaN and infinity become 0, and where nothing else is left there is no sound. A
     /// file cut short gives what is there. Memory stays
     /// proportional to the sound at the rate asked for, whatever the file's size.
@@ -39,7 +40,8 @@ public enum AudioFile {
         let channels = Int(reader.info.channels)
         let blockFrames = max(1, 16_384 / channels)
         let resampler = Resampler(from: source, to: target)
-        var samples: [Float] = []
+        let beside = channels == 2 ? Resampler(from: source, to: target) : nil
+        var (samples, side): ([Float], [Float]) = ([], [])
         var (total, zeroed) = (0, 0)
         try withUnsafeTemporaryAllocation(of: Float.self, capacity: blockFrames * channels) {
             block in
@@ -48,12 +50,18 @@ public enum AudioFile {
                 let frames = min(reader.read(block), blockFrames)
                 guard frames > 0 else { return }
                 total += frames
-                zeroed += mixDown(block, frames: frames, channels: channels)
+                zeroed += clean(.init(rebasing: block[..<(frames * channels)]))
+                if let beside {
+                    let sides = halfDifferences(block, frames: frames)
+                    sides.withUnsafeBufferPointer { beside.process($0, appendingTo: &side) }
+                }
+                mixDown(block, frames: frames, channels: channels)
                 resampler.process(.init(rebasing: block[..<frames]), appendingTo: &samples)
             }
             throw lengthFault(seconds: nil, name: file.name)
         }
         resampler.finish(appendingTo: &samples)
+        beside?.finish(appendingTo: &side)
         guard !samples.isEmpty else {
             throw AudioFileError(
                 .empty, path: file.name, reason: "holds no samples; record or export it again")
@@ -64,30 +72,42 @@ public enum AudioFile {
                 reason: "holds no numbers, only NaN or infinity; record or export it again")
         }
         if zeroed > 0 { replaced(zeroed) }
-        return SampleBuffer(samples: samples, rate: target, from: source)
+        return SampleBuffer(samples: samples, side: side, rate: target, from: source)
+    }
+
+    /// Clamps samples, and puts 0 where there is no finite number.
+    ///
+    /// - Returns: how many were no finite numbers.
+    private static func clean(_ block: UnsafeMutableBufferPointer<Float>) -> Int {
+        var zeroed = 0
+        for index in block.indices {
+            if block[index].isFinite {
+                block[index] = max(-loudest, min(loudest, block[index]))
+            } else {
+                block[index] = 0
+                zeroed += 1
+            }
+        }
+        return zeroed
+    }
+
+    /// Half of left less right, `[frames]`.
+    private static func halfDifferences(
+        _ block: UnsafeMutableBufferPointer<Float>, frames: Int
+    ) -> [Float] {
+        (0..<frames).map { (block[2 * $0] - block[2 * $0 + 1]) / 2 }
     }
 
     /// Averages interleaved channels in place: frame `t` goes to sample `t`.
-    ///
-    /// - Returns: how many samples were no finite numbers and count as 0.
     private static func mixDown(
         _ block: UnsafeMutableBufferPointer<Float>, frames: Int, channels: Int
-    ) -> Int {
-        var zeroed = 0
+    ) {
         let scale = 1 / Float(channels)
         for frame in 0..<frames {
             var sum: Float = 0
-            for channel in 0..<channels {
-                let sample = block[frame * channels + channel]
-                if sample.isFinite {
-                    sum += max(-loudest, min(loudest, sample))
-                } else {
-                    zeroed += 1
-                }
-            }
+            for channel in 0..<channels { sum += block[frame * channels + channel] }
             block[frame] = sum * scale
         }
-        return zeroed
     }
 
     static func rateFault(_ rate: Int, name: String) -> AudioFileError {

@@ -23,6 +23,8 @@ public struct ExportSettings: Equatable, Sendable {
     public var measuresLoudness = false
     /// What becomes of samples that whole numbers cannot hold, where the level is as it is.
     public var clipping = Clipping.Choice.cut
+    /// Whether both channels are brought together in one.
+    public var isMono = false
     /// Chooses the dither; the same seed gives the same file.
     public var seed: UInt64
     /// The texts in the file.

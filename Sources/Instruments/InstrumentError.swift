@@ -18,6 +18,8 @@ public struct InstrumentError: Error, Equatable, Sendable, CustomStringConvertib
         case detail
         /// A bandwidth that cannot be read.
         case bandwidth
+        /// A stereo image that cannot be read.
+        case image
         /// A file that cannot be read as what it should be.
         case format
         /// A file or folder that cannot be written, or must not be.

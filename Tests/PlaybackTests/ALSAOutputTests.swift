@@ -15,7 +15,7 @@ import Testing
         try? FileManager.default.removeItem(at: file)
         do {
             let output = try open(device)
-            try Player(output: output).play(samples, rate: output.rate)
+            try Player(output: output).play(SampleBuffer(samples: samples, rate: output.rate))
         }
         return [UInt8](try Data(contentsOf: file))
     }

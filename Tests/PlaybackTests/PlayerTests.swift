@@ -21,11 +21,11 @@ import Testing
     @Test func playsEverySampleAtTheOutputsRate() throws {
         let tape = Tape(rate: 16_000)
         let sound = (0..<1_000).map { Float($0) / 1_000 }
-        #expect(try Player(output: tape).play(sound, rate: 16_000))
+        #expect(try Player(output: tape).play(SampleBuffer(samples: sound, rate: 16_000)))
         #expect(tape.samples == sound)
         #expect(tape.drained)
         let fast = Tape(rate: 48_000)
-        try Player(output: fast).play(sound, rate: 16_000)
+        try Player(output: fast).play(SampleBuffer(samples: sound, rate: 16_000))
         #expect(fast.samples.count == 3_000)
     }
 
@@ -33,7 +33,7 @@ import Testing
         let tape = Tape(rate: 48_000)
         let step = 2 * Double.pi * 3_000 / 16_000
         let tone = (0..<16_000).map { Float(0.5 * sin(step * Double($0))) }
-        try Player(output: tape).play(tone, rate: 16_000)
+        try Player(output: tape).play(SampleBuffer(samples: tone, rate: 16_000))
         func level(_ hertz: Double) -> Double {
             let middle = tape.samples[4_800..<43_200]
             var (re, im) = (0.0, 0.0)
@@ -53,7 +53,7 @@ import Testing
         let tape = Tape(rate: 48_000)
         let stop = Cancellation()
         let sound = [Float](repeating: 0.5, count: 48_000)
-        let whole = try Player(output: tape).play(sound, rate: 48_000, cancellation: stop) {
+        let whole = try Player(output: tape).play(SampleBuffer(samples: sound, rate: 48_000), cancellation: stop) {
             if $0 > 0.1 { stop.cancel() }
         }
         #expect(!whole)
@@ -66,7 +66,7 @@ import Testing
     @Test func progressEndsAtTheLengthOfTheSound() throws {
         var last = 0.0
         let sound = [Float](repeating: 0, count: 24_000)
-        try Player(output: NullOutput()).play(sound, rate: 48_000) {
+        try Player(output: NullOutput()).play(SampleBuffer(samples: sound, rate: 48_000)) {
             #expect($0 > last)
             last = $0
         }
@@ -81,8 +81,8 @@ import Testing
             output: FileOutput(
                 path: path, rate: 16_000,
                 settings: ExportSettings(format: .float32, isNormalized: false)))
-        try player.play([0.1, 0.2], rate: 16_000)
-        try player.play([0.3], rate: 16_000)
+        try player.play(SampleBuffer(samples: [0.1, 0.2], rate: 16_000))
+        try player.play(SampleBuffer(samples: [0.3], rate: 16_000))
         #expect(try AudioFile.read(path).samples == [0.1, 0.2, 0.3])
     }
 }

@@ -46,6 +46,12 @@ extension Blend {
         return detail.scaled(by: moments.map { $0.edits.detail / 100 })
     }
 
+    /// As much of an image as is heard.
+    func scaled(_ image: StereoImage, _ moments: [BlendSettings]?) -> StereoImage {
+        guard let moments else { return image.scaled(by: edits.stereo / 100) }
+        return image.scaled(by: moments.map { $0.edits.stereo / 100 })
+    }
+
     /// What moving gain and width raise each frame by, beyond what holds for all frames.
     func levels(_ moments: [BlendSettings]?) -> FrameLevels {
         typealias Known = BlendEdits.Parameters

@@ -4,7 +4,7 @@ import Signal
 
 extension Blend {
     /// Mixes encodings: stretches all to one length, mixes codes and pitch frame by frame, their
-    /// equalisers and details as gains, then turns round, cuts the beginning and transposes. The
+    /// equalisers, details and images as gains, then turns round, cuts the beginning and transposes. The
     /// detail of a sound fades where it is played far from its own pitch, and what lies above the end
     /// of its source goes with its weight.
     ///
@@ -36,13 +36,14 @@ extension Blend {
         equaliser.widen(by: edits.width)
         let details = sources.map { $0.detail.faded(from: $0.pitch, to: pitch) }
         let detail = scaled(Detail(mean: details, shares: shares), moments)
+        let image = scaled(StereoImage(mean: sources.map(\.image), shares: shares), moments)
         let bandwidth =
             edits.isBrightened
             ? .full : Bandwidth(mean: encodings.map(\.bandwidth), weights: shares.mean)
         return cut(
             Encoding(
                 codes: codes, pitch: pitch, equaliser: equaliser, detail: detail,
-                bandwidth: bandwidth, levels: levels(moments)))
+                bandwidth: bandwidth, levels: levels(moments), image: image))
     }
 
     /// The length in frames before the beginning is cut off.

@@ -22,7 +22,8 @@ extension Encoding {
             result.append(
                 Encoding(
                     codes: (0..<Self.dimensions).map { self[at, $0] },
-                    pitch: PitchTrack(hertz: [pitch.hertz[at]], voicing: [pitch.voicing[at]])))
+                    pitch: PitchTrack(hertz: [pitch.hertz[at]], voicing: [pitch.voicing[at]]),
+                    image: image.frames(at..<at + 1)))
         }
         return result
     }

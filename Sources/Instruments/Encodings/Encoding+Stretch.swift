@@ -34,7 +34,7 @@ extension Encoding {
         return Encoding(
             codes: codes, pitch: PitchTrack(hertz: hertz, voicing: voicing), equaliser: equaliser,
             detail: detail.stretched(places), bandwidth: bandwidth,
-            levels: levels.stretched(places))
+            levels: levels.stretched(places), image: image.stretched(places))
     }
 
     private static func between(_ a: Float, _ b: Float, _ t: Float) -> Float {

@@ -15,7 +15,7 @@ public struct EncodingCache: Sendable {
     public let weightsHash: String
 
     /// Its figure rises when sounds are prepared otherwise before they are encoded.
-    private static let magic: [UInt8] = Array("LUTHENC6".utf8)
+    private static let magic: [UInt8] = Array("LUTHENC7".utf8)
 
     /// Makes a cache; the folder is created when first written to.
     public init(folder: URL, weightsHash: String) {
@@ -58,12 +58,13 @@ public struct EncodingCache: Sendable {
         append(UInt64(encoding.frames), to: &bytes)
         let ends = encoding.bandwidth.values
         append(UInt64(ends.count), to: &bytes)
+        append(UInt64(encoding.image.frames), to: &bytes)
         let equaliser = encoding.equaliser.harmonics + encoding.equaliser.noise
         let track = encoding.pitch.hertz + encoding.pitch.voicing
         for value in ends + equaliser + encoding.codes + track {
             withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
         }
-        bytes += encoding.detail.packed.map(UInt8.init(bitPattern:))
+        bytes += (encoding.image.packed + encoding.detail.packed).map(UInt8.init(bitPattern:))
         var hash = ContentHash()
         hash.update(bytes)
         append(hash.value, to: &bytes)
@@ -71,7 +72,7 @@ public struct EncodingCache: Sendable {
     }
 
     private static func decode(_ bytes: [UInt8]) -> Encoding? {
-        let head = magic.count + 16
+        let head = magic.count + 24
         guard bytes.count >= head + 8, bytes.prefix(magic.count).elementsEqual(magic) else {
             return nil
         }
@@ -79,14 +80,17 @@ public struct EncodingCache: Sendable {
         hash.update(bytes.dropLast(8))
         guard read(bytes, at: bytes.count - 8) == hash.value else { return nil }
         let width = Encoding.dimensions + 2
-        let (stated, ends) = (read(bytes, at: magic.count), read(bytes, at: magic.count + 8))
-        guard max(stated, ends) <= UInt64(bytes.count) else { return nil }
-        let (frames, first) = (Int(stated), Int(ends))
+        let stated = (0..<3).map { read(bytes, at: magic.count + 8 * $0) }
+        guard stated.allSatisfy({ $0 <= UInt64(bytes.count) }) else { return nil }
+        let (frames, first, imageFrames) = (Int(stated[0]), Int(stated[1]), Int(stated[2]))
         let gains = first + 2 * Equaliser.points
         let values = gains + frames * width
-        let detail = bytes.count - head - 8 - 4 * values
+        let image = head + 4 * values
+        let afterImage = image + imageFrames * StereoImage.width
+        let detail = bytes.count - 8 - afterImage
         let widths = [Detail.width, Detail.widthWithOnsets]
-        guard let columns = widths.first(where: { detail == 0 || detail == frames * $0 }) else {
+        guard imageFrames == 0 || imageFrames == frames,
+            let columns = widths.first(where: { detail == 0 || detail == frames * $0 }) else {
             return nil
         }
         let floats: [Float] = bytes.withUnsafeBytes { raw in
@@ -106,8 +110,10 @@ public struct EncodingCache: Sendable {
                 harmonics: Array(floats[first..<first + Equaliser.points]),
                 noise: Array(floats[first + Equaliser.points..<gains])),
             detail: Detail(
-                packed: bytes[(head + 4 * values)..<(bytes.count - 8)].map(Int8.init(bitPattern:)),
-                columns: columns), bandwidth: bandwidth)
+                packed: bytes[afterImage..<(bytes.count - 8)].map(Int8.init(bitPattern:)),
+                columns: columns), bandwidth: bandwidth,
+            image: StereoImage(
+                packed: bytes[image..<afterImage].map(Int8.init(bitPattern:))))
     }
 
     private static func append(_ value: UInt64, to bytes: inout [UInt8]) {

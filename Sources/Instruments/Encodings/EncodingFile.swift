@@ -6,7 +6,7 @@ import Signal
 
 /// Encodings on disk: `.npy` files, each with an optional pitch track `<name>.f0.npy`, and an
 /// optional detail `<name>.detail.npy` or equaliser `<name>.eq.npy` beside it, and
-/// `<name>.bandwidth.npy` where its source has an end.
+/// `<name>.bandwidth.npy` where its source has an end, `<name>.image.npy` where it is stereo.
 public enum EncodingFile {
     /// The file of the pitch track beside an encoding.
     public static func pitchFile(of url: URL) -> URL {
@@ -28,13 +28,21 @@ public enum EncodingFile {
         url.deletingPathExtension().appendingPathExtension("bandwidth.npy")
     }
 
-    /// All files that may lie beside an encoding.
-    public static func files(beside url: URL) -> [URL] {
-        [pitchFile(of: url), equaliserFile(of: url), detailFile(of: url), bandwidthFile(of: url)]
+    /// The file of the stereo image beside an encoding.
+    public static func imageFile(of url: URL) -> URL {
+        url.deletingPathExtension().appendingPathExtension("image.npy")
     }
 
-    /// Reads the encodings in a file, under the equaliser, the detail and the bandwidth beside it if
-    /// there are such.
+    /// All files that may lie beside an encoding.
+    public static func files(beside url: URL) -> [URL] {
+        [
+            pitchFile(of: url), equaliserFile(of: url), detailFile(of: url),
+            bandwidthFile(of: url), imageFile(of: url),
+        ]
+    }
+
+    /// Reads the encodings in a file, under the equaliser, the detail, the bandwidth and the image
+    /// beside it if there are such.
     ///
     /// - Parameters:
     ///   - url: the file.
@@ -63,6 +71,12 @@ public enum EncodingFile {
             let read = try self.bandwidth(in: bandwidth)
             for index in encodings.indices { encodings[index].bandwidth = read }
         }
+        let image = imageFile(of: url)
+        if Path.exists(image.path) {
+            for index in encodings.indices {
+                encodings[index].image = try self.image(in: image, frames: encodings[index].frames)
+            }
+        }
         return encodings
     }
 
@@ -83,7 +97,8 @@ public enum EncodingFile {
     /// - Parameters:
     ///   - path: the file, `-` for standard output.
     ///   - isWhole: whether `<name>.f0.npy` is written as well, and `<name>.detail.npy`, or
-    ///     `<name>.eq.npy` where there is no detail; and `<name>.bandwidth.npy` unless it is full.
+    ///     `<name>.eq.npy` where there is no detail; `<name>.bandwidth.npy` unless it is full,
+    ///     and `<name>.image.npy` of a stereo sound.
     public static func write(_ encoding: Encoding, to path: String, isWhole: Bool) throws {
         let array = NPYArray(
             shape: [encoding.frames, Encoding.dimensions], values: encoding.codes)
@@ -104,6 +119,13 @@ public enum EncodingFile {
                 NPYArray(shape: [ends.count / 2, 2], values: ends),
                 to: bandwidthFile(of: url).path)
         }
+        if encoding.image.isNone {
+            Path.remove(imageFile(of: url).path)
+        } else {
+            try NPYFile.write(
+                encoding.image.packed, shape: [encoding.frames, StereoImage.width],
+                to: imageFile(of: url).path)
+        }
         guard encoding.detail.isNone else {
             try NPYFile.write(
                 encoding.detail.packed, shape: [encoding.frames, encoding.detail.packedWidth],
@@ -116,50 +138,6 @@ public enum EncodingFile {
         try NPYFile.write(
             NPYArray(shape: [2, Equaliser.points], values: equaliser.values),
             to: equaliserFile(of: url).path)
-    }
-
-    private static func detail(in file: URL, frames: Int) throws -> Detail {
-        let array = try NPYFile.read(file.path)
-        let steps = Detail.most / Detail.step
-        guard array.shape.count == 2, array.shape[0] == frames,
-            [Detail.width, Detail.widthWithOnsets].contains(array.shape[1]),
-            array.values.allSatisfy({ abs($0) <= steps && $0 == $0.rounded() })
-        else {
-            throw InstrumentError(
-                .detail, subject: file.path,
-                reason: "a detail is (\(frames), \(Detail.width)) or "
-                    + "(\(frames), \(Detail.widthWithOnsets)) here, whole steps of "
-                    + "\(Detail.step) dB within ±\(Int(steps)); encode the sound again with "
-                    + "--pitch-track, or take this file away")
-        }
-        return Detail(packed: array.values.map { Int8($0) }, columns: array.shape[1])
-    }
-
-    private static func bandwidth(in file: URL) throws -> Bandwidth {
-        let array = try NPYFile.read(file.path)
-        guard array.shape.count == 2, array.shape[1] == 2,
-            let bandwidth = Bandwidth(values: array.values)
-        else {
-            throw InstrumentError(
-                .bandwidth, subject: file.path,
-                reason: "a bandwidth is (ends, 2), Hz and the share of the sound that ends there, "
-                    + "together 1 at most; encode the sound again with --pitch-track, or take "
-                    + "this file away")
-        }
-        return bandwidth
-    }
-
-    private static func equaliser(in file: URL) throws -> Equaliser {
-        let array = try NPYFile.read(file.path)
-        let points = Equaliser.points
-        guard array.shape == [2, points], let equaliser = Equaliser(values: array.values) else {
-            throw InstrumentError(
-                .equaliser, subject: file.path,
-                reason: "an equaliser is (2, \(points)), gains within "
-                    + "±\(Equaliser.mostOfWidenedHarmonics) and ±\(Equaliser.mostOfWidenedNoise); "
-                    + "encode the sound again with --pitch-track, or take this file away")
-        }
-        return equaliser
     }
 
     private static func read(

@@ -148,8 +148,8 @@ extension SoundCodec {
     ) throws -> Encoding {
         try cancellation.check()
         let encoder = try named.encoder()
-        let resampled = sound.resampled(to: encoder.sampleRate).samples
-        let samples = keepsLevel(named) ? resampled : Self.leveled(resampled)
+        let resampled = sound.resampled(to: encoder.sampleRate)
+        let samples = keepsLevel(named) ? resampled.samples : Self.leveled(resampled.samples)
         do {
             let nyquist = min(sound.nyquist, Double(encoder.sampleRate) / 2)
             var encoding: Encoding
@@ -170,6 +170,8 @@ extension SoundCodec {
                 encoding.detail = try measuring.detail(
                     of: samples, as: encoding, reaching: nyquist)
             }
+            try cancellation.check()
+            encoding.image = StereoImage(of: resampled, frames: encoding.frames)
             return encoding
         } catch let error as ModelError where error.path == nil {
             throw ModelError(

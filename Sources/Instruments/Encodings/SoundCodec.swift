@@ -71,7 +71,14 @@ public struct SoundCodec: Sendable {
                     encoding, seed: seed, by: loaded, cancellation: cancellation,
                     progress: progress)
             }
-        return Self.raised(sound, level: level, gain: gain)
+        return Self.raised(Self.placed(sound, as: encoding), level: level, gain: gain)
+    }
+
+    /// A sound as a vocoder renders it, with the side that its encoding's image makes of it.
+    static func placed(_ sound: SampleBuffer, as encoding: Encoding) -> SampleBuffer {
+        if encoding.image.isNone { return sound }
+        let side = SideSynthesis.side(of: sound.samples, as: encoding, rate: sound.rate)
+        return SampleBuffer(samples: sound.samples, side: side, rate: sound.rate)
     }
 
     /// A sound brought near a level in dBFS, and raised by a gain in dB after that.
@@ -80,7 +87,7 @@ public struct SoundCodec: Sendable {
         let factor =
             LoudnessInterpolation.gain(rms: rms, level: level) * Loudness.amplitude(decibels: gain)
         guard factor != 1 else { return sound }
-        return SampleBuffer(samples: sound.samples.map { $0 * factor }, rate: sound.rate)
+        return sound.scaled(by: factor)
     }
 
     private func generated(

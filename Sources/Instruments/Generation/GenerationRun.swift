@@ -228,6 +228,7 @@ struct GenerationRun {
     }
 
     private func output(_ item: EncodedItem, _ samples: [Float]) -> RenderOutput {
-        item.output(SampleBuffer(samples: samples, rate: vocoder.outputRate))
+        let sound = SampleBuffer(samples: samples, rate: vocoder.outputRate)
+        return item.output(SoundCodec.placed(sound, as: item.encoding))
     }
 }

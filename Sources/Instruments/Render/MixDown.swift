@@ -1,6 +1,6 @@
 import Signal
 
-/// Mono sounds added up to a stereo one.
+/// Sounds added up to a stereo one.
 public enum MixDown {
     /// One of the sounds.
     public struct Part: Equatable, Sendable {
@@ -37,7 +37,8 @@ public enum MixDown {
         var mixed: [Float] = []
         for part in parts {
             try check()
-            let samples = part.sound.resampled(to: rate).samples
+            let sound = part.sound.resampled(to: rate)
+            let samples = sound.samples
             let first = Int((max(0, part.start) * Double(rate)).rounded())
             let missing = 2 * (first + samples.count) - mixed.count
             if missing > 0 { mixed.append(contentsOf: repeatElement(0, count: missing)) }
@@ -46,6 +47,10 @@ public enum MixDown {
             for (index, sample) in samples.enumerated() {
                 mixed[2 * (first + index)] += sample * left
                 mixed[2 * (first + index) + 1] += sample * right
+            }
+            for (index, side) in sound.side.enumerated() {
+                mixed[2 * (first + index)] += side * left
+                mixed[2 * (first + index) + 1] -= side * right
             }
         }
         return mixed

@@ -94,8 +94,7 @@ public struct RenderFiles: RenderSink, Equatable, Sendable {
         settings.tags = SoundTags(title: output.title, comment: output.comment)
         switch output.content {
         case .sound(let sound, _):
-            return try AudioFile.write(
-                sound.samples, rate: sound.rate, to: path, settings: settings)
+            return try AudioFile.write(sound, to: path, settings: settings)
         case .mix(let samples):
             return try AudioFile.write(
                 samples, channels: 2, rate: MixDown.rate, to: path, settings: settings)

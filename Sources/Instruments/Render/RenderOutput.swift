@@ -5,7 +5,7 @@ import Signal
 public struct RenderOutput: Equatable, Sendable {
     /// What it is.
     public enum Content: Equatable, Sendable {
-        /// Mono sound, and the encoding it was rendered of; `nil` for one that was read.
+        /// Sound, and the encoding it was rendered of; `nil` for one that was read.
         case sound(SampleBuffer, of: Encoding?)
         /// `[frames, 2]` at ``MixDown/rate``, interleaved.
         case mix([Float])

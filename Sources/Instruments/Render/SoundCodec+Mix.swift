@@ -2,7 +2,7 @@ import Models
 import Signal
 
 extension SoundCodec {
-    /// What a slot of a mix plays: the file itself, mono, or the rendered blend; an encoding
+    /// What a slot of a mix plays: the file itself or the rendered blend; an encoding
     /// (`.npy`) is rendered.
     ///
     /// - Parameters:

@@ -2,7 +2,7 @@ import AudioFile
 import Signal
 
 extension SoundSource {
-    /// The samples as they were recorded, mono; `nil` for an encoding, which has none.
+    /// The samples as they were recorded; `nil` for an encoding, which has none.
     ///
     /// - Parameter rate: the rate they are brought to in Hz; `nil` for that of the file.
     /// - Throws: an error of the file.

@@ -14,7 +14,8 @@ extension Encoding {
             pitch: PitchTrack(
                 hertz: pitch.hertz.reversed(), voicing: pitch.voicing.reversed()),
             equaliser: equaliser, detail: detail.reversed(), bandwidth: bandwidth,
-            levels: levels.frames((0..<levels.frames).reversed()))
+            levels: levels.frames((0..<levels.frames).reversed()),
+            image: image.frames((0..<image.frames).reversed()))
     }
 
     /// The first frames, at most as many as there are.
@@ -25,7 +26,8 @@ extension Encoding {
                 hertz: Array(pitch.hertz.prefix(count)),
                 voicing: Array(pitch.voicing.prefix(count))), equaliser: equaliser,
             detail: detail.frames(0..<min(count, frames)), bandwidth: bandwidth,
-            levels: levels.frames(0..<min(count, frames)))
+            levels: levels.frames(0..<min(count, frames)),
+            image: image.frames(0..<min(count, frames)))
     }
 
     /// The last frames, at most as many as there are.
@@ -36,6 +38,7 @@ extension Encoding {
                 hertz: Array(pitch.hertz.suffix(count)),
                 voicing: Array(pitch.voicing.suffix(count))), equaliser: equaliser,
             detail: detail.frames(max(0, frames - count)..<frames), bandwidth: bandwidth,
-            levels: levels.frames(max(0, frames - count)..<frames))
+            levels: levels.frames(max(0, frames - count)..<frames),
+            image: image.frames(max(0, frames - count)..<frames))
     }
 }

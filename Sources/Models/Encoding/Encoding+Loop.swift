@@ -67,6 +67,7 @@ extension Encoding {
         }
         detail.mix(frame: frame, with: other, share: share)
         levels.mix(frame: frame, with: other, share: share)
+        image.mix(frame: frame, with: other, share: share)
         pitch.voicing[frame] = between(pitch.voicing[frame], pitch.voicing[other])
     }
 }

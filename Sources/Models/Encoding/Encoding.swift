@@ -3,8 +3,8 @@ import Signal
 /// A sound as its encoding: 16 numbers every 512 samples at 16 kHz, and the pitch beside them.
 ///
 /// The shape is NSynth's (Engel et al. 2017): 4 s are 125 frames, 39 936 samples are 78. The pitch
-/// track, the equaliser, the detail and the bandwidth are additions of ours and not part of the
-/// encoding.
+/// track, the equaliser, the detail, the bandwidth and the image are additions of ours and not part
+/// of the encoding.
 public struct Encoding: Equatable, Sendable {
     /// Numbers a frame.
     public static let dimensions = 16
@@ -25,14 +25,17 @@ public struct Encoding: Equatable, Sendable {
     public var bandwidth: Bandwidth
     /// What every frame is raised by; none but in a blend that moves in time.
     public var levels: FrameLevels
+    /// Where the sound stands between left and right.
+    public var image: StereoImage
 
     /// Makes an encoding from its codes and its pitch.
     ///
-    /// - Precondition: `codes` holds 16 numbers for each frame of `pitch`, and `detail` and `levels`
-    ///   are none or have as many frames.
+    /// - Precondition: `codes` holds 16 numbers for each frame of `pitch`, and `detail`, `levels`
+    ///   and `image` are none or have as many frames.
     public init(
         codes: [Float], pitch: PitchTrack, equaliser: Equaliser = .flat, detail: Detail = .none,
-        bandwidth: Bandwidth = .full, levels: FrameLevels = .none
+        bandwidth: Bandwidth = .full, levels: FrameLevels = .none,
+        image: StereoImage = .none
     ) {
         precondition(codes.count == pitch.frames * Self.dimensions, "16 numbers a frame")
         self.codes = codes
@@ -43,6 +46,8 @@ public struct Encoding: Equatable, Sendable {
         self.bandwidth = bandwidth
         precondition(levels.isNone || levels.frames == pitch.frames, "levels for each frame")
         self.levels = levels
+        precondition(image.isNone || image.frames == pitch.frames, "an image for each frame")
+        self.image = image
     }
 
     /// The number of frames.
@@ -54,6 +59,7 @@ public struct Encoding: Equatable, Sendable {
         if frames == 0 { (equaliser, bandwidth) = (next.equaliser, next.bandwidth) }
         detail.append(next.detail, frames: (frames, next.frames))
         levels.append(next.levels, frames: (frames, next.frames))
+        image.append(next.image, frames: (frames, next.frames))
         codes += next.codes
         pitch.hertz += next.pitch.hertz
         pitch.voicing += next.pitch.voicing

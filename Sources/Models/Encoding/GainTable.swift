@@ -1,13 +1,14 @@
-/// Gains in dB, equally many a frame: what belongs to a frame goes with it wherever it goes.
+/// Gains, equally many a frame, in dB or, in an image, linear: what belongs to a frame goes with it
+/// wherever it goes.
 struct GainTable: Equatable, Sendable {
     /// The largest gain in dB, up or down, unless a table says otherwise.
     static let most: Float = 24
 
     /// Gains a frame.
     let width: Int
-    /// The largest gain in dB, up or down.
+    /// The largest gain, up or down.
     private let most: Float
-    /// Gains in dB, `[frames, width]`; empty for none, which counts as 0 dB.
+    /// `[frames, width]`; empty for none, which counts as 0.
     private(set) var gains: [Float]
 
     /// Makes a table; gains beyond the largest are the largest.
@@ -20,8 +21,10 @@ struct GainTable: Equatable, Sendable {
         self.gains = gains.map { min(max($0, -most), most) }
     }
 
-    /// The weighted mean in dB of tables of equally many frames.
-    init(mean sources: [GainTable], shares: SourceShares, width: Int) {
+    /// The weighted mean of tables of equally many frames.
+    init(
+        mean sources: [GainTable], shares: SourceShares, width: Int, most: Float = most
+    ) {
         let count = sources.map(\.gains.count).max() ?? 0
         var mean = [Float](repeating: 0, count: count)
         for (index, source) in sources.enumerated() where !source.isNone && shares.isActive(index) {
@@ -32,7 +35,7 @@ struct GainTable: Equatable, Sendable {
                 }
             }
         }
-        self.init(mean, width: width)
+        self.init(mean, width: width, most: most)
     }
 
     /// Whether there are no gains.
@@ -40,12 +43,12 @@ struct GainTable: Equatable, Sendable {
     /// Its frames; 0 for none.
     var frames: Int { gains.count / width }
 
-    /// A share of all gains, in dB.
+    /// A share of all gains.
     func scaled(by amount: Float) -> GainTable {
         GainTable(gains.map { $0 * amount }, width: width, most: most)
     }
 
-    /// The same with a share of each frame's gains, in dB.
+    /// The same with a share of each frame's gains.
     func scaled(by shares: [Float]) -> GainTable {
         if isNone { return self }
         var scaled = self
@@ -83,7 +86,7 @@ struct GainTable: Equatable, Sendable {
         }
     }
 
-    /// Between two rows each, linear in dB.
+    /// Between two rows each, linear in their unit.
     ///
     /// - Parameters:
     ///   - places: for each new row the row before it, the one after it, and the latter's share.

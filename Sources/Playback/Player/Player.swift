@@ -9,36 +9,40 @@ public struct Player {
     /// Makes a player.
     public init(output: any AudioOutput) { self.output = output }
 
-    /// Plays mono samples; returns when the last was heard or the play was stopped.
+    /// Plays a sound; returns when the last sample was heard or the play was stopped.
     ///
     /// The sound is brought to the output's rate by soxr at very high quality. A stop fades out
     /// within 8 ms.
     ///
     /// - Parameters:
-    ///   - samples: −1…1; what lies outside is clipped.
-    ///   - rate: their rate in Hz.
+    ///   - sound: −1…1; what lies outside is clipped.
     ///   - cancellation: stops the play when raised.
     ///   - progress: called after each period with the seconds handed over so far.
     /// - Returns: whether the sound was played to its end.
     /// - Throws: an error of the output.
     @discardableResult
     public func play(
-        _ samples: [Float], rate: Int, cancellation: Cancellation = Cancellation(),
+        _ sound: SampleBuffer, cancellation: Cancellation = Cancellation(),
         progress: (Double) -> Void = { _ in }
     ) throws -> Bool {
-        var sound = Resampler.resample(samples, from: rate, to: output.rate)
+        let resampled = sound.resampled(to: output.rate)
+        let channels = resampled.isStereo ? 2 : 1
+        var samples = resampled.isStereo ? resampled.interleaved : resampled.samples
         var at = 0
-        var end = sound.count
+        var end = resampled.samples.count
         var whole = true
         while at < end {
             if whole && cancellation.isCancelled {
                 whole = false
                 end = min(end, at + max(1, Int(CrossfadeBuffer.fade * Double(output.rate))))
-                for i in at..<end { sound[i] *= Float(end - i) / Float(end - at) }
+                for index in at * channels..<end * channels {
+                    samples[index] *= Float(end - index / channels) / Float(end - at)
+                }
             }
             let next = min(at + output.period, end)
-            try sound.withUnsafeBufferPointer {
-                try output.write(UnsafeBufferPointer(rebasing: $0[at..<next]), channels: 1)
+            try samples.withUnsafeBufferPointer {
+                let period = $0[at * channels..<next * channels]
+                try output.write(UnsafeBufferPointer(rebasing: period), channels: channels)
             }
             at = next
             progress(Double(at) / Double(output.rate))

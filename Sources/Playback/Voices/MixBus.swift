@@ -108,13 +108,19 @@ package final class MixBus {
         let end = part.voice.frames.map { part.start + $0 } ?? .max
         let frames = min(count - early, end - local - early)
         guard frames > 0 else { return }
-        if scratch.count < frames { scratch = Array(repeating: 0, count: frames) }
+        if scratch.count < 2 * frames { scratch = Array(repeating: 0, count: 2 * frames) }
         scratch.withUnsafeMutableBufferPointer {
-            let sound = UnsafeMutableBufferPointer(rebasing: $0[..<frames])
-            part.voice.read(into: sound)
+            let mid = UnsafeMutableBufferPointer(rebasing: $0[..<frames])
+            let side = UnsafeMutableBufferPointer(rebasing: $0[frames..<2 * frames])
+            part.voice.read(mid: mid, side: side)
             for index in 0..<frames {
-                left[offset + early + index] += part.left * sound[index]
-                right[offset + early + index] += part.right * sound[index]
+                left[offset + early + index] += part.left * mid[index]
+                right[offset + early + index] += part.right * mid[index]
+            }
+            guard part.voice.isStereo else { return }
+            for index in 0..<frames {
+                left[offset + early + index] += part.left * side[index]
+                right[offset + early + index] -= part.right * side[index]
             }
         }
     }
@@ -145,12 +151,11 @@ package final class MixBus {
         let isRepeated = region.back != nil && !region.isSeamless
         switch voice.source {
         case .samples(let sound):
-            let converter =
-                spare[sound.rate]?.popLast() ?? RateConverter(from: sound.rate, to: Self.rate)
-            inUse.append((sound.rate, converter))
             let round = region.isSeamless ? region.back.map { $0..<region.length } : nil
             return SampleVoice(
-                sound, converter: converter, isRepeated: isRepeated, round: round)
+                sound, converter: converter(from: sound.rate),
+                beside: sound.isStereo ? converter(from: sound.rate) : nil,
+                isRepeated: isRepeated, round: round)
         case .encoding(let encoding, let seed, let vocoder):
             let synthVoice = SynthVoice(
                 line(of: encoding, loop: loop), seed: seed, at: pool[vocoder],
@@ -159,6 +164,13 @@ package final class MixBus {
             synthStart = LoopRegion.start(of: voice)
             return synthVoice
         }
+    }
+
+    /// A converter that no voice uses.
+    private func converter(from rate: Int) -> RateConverter {
+        let converter = spare[rate]?.popLast() ?? RateConverter(from: rate, to: Self.rate)
+        inUse.append((rate, converter))
+        return converter
     }
 
     private func line(of encoding: Encoding, loop: Loop) -> FrameSequence {

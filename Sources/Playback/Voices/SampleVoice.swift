@@ -9,6 +9,8 @@ final class SampleVoice: BusVoice {
     let frames: Int?
     private let sound: SampleBuffer
     private let converter: RateConverter
+    /// Of the side; `nil` where there is none.
+    private let beside: RateConverter?
     /// Samples of the fade at the end; 0 for none.
     private let fade: Int
     /// The samples that come again and again; `nil` for once.
@@ -16,19 +18,23 @@ final class SampleVoice: BusVoice {
     /// Samples over which it goes over into what lies before them.
     private let seam: Int
     private var place = 0
+    /// The next sample of the side.
+    private var sidePlace = 0
 
     /// Makes a voice.
     ///
     /// - Parameters:
     ///   - converter: from the sound's rate to the bus', not used by another voice.
+    ///   - beside: another, where the sound is stereo.
     ///   - isRepeated: whether it comes round again, so that its end must be silent.
     ///   - round: what goes round without a seam, in frames of the bus; `nil` for nothing.
     init(
-        _ sound: SampleBuffer, converter: RateConverter, isRepeated: Bool,
-        round: Range<Int>? = nil
+        _ sound: SampleBuffer, converter: RateConverter, beside: RateConverter? = nil,
+        isRepeated: Bool, round: Range<Int>? = nil
     ) {
         self.sound = sound
         self.converter = converter
+        self.beside = beside
         let count = sound.samples.count
         fade = isRepeated ? Int(Self.release * Double(sound.rate)) : 0
         self.round = round.map { round in
@@ -38,18 +44,28 @@ final class SampleVoice: BusVoice {
         let longest = Encoding.longestFade * Encoding.hop * sound.rate / Encoding.sampleRate
         seam = self.round.map { min($0.lowerBound, $0.count, longest) } ?? 0
         frames = round == nil ? (count * MixBus.rate + sound.rate - 1) / sound.rate : nil
-        place = converter.start(at: 0)
+        begin(at: 0)
     }
 
-    func begin(at place: Int) { self.place = converter.start(at: place) }
+    var isStereo: Bool { beside != nil }
 
-    func read(into target: UnsafeMutableBufferPointer<Float>) {
-        converter.read(into: target, from: fill)
+    func begin(at place: Int) {
+        self.place = converter.start(at: place)
+        sidePlace = beside?.start(at: place) ?? 0
     }
 
-    private func fill(_ block: UnsafeMutableBufferPointer<Float>) {
-        let count = sound.samples.count
-        sound.samples.withUnsafeBufferPointer { samples in
+    func read(
+        mid: UnsafeMutableBufferPointer<Float>, side: UnsafeMutableBufferPointer<Float>
+    ) {
+        converter.read(into: mid) { fill($0, of: sound.samples, at: &place) }
+        beside?.read(into: side) { fill($0, of: sound.side, at: &sidePlace) }
+    }
+
+    private func fill(
+        _ block: UnsafeMutableBufferPointer<Float>, of samples: [Float], at place: inout Int
+    ) {
+        let count = samples.count
+        samples.withUnsafeBufferPointer { samples in
             for index in 0..<block.count {
                 let at = within(place + index)
                 guard at >= 0, at < count else {

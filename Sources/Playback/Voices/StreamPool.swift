@@ -7,20 +7,24 @@ import Synchronization
 /// Made on a thread of its own, for weights are read; may be asked from any thread. A stream itself
 /// is used by the rendering thread alone.
 final class StreamPool: Sendable {
-    /// A stream and the converter from its rate to that of the bus.
+    /// A stream and the converters from its rate to that of the bus.
     ///
     /// Sound though unchecked: after it is made it goes to the rendering thread, which alone uses
     /// it.
     final class Place: @unchecked Sendable {
-        let stream: any LiveStream
+        let stream: StereoStream
         /// Of the stream, in Hz.
         let rate: Int
-        let converter: RateConverter
+        /// Of the mid, and of the side.
+        let converters: (mid: RateConverter, side: RateConverter)
 
         init(stream: any LiveStream, rate: Int) {
-            self.stream = stream
+            self.stream = StereoStream(stream, rate: rate)
             self.rate = rate
-            converter = RateConverter(from: rate, to: MixBus.rate)
+            converters = (
+                RateConverter(from: rate, to: MixBus.rate),
+                RateConverter(from: rate, to: MixBus.rate)
+            )
         }
     }
 

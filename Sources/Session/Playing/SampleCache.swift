@@ -29,16 +29,17 @@ struct SampleCache {
 
         init(_ samples: SampleBuffer) {
             self.samples = samples
-            let peak = max(Loudness.peak(samples.samples), 1e-4)
-            gain = min(SoundCodec.encodingPeak / peak, Self.mostGain)
-            let measured = Array(samples.samples.prefix(Self.longest * samples.rate))
+            gain = min(SoundCodec.encodingPeak / max(samples.peak, 1e-4), Self.mostGain)
+            let channels = samples.isStereo ? 2 : 1
+            let sound = samples.isStereo ? samples.interleaved : samples.samples
             loudness = ProgrammeLoudness.integrated(
-                measured, channels: 1, rate: samples.rate, isDualMono: true)
+                Array(sound.prefix(Self.longest * samples.rate * channels)), channels: channels,
+                rate: samples.rate, isDualMono: !samples.isStereo)
             let level = TransportSettings.level
             levelling =
                 loudness.map { [gain] in
                     min(
-                        ProgrammeLoudness.factor(on: samples.samples, of: $0, to: level),
+                        ProgrammeLoudness.factor(on: sound, of: $0, to: level),
                         max(gain, Self.mostGain))
                 } ?? gain
         }
@@ -76,5 +77,5 @@ struct SampleCache {
         }
     }
 
-    private var samples: Int { sounds.reduce(0) { $0 + $1.sound.samples.samples.count } }
+    private var samples: Int { sounds.reduce(0) { $0 + $1.sound.samples.samples.count + $1.sound.samples.side.count } }
 }

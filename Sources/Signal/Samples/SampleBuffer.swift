@@ -1,7 +1,12 @@
-/// Mono sound in memory.
+/// Sound in memory: mono, or mid and side.
+///
+/// The mid is the mean of left and right and all that is analysed, encoded and drawn; the side is
+/// half of left less right. So left is mid + side, right is mid − side.
 public struct SampleBuffer: Equatable, Sendable {
-    /// The samples, full scale −1…1 (larger values are kept).
+    /// The samples of a mono sound, or the mid; full scale −1…1 (larger values are kept).
     public var samples: [Float]
+    /// The side, as long as `samples`; empty where both loudspeakers get the same.
+    public private(set) var side: [Float]
     /// Samples a second, in Hz.
     public var rate: Int
 
@@ -10,19 +15,27 @@ public struct SampleBuffer: Equatable, Sendable {
 
     /// Makes a buffer.
     ///
-    /// - Parameter source: the rate that the sound had before, where it was another.
+    /// - Parameters:
+    ///   - side: as long as `samples`, or empty; one of zeros counts as empty.
+    ///   - source: the rate that the sound had before, where it was another.
     /// - Precondition: `rate` is positive.
-    public init(samples: [Float], rate: Int, from source: Int? = nil) {
+    public init(samples: [Float], side: [Float] = [], rate: Int, from source: Int? = nil) {
         self.init(
-            samples: samples, rate: rate, nyquist: Double(min(rate, source ?? rate)) / 2)
+            samples: samples, side: side, rate: rate,
+            nyquist: Double(min(rate, source ?? rate)) / 2)
     }
 
-    private init(samples: [Float], rate: Int, nyquist: Double) {
+    private init(samples: [Float], side: [Float], rate: Int, nyquist: Double) {
         precondition(rate > 0, "a sample rate is positive")
+        precondition(side.isEmpty || side.count == samples.count, "a side as long as the mid")
         self.samples = samples
+        self.side = side.contains { $0 != 0 } ? side : []
         self.rate = rate
         self.nyquist = nyquist
     }
+
+    /// Whether left and right differ.
+    public var isStereo: Bool { !side.isEmpty }
 
     /// The length in seconds.
     public var seconds: Double { Double(samples.count) / Double(rate) }
@@ -30,7 +43,34 @@ public struct SampleBuffer: Equatable, Sendable {
     /// The same sound at another rate.
     public func resampled(to rate: Int) -> SampleBuffer {
         SampleBuffer(
-            samples: Resampler.resample(samples, from: self.rate, to: rate), rate: rate,
+            samples: Resampler.resample(samples, from: self.rate, to: rate),
+            side: isStereo ? Resampler.resample(side, from: self.rate, to: rate) : [], rate: rate,
             nyquist: min(nyquist, Double(rate) / 2))
+    }
+
+    /// The same sound under a linear gain.
+    public func scaled(by gain: Float) -> SampleBuffer {
+        SampleBuffer(
+            samples: samples.map { $0 * gain }, side: side.map { $0 * gain }, rate: rate,
+            nyquist: nyquist)
+    }
+
+    /// The largest magnitude in either channel; 0 for silence.
+    public var peak: Float { Loudness.peak(isStereo ? interleaved : samples) }
+
+    /// The same sound with its largest sample at a level in dBFS; silence stays silence.
+    public func normalized(peak decibels: Float) -> SampleBuffer {
+        guard isStereo else {
+            return SampleBuffer(
+                samples: Loudness.normalized(samples, peak: decibels), side: [], rate: rate,
+                nyquist: nyquist)
+        }
+        return scaled(by: Loudness.amplitude(decibels: decibels) / peak)
+    }
+
+    /// Left and right in turn, `[frames, 2]`.
+    public var interleaved: [Float] {
+        guard isStereo else { return samples.flatMap { [$0, $0] } }
+        return zip(samples, side).flatMap { [$0 + $1, $0 - $1] }
     }
 }

@@ -43,7 +43,7 @@ struct PlayOptions: ParsableArguments {
     ) throws {
         let progress = Progress("playing \(title)", total: sound.seconds, isQuiet: quiet)
         let whole = try Player(output: output).play(
-            sound.samples, rate: sound.rate, cancellation: interrupt.cancellation,
+            sound, cancellation: interrupt.cancellation,
             progress: progress.update)
         progress.finish()
         if !whole { throw CancellationError() }

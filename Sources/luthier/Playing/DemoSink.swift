@@ -70,9 +70,6 @@ final class DemoSink: RenderSink {
     }
 
     private func audible(_ sound: SampleBuffer) -> SampleBuffer {
-        guard !keepsLevel else { return sound }
-        return SampleBuffer(
-            samples: Loudness.normalized(sound.samples, peak: ExportSettings.peak),
-            rate: sound.rate)
+        keepsLevel ? sound : sound.normalized(peak: ExportSettings.peak)
     }
 }

@@ -22,6 +22,8 @@ public struct BlendEdits: Equatable, Sendable {
     public var width: Float = 0
     /// How much of what the codes leave out of their sounds is put on them, in per cent.
     public var detail: Float = 100
+    /// How far left and right differ where the sounds do so, in per cent.
+    public var stereo: Float = 100
     /// Whether the model may fill what lies above the end of a source of a lower rate; else nothing
     /// is there.
     public var isBrightened = false
@@ -111,6 +113,12 @@ extension BlendEdits {
             keys: .pair(
                 ("detail-down", "h", "less of what the rows leave out"),
                 ("detail-up", "H", "more of what the rows leave out")), needs: .detail)
+        /// How far left and right differ.
+        public static let stereo = Parameter(
+            "stereo", NumberKind(0...100, step: 5, unit: .percent), of: plain, \.stereo,
+            summary: "how far left and right differ",
+            help: "How much of the stereo image of the sounds is kept, in per cent.",
+            phrase: "stereo #", place: .rowWhenChanged)
         /// Whether the model may fill what lies above the end of a source.
         public static let brightening = Parameter(
             "brighten", FlagKind("brightened"), of: plain, \.isBrightened,
@@ -120,7 +128,7 @@ extension BlendEdits {
         /// All of the whole blend, as they are shown.
         public static let all = [
             interpolation, transposition, stretch, reversal, length, start, gain, width,
-            detail, brightening,
+            detail, stereo, brightening,
         ]
 
         /// Which rows follow the blend.

@@ -34,11 +34,18 @@ final class NoteVoice {
     /// Seconds over which a sound ends that is cut off.
     private static let end = 0.004
 
-    private let stream: any LiveStream
+    private let stream: StereoStream
     /// Of the stream, in Hz.
     let rate: Int
     private let varispeed = Varispeed()
     private var filter = BrightnessFilter()
+    /// The same for the side.
+    private let sideVarispeed = Varispeed()
+    private var sideFilter = BrightnessFilter()
+    /// Beside the samples that were asked for last, `[Varispeed.block]`.
+    private let side: UnsafeMutableBufferPointer<Float>
+    /// Whether the note has a side, or had one.
+    private var isStereo = false
     private let endSamples: Int
     private(set) var envelope: Envelope?
     private var line: FrameSequence?
@@ -61,10 +68,14 @@ final class NoteVoice {
     ///
     /// - Parameter rate: of the stream, in Hz.
     init(stream: any LiveStream, rate: Int) {
-        self.stream = stream
+        self.stream = StereoStream(stream, rate: rate)
         self.rate = rate
         endSamples = Int(Self.end * Double(rate))
+        side = .allocate(capacity: Varispeed.block)
+        side.initialize(repeating: 0)
     }
+
+    deinit { side.deallocate() }
 
     /// Whether it sounds.
     var isSounding: Bool { envelope.map { $0.stage != .ended } ?? false }
@@ -82,7 +93,9 @@ final class NoteVoice {
         (letGo, cut, current, changing) = (nil, nil, nil, nil)
         length = start.line.count.map { $0 * Encoding.hop * rate / Encoding.sampleRate } ?? .max
         varispeed.begin()
-        filter = BrightnessFilter()
+        sideVarispeed.begin()
+        (filter, sideFilter) = (BrightnessFilter(), BrightnessFilter())
+        isStereo = !start.line.encoding.image.isNone
         stream.begin(start.line, at: start.place, seed: start.seed)
     }
 
@@ -91,21 +104,26 @@ final class NoteVoice {
         changing = nil
         self.line = line
         length = line.count.map { $0 * Encoding.hop * rate / Encoding.sampleRate } ?? .max
+        if !isStereo, !line.encoding.image.isNone {
+            sideVarispeed.join(varispeed)
+            sideFilter = BrightnessFilter()
+            isStereo = true
+        }
         guard place < length else { return }
         stream.change(to: line, at: place, from: place, seed: seed)
     }
 
     /// Whether changes are made ready in parts.
-    var canPrepare: Bool { stream.canPrepare }
+    var canPrepare: Bool { stream.stream.canPrepare }
 
     /// Frames of time until the network must work again; infinite where all frames are alike.
     var patience: Double {
-        let ahead = stream.framesAhead
+        let ahead = stream.stream.framesAhead
         return ahead == .max ? .infinity : Double(ahead) / max(current?.speed ?? 1, 0.01)
     }
 
     /// Has the network work before it must.
-    func workAhead() { stream.workAhead() }
+    func workAhead() { stream.stream.workAhead() }
 
     /// Begins to make a change to other frames ready.
     func prepare(_ line: FrameSequence) {
@@ -118,7 +136,7 @@ final class NoteVoice {
     /// - Returns: whether none is left to be made.
     func advanceChange() -> Bool {
         guard let changing else { return true }
-        guard stream.advancePreparation() else { return false }
+        guard stream.stream.advancePreparation() else { return false }
         change(to: changing)
         return true
     }
@@ -163,15 +181,18 @@ final class NoteVoice {
             now.brightness.pole += poleStep
             if frame < delay { continue }
             if envelope.stage == .ended { break }
-            var sample = varispeed.next(speed: now.speed, from: fill)
-            if isFiltered {
-                sample = filter.next(sample, now.brightness)
-            } else {
-                filter.pass(sample)
-            }
-            sample *= envelope.next()
-            left[frame] += sample * now.left
-            right[frame] += sample * now.right
+            let sample = filtered(
+                varispeed.next(speed: now.speed, from: fill), &filter,
+                isFiltered ? now.brightness : nil)
+            let gain = envelope.next()
+            left[frame] += sample * gain * now.left
+            right[frame] += sample * gain * now.right
+            guard isStereo else { continue }
+            let beside = filtered(
+                sideVarispeed.next(speed: now.speed, from: fillSide), &sideFilter,
+                isFiltered ? now.brightness : nil)
+            left[frame] += beside * gain * now.left
+            right[frame] -= beside * gain * now.right
         }
         // All is silent once the kernel stands beyond the end.
         if silence - varispeed.ahead > 0 { envelope.stop() }
@@ -180,12 +201,29 @@ final class NoteVoice {
         self.envelope = envelope
     }
 
+    /// A sample made as bright as is set; `nil` leaves it.
+    private func filtered(
+        _ sample: Float, _ filter: inout BrightnessFilter, _ setting: BrightnessFilter.Setting?
+    ) -> Float {
+        if let setting { return filter.next(sample, setting) }
+        filter.pass(sample)
+        return sample
+    }
+
+    /// Gives what stands beside the block that was filled last: both lines are read at one speed.
+    private func fillSide(_ block: UnsafeMutableBufferPointer<Float>) {
+        for index in block.indices { block[index] = side[index] }
+    }
+
     private func fill(_ block: UnsafeMutableBufferPointer<Float>) {
         var done = 0
+        if isStereo { side.update(repeating: 0) }
         while done < block.count {
             let rest = UnsafeMutableBufferPointer(rebasing: block[done...])
-            let got = place < length ? stream.render(into: rest) : 0
+            let beside = UnsafeMutableBufferPointer(rebasing: side[done..<block.count])
+            let got = place < length ? stream.render(into: rest, side: beside) : 0
             fadeOut(UnsafeMutableBufferPointer(rebasing: rest[..<got]))
+            if isStereo { fadeOut(UnsafeMutableBufferPointer(rebasing: beside[..<got])) }
             place += got
             done += got
             guard done < block.count else { return }

@@ -13,7 +13,7 @@ package final class Varispeed {
     /// Kernels between two samples; what lies between two of them is interpolated.
     private static let phases = 512
     /// Samples asked for at once: a control frame of the synthesiser at 16 kHz.
-    private static let block = 128
+    static let block = 128
     /// The Kaiser window's: side lobes below −80 dB.
     private static let beta = 8.0
 
@@ -68,6 +68,12 @@ package final class Varispeed {
         samples.update(repeating: 0, count: count)
         first = 0
         between = 0
+    }
+
+    /// Stands where another does, with silence before.
+    func join(_ other: Varispeed) {
+        (count, first, between) = (other.count, other.first, other.between)
+        samples.update(repeating: 0, count: count)
     }
 
     /// Samples of the line that were asked for beyond the place that is read.
