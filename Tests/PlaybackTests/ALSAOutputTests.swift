@@ -1,5 +1,6 @@
 import Foundation
 import Playback
+import Signal
 import Testing
 
 /// Against ALSA's own `file` and `null` devices, set up in a private configuration: there need not

@@ -2,6 +2,7 @@ import AudioFile
 import Foundation
 import Instruments
 import Playback
+import Signal
 import Testing
 
 @Suite struct PlayerTests {
@@ -53,7 +54,9 @@ import Testing
         let tape = Tape(rate: 48_000)
         let stop = Cancellation()
         let sound = [Float](repeating: 0.5, count: 48_000)
-        let whole = try Player(output: tape).play(SampleBuffer(samples: sound, rate: 48_000), cancellation: stop) {
+        let whole = try Player(output: tape).play(
+            SampleBuffer(samples: sound, rate: 48_000), cancellation: stop
+        ) {
             if $0 > 0.1 { stop.cancel() }
         }
         #expect(!whole)

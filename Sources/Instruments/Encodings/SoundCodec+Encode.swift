@@ -149,7 +149,7 @@ extension SoundCodec {
         try cancellation.check()
         let encoder = try named.encoder()
         let resampled = sound.resampled(to: encoder.sampleRate)
-        let samples = keepsLevel(named) ? resampled.samples : Self.leveled(resampled.samples)
+        let samples = (keepsLevel(named) ? resampled : Self.leveled(resampled)).samples
         do {
             let nyquist = min(sound.nyquist, Double(encoder.sampleRate) / 2)
             var encoding: Encoding
@@ -194,7 +194,17 @@ extension SoundCodec {
         return encoding
     }
 
-    /// Samples brought to a peak of ``encodingPeak``, as sounds are encoded; silence stays silence.
+    /// A sound brought to a peak of ``encodingPeak``, as sounds are encoded: of a stereo one in its
+    /// louder channel, so that none is clipped where it is played. Silence stays silence.
+    static func leveled(_ sound: SampleBuffer) -> SampleBuffer {
+        guard sound.isStereo else {
+            return SampleBuffer(samples: leveled(sound.samples), rate: sound.rate)
+        }
+        return sound.peak < silence
+            ? sound : sound.normalized(peak: Loudness.decibels(encodingPeak))
+    }
+
+    /// Samples brought to a peak of ``encodingPeak``; silence stays silence.
     public static func leveled(_ samples: [Float]) -> [Float] {
         guard Loudness.peak(samples) >= silence else { return samples }
         return Loudness.normalized(samples, peak: Loudness.decibels(encodingPeak))

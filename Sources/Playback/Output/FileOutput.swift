@@ -32,14 +32,13 @@ public final class FileOutput: AudioOutput {
         self.settings = settings
     }
 
-    /// Keeps the samples.
-    ///
-    /// - Precondition: as many channels as before.
+    /// Keeps the samples; where some have one channel and some two, all have two.
     public func write(_ samples: UnsafeBufferPointer<Float>, channels: Int) {
-        precondition(
-            self.samples.isEmpty || channels == self.channels, "a file has one number of channels")
-        self.channels = channels
-        self.samples += samples
+        if channels > self.channels {
+            self.samples = self.samples.flatMap { [$0, $0] }
+            self.channels = channels
+        }
+        self.samples += channels < self.channels ? samples.flatMap { [$0, $0] } : Array(samples)
     }
 
     /// Writes the file, whole or not at all.

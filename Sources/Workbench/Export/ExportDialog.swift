@@ -124,7 +124,7 @@ struct ExportDialog: Widget {
     /// What Enter writes.
     private var outcome: String {
         switch form.what {
-        case .blend: "Enter writes one WAV file, mono."
+        case .blend: "Enter writes one WAV file."
         case .steps: "Enter writes \(form.steps) WAV files from A to B."
         case .mix: "Enter writes one WAV file, stereo."
         case .encoding: "Enter writes \(stem).npy, \(stem).f0.npy and \(stem).eq.npy."

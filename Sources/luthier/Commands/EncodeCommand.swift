@@ -12,7 +12,8 @@ struct EncodeCommand: ParsableCommand {
             two more files lie beside it: <name>.f0.npy, the pitch in Hz (0 where unpitched) and \
             voicing strength, (frames, 2); and <name>.detail.npy, what the numbers leave out of the \
             sound, (frames, 128 or 192), or <name>.eq.npy by a model at 16 kHz. Where the source has a \
-            rate below 40 kHz, <name>.bandwidth.npy tells where it ends.
+            rate below 40 kHz, <name>.bandwidth.npy tells where it ends; of a stereo \
+            sound <name>.image.npy tells where it stands.
 
             Examples:
               luthier encode sitar --pitch-track

@@ -31,6 +31,9 @@ struct ExportOptions: ParsableArguments {
     @Option(help: "Bring the sound to that integrated loudness in LUFS (EBU R 128), such as -16.")
     var loudness: Float?
 
+    @Flag(help: "Write one channel, the mean of both, where the sound is stereo.")
+    var mono = false
+
     func validate() throws {
         if let loudness {
             let targets = ProgrammeLoudness.targets
@@ -53,6 +56,7 @@ struct ExportOptions: ParsableArguments {
         var settings = ExportSettings(
             format: format.export, rate: rate, isNormalized: !keepsLevel, seed: seed)
         settings.loudness = loudness
+        settings.isMono = mono
         return settings
     }
 }

@@ -82,7 +82,7 @@ import Workbench
     @Test func whatCannotBeWrittenIsSaidBeforeItIsTried() throws {
         var state = SampleState.make(sounds: 4)
         try state.press("e")
-        #expect(shown(state).contains("Enter writes one WAV file, mono."))
+        #expect(shown(state).contains("Enter writes one WAV file."))
         try state.press("right")
         #expect(shown(state).contains("steps go from A to B; there are 4 sounds"))
         try state.press("right")

@@ -41,7 +41,7 @@ extension GoldenScreen {
         |  --:::: | depth       < 16 bit >                                   |         |
         |         | level       < peak at -1 dBFS >                          |         |
         |0B#*=-.: |                                                          |         |
-        |2B**=-:. | Enter writes one WAV file, mono.                         |         |
+        |2B**=-:. | Enter writes one WAV file.                               |         |
         |4B*++=-- #==========================================================#         |
         |6B#-:.=#%*:.*#%+-.=*#=-:=*#+-:=*#+--=**+=-=+*+=-= gain      0.0 dB            |
         |8B%%*-::---=*++++==++++++=-----=+****++----==++** vocoder   spectral          |

@@ -93,7 +93,7 @@ public struct InstrumentSampling: Equatable, Sendable {
         var played = settings
         played.velocity = 0
         played.mode = .poly
-        let isMono = settings.unison == 1
+        let isMono = settings.unison == 1 && !sound.isStereo
         let isLooped = hasLoops && (sound.loop != nil)
         let performer = try make(played)
         var samples: [SampledInstrument.Sample] = []

@@ -30,6 +30,8 @@ public struct PlayableSound: Sendable {
     public let loop: Range<Int>?
     /// Its own pitch as a MIDI note, where it has one.
     public let root: Double?
+    /// Whether left and right differ.
+    public let isStereo: Bool
 
     /// Makes a sound ready.
     ///
@@ -56,6 +58,7 @@ public struct PlayableSound: Sendable {
             line = steady.map { encoding.looped(round: $0) } ?? FrameSequence(encoding)
         }
         loop = line.loop
+        isStereo = !encoding.image.isNone
         let root = Self.root(of: encoding.pitch)
         self.root = root
         let kept = VoiceSettings.Parameters.formants.share(in: settings) ?? 1
