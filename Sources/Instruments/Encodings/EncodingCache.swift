@@ -82,17 +82,16 @@ public struct EncodingCache: Sendable {
         let width = Encoding.dimensions + 2
         let stated = (0..<3).map { read(bytes, at: magic.count + 8 * $0) }
         guard stated.allSatisfy({ $0 <= UInt64(bytes.count) }) else { return nil }
-        let (frames, first, imageFrames) = (Int(stated[0]), Int(stated[1]), Int(stated[2]))
+        let (frames, first, placed) = (Int(stated[0]), Int(stated[1]), Int(stated[2]))
         let gains = first + 2 * Equaliser.points
         let values = gains + frames * width
         let image = head + 4 * values
-        let afterImage = image + imageFrames * StereoImage.width
+        let afterImage = image + placed * StereoImage.width
         let detail = bytes.count - 8 - afterImage
         let widths = [Detail.width, Detail.widthWithOnsets]
-        guard imageFrames == 0 || imageFrames == frames,
-            let columns = widths.first(where: { detail == 0 || detail == frames * $0 }) else {
-            return nil
-        }
+        guard placed == 0 || placed == frames,
+            let columns = widths.first(where: { detail == 0 || detail == frames * $0 })
+        else { return nil }
         let floats: [Float] = bytes.withUnsafeBytes { raw in
             (0..<values).map {
                 let word = raw.loadUnaligned(fromByteOffset: head + 4 * $0, as: UInt32.self)

@@ -22,6 +22,9 @@ struct SampleCache {
         /// The factor that makes it as loud as the others.
         let levelling: Float
 
+        /// How many samples it holds, of all channels.
+        var size: Int { samples.samples.count + samples.side.count }
+
         /// The most that a quiet file is raised by.
         private static let mostGain: Float = 16
         /// Seconds of a sound that its loudness is taken from: what is long is heard at once, too.
@@ -77,5 +80,5 @@ struct SampleCache {
         }
     }
 
-    private var samples: Int { sounds.reduce(0) { $0 + $1.sound.samples.samples.count + $1.sound.samples.side.count } }
+    private var samples: Int { sounds.reduce(0) { $0 + $1.sound.size } }
 }

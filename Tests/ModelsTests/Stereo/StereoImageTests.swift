@@ -112,7 +112,7 @@ import Testing
         #expect(firsts(encoding.prefix(3)) == [0, 1, 2])
         #expect(firsts(encoding.suffix(2)) == [6, 7])
         let looped = encoding.looped()
-        #expect(firsts(looped.encoding) == [0, 1, 2, 3, 4, 5, 4.5, 1.75])
+        #expect(firsts(looped.encoding) == [0, 1, 2, 3, 4, 5, 4.5, 2.5])
         encoding.append(
             Encoding(
                 codes: Array(repeating: 0, count: 16),
