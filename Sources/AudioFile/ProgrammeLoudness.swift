@@ -47,6 +47,31 @@ public enum ProgrammeLoudness {
         return Float(loudness)
     }
 
+    /// The integrated loudness of a sound that two loudspeakers play, in LUFS; `nil` for silence.
+    ///
+    /// - Parameter seconds: how much of it is measured, from its beginning.
+    public static func integrated(_ sound: SampleBuffer, seconds: Int? = nil) -> Float? {
+        let channels = sound.isStereo ? 2 : 1
+        let samples = sound.isStereo ? sound.interleaved : sound.samples
+        let count = seconds.map { $0 * sound.rate * channels } ?? samples.count
+        return integrated(
+            Array(samples.prefix(count)), channels: channels, rate: sound.rate,
+            isDualMono: !sound.isStereo)
+    }
+
+    /// The factor that brings a sound to a loudness without going beyond full scale.
+    ///
+    /// - Parameters:
+    ///   - sound: mono or stereo.
+    ///   - loudness: its own in LUFS.
+    ///   - target: LUFS.
+    public static func factor(
+        on sound: SampleBuffer, of loudness: Float, to target: Float
+    ) -> Float {
+        factor(
+            on: sound.isStereo ? sound.interleaved : sound.samples, of: loudness, to: target)
+    }
+
     /// Sound brought to a loudness; what would go beyond −1 dBFS is limited, silence stays silence.
     ///
     /// - Parameters:

@@ -33,16 +33,12 @@ struct SampleCache {
         init(_ samples: SampleBuffer) {
             self.samples = samples
             gain = min(SoundCodec.encodingPeak / max(samples.peak, 1e-4), Self.mostGain)
-            let channels = samples.isStereo ? 2 : 1
-            let sound = samples.isStereo ? samples.interleaved : samples.samples
-            loudness = ProgrammeLoudness.integrated(
-                Array(sound.prefix(Self.longest * samples.rate * channels)), channels: channels,
-                rate: samples.rate, isDualMono: !samples.isStereo)
+            loudness = ProgrammeLoudness.integrated(samples, seconds: Self.longest)
             let level = TransportSettings.level
             levelling =
                 loudness.map { [gain] in
                     min(
-                        ProgrammeLoudness.factor(on: sound, of: $0, to: level),
+                        ProgrammeLoudness.factor(on: samples, of: $0, to: level),
                         max(gain, Self.mostGain))
                 } ?? gain
         }

@@ -56,10 +56,8 @@ final class PreviewRenderer: Sendable {
         let gain = line.gain(of: sound.samples, for: blend)
         let scale = gain * Loudness.amplitude(decibels: preview.blend.gain)
         let waveform = Waveform(samples: sound.samples.map { $0 * scale })
-        let levelled = sound.samples.map { $0 * gain }
-        let loudness = ProgrammeLoudness.integrated(
-            levelled, channels: 1, rate: sound.rate, isDualMono: true
-        ).map {
+        let levelled = sound.scaled(by: gain)
+        let loudness = ProgrammeLoudness.integrated(levelled).map {
             MeasuredLoudness(
                 $0,
                 factor: ProgrammeLoudness.factor(
