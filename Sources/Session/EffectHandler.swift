@@ -43,6 +43,7 @@ public final class EffectHandler: CommandHandler {
     private let offline: OfflineRenderer
     private let instrument: InstrumentController
     private let recording: RecordingController
+    private let input: InputController
     private let sessions: SessionStore
     private let projects: ProjectStore
 
@@ -65,6 +66,7 @@ public final class EffectHandler: CommandHandler {
         instrument = InstrumentController(
             context: context, mailbox: mailbox, playback: playback)
         recording = RecordingController(mailbox: mailbox, playback: playback)
+        input = InputController(mailbox: mailbox)
         sources = SourceLoader(context: context, mailbox: mailbox)
         projects = ProjectStore(context: context, mailbox: mailbox)
         presets = PresetStore(context: context, mailbox: mailbox)
@@ -128,6 +130,9 @@ public final class EffectHandler: CommandHandler {
         case .record(let path, let overwriting):
             recording.begin(path, overwriting: overwriting)
         case .endRecording: recording.end()
+        case .recordInput(let path, let device, let overwriting):
+            input.begin(path, device: device, overwriting: overwriting)
+        case .endInput: input.end()
         case .useKeyReleases(let isOn): screen.setKeyReleases(isOn)
         case .listSounds(let folders, let further): library.list(folders, adding: further)
         case .mark(let references, let change): marks.mark(references, change)
@@ -162,7 +167,7 @@ public final class EffectHandler: CommandHandler {
         }
     }
 
-    /// Ends the recording, and waits until it, the session, and the presets and marks that were to
+    /// Ends the recordings, and waits until they, the session, and the presets and marks that were to
     /// be kept are on disk.
     ///
     /// - Parameter patience: the most seconds that it takes.
@@ -170,7 +175,8 @@ public final class EffectHandler: CommandHandler {
         let end = ContinuousClock.now + .seconds(patience)
         recording.task.close()
         recording.finish(patience: patience)
-        for task in [sessions.task, context.lists] {
+        input.end()
+        for task in [input.task, sessions.task, context.lists] {
             task.wait(patience: max(0, (end - .now) / .seconds(1)))
         }
     }
@@ -185,7 +191,8 @@ public final class EffectHandler: CommandHandler {
         let kept = [sessions.task, context.lists]
         let cancelled = [
             library.indexer.task, context.loading, sources.showing, previews.task, exports.task,
-            offline.task, recording.task, playback.reading, playback.measuring, instrument.making,
+            offline.task, recording.task, input.task, playback.reading, playback.measuring,
+            instrument.making,
         ]
         for task in kept + cancelled { task.close() }
         for task in cancelled { task.cancel() }

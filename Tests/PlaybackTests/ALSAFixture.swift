@@ -15,6 +15,11 @@ enum ALSAFixture {
             pcm.tofile { type file slave.pcm { type null } file "\(folder.path)/out.raw" format raw }
             pcm.integers { type linear slave { pcm tofile format S32_LE } }
             pcm.slow { type plug slave { pcm nothing rate 44100 } }
+            pcm.fromfile {
+                type file slave.pcm { type null } file "/dev/null"
+                infile "\(folder.path)/in.raw" format raw
+            }
+            pcm.wordsfromfile { type linear slave { pcm fromfile format S32_LE } }
             pcm.lavrate { type null hint { show on description "A converter" } }
             pcm.room { type pulse server "unix:\(folder.path)/pulse.sock" device room }
             pcm.taped { type file slave.pcm room file "\(folder.path)/taped.raw" format raw }

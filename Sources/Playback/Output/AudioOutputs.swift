@@ -11,9 +11,12 @@ public enum AudioOutputs {
     }
 
     /// The devices that can be played to: a JACK server where one runs, then ALSA's.
-    public static func list() -> [AvailableDevice] {
+    public static func list() -> [AvailableDevice] { served + ALSADevices.list(.playback) }
+
+    /// The JACK server, where one runs.
+    static var served: [AvailableDevice] {
         let jack = AvailableDevice(
             name: JACKClient.device, description: "the JACK server that runs")
-        return (JACKClient.isServed ? [jack] : []) + ALSADevices.list()
+        return JACKClient.isServed ? [jack] : []
     }
 }

@@ -53,6 +53,22 @@ public enum SampleFormat: String, CaseIterable, Sendable {
         }
     }
 
+    /// Reads a sample of a frame, −1…1.
+    ///
+    /// - Parameters:
+    ///   - channel: from 0.
+    ///   - frame: its first byte.
+    func sample(_ channel: Int, in frame: UnsafeRawPointer) -> Float {
+        let place = channel * bytes
+        return switch self {
+        case .float: frame.loadUnaligned(fromByteOffset: place, as: Float.self)
+        case .int32:
+            Float(
+                Double(frame.loadUnaligned(fromByteOffset: place, as: Int32.self)) / 2_147_483_648)
+        case .int16: Float(frame.loadUnaligned(fromByteOffset: place, as: Int16.self)) / 32_768
+        }
+    }
+
     private func store(_ sample: Float, at place: Int, in target: UnsafeMutableRawPointer) {
         let clipped = sample.isNaN ? 0 : min(1, max(-1, sample))
         switch self {

@@ -30,11 +30,7 @@ extension State {
         guard !path.isEmpty else {
             throw LineError.formOr("nothing is recorded")
         }
-        let ending = URL(fileURLWithPath: path).pathExtension.lowercased()
-        guard ending.isEmpty || Export.soundEndings.contains(ending) else {
-            throw LineError("a recording is a .wav or a .flac file")
-        }
-        return [.record(ending.isEmpty ? path + ".wav" : path, overwriting: false)]
+        return [.record(try recordingName(path), overwriting: false)]
     }
 
     private mutating func endRecording() -> [Command] {
@@ -96,7 +92,7 @@ extension State {
         return say(.done, "recorded: \(text); \(key("copy-path")) copies the path")
     }
 
-    private static func name(of path: String) -> String {
+    static func name(of path: String) -> String {
         URL(fileURLWithPath: path).lastPathComponent
     }
 }

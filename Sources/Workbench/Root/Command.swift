@@ -44,6 +44,10 @@ public enum Command: Equatable, Sendable {
     case record(String, overwriting: Bool)
     /// End the recording.
     case endRecording
+    /// Record the input of a device to a file.
+    case recordInput(String, device: String, overwriting: Bool)
+    /// End the recording of the input.
+    case endInput
     /// Ask the terminal to tell when keys are let go, or not to.
     case useKeyReleases(Bool)
 

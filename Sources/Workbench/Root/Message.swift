@@ -86,6 +86,12 @@ public enum Message: Equatable, Sendable {
     case recordingExists(String, existing: [String])
     /// A recording has come to its end.
     case recorded(Recording.Take)
+    /// The input is recorded to a file from now on.
+    case inputBegan(String)
+    /// A file is in the way of a recording of the input.
+    case inputExists(String)
+    /// A recording of the input has come to its end.
+    case inputRecorded(Recording.Take)
 
     /// The presets that there are.
     case presets([ListedPreset])

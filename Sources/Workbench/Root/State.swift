@@ -43,6 +43,8 @@ public struct State: Equatable, Sendable {
     public var play = PlayState()
     /// What is recorded; `nil` for nothing.
     public var recording: Recording?
+    /// What is recorded of the input; `nil` for nothing.
+    public var input: Recording?
     /// What was recorded last, by the path that was given.
     var lastTake: String?
     /// Exports.
@@ -90,7 +92,7 @@ public struct State: Equatable, Sendable {
         [
             library.auditionAt, saving.dueAt, notice?.until, offlineRenders.dueAt,
             transport.retryAt, library.preview.dueAt, presets.auditionAt,
-            recording?.due(after: time), play.dueAt,
+            recording?.due(after: time), input?.due(after: time), play.dueAt,
             play.heardUntil.flatMap { $0.isFinite ? $0 : nil },
         ].compactMap { $0 }.min()
     }

@@ -63,6 +63,9 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .recordingExists(let path, let existing):
         commands = state.askToOverwrite(recording: path, existing: existing)
     case .recorded(let take): commands = state.take(take)
+    case .inputBegan(let path): commands = state.beginInput(to: path)
+    case .inputExists(let path): commands = state.askToOverwrite(input: path)
+    case .inputRecorded(let take): commands = state.take(input: take)
     case .presets(let items): commands = state.list(items)
     case .preset(let preset): commands = state.load(preset)
     case .sessions(let items): commands = state.list(items)

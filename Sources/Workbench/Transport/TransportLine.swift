@@ -51,11 +51,13 @@ struct TransportLine: Widget {
 
     /// What is recorded stands first, for it goes on whatever else happens.
     private func drawRecording(by writer: inout LineWriter, into grid: inout CellGrid) {
-        guard let recording = state.recording else { return }
-        let seconds = recording.seconds(at: state.time)
-        let time = "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
-        writer.write(
-            "\(state.glyph("●", "*")) REC \(time)", style: state.theme.error, into: &grid)
+        for (word, recording) in [("REC", state.recording), ("IN", state.input)] {
+            guard let recording else { continue }
+            let seconds = recording.seconds(at: state.time)
+            let time = "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
+            writer.write(
+                "\(state.glyph("●", "*")) \(word) \(time)", style: state.theme.error, into: &grid)
+        }
     }
 
     private func title(of subject: Transport.Subject) -> String {

@@ -11,16 +11,25 @@ struct DevicesCommand: ParsableCommand {
               luthier devices
               luthier play sitar --device hw:CARD=PCH
               luthier devices --midi
+              luthier devices --inputs
             """)
 
     @Flag(help: "List what 'luthier perform --midi' can listen to instead.")
     var midi = false
 
+    @Flag(help: "List what 'luthier record' can record from instead.")
+    var inputs = false
+
     @Flag(help: "Print JSON.")
     var json = false
 
+    func validate() throws {
+        if midi, inputs { throw ValidationError("Give one of --midi and --inputs.") }
+    }
+
     func run() throws {
-        let devices = midi ? MIDIInputs.list() : AudioOutputs.list()
+        let devices =
+            midi ? MIDIInputs.list() : inputs ? AudioInputs.list() : AudioOutputs.list()
         if json { return try Standard.print(json: devices) }
         for device in devices {
             Standard.print(device.name)
@@ -30,6 +39,6 @@ struct DevicesCommand: ParsableCommand {
         Standard.error(
             midi
                 ? "luthier: there is no sequencer, no JACK server and no raw MIDI device"
-                : "luthier: ALSA knows no device that plays sound")
+                : "luthier: ALSA knows no device that \(inputs ? "records" : "plays") sound")
     }
 }

@@ -64,7 +64,8 @@ import Testing
             #expect(
                 names == [
                     ["x.flac"], ["x-000.flac", "x-050.flac", "x-100.flac"], ["x.flac"],
-                    ["x.npy", "x.f0.npy", "x.eq.npy", "x.detail.npy", "x.bandwidth.npy"],
+                    ["x.npy", "x.f0.npy", "x.eq.npy", "x.detail.npy", "x.bandwidth.npy"]
+                        + ["x.image.npy"],
                 ])
             #expect(!FileManager.default.fileExists(atPath: out.path))
         }

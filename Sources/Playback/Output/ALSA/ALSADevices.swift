@@ -10,7 +10,10 @@ public enum ALSADevices {
     ]
 
     /// The devices that can be played to, in ALSA's order; empty where there is none.
-    public static func list() -> [AvailableDevice] {
+    public static func list() -> [AvailableDevice] { list(.playback) }
+
+    /// The devices that can be played to, or recorded from.
+    static func list(_ direction: ALSASettings.Direction) -> [AvailableDevice] {
         luthier_alsa_silence()
         var hints: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
         guard snd_device_name_hint(-1, "pcm", &hints) == 0, let hints else { return [] }
@@ -19,18 +22,21 @@ public enum ALSADevices {
         var at = 0
         while let hint = hints[at] {
             at += 1
-            if let device = device(from: hint) { devices.append(device) }
+            if let device = device(from: hint, direction) { devices.append(device) }
         }
         return devices
     }
 
-    private static func device(from hint: UnsafeRawPointer) -> AvailableDevice? {
+    private static func device(
+        from hint: UnsafeRawPointer, _ direction: ALSASettings.Direction
+    ) -> AvailableDevice? {
+        let kind = direction == .playback ? "Output" : "Input"
         func text(_ id: String) -> String? {
             guard let value = snd_device_name_get_hint(hint, id) else { return nil }
             defer { free(value) }
             return String(cString: value)
         }
-        guard let name = text("NAME"), text("IOID").map({ $0 == "Output" }) ?? true,
+        guard let name = text("NAME"), text("IOID").map({ $0 == kind }) ?? true,
             !converters.contains(name.split(separator: ":").first.map(String.init) ?? name)
         else { return nil }
         let lines = text("DESC")?.split(separator: "\n") ?? []

@@ -193,7 +193,8 @@ public final class ALSAOutput: AudioOutput {
             reason: "the device no longer takes sound; 'luthier devices' lists what there is")
     }
 
-    private static func openError(_ code: Int32, device: String) -> PlaybackError {
+    /// Why a device could not be opened.
+    static func openError(_ code: Int32, device: String) -> PlaybackError {
         if code == -EBUSY || code == -EAGAIN {
             return PlaybackError(
                 .busy, device: device,

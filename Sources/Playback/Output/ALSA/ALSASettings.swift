@@ -2,6 +2,12 @@ import CALSA
 
 /// What a device agreed to.
 struct ALSASettings {
+    /// Which way sound goes.
+    enum Direction {
+        case playback
+        case capture
+    }
+
     var format = SampleFormat.float
     var channels = 2
     var rate = 48_000
@@ -11,12 +17,16 @@ struct ALSASettings {
     /// Settles, in the order in which each narrows the next: access, format, channels, rate,
     /// period, buffer; then when the device starts and wakes us.
     ///
-    /// - Throws: `PlaybackError` when no format known here is taken.
-    init(negotiating options: OutputOptions, with pcm: OpaquePointer) throws {
+    /// - Throws: `PlaybackError` when no format known here is taken, or given.
+    init(
+        negotiating options: OutputOptions, with pcm: OpaquePointer,
+        _ direction: Direction = .playback
+    ) throws {
         func refuse(_ what: String) -> PlaybackError {
             PlaybackError(
                 .format, device: options.device,
-                reason: "the device takes no \(what) known here; choose another --device")
+                reason: "the device \(direction == .playback ? "takes" : "gives") no \(what) known "
+                    + "here; choose another --device")
         }
         var hardware: OpaquePointer?
         guard snd_pcm_hw_params_malloc(&hardware) == 0, let hardware else {
@@ -56,15 +66,17 @@ struct ALSASettings {
         else { throw refuse("buffer") }
         self.period = Int(period)
         bufferSize = Int(size)
-        guard startsEarly(pcm) else { throw refuse("start threshold") }
+        guard startsEarly(pcm, direction) else { throw refuse("start threshold") }
     }
 
-    /// Starts after two periods: at the whole buffer's size PipeWire leaves gaps of 200 ms.
-    private func startsEarly(_ pcm: OpaquePointer) -> Bool {
+    /// Starts after two periods: at the whole buffer's size PipeWire leaves gaps of 200 ms. What is
+    /// recorded starts at once.
+    private func startsEarly(_ pcm: OpaquePointer, _ direction: Direction) -> Bool {
         var software: OpaquePointer?
         guard snd_pcm_sw_params_malloc(&software) == 0, let software else { return false }
         defer { snd_pcm_sw_params_free(software) }
-        let threshold = snd_pcm_uframes_t(min(2 * period, bufferSize))
+        let threshold = snd_pcm_uframes_t(
+            direction == .playback ? min(2 * period, bufferSize) : 1)
         return snd_pcm_sw_params_current(pcm, software) == 0
             && snd_pcm_sw_params_set_start_threshold(pcm, software, threshold) == 0
             && snd_pcm_sw_params_set_avail_min(pcm, software, snd_pcm_uframes_t(period)) == 0

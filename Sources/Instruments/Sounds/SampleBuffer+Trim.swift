@@ -1,0 +1,46 @@
+import Signal
+
+extension SampleBuffer {
+    /// The silence before and after a recording, below its loudest moment, in dB.
+    private static let silence: Float = -50
+    /// A recording that is nowhere louder than this holds nothing, in dBFS.
+    private static let nothing: Float = -70
+    /// Seconds that are looked at together, kept before the sound, and kept after it.
+    private static let (moment, before, after) = (0.01, 0.01, 0.1)
+    /// Seconds over which what is cut begins and ends.
+    private static let fade = 0.002
+
+    /// The same without the silence at both ends; `nil` where there is nothing else.
+    public func trimmed() -> SampleBuffer? {
+        let size = max(1, Int(Self.moment * Double(rate)))
+        let loud = stride(from: 0, to: samples.count, by: size).map { start in
+            let range = start..<min(start + size, samples.count)
+            let sides = isStereo ? Loudness.peak(Array(side[range])) : 0
+            return max(Loudness.peak(Array(samples[range])), sides)
+        }
+        let most = loud.max() ?? 0
+        guard most > Loudness.amplitude(decibels: Self.nothing) else { return nil }
+        let floor = most * Loudness.amplitude(decibels: Self.silence)
+        guard let first = loud.firstIndex(where: { $0 > floor }),
+            let last = loud.lastIndex(where: { $0 > floor })
+        else { return nil }
+        let start = max(0, first * size - Int(Self.before * Double(rate)))
+        let end = min(samples.count, (last + 1) * size + Int(Self.after * Double(rate)))
+        let fades = (start > 0, end < samples.count)
+        return SampleBuffer(
+            samples: faded(samples[start..<end], fades),
+            side: isStereo ? faded(side[start..<end], fades) : [], rate: rate)
+    }
+
+    /// Samples that begin and end softly, where they were cut.
+    private func faded(_ samples: ArraySlice<Float>, _ cut: (Bool, Bool)) -> [Float] {
+        var samples = Array(samples)
+        let count = min(Int(Self.fade * Double(rate)), samples.count / 2)
+        for index in 0..<count {
+            let gain = Float(index) / Float(count)
+            if cut.0 { samples[index] *= gain }
+            if cut.1 { samples[samples.count - 1 - index] *= gain }
+        }
+        return samples
+    }
+}

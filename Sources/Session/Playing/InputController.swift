@@ -1,0 +1,53 @@
+import AudioFile
+import FileSystem
+import Foundation
+import Instruments
+import Playback
+import Signal
+import Workbench
+
+/// Records an input to a file, trimmed; the answers come as messages.
+final class InputController: Sendable {
+    /// Records.
+    let task = BackgroundTask("input")
+
+    private let mailbox: Mailbox
+
+    init(mailbox: Mailbox) { self.mailbox = mailbox }
+
+    /// Begins to record; if a file is in the way, says so first.
+    ///
+    /// - Parameter device: as ``AudioInputs/open(_:)`` takes it; that which is played through.
+    func begin(_ path: String, device: String, overwriting: Bool) {
+        task.start { [mailbox] run in
+            let url = URL(fileURLWithPath: HomeFolder.expand(path)).standardizedFileURL
+            guard overwriting || !Path.exists(url.path) else {
+                return mailbox.post(.inputExists(path))
+            }
+            let input = try AudioInputs.open(
+                OutputOptions(device: device.isEmpty ? DeviceRequest.name : device))
+            mailbox.post(.inputBegan(path))
+            let sound = try InputRecorder.record(input, cancellation: run.cancellation)
+            guard let trimmed = sound.trimmed() else {
+                throw PlaybackError(
+                    .lost, device: input.device,
+                    reason: "gave nothing but silence; turn it up, or choose another device")
+            }
+            let title = url.deletingPathExtension().lastPathComponent
+            try AudioFile.write(
+                trimmed, to: url.path,
+                settings: ExportSettings(
+                    format: .int24, isNormalized: false, tags: SoundTags(title: title)))
+            mailbox.post(
+                .inputRecorded(
+                    Recording.Take(
+                        paths: [url.path], seconds: trimmed.seconds, dropped: input.overruns)))
+        } failed: { [mailbox] error in
+            mailbox.post(
+                .inputRecorded(Recording.Take(paths: [], seconds: 0, fault: "\(error)")))
+        }
+    }
+
+    /// Ends the recording; the file is written in the background.
+    func end() { task.cancel() }
+}

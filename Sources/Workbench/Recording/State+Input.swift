@@ -1,0 +1,66 @@
+import Foundation
+import Instruments
+
+extension State {
+    /// Records the input to a file, which A takes in the end; without a name the recording is ended.
+    ///
+    /// - Throws: `LineError` where the name is none of a sound file, the input is recorded, or is not
+    ///   and could be ended.
+    mutating func recordInput(to path: String) throws -> [Command] {
+        let word = LineCommand.input.word
+        if let input {
+            guard path.isEmpty else {
+                throw LineError("\(Self.name(of: input.path)) is being recorded; :\(word) ends it")
+            }
+            self.input?.isEnding = true
+            return [.endInput]
+        }
+        guard !path.isEmpty else { throw LineError.formOr("the input is not recorded") }
+        return [
+            .recordInput(
+                try recordingName(path), device: transport.device.name, overwriting: false)
+        ]
+    }
+
+    /// The name of a file that is recorded to, with an ending.
+    ///
+    /// - Throws: `LineError` where it is none of a sound file.
+    func recordingName(_ path: String) throws -> String {
+        let ending = URL(fileURLWithPath: path).pathExtension.lowercased()
+        guard ending.isEmpty || Export.soundEndings.contains(ending) else {
+            throw LineError("a recording is a .wav or a .flac file")
+        }
+        return ending.isEmpty ? path + ".wav" : path
+    }
+
+    /// The input is recorded from now on.
+    mutating func beginInput(to path: String) -> [Command] {
+        input = Recording(path: path, since: time)
+        return say(.done, "recording the input; :\(LineCommand.input.word) ends it")
+    }
+
+    /// Asks before a file is replaced.
+    mutating func askToOverwrite(input path: String) -> [Command] {
+        ask(
+            Dialog.Question(
+                text: "\(Self.name(of: path)) is there already. Replace? (y/n)",
+                yes: [
+                    .recordInput(path, device: transport.device.name, overwriting: true)
+                ]))
+    }
+
+    /// The recording of the input has come to its end: A takes it.
+    mutating func take(input take: Recording.Take) -> [Command] {
+        input = nil
+        guard take.fault == nil, let path = take.paths.first else {
+            return say(.fault, take.fault ?? "nothing is recorded")
+        }
+        export.written = [path]
+        let missing = take.dropped > 0 ? "; the machine was too busy, and sound is missing" : ""
+        return assign(path, to: 0)
+            + say(
+                take.dropped > 0 ? .fault : .done,
+                "A is \(Self.name(of: path)), \(NumberFormat.seconds(take.seconds))\(missing); "
+                    + "\(key("copy-path")) copies the path")
+    }
+}
