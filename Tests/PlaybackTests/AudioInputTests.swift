@@ -53,7 +53,7 @@ import Testing
         }
         #expect(sound.samples.count == 300)
         #expect(levels.map(\.seconds) == [0.1, 0.2, 0.3])
-        #expect(levels.last?.peak == 299 / 65_536)
+        #expect(levels.last?.peak == Float(299) / 65_536)
     }
 
     @Test func aDeviceThatIsGoneFromTheStartIsAFault() {

@@ -38,7 +38,7 @@ import Workbench
                 == "bottle.wav is being recorded; :input ends it")
         #expect(try obey("input", &state) == [.endInput])
         let commands = update(
-            &state, .inputRecorded(.init(paths: ["/x/bottle.wav"], seconds: 1.25)))
+            &state, .inputRecorded(.init(paths: ["/x/bottle.wav"], seconds: 1.21)))
         #expect(commands.contains(.load(slot: 0, reference: "/x/bottle.wav")))
         #expect(state.input == nil)
         #expect(state.notice?.text == "A is bottle.wav, 1.2 s; y copies the path")
