@@ -13,8 +13,8 @@ public enum AudioFile {
     /// Reads a sound file of any kind that libsndfile knows, as mid and side where it has two
     /// channels, else mixed down to mono.
     ///
-    /// The mid is the mean of all channels. Whole numbers are scaled to −1…1, floats are kept as they are, even
-    /// beyond ±1; NaN and infinity become 0, and where nothing else is left there is no sound. A
+    /// The mid is the mean of all channels. Whole numbers are scaled to −1…1, floats are kept as
+    /// they are, even beyond ±1; NaN and infinity become 0, and where nothing else is left there is no sound. A
     /// file cut short gives what is there. Memory stays
     /// proportional to the sound at the rate asked for, whatever the file's size.
     ///

@@ -66,7 +66,7 @@ public final class EffectHandler: CommandHandler {
         instrument = InstrumentController(
             context: context, mailbox: mailbox, playback: playback)
         recording = RecordingController(mailbox: mailbox, playback: playback)
-        input = InputController(mailbox: mailbox)
+        input = InputController(mailbox: mailbox, playback: playback)
         sources = SourceLoader(context: context, mailbox: mailbox)
         projects = ProjectStore(context: context, mailbox: mailbox)
         presets = PresetStore(context: context, mailbox: mailbox)
@@ -167,8 +167,8 @@ public final class EffectHandler: CommandHandler {
         }
     }
 
-    /// Ends the recordings, and waits until they, the session, and the presets and marks that were to
-    /// be kept are on disk.
+    /// Ends the recordings, and waits until they, the session, and the presets and marks that were
+    /// to be kept are on disk.
     ///
     /// - Parameter patience: the most seconds that it takes.
     public func settle(patience: Double = 3) {

@@ -40,6 +40,14 @@ import Testing
             #expect(sound.rate == 48_000 && sound.isStereo)
             #expect((28_000...30_000).contains(sound.samples.count))
             #expect(zip(sound.samples, sound.side).allSatisfy { abs($0 - $1) < 1e-5 })
+            let again = try program.run("record", "tone.wav", "--device", "microphone")
+            #expect(again.status == 1)
+            #expect(again.errors.contains("tone.wav: is there already"))
+            #expect(try AudioFile.read(program.path("tone.wav")) == sound)
+            for name in ["take.wav", "take-2.wav"] {
+                let run = try program.run("record", "--device", "microphone", "--seconds", "2")
+                #expect(run.status == 0 && run.errors.contains("→ \(name)"), "\(run.errors)")
+            }
             let whole = try program.run(
                 "record", "whole.flac", "--device", "microphone", "--seconds", "2", "--no-trim",
                 "--quiet")

@@ -33,30 +33,34 @@ import Testing
 
     @Test func bothChannelsAreKeptUntilTheEnd() throws {
         let frames = numbered(1_050)
-        let sound = try InputRecorder.record(Given(frames), cancellation: Cancellation())
+        let sound = try InputRecorder.record(Given(frames), cancellation: Cancellation()).sound
         #expect(sound.rate == 1_000 && sound.samples.count == 1_050)
         #expect(sound.interleaved == frames.flatMap { [$0.x, $0.y] })
         let short = try InputRecorder.record(
-            Given(frames), seconds: 1, cancellation: Cancellation())
+            Given(frames), seconds: 1, cancellation: Cancellation()
+        ).sound
         #expect(short.samples.count == 1_000)
         let mono = try InputRecorder.record(
-            Given(frames.map { SIMD2($0.x, $0.x) }), cancellation: Cancellation())
+            Given(frames.map { SIMD2($0.x, $0.x) }), cancellation: Cancellation()
+        ).sound
         #expect(!mono.isStereo && mono.samples == frames.map(\.x))
     }
 
     @Test func itEndsWhereItIsToldTo() throws {
         let stop = Cancellation()
         var levels: [InputRecorder.Level] = []
-        let sound = try InputRecorder.record(Given(numbered(1_000)), cancellation: stop) {
+        let take = try InputRecorder.record(Given(numbered(1_000)), cancellation: stop) {
             levels.append($0)
             if $0.seconds >= 0.3 { stop.cancel() }
         }
-        #expect(sound.samples.count == 300)
+        #expect(take.sound.samples.count == 300 && take.fault == nil)
         #expect(levels.map(\.seconds) == [0.1, 0.2, 0.3])
         #expect(levels.last?.peak == Float(299) / 65_536)
     }
 
-    @Test func aDeviceThatIsGoneFromTheStartIsAFault() {
+    @Test func aDeviceThatIsGoneFromTheStartIsAFault() throws {
+        let late = try InputRecorder.record(Given(numbered(50)), cancellation: Cancellation())
+        #expect(late.sound.samples.count == 50 && late.fault is Given.Gone)
         #expect(throws: Given.Gone.self) {
             try InputRecorder.record(Given([]), cancellation: Cancellation())
         }
@@ -64,8 +68,9 @@ import Testing
 
     @Test func whatIsNoNumberIsSilence() throws {
         let sound = try InputRecorder.record(
-            Given([SIMD2(.nan, 0.5), SIMD2(0.25, 0.25)]), cancellation: Cancellation())
-        #expect(sound.interleaved == [0, 0.5, 0.25, 0.25])
+            Given([SIMD2(.nan, 0.5), SIMD2(0.25, .infinity)]), cancellation: Cancellation()
+        ).sound
+        #expect(sound.interleaved == [0, 0.5, 0.25, 0])
     }
 
     @Test func aDeviceOfALSAGivesItsSamples() throws {
@@ -128,7 +133,7 @@ import Testing
                 stop.cancel()
             }
             playing.start()
-            let sound = try InputRecorder.record(input, seconds: 10, cancellation: stop)
+            let sound = try InputRecorder.record(input, seconds: 10, cancellation: stop).sound
             #expect(input.overruns == 0)
             let numbers = sound.side.map { Int(($0 * 65_536).rounded()) }.drop { $0 == 0 }
             #expect(numbers.count > 24_000)

@@ -82,6 +82,22 @@ import Testing
         #expect(sound.left.suffix(100).allSatisfy { $0 == 0 })
     }
 
+    @Test func anEncodingWithAnImageIsTheOfflineRender() throws {
+        var synthVoice = Fixture.synthVoice(frames: 30)
+        synthVoice.image = StereoImage(
+            gains: (0..<30 * StereoImage.width).map { Float($0 % 100) / 50 - 1 })
+        let mid = try model.vocoder.render(synthVoice, seed: 1)
+        let side = SideSynthesis.side(of: mid, as: synthVoice, rate: 16_000)
+        let renderer = try renderer()
+        renderer.begin(Fixture.arrangement(synthVoice, isLooping: false), at: 0)
+        let sound = read(renderer, 30 * 512 * 3)
+        let thirds = Array(stride(from: 0, to: sound.left.count, by: 3))
+        #expect(
+            distance(thirds.map { sound.left[$0] }, zip(mid, side).map { $0 + $1 }) < 1e-5)
+        #expect(
+            distance(thirds.map { sound.right[$0] }, zip(mid, side).map { $0 - $1 }) < 1e-5)
+    }
+
     @Test(arguments: [48_000, 44_100, 96_000, 16_000])
     func everyPlaceSoundsAsFromTheStart(rate: Int) throws {
         var random = SplitMix64(seed: 2)

@@ -4,9 +4,9 @@ import Signal
 
 extension Blend {
     /// Mixes encodings: stretches all to one length, mixes codes and pitch frame by frame, their
-    /// equalisers, details and images as gains, then turns round, cuts the beginning and transposes. The
-    /// detail of a sound fades where it is played far from its own pitch, and what lies above the end
-    /// of its source goes with its weight.
+    /// equalisers, details and images as gains, then turns round, cuts the beginning and
+    /// transposes. The detail of a sound fades where it is played far from its own pitch, and what
+    /// lies above the end of its source goes with its weight.
     ///
     /// With all the weight on one source, no edits and no change of length, its codes come back
     /// bit for bit.

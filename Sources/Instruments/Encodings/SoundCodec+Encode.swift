@@ -149,7 +149,8 @@ extension SoundCodec {
         try cancellation.check()
         let encoder = try named.encoder()
         let resampled = sound.resampled(to: encoder.sampleRate)
-        let samples = (keepsLevel(named) ? resampled : Self.leveled(resampled)).samples
+        let prepared = keepsLevel(named) ? resampled : Self.leveled(resampled)
+        let samples = prepared.samples
         do {
             let nyquist = min(sound.nyquist, Double(encoder.sampleRate) / 2)
             var encoding: Encoding
@@ -170,8 +171,8 @@ extension SoundCodec {
                 encoding.detail = try measuring.detail(
                     of: samples, as: encoding, reaching: nyquist)
             }
-            try cancellation.check()
-            encoding.image = StereoImage(of: resampled, frames: encoding.frames)
+            encoding.image = try StereoImage(
+                of: prepared, frames: encoding.frames, check: cancellation.check)
             return encoding
         } catch let error as ModelError where error.path == nil {
             throw ModelError(

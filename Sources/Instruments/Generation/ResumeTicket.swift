@@ -26,6 +26,8 @@ struct ResumeTicket: Codable, Equatable {
     var rate: Int?
     /// Whether the files' peaks are brought to −1 dBFS.
     var isNormalized: Bool
+    /// Whether both channels are brought together; `nil` for no.
+    var isMono: Bool?
     /// The notes.
     var notes: [Note]
 
@@ -44,6 +46,7 @@ struct ResumeTicket: Codable, Equatable {
         format = settings.format
         rate = settings.rate
         isNormalized = settings.isNormalized
+        isMono = settings.isMono ? true : nil
         notes = items.map {
             Note(path: files?.paths[$0.index] ?? "", picture: Self.hash(of: $0))
         }
@@ -82,6 +85,7 @@ struct ResumeTicket: Codable, Equatable {
         if saved.format != format { return was("--format", saved.format.rawValue, format.rawValue) }
         if saved.rate != rate { return was("--rate", saved.rate ?? 0, rate ?? 0) }
         if saved.isNormalized != isNormalized { return "--no-normalize is another" }
+        if saved.isMono != isMono { return "--mono is another" }
         return nil
     }
 
@@ -92,7 +96,7 @@ struct ResumeTicket: Codable, Equatable {
             item.encoding.codes, track.hertz, track.voicing, item.encoding.equaliser.harmonics,
             item.encoding.equaliser.noise, item.encoding.detail.gains,
             item.encoding.detail.onsets.gains, item.encoding.bandwidth.values,
-            item.encoding.levels.gains,
+            item.encoding.levels.gains, item.encoding.image.gains,
             [item.level ?? .nan, item.gain],
         ] {
             values.withUnsafeBytes { hash.update($0) }

@@ -50,7 +50,7 @@ public struct SoundReport: Encodable, Equatable, Sendable {
         func decibels(_ amplitude: Float) -> Float? {
             amplitude > 0 ? Loudness.decibels(amplitude) : nil
         }
-        peakDecibels = decibels(Loudness.peak(sound.samples))
+        peakDecibels = decibels(sound.peak)
         rmsDecibels = decibels(Loudness.rms(sound.samples))
         frames = encoding.frames
         pitchHertz = encoding.pitch.median

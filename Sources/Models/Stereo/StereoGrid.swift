@@ -26,8 +26,8 @@ struct StereoGrid {
 
     /// Seconds of a window at the least.
     private static let shortest = 0.02
-    /// How far phases turn, in radians: there the Bessel function of order 0 is 0, so that nothing
-    /// of the mid itself is left in what they make of it.
+    /// How far phases turn, in radians: there the Bessel function of order 0 is 0, so that nothing of
+    /// the mid itself is left in what they make of it.
     private static let turn = 2.404_825_557_7
     /// Seconds between the turns at low frequencies, and the frequency in Hz above which they are
     /// less: lower ones need longer to sound unlike, and the smear of attacks is heard in high ones.

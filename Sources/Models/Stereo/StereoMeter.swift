@@ -5,8 +5,11 @@ import Signal
 /// In every frame and band the side is split into the part that the mid predicts, by least squares,
 /// and the rest; both are told against the mid's strength.
 struct StereoMeter {
-    /// Power, against a full-scale sine in a window, below which a band is silent: −100 dB.
+    /// Power, against the square of a window's size, below which a band is silent: a sine of about
+    /// −90 dBFS.
     private static let silence = 1e-10
+    /// Windows measured between two looks at whether to go on: 3 s.
+    private static let block = 256
 
     private let grid: StereoGrid
     private let transform: RealFFT
@@ -35,15 +38,21 @@ struct StereoMeter {
     /// - Parameters:
     ///   - sound: at any rate; mono has none.
     ///   - frames: of its encoding.
-    static func image(of sound: SampleBuffer, frames: Int) -> StereoImage {
+    ///   - check: throws where the work is to end.
+    static func image(
+        of sound: SampleBuffer, frames: Int, check: () throws -> Void
+    ) rethrows -> StereoImage {
         guard sound.isStereo, frames > 0 else { return .none }
-        return StereoMeter(rate: sound.rate).image(sound, frames: frames)
+        return try StereoMeter(rate: sound.rate).image(sound, frames: frames, check: check)
     }
 
-    private func image(_ sound: SampleBuffer, frames: Int) -> StereoImage {
+    private func image(
+        _ sound: SampleBuffer, frames: Int, check: () throws -> Void
+    ) rethrows -> StereoImage {
         var sums = [Power](repeating: Power(), count: frames * StereoImage.bands)
         let windows = (sound.samples.count + grid.hop - 1) / grid.hop
         for window in -1..<windows {
+            if window.isMultiple(of: Self.block) { try check() }
             let powers = powers(sound, window)
             let places = grid.frames(ofWindow: window)
             for (frame, weight) in [(places.left, 1 - places.share), (places.right, places.share)] {
@@ -102,6 +111,13 @@ extension StereoImage {
     ///   - sound: at any rate.
     ///   - frames: of its encoding.
     public init(of sound: SampleBuffer, frames: Int) {
-        self = StereoMeter.image(of: sound, frames: frames)
+        self.init(of: sound, frames: frames) {}
+    }
+
+    /// The same.
+    ///
+    /// - Parameter check: asked now and then; throws where the work is to end.
+    public init(of sound: SampleBuffer, frames: Int, check: () throws -> Void) rethrows {
+        self = try StereoMeter.image(of: sound, frames: frames, check: check)
     }
 }

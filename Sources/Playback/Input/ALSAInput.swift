@@ -34,7 +34,8 @@ public final class ALSAInput: AudioInput {
         var opened: OpaquePointer?
         let code = snd_pcm_open(&opened, options.device, SND_PCM_STREAM_CAPTURE, SND_PCM_NONBLOCK)
         guard code == 0, let pcm = opened else {
-            throw ALSAOutput.openError(code, device: options.device)
+            throw ALSAOutput.openError(
+                code, device: options.device, list: "luthier devices --inputs")
         }
         var wanted = options
         wanted.periods = Self.periods
@@ -94,7 +95,17 @@ public final class ALSAInput: AudioInput {
         let count = snd_pcm_poll_descriptors(
             handle, descriptors.baseAddress, UInt32(descriptors.count))
         let ready = poll(descriptors.baseAddress, nfds_t(max(0, count)), Self.patience)
-        if ready == 0 { throw lost() }
+        if ready < 0 { return }
+        guard ready > 0 else { throw lost() }
+        var events: UInt16 = 0
+        snd_pcm_poll_descriptors_revents(
+            handle, descriptors.baseAddress, UInt32(max(0, count)), &events)
+        guard events & UInt16(POLLERR) != 0 else { return }
+        switch snd_pcm_state(handle) {
+        case SND_PCM_STATE_XRUN: try recover(from: -EPIPE)
+        case SND_PCM_STATE_SUSPENDED: try recover(from: -ESTRPIPE)
+        default: throw lost()
+        }
     }
 
     private func recover(from code: Int32) throws {

@@ -12,23 +12,29 @@ final class InputController: Sendable {
     let task = BackgroundTask("input")
 
     private let mailbox: Mailbox
+    private let playback: PlaybackController
 
-    init(mailbox: Mailbox) { self.mailbox = mailbox }
+    init(mailbox: Mailbox, playback: PlaybackController) {
+        self.mailbox = mailbox
+        self.playback = playback
+    }
 
     /// Begins to record; if a file is in the way, says so first.
     ///
     /// - Parameter device: as ``AudioInputs/open(_:)`` takes it; that which is played through.
     func begin(_ path: String, device: String, overwriting: Bool) {
-        task.start { [mailbox] run in
+        task.start { [mailbox, playback] run in
             let url = URL(fileURLWithPath: HomeFolder.expand(path)).standardizedFileURL
             guard overwriting || !Path.exists(url.path) else {
                 return mailbox.post(.inputExists(path))
             }
+            // Better now than when the take is there.
+            _ = try Export.paths(output: url.path, names: [url.lastPathComponent], inputs: [])
             let input = try AudioInputs.open(
                 OutputOptions(device: device.isEmpty ? DeviceRequest.name : device))
             mailbox.post(.inputBegan(path))
-            let sound = try InputRecorder.record(input, cancellation: run.cancellation)
-            guard let trimmed = sound.trimmed() else {
+            let take = try InputRecorder.record(input, cancellation: run.cancellation)
+            guard let trimmed = take.sound.trimmed() else {
                 throw PlaybackError(
                     .lost, device: input.device,
                     reason: "gave nothing but silence; turn it up, or choose another device")
@@ -38,10 +44,12 @@ final class InputController: Sendable {
                 trimmed, to: url.path,
                 settings: ExportSettings(
                     format: .int24, isNormalized: false, tags: SoundTags(title: title)))
+            playback.forgetSamples()
             mailbox.post(
                 .inputRecorded(
                     Recording.Take(
-                        paths: [url.path], seconds: trimmed.seconds, dropped: input.overruns)))
+                        paths: [url.path], seconds: trimmed.seconds, dropped: input.overruns,
+                        fault: take.fault.map { "\($0)" })))
         } failed: { [mailbox] error in
             mailbox.post(
                 .inputRecorded(Recording.Take(paths: [], seconds: 0, fault: "\(error)")))

@@ -146,6 +146,9 @@ public final class PlaybackController: Sendable {
         }
     }
 
+    /// Forgets the samples of sounds, one of which was written anew.
+    func forgetSamples() { cache.withLock { $0 = SampleCache() } }
+
     /// Records what is heard; `nil` ends it.
     func record(to recorder: PerformanceRecorder?) { player?.record(to: recorder) }
 

@@ -4,11 +4,11 @@
 /// half of left less right. So left is mid + side, right is mid − side.
 public struct SampleBuffer: Equatable, Sendable {
     /// The samples of a mono sound, or the mid; full scale −1…1 (larger values are kept).
-    public var samples: [Float]
+    public let samples: [Float]
     /// The side, as long as `samples`; empty where both loudspeakers get the same.
-    public private(set) var side: [Float]
+    public let side: [Float]
     /// Samples a second, in Hz.
-    public var rate: Int
+    public let rate: Int
 
     /// Hz up to which the sound reaches: half of the lowest rate that it ever had.
     public let nyquist: Double
@@ -56,7 +56,10 @@ public struct SampleBuffer: Equatable, Sendable {
     }
 
     /// The largest magnitude in either channel; 0 for silence.
-    public var peak: Float { Loudness.peak(isStereo ? interleaved : samples) }
+    public var peak: Float {
+        guard isStereo else { return Loudness.peak(samples) }
+        return zip(samples, side).reduce(0) { max($0, $1.0.magnitude + $1.1.magnitude) }
+    }
 
     /// The same sound with its largest sample at a level in dBFS; silence stays silence.
     public func normalized(peak decibels: Float) -> SampleBuffer {
@@ -65,12 +68,20 @@ public struct SampleBuffer: Equatable, Sendable {
                 samples: Loudness.normalized(samples, peak: decibels), side: [], rate: rate,
                 nyquist: nyquist)
         }
+        let peak = peak
+        guard peak > 0, peak.isFinite else { return self }
         return scaled(by: Loudness.amplitude(decibels: decibels) / peak)
     }
 
     /// Left and right in turn, `[frames, 2]`.
     public var interleaved: [Float] {
-        guard isStereo else { return samples.flatMap { [$0, $0] } }
-        return zip(samples, side).flatMap { [$0 + $1, $0 - $1] }
+        [Float](unsafeUninitializedCapacity: 2 * samples.count) { channels, count in
+            for (index, mid) in samples.enumerated() {
+                let side = isStereo ? side[index] : 0
+                channels.initializeElement(at: 2 * index, to: mid + side)
+                channels.initializeElement(at: 2 * index + 1, to: mid - side)
+            }
+            count = 2 * samples.count
+        }
     }
 }

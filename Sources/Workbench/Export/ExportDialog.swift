@@ -127,7 +127,7 @@ struct ExportDialog: Widget {
         case .blend: "Enter writes one WAV file."
         case .steps: "Enter writes \(form.steps) WAV files from A to B."
         case .mix: "Enter writes one WAV file, stereo."
-        case .encoding: "Enter writes \(stem).npy, \(stem).f0.npy and \(stem).eq.npy."
+        case .encoding: "Enter writes \(stem).npy, and its pitch and detail beside it."
         }
     }
 }

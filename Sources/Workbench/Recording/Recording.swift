@@ -8,7 +8,7 @@ public struct Recording: Equatable, Sendable {
         public var seconds: Double
         /// Samples and messages that are missing, because the disk was too slow.
         public var dropped: Int
-        /// Why there are no files.
+        /// Why there are no files, or why it ended by itself.
         public var fault: String?
 
         /// What came of it.

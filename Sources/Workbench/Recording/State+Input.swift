@@ -2,10 +2,11 @@ import Foundation
 import Instruments
 
 extension State {
-    /// Records the input to a file, which A takes in the end; without a name the recording is ended.
+    /// Records the input to a file, which A takes in the end; without a name the recording is
+    /// ended.
     ///
-    /// - Throws: `LineError` where the name is none of a sound file, the input is recorded, or is not
-    ///   and could be ended.
+    /// - Throws: `LineError` where the name is none of a sound file, the input is recorded already,
+    ///   or nothing is that could be ended.
     mutating func recordInput(to path: String) throws -> [Command] {
         let word = LineCommand.input.word
         if let input {
@@ -52,15 +53,21 @@ extension State {
     /// The recording of the input has come to its end: A takes it.
     mutating func take(input take: Recording.Take) -> [Command] {
         input = nil
-        guard take.fault == nil, let path = take.paths.first else {
+        guard let path = take.paths.first else {
             return say(.fault, take.fault ?? "nothing is recorded")
         }
         export.written = [path]
-        let missing = take.dropped > 0 ? "; the machine was too busy, and sound is missing" : ""
-        return assign(path, to: 0)
-            + say(
-                take.dropped > 0 ? .fault : .done,
-                "A is \(Self.name(of: path)), \(NumberFormat.seconds(take.seconds))\(missing); "
-                    + "\(key("copy-path")) copies the path")
+        // What was loaded of an earlier file of that name is another sound.
+        for slot in sources.loaded.indices where sources.loaded[slot]?.reference == path {
+            sources.loaded[slot] = nil
+        }
+        let commands = assign(path, to: 0)
+        let text = "A is \(Self.name(of: path)), \(NumberFormat.seconds(take.seconds))"
+        if let fault = take.fault { return commands + say(.fault, "\(text); \(fault)") }
+        if take.dropped > 0 {
+            return commands
+                + say(.fault, "\(text); the machine was too busy, and sound is missing")
+        }
+        return commands + say(.done, "\(text); \(key("copy-path")) copies the path")
     }
 }

@@ -11,7 +11,8 @@ struct DecodeCommand: ParsableCommand {
             The pitch is that of <name>.f0.npy beside the encoding, or the note of --pitch. \
             <name>.detail.npy or <name>.eq.npy beside it, if there is one, makes it truer to its \
             sound; above the end that <name>.bandwidth.npy tells there is nothing; with \
-            <name>.image.npy it is stereo. A file of several encodings, (N, frames, 16), gives <name>-000.wav and so on.
+            <name>.image.npy it is stereo. A file of several encodings, (N, frames, 16), gives \
+            <name>-000.wav and so on.
 
             Examples:
               luthier encode sitar --pitch-track -o sitar.npy

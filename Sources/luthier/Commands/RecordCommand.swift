@@ -1,5 +1,6 @@
 import ArgumentParser
 import AudioFile
+import FileSystem
 import Foundation
 import Instruments
 import Playback
@@ -20,14 +21,18 @@ struct RecordCommand: ParsableCommand {
               luthier blend bottle.wav sitar
             """)
 
-    @Argument(help: "The file, WAV or FLAC.", completion: .file())
-    var file = "take.wav"
+    @Argument(
+        help: "The file, WAV or FLAC (take.wav, or take-2.wav and so on).", completion: .file())
+    var file: String?
 
     @Option(help: "End after that many seconds.")
     var seconds = InputRecorder.lengths.upperBound
 
     @Flag(name: .customLong("no-trim"), help: "Keep the silence before and after.")
     var isWhole = false
+
+    @Flag(help: "Replace a file that is there.")
+    var overwrite = false
 
     @OptionGroup var playing: PlayOptions
 
@@ -42,14 +47,21 @@ struct RecordCommand: ParsableCommand {
 
     func run() throws {
         let interrupt = Interrupt()
-        let path = try Export.paths(output: file, names: [file], inputs: [])[0]
+        let path = try Export.paths(output: file ?? freeName, names: [Self.name], inputs: [])[0]
+        guard overwrite || !Path.exists(path) else {
+            throw InstrumentError(
+                .output, subject: path,
+                reason: "is there already, and a take cannot be made again; choose another "
+                    + "name, or --overwrite")
+        }
         let input = try AudioInputs.open(playing.options)
         let meter = InputMeter(isQuiet: quiet)
         meter.note("recording from \(input.device); Ctrl-C ends it")
-        let sound = try InputRecorder.record(
+        let take = try InputRecorder.record(
             input, seconds: seconds, cancellation: interrupt.cancellation, progress: meter.update)
         meter.finish()
-        guard let kept = isWhole && !sound.samples.isEmpty ? sound : sound.trimmed() else {
+        let isKept = isWhole && !take.sound.samples.isEmpty
+        guard let kept = isKept ? take.sound : take.sound.trimmed() else {
             throw PlaybackError(
                 .lost, device: input.device,
                 reason: "gave nothing but silence; turn it up (alsamixer), or choose another "
@@ -65,10 +77,21 @@ struct RecordCommand: ParsableCommand {
                 + "\(kept.isStereo ? "stereo" : "mono"), "
                 + "peak \(String(format: "%.1f", peak)) dBFS")
         if peak >= 0 { meter.note("luthier: \(path): is clipped; turn the input down") }
+        if let fault = take.fault { meter.note("luthier: \(fault)") }
         if input.overruns > 0 {
             meter.note(
                 "luthier: \(input.device): ran over \(input.overruns) times, and sound is missing")
         }
+    }
+
+    private static let name = "take.wav"
+
+    /// The first of ``name`` and its like that is free.
+    private var freeName: String {
+        let url = URL(fileURLWithPath: Self.name)
+        let stem = url.deletingPathExtension().lastPathComponent
+        return ([Self.name] + (2...999).map { "\(stem)-\($0).\(url.pathExtension)" })
+            .first { !Path.exists($0) } ?? Self.name
     }
 
     private func stem(of path: String) -> String {

@@ -43,9 +43,13 @@ struct PerformerRealtimeTests {
         ) throws -> any VocoderStream { throw CancellationError() }
     }
 
-    @Test(arguments: [VoiceSettings.Mode.poly, .legato])
-    func notesNeitherAllocateNorLock(_ mode: VoiceSettings.Mode) throws {
-        let encoding = Fixture.synthVoice()
+    @Test(arguments: [VoiceSettings.Mode.poly, .legato], [false, true])
+    func notesNeitherAllocateNorLock(_ mode: VoiceSettings.Mode, isStereo: Bool) throws {
+        var encoding = Fixture.synthVoice()
+        if isStereo {
+            encoding.image = StereoImage(
+                gains: Array(repeating: 0.5, count: encoding.frames * StereoImage.width))
+        }
         var settings = VoiceSettings()
         (settings.voices, settings.mode) = (8, mode)
         let performer = try Performer(

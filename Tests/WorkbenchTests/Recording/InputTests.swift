@@ -45,6 +45,18 @@ import Workbench
         #expect(try state.press("y") == [.copy("/x/bottle.wav")])
     }
 
+    @Test func aSecondTakeOfOneNameIsReadAnew() throws {
+        var state = SampleState.make()
+        let known = try #require(state.document.sounds[0])
+        let commands = update(&state, .inputRecorded(.init(paths: [known], seconds: 2)))
+        #expect(commands.contains(.load(slot: 0, reference: known)))
+        let late = Recording.Take(paths: ["/x/a.wav"], seconds: 2, fault: "mic: is gone")
+        _ = update(&state, .inputRecorded(late))
+        #expect(state.notice?.kind == .fault)
+        #expect(state.notice?.text == "A is a.wav, 2.0 s; mic: is gone")
+        #expect(state.document.sounds[0] == "/x/a.wav")
+    }
+
     @Test func aFileIsReplacedOnlyWhenAsked() throws {
         var state = SampleState.make()
         let device = state.transport.device.name

@@ -194,7 +194,9 @@ public final class ALSAOutput: AudioOutput {
     }
 
     /// Why a device could not be opened.
-    static func openError(_ code: Int32, device: String) -> PlaybackError {
+    static func openError(
+        _ code: Int32, device: String, list: String = "luthier devices"
+    ) -> PlaybackError {
         if code == -EBUSY || code == -EAGAIN {
             return PlaybackError(
                 .busy, device: device,
@@ -203,6 +205,6 @@ public final class ALSAOutput: AudioOutput {
         return PlaybackError(
             .noDevice, device: device,
             reason: "no such sound device (\(String(cString: snd_strerror(code)))); "
-                + "'luthier devices' lists what there is")
+                + "'\(list)' lists what there is")
     }
 }
