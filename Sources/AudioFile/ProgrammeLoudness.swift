@@ -51,11 +51,10 @@ public enum ProgrammeLoudness {
     ///
     /// - Parameter seconds: how much of it is measured, from its beginning.
     public static func integrated(_ sound: SampleBuffer, seconds: Int? = nil) -> Float? {
-        let channels = sound.isStereo ? 2 : 1
-        let samples = sound.isStereo ? sound.interleaved : sound.samples
-        let count = seconds.map { $0 * sound.rate * channels } ?? samples.count
+        let samples = sound.channelSamples
+        let count = seconds.map { $0 * sound.rate * sound.channels } ?? samples.count
         return integrated(
-            Array(samples.prefix(count)), channels: channels, rate: sound.rate,
+            Array(samples.prefix(count)), channels: sound.channels, rate: sound.rate,
             isDualMono: !sound.isStereo)
     }
 
@@ -68,8 +67,7 @@ public enum ProgrammeLoudness {
     public static func factor(
         on sound: SampleBuffer, of loudness: Float, to target: Float
     ) -> Float {
-        factor(
-            on: sound.isStereo ? sound.interleaved : sound.samples, of: loudness, to: target)
+        factor(on: sound.channelSamples, of: loudness, to: target)
     }
 
     /// Sound brought to a loudness; what would go beyond −1 dBFS is limited, silence stays silence.

@@ -4,7 +4,7 @@ import Signal
 
 extension SoundCodec {
     /// The silence after a sound, below its loudest frame.
-    private static let silenceDecibels: Float = -50
+    static let silenceDecibels: Float = -50
 
     /// The encoding of a sound without the silence at its end, so that a short word or drum is not
     /// blended mostly as silence; one of a `.npy` or of standard input stays as it is.

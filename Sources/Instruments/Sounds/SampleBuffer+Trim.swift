@@ -1,8 +1,6 @@
 import Signal
 
 extension SampleBuffer {
-    /// The silence before and after a recording, below its loudest moment, in dB.
-    private static let silence: Float = -50
     /// A recording that is nowhere louder than this holds nothing, in dBFS.
     private static let nothing: Float = -70
     /// Seconds that are looked at together, kept before the sound, and kept after it.
@@ -20,7 +18,7 @@ extension SampleBuffer {
         }
         let most = loud.max() ?? 0
         guard most > Loudness.amplitude(decibels: Self.nothing) else { return nil }
-        let floor = most * Loudness.amplitude(decibels: Self.silence)
+        let floor = most * Loudness.amplitude(decibels: SoundCodec.silenceDecibels)
         guard let first = loud.firstIndex(where: { $0 > floor }),
             let last = loud.lastIndex(where: { $0 > floor })
         else { return nil }

@@ -1,4 +1,5 @@
 import AudioFile
+import Foundation
 import Instruments
 import Signal
 
@@ -18,6 +19,31 @@ public enum InputRecorder {
         public let sound: SampleBuffer
         /// Why it ended by itself; `nil` where it was ended.
         public let fault: (any Error)?
+        /// The device it came from.
+        let device: String
+
+        /// Writes it in 24 bits at its own level, by the name of its file.
+        ///
+        /// - Parameters:
+        ///   - path: the file.
+        ///   - isTrimmed: whether the silence at both ends is left out.
+        /// - Returns: what was written.
+        /// - Throws: `PlaybackError` where there is nothing but silence, or an error of the file.
+        public func write(to path: String, isTrimmed: Bool = true) throws -> SampleBuffer {
+            let isWhole = !isTrimmed && !sound.samples.isEmpty
+            guard let kept = isWhole ? sound : sound.trimmed() else {
+                throw PlaybackError(
+                    .lost, device: device,
+                    reason: "gave nothing but silence; turn it up (alsamixer), or choose another "
+                        + "device")
+            }
+            let title = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+            try AudioFile.write(
+                kept, to: path,
+                settings: ExportSettings(
+                    format: .int24, isNormalized: false, tags: SoundTags(title: title)))
+            return kept
+        }
     }
 
     /// How long a recording may be, in seconds: as long as what is read.
@@ -60,6 +86,7 @@ public enum InputRecorder {
             progress(Level(seconds: Double(mid.count) / Double(input.rate), peak: peak))
         }
         return Take(
-            sound: SampleBuffer(samples: mid, side: side, rate: input.rate), fault: fault)
+            sound: SampleBuffer(samples: mid, side: side, rate: input.rate), fault: fault,
+            device: input.device)
     }
 }

@@ -26,8 +26,8 @@ public struct Player {
         progress: (Double) -> Void = { _ in }
     ) throws -> Bool {
         let resampled = sound.resampled(to: output.rate)
-        let channels = resampled.isStereo ? 2 : 1
-        var samples = resampled.isStereo ? resampled.interleaved : resampled.samples
+        let channels = resampled.channels
+        var samples = resampled.channelSamples
         var at = 0
         var end = resampled.samples.count
         var whole = true

@@ -1,9 +1,7 @@
-import AudioFile
 import FileSystem
 import Foundation
 import Instruments
 import Playback
-import Signal
 import Workbench
 
 /// Records an input to a file, trimmed; the answers come as messages.
@@ -34,21 +32,12 @@ final class InputController: Sendable {
                 OutputOptions(device: device.isEmpty ? DeviceRequest.name : device))
             mailbox.post(.inputBegan(path))
             let take = try InputRecorder.record(input, cancellation: run.cancellation)
-            guard let trimmed = take.sound.trimmed() else {
-                throw PlaybackError(
-                    .lost, device: input.device,
-                    reason: "gave nothing but silence; turn it up, or choose another device")
-            }
-            let title = url.deletingPathExtension().lastPathComponent
-            try AudioFile.write(
-                trimmed, to: url.path,
-                settings: ExportSettings(
-                    format: .int24, isNormalized: false, tags: SoundTags(title: title)))
+            let kept = try take.write(to: url.path)
             playback.forgetSamples()
             mailbox.post(
                 .inputRecorded(
                     Recording.Take(
-                        paths: [url.path], seconds: trimmed.seconds, dropped: input.overruns,
+                        paths: [url.path], seconds: kept.seconds, dropped: input.overruns,
                         fault: take.fault.map { "\($0)" })))
         } failed: { [mailbox] error in
             mailbox.post(

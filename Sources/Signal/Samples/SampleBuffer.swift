@@ -37,6 +37,12 @@ public struct SampleBuffer: Equatable, Sendable {
     /// Whether left and right differ.
     public var isStereo: Bool { !side.isEmpty }
 
+    /// How many channels it takes: 1, or 2 where left and right differ.
+    public var channels: Int { isStereo ? 2 : 1 }
+
+    /// The samples of all ``channels``, `[frames, channels]`.
+    public var channelSamples: [Float] { isStereo ? interleaved : samples }
+
     /// The length in seconds.
     public var seconds: Double { Double(samples.count) / Double(rate) }
 

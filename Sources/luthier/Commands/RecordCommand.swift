@@ -1,5 +1,4 @@
 import ArgumentParser
-import AudioFile
 import FileSystem
 import Foundation
 import Instruments
@@ -60,17 +59,7 @@ struct RecordCommand: ParsableCommand {
         let take = try InputRecorder.record(
             input, seconds: seconds, cancellation: interrupt.cancellation, progress: meter.update)
         meter.finish()
-        let isKept = isWhole && !take.sound.samples.isEmpty
-        guard let kept = isKept ? take.sound : take.sound.trimmed() else {
-            throw PlaybackError(
-                .lost, device: input.device,
-                reason: "gave nothing but silence; turn it up (alsamixer), or choose another "
-                    + "--device")
-        }
-        try AudioFile.write(
-            kept, to: path,
-            settings: ExportSettings(
-                format: .int24, isNormalized: false, tags: SoundTags(title: stem(of: path))))
+        let kept = try take.write(to: path, isTrimmed: !isWhole)
         let peak = Loudness.decibels(kept.peak)
         meter.note(
             "→ \(path)  \(NumberFormat.seconds(kept.seconds)), "
@@ -92,9 +81,5 @@ struct RecordCommand: ParsableCommand {
         let stem = url.deletingPathExtension().lastPathComponent
         return ([Self.name] + (2...999).map { "\(stem)-\($0).\(url.pathExtension)" })
             .first { !Path.exists($0) } ?? Self.name
-    }
-
-    private func stem(of path: String) -> String {
-        URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
     }
 }
