@@ -14,7 +14,7 @@ PYTHON := $(VENV)/bin/python
 TRAINING := PYTHONPATH=Training $(PYTHON) -m luthier_training
 
 BUILD_PACKAGES := libdnnl-dev libkissfft-dev libsoxr-dev libsndfile1-dev libasound2-dev \
-	libebur128-dev libjack-jackd2-dev libncurses-dev libsqlite3-dev pkg-config
+	libebur128-dev libjack-jackd2-dev libncurses-dev libsqlite3-dev zlib1g-dev pkg-config
 PYTHON_PACKAGES := python3 python3-venv
 TEST_PACKAGES := $(PYTHON_PACKAGES) pulseaudio pulseaudio-utils jackd2 tmux
 DEB_PACKAGES := dpkg-dev fakeroot lintian

@@ -20,6 +20,7 @@ let package = Package(
         .systemLibrary(name: "CSoxr", pkgConfig: "soxr"),
         .systemLibrary(name: "COneDNN"),
         .systemLibrary(name: "CKissFFT"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
         .systemLibrary(name: "CALSA", pkgConfig: "alsa"),
         .systemLibrary(name: "CJACK", pkgConfig: "jack"),
         .systemLibrary(name: "CNcurses"),
@@ -29,7 +30,8 @@ let package = Package(
 
         .target(name: "Signal", dependencies: ["CKernels", "CKissFFT", "CSoxr"]),
         .target(
-            name: "AudioFile", dependencies: ["FileSystem", "Signal", "CSndFile", "CEBUR128"]),
+            name: "AudioFile",
+            dependencies: ["FileSystem", "Signal", "CSndFile", "CEBUR128", "CZlib"]),
         .target(name: "Neural", dependencies: ["FileSystem", "COneDNN", "CKernels"]),
         .target(name: "Speech", dependencies: ["FileSystem", "Neural"]),
         .target(name: "Models", dependencies: ["FileSystem", "Neural", "Signal", "CKernels"]),
@@ -46,7 +48,7 @@ let package = Package(
                 "FileSystem", "Instruments", "Models", "AudioFile", "Signal", "CALSA", "CJACK",
             ]
         ),
-        .target(name: "Screen"),
+        .target(name: "Screen", dependencies: ["CZlib"]),
         .target(
             name: "Workbench",
             dependencies: [
@@ -56,7 +58,7 @@ let package = Package(
             name: "Session",
             dependencies: [
                 "Workbench", "Playback", "Catalogue", "Instruments", "Models", "AudioFile",
-                "Signal", "Screen", "FileSystem",
+                "Signal", "Screen", "FileSystem", "CSystem",
             ]),
         .target(name: "Terminal", dependencies: ["Screen", "CNcurses", "CSystem"]),
         .target(
@@ -110,7 +112,7 @@ let package = Package(
                 "Playback", "Instruments", "Models", "AudioFile", "Signal", "TestSupport",
                 "AllocationCounter",
             ]),
-        tests("ScreenTests", of: ["Screen", "Signal"]),
+        tests("ScreenTests", of: ["Screen", "Signal", "CZlib"]),
         tests(
             "WorkbenchTests",
             of: [

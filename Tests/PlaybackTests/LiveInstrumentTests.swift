@@ -72,6 +72,34 @@ extension LiveSoundTests {
             #expect(wait(player) { $0 < 1e-4 })
         }
 
+        @Test func anInstrumentThatIsNotWantedTakesNoMemory() throws {
+            let player = try player()
+            defer { player.finish() }
+            weak var first: LiveInstrument?
+            do {
+                let instrument = try instrument(level: 0.5)
+                first = instrument
+                player.open(instrument)
+            }
+            #expect(Fixture.wait { player.status.rate > 0 })
+            #expect(Fixture.stays(for: 0.1) { first != nil })
+            player.open(try instrument(level: 0.25))
+            #expect(Fixture.wait { first == nil })
+        }
+
+        @Test func howItIsPlayedChangesWithTheNextNote() throws {
+            let (player, instrument) = try playing()
+            defer { player.finish() }
+            instrument.play(.noteOff(key: 60, velocity: 64))
+            #expect(wait(player) { $0 < 1e-4 })
+            var even = settings
+            even.velocity = 0
+            let sound = PlayableSound(Fixture.synthVoice(hertz: 261.6256), settings: even)
+            instrument.change(to: sound, settings: even)
+            instrument.play(.noteOn(key: 60, velocity: 20))
+            #expect(wait(player) { abs($0 - 0.25) < 0.02 })
+        }
+
         @Test func notesGoOnThroughAnotherDevice() throws {
             let (player, _) = try playing()
             defer { player.finish() }

@@ -43,6 +43,25 @@ import Workbench
         #expect(soon { level(session) <= -100 })
     }
 
+    @Test func aHeldNoteGoesOnWhereOnlyHowItIsPlayedChanges() throws {
+        let session = try SessionFixture.ready()
+        let blend = PlaybackTarget.blend(encoding, seed: 0, gain: 1, loop: .once)
+        session.effects.perform(.openInstrument(blend, VoiceSettings()))
+        #expect(session.comes(.instrumentReady))
+        session.effects.perform(.note(.on(note: 57, velocity: 127)))
+        #expect(soon { level(session) > -20 })
+        var settings = VoiceSettings()
+        settings.release = 2
+        session.effects.perform(.openInstrument(blend, settings))
+        #expect(session.comes(.instrumentReady))
+        #expect(soon { level(session) > -20 })
+        // Other voices are other voices.
+        settings.voices = 8
+        session.effects.perform(.openInstrument(blend, settings))
+        #expect(session.comes(.instrumentReady))
+        #expect(soon { level(session) <= -100 })
+    }
+
     @Test func whatCannotBePlayedSaysWhy() throws {
         let session = try SessionFixture.ready()
         let target = PlaybackTarget.sound("/nowhere/x.wav", loop: .once)

@@ -1,3 +1,5 @@
+internal import CZlib
+
 /// A ZIP archive whose files are stored as they are.
 ///
 /// Source: PKWARE's APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16.
@@ -21,7 +23,8 @@ struct ZIPArchive {
         // Of the first of January 1980, so that equal instruments are equal files.
         var common = LittleEndianBytes()
         common.append(shorts: [10, 1 << 11, 0, 0, 1 << 5 | 1])
-        common.append(words: [Int(Self.checksum(content)), content.count, content.count])
+        let checksum = crc32_z(0, content, content.count)
+        common.append(words: [Int(checksum), content.count, content.count])
         common.append(shorts: [letters.count, 0])
         archive.append(words: [0x0403_4B50])
         archive.append(common.bytes)
@@ -45,16 +48,5 @@ struct ZIPArchive {
         result.append(words: [directory.bytes.count, archive.bytes.count])
         result.append(shorts: [0])
         return result.bytes
-    }
-
-    private static let table: [UInt32] = (0..<256).map { index in
-        (0..<8).reduce(UInt32(index)) { value, _ in
-            value & 1 == 0 ? value >> 1 : value >> 1 ^ 0xEDB8_8320
-        }
-    }
-
-    /// The CRC-32 of bytes.
-    static func checksum(_ bytes: [UInt8]) -> UInt32 {
-        ~bytes.reduce(UInt32.max) { table[Int(($0 ^ UInt32($1)) & 0xFF)] ^ $0 >> 8 }
     }
 }

@@ -2,12 +2,20 @@ import Foundation
 
 /// The memory of this process.
 enum ResidentMemory {
-    /// Resident memory in MB (10⁶ bytes), as Linux counts it now.
-    static var megabytes: Double {
-        let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
-        let words = text.split(separator: " ")
-        guard words.count > 1, let pages = Double(words[1]) else { return 0 }
-        return pages * Double(sysconf(Int32(_SC_PAGESIZE))) / 1e6
+    /// Resident memory in MB (10⁶ bytes), as Linux counts it now, without what is shared.
+    static var megabytes: Double { kilobytes("RssAnon", "RssFile") * 1_024 / 1e6 }
+
+    /// Memory in MB (10⁶ bytes) that is shared with other programs: that of a JACK server, which
+    /// each client sees whole.
+    static var sharedMegabytes: Double { kilobytes("RssShmem") * 1_024 / 1e6 }
+
+    private static func kilobytes(_ names: String...) -> Double {
+        let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        return text.split(separator: "\n").reduce(0) { sum, line in
+            let words = line.split { $0 == ":" || $0.isWhitespace }
+            guard words.count > 1, names.contains(String(words[0])) else { return sum }
+            return sum + (Double(words[1]) ?? 0)
+        }
     }
 
     /// The most that it was, in MB (10⁶ bytes).

@@ -23,6 +23,8 @@ public struct StressReport: WorkbenchReport {
         var memoryLateMb = 0.0
         var memoryDriftMb = 0.0
         var memoryMostMb = 0.0
+        /// Beside all that: what is shared with a JACK server.
+        var memorySharedMb = 0.0
         /// Every half minute.
         var memoryOverTimeMb: [Double] = []
         var screenFrames = 0
@@ -46,6 +48,7 @@ public struct StressReport: WorkbenchReport {
             case memoryLateMb = "memory_end_mb"
             case memoryDriftMb = "memory_drift_mb"
             case memoryMostMb = "memory_most_mb"
+            case memorySharedMb = "memory_shared_mb"
             case memoryOverTimeMb = "memory_course_mb"
             case screenFrames = "pictures"
             case viewMedianMs = "view_median_ms"
@@ -104,6 +107,7 @@ public struct StressReport: WorkbenchReport {
         figures.memoryEarlyMb = rounded(early ?? memory)
         figures.memoryLateMb = rounded(memory)
         figures.memoryDriftMb = rounded(memory - (early ?? memory))
+        figures.memorySharedMb = rounded(ResidentMemory.sharedMegabytes)
         figures.screenFrames = workbench.screenFrames.all.count
         figures.viewMedianMs = workbench.screenFrames.rounded(0.5)
         figures.viewP99Ms = workbench.screenFrames.rounded(0.99)

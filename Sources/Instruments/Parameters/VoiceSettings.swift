@@ -64,6 +64,13 @@ public struct VoiceSettings: Equatable, Sendable {
 
     /// As they are by default.
     public init() {}
+
+    /// Whether who plays by others can go on with these, with the voices that there are and the
+    /// keys that are held.
+    public func needsTheVoices(of other: VoiceSettings) -> Bool {
+        voices == other.voices && unison == other.unison && mode == other.mode
+            && isExpressive == other.isExpressive
+    }
 }
 
 extension VoiceSettings {

@@ -14,6 +14,8 @@ public final class Tensor {
     /// Good as long as the tensor lives: bind the tensor to a name, for one that is nobody's is
     /// freed before the call that its pointer was handed to.
     public let pointer: UnsafeMutablePointer<Float>
+    private let memory: UnsafeMutableRawPointer
+    private static let alignment = 64
 
     /// Allocates a tensor of zeros.
     ///
@@ -22,10 +24,14 @@ public final class Tensor {
         precondition(frames >= 0 && channels >= 0, "a tensor's sizes are not negative")
         self.frames = frames
         self.channels = channels
-        let bytes = max(64, frames * channels * MemoryLayout<Float>.stride)
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
-        memset(memory, 0, bytes)
-        pointer = memory.bindMemory(to: Float.self, capacity: frames * channels)
+        let count = frames * channels
+        // The system's zeros: of a large tensor only what is used takes memory.
+        guard let memory = calloc(count * MemoryLayout<Float>.stride + Self.alignment, 1) else {
+            fatalError("not enough memory for \(count) numbers")
+        }
+        self.memory = memory
+        pointer = memory.alignedUp(toMultipleOf: Self.alignment)
+            .bindMemory(to: Float.self, capacity: count)
     }
 
     /// A tensor with the given numbers.
@@ -37,7 +43,7 @@ public final class Tensor {
         pointer.update(from: values, count: values.count)
     }
 
-    deinit { UnsafeMutableRawPointer(pointer).deallocate() }
+    deinit { free(memory) }
 
     /// A copy of all numbers, frame after frame.
     public var values: [Float] {

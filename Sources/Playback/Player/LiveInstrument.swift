@@ -10,8 +10,11 @@ public final class LiveInstrument: @unchecked Sendable {
     /// Sound though unchecked: it is handed over whole, and belongs to one thread at a time.
     private final class Change: @unchecked Sendable {
         var sound: PlayableSound
+        let settings: VoiceSettings?
 
-        init(_ sound: PlayableSound) { self.sound = sound }
+        init(_ sound: PlayableSound, _ settings: VoiceSettings?) {
+            (self.sound, self.settings) = (sound, settings)
+        }
     }
 
     private let performer: Performer
@@ -43,9 +46,12 @@ public final class LiveInstrument: @unchecked Sendable {
     }
 
     /// Plays another sound from now on; notes that sound go over to it.
-    public func change(to sound: PlayableSound) {
+    ///
+    /// - Parameter settings: how notes are played from now on; `nil` for as before.
+    /// - Precondition: the settings need the voices that there are.
+    public func change(to sound: PlayableSound, settings: VoiceSettings? = nil) {
         _ = changed.take()
-        change.put(Change(sound))
+        change.put(Change(sound, settings))
     }
 
     /// Begins anew for an output.
@@ -64,7 +70,7 @@ public final class LiveInstrument: @unchecked Sendable {
     func next(recordedBy recorder: PerformanceRecorder? = nil) -> PerformanceStream? {
         guard let stream else { return nil }
         if let change = change.take() {
-            change.sound = performer.change(to: change.sound)
+            change.sound = performer.change(to: change.sound, settings: change.settings)
             changed.put(change)
         }
         stream.take(from: keys) { message, frame in

@@ -4,7 +4,6 @@ extension LivePlayer {
     /// - Parameter instrument: what takes the place of the one before, which fades within 8 ms;
     ///   `nil` for none.
     public func open(_ instrument: LiveInstrument?) {
-        _ = state.retired.take()
         state.instrument.put(NoteMixer.Order(instrument))
         state.wantsDevice.store(true, ordering: .releasing)
         state.audioSemaphore.signal()

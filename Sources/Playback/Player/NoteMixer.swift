@@ -75,9 +75,11 @@ final class NoteMixer {
         if fading <= 0 { end() }
     }
 
-    /// Lets go of the instrument that fades; it is freed by the thread that orders the next.
+    /// Lets go of the instrument that fades; it is freed by the thread that renders.
     private func end() {
-        if let leaving { state.retired.put(leaving) }
-        leaving = nil
+        guard let old = leaving.take() else { return }
+        state.retired.put(consume old)
+        // Nothing holds it here any more.
+        state.workerSemaphore.signal()
     }
 }

@@ -9,7 +9,7 @@ final class HandOff<Object: AnyObject & Sendable>: Sendable {
     deinit { _ = take() }
 
     /// Leaves an object.
-    func put(_ object: Object) {
+    func put(_ object: consuming Object) {
         let new = UInt(bitPattern: Unmanaged.passRetained(object).toOpaque())
         _ = Self.object(at: place.exchange(new, ordering: .acquiringAndReleasing))
     }

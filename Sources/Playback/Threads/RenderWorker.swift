@@ -61,6 +61,7 @@ final class RenderWorker {
     ///
     /// - Returns: how many seconds there is nothing more to do; `nil` when there is.
     private func work() -> Double? {
+        _ = state.retired.take()
         adopt()
         guard let buffer else {
             if state.guarded.withLock({ $0.request != nil }) { askForDevice() }

@@ -11,7 +11,7 @@ final class InstrumentController: Sendable {
         /// What it was to play last.
         var sound: PlayableSound
         let vocoder: String?
-        let voices: VoiceSettings
+        var voices: VoiceSettings
     }
 
     private struct Input {
@@ -42,16 +42,19 @@ final class InstrumentController: Sendable {
         self.playback = playback
     }
 
-    /// Makes a sound ready in the background; notes that sound go over to it, where vocoder and
-    /// voices stay.
+    /// Makes a sound ready in the background; notes that sound go over to it, where the vocoder stays
+    /// and the same voices will do.
     func open(_ target: PlaybackTarget, _ voices: VoiceSettings) {
         making.start(.all("instrument")) { [self] run in
             guard let sound = try sound(of: target, voices, run.cancellation) else { return }
             try run.cancellation.check()
             let open = current.withLock { $0 }
-            if let open, open.vocoder == sound.vocoder, open.voices == voices {
-                open.instrument.change(to: sound.playable)
-                current.withLock { $0?.sound = sound.playable }
+            if let open, open.vocoder == sound.vocoder, voices.needsTheVoices(of: open.voices) {
+                open.instrument.change(to: sound.playable, settings: voices)
+                current.withLock { current in
+                    current?.sound = sound.playable
+                    current?.voices = voices
+                }
             } else {
                 try begin(sound.playable, vocoder: sound.vocoder, voices)
             }

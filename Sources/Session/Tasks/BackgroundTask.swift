@@ -137,7 +137,7 @@ package final class BackgroundTask: Sendable {
             }
             job.run.end()
             // The next thread is there before this one is gone, so that a wait misses none.
-            if let next = next() { begin(next) }
+            if let next = next() { begin(next) } else { FreeMemory.giveBack() }
         }
     }
 

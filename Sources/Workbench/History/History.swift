@@ -11,6 +11,8 @@ public struct History: Equatable, Sendable {
         var name: String
     }
 
+    /// What is worked on, while it is heard as before the last edit.
+    var compared: Document?
     private var earlier: [Entry] = []
     private var later: [Entry] = []
     private var lastKind: EditKind?

@@ -4,12 +4,12 @@ extension State {
     /// Goes from now to before the last edit, and from there back to now; what plays follows at its
     /// place, and blends are levelled, so that the louder is not taken for the better.
     mutating func compareEdits() -> [Command] {
-        if let now = compared {
-            compared = nil
+        if let now = history.compared {
+            history.compared = nil
             return comparing(with: now, "now")
         }
         guard let before = history.last else { return say(.hint, "nothing was edited yet") }
-        compared = document
+        history.compared = document
         return comparing(
             with: before.document, "before \(before.name); \(key("compare", in: .blend)) goes back")
     }

@@ -86,8 +86,8 @@ extension State {
     }
 
     mutating func undo() -> [Command] {
-        if let now = compared {
-            compared = nil
+        if let now = history.compared {
+            history.compared = nil
             document = now
         }
         guard let before = history.undo(from: document) else {
@@ -100,7 +100,7 @@ extension State {
     }
 
     mutating func redo() -> [Command] {
-        if compared != nil { return compareEdits() }
+        if history.compared != nil { return compareEdits() }
         guard let after = history.redo(from: document) else {
             return say(.hint, "nothing to redo")
         }

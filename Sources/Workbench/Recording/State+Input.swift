@@ -9,11 +9,11 @@ extension State {
     ///   or nothing is that could be ended.
     mutating func recordInput(to path: String) throws -> [Command] {
         let word = LineCommand.input.word
-        if let input {
+        if let input = recordings.input {
             guard path.isEmpty else {
                 throw LineError("\(Self.name(of: input.path)) is being recorded; :\(word) ends it")
             }
-            self.input?.isEnding = true
+            recordings.input?.isEnding = true
             return [.endInput]
         }
         guard !path.isEmpty else { throw LineError.formOr("the input is not recorded") }
@@ -36,7 +36,7 @@ extension State {
 
     /// The input is recorded from now on.
     mutating func beginInput(to path: String) -> [Command] {
-        input = Recording(path: path, since: time)
+        recordings.input = Recording(path: path, since: time)
         return say(.done, "recording the input; :\(LineCommand.input.word) ends it")
     }
 
@@ -52,7 +52,7 @@ extension State {
 
     /// The recording of the input has come to its end: A takes it.
     mutating func take(input take: Recording.Take) -> [Command] {
-        input = nil
+        recordings.input = nil
         guard let path = take.paths.first else {
             return say(.fault, take.fault ?? "nothing is recorded")
         }

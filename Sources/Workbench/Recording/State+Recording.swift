@@ -7,7 +7,7 @@ extension State {
 
     /// Ends the recording; where there is none, its name is typed.
     mutating func toggleRecording() -> [Command] {
-        guard recording == nil else { return endRecording() }
+        guard recordings.output == nil else { return endRecording() }
         dialog = .prompt(
             Prompt(.command, label: ":", text: "\(LineCommand.record.word) \(nextTake)"))
         lines.reset()
@@ -19,7 +19,7 @@ extension State {
     /// - Throws: `LineError` where the name is none of a sound file, something is recorded, or
     ///   nothing is that could be ended.
     mutating func record(to path: String) throws -> [Command] {
-        if let recording {
+        if let recording = recordings.output {
             guard path.isEmpty else {
                 throw LineError(
                     "\(Self.name(of: recording.path)) is being recorded; "
@@ -34,7 +34,7 @@ extension State {
     }
 
     private mutating func endRecording() -> [Command] {
-        recording?.isEnding = true
+        recordings.output?.isEnding = true
         return [.endRecording]
     }
 
@@ -43,7 +43,7 @@ extension State {
 
     /// The name of a further recording: that of the last with the next number.
     private var nextTake: String {
-        guard let last = lastTake else { return Self.firstTake }
+        guard let last = recordings.lastTake else { return Self.firstTake }
         let url = URL(fileURLWithPath: last)
         let stem = url.deletingPathExtension().lastPathComponent
         let ending = stem.reversed().prefix { $0.isASCII && $0.isNumber }
@@ -56,8 +56,8 @@ extension State {
 
     /// It is recorded from now on.
     mutating func beginRecording(to path: String) -> [Command] {
-        recording = Recording(path: path, since: time)
-        lastTake = path
+        recordings.output = Recording(path: path, since: time)
+        recordings.lastTake = path
         return []
     }
 
@@ -73,8 +73,8 @@ extension State {
 
     /// The recording has come to its end, asked for or not: says where it is.
     mutating func take(_ take: Recording.Take) -> [Command] {
-        let wasAsked = recording?.isEnding ?? false
-        recording = nil
+        let wasAsked = recordings.output?.isEnding ?? false
+        recordings.output = nil
         if let fault = take.fault { return say(.fault, "nothing is recorded: \(fault)") }
         guard let sound = take.paths.first else { return [] }
         export.written = [sound]

@@ -17,8 +17,6 @@ public struct State: Equatable, Sendable {
     public var document = Document()
     /// What was before, and after.
     public var history = History()
-    /// What is worked on, while it is heard as before the last edit.
-    var compared: Document?
     /// Surprises.
     public var surprise = SurpriseState()
     /// The list of sounds.
@@ -41,12 +39,8 @@ public struct State: Equatable, Sendable {
     var presets = PresetsState()
     /// What notes play, and the keys that play them.
     public var play = PlayState()
-    /// What is recorded; `nil` for nothing.
-    public var recording: Recording?
-    /// What is recorded of the input; `nil` for nothing.
-    public var input: Recording?
-    /// What was recorded last, by the path that was given.
-    var lastTake: String?
+    /// What is recorded.
+    public var recordings = RecordingState()
     /// Exports.
     public var export = ExportState()
 
@@ -92,7 +86,7 @@ public struct State: Equatable, Sendable {
         [
             library.auditionAt, saving.dueAt, notice?.until, offlineRenders.dueAt,
             transport.retryAt, library.preview.dueAt, presets.auditionAt,
-            recording?.due(after: time), input?.due(after: time), play.dueAt,
+            recordings.due(after: time), play.dueAt,
             play.heardUntil.flatMap { $0.isFinite ? $0 : nil },
         ].compactMap { $0 }.min()
     }

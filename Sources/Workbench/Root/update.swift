@@ -207,8 +207,8 @@ extension State {
             document.isEdited = !isPreset && document.presetName != nil
         }
         // Whoever goes on from before the last edit finds by undo what was compared with it.
-        if let now = compared {
-            compared = nil
+        if let now = history.compared {
+            history.compared = nil
             history.record(now, kind: .compare, named: name(of: .compare), at: time)
         }
         history.record(before, kind: kind, named: name(of: kind), at: time)

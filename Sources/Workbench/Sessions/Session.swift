@@ -52,7 +52,7 @@ public struct Session: Codable, Equatable, Sendable {
 
     /// What of a state survives.
     public init(_ state: State) {
-        document = state.compared ?? state.document
+        document = state.history.compared ?? state.document
         focus = state.focus
         plotKinds = state.sources.views.map(\.plotKind)
         slot = state.mix.slot

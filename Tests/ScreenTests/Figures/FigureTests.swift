@@ -53,7 +53,7 @@ import Testing
         // Another title is another picture, of the same size.
         var other = figure()
         other.title = "Sitar"
-        #expect(other.png() != png && other.png().count == png.count)
+        #expect(other.png() != png && other.png()[16..<24] == png[16..<24])
     }
 
     @Test(arguments: [0.0, 0.004, 0.3, 4, 61, 7_200, .infinity])

@@ -31,7 +31,7 @@ import Workbench
                 == [.recordInput("bottle.wav", device: device, overwriting: false)])
         _ = update(&state, .inputBegan("bottle.wav"))
         #expect(state.notice?.text == "recording the input; :input ends it")
-        #expect(state.input?.path == "bottle.wav" && state.wakeAt != nil)
+        #expect(state.recordings.input?.path == "bottle.wav" && state.wakeAt != nil)
         #expect(transport(state).hasPrefix(" ● IN 0:00"))
         #expect(
             try fault(of: "input other", &state)
@@ -40,7 +40,7 @@ import Workbench
         let commands = update(
             &state, .inputRecorded(.init(paths: ["/x/bottle.wav"], seconds: 1.21)))
         #expect(commands.contains(.load(slot: 0, reference: "/x/bottle.wav")))
-        #expect(state.input == nil)
+        #expect(state.recordings.input == nil)
         #expect(state.notice?.text == "A is bottle.wav, 1.2 s; y copies the path")
         #expect(try state.press("y") == [.copy("/x/bottle.wav")])
     }
@@ -79,6 +79,6 @@ import Workbench
             update(&state, .inputRecorded(.init(paths: [], seconds: 0, fault: "mic: is gone")))
                 == [])
         #expect(state.notice?.kind == .fault && state.notice?.text == "mic: is gone")
-        #expect(state.input == nil && state.document == before)
+        #expect(state.recordings.input == nil && state.document == before)
     }
 }

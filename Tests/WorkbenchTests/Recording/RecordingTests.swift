@@ -95,7 +95,7 @@ import Workbench
         #expect(
             state.notice?.text
                 == "recorded: take.wav and take.mid in /x, 12.0 s; y copies the path")
-        #expect(state.recording == nil && state.wakeAt != nil)
+        #expect(state.recordings.output == nil && state.wakeAt != nil)
         #expect(try state.press("y") == [.copy("/x/take.wav")])
     }
 
@@ -120,7 +120,7 @@ import Workbench
         #expect(
             state.notice?.text == "nothing is recorded: /x/take.wav: the disk is full; free some "
                 + "space and try again")
-        #expect(state.recording == nil)
+        #expect(state.recordings.output == nil)
     }
 
     @Test func anExistingFileIsReplacedAfterAQuestion() throws {

@@ -1,3 +1,5 @@
+import Neural
+
 /// Where the harmonics were at each of the last control frames; memory that is reused.
 final class PhaseHistory {
     /// Control frames remembered, a power of two: a second.
@@ -5,27 +7,23 @@ final class PhaseHistory {
 
     private let harmonics: Int
     /// In cycles; single precision is a two-millionth of a cycle at most from the place.
-    private let phases: UnsafeMutablePointer<Float>
+    private let phases: Tensor
     /// The control frame that each row belongs to, −1 for none.
     private let places: UnsafeMutablePointer<Int>
 
     init(harmonics: Int) {
         self.harmonics = harmonics
-        phases = .allocate(capacity: Self.length * harmonics)
-        phases.initialize(repeating: 0, count: Self.length * harmonics)
+        phases = Tensor(frames: Self.length, channels: harmonics)
         places = .allocate(capacity: Self.length)
         places.initialize(repeating: -1, count: Self.length)
     }
 
-    deinit {
-        phases.deallocate()
-        places.deallocate()
-    }
+    deinit { places.deallocate() }
 
     /// Remembers the phases at the start of a control frame, in cycles.
     func keep(_ current: UnsafePointer<Double>, at control: Int) {
         let row = control & (Self.length - 1)
-        let kept = phases + row * harmonics
+        let kept = phases.row(row)
         for index in 0..<harmonics { kept[index] = Float(current[index]) }
         places[row] = control
     }
@@ -34,7 +32,7 @@ final class PhaseHistory {
     func recall(_ control: Int, into current: UnsafeMutablePointer<Double>) {
         let row = control & (Self.length - 1)
         guard control >= 0, places[row] == control else { return }
-        let kept = phases + row * harmonics
+        let kept = phases.row(row)
         for index in 0..<harmonics { current[index] = Double(kept[index]) }
     }
 

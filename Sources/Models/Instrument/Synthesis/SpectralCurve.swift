@@ -4,23 +4,24 @@ struct SpectralCurve: Sendable {
     let points: [Float]
     /// The highest frequency that is read, in Hz; above, its value holds.
     private let last: Float
-    /// The first point above each whole Hz.
-    private let above: [Int]
+    /// The first point above each multiple of ``step``.
+    private let above: [UInt16]
+    private static let step = 8
 
     init(_ points: [Float], upTo last: Float) {
         self.points = points
         self.last = last
         var next = 0
-        above = (0...Int(last)).map { hertz in
+        above = stride(from: 0, through: Int(last), by: Self.step).map { hertz in
             while next < points.count - 1, points[next] <= Float(hertz) { next += 1 }
-            return next
+            return UInt16(next)
         }
     }
 
     /// The point below a frequency, and the share of the one above.
     func place(of hertz: Float) -> (low: Int, share: Float) {
         let hertz = min(max(hertz, 0), last)
-        var high = above[Int(hertz)]
+        var high = Int(above[Int(hertz) / Self.step])
         while high < points.count - 1, points[high] <= hertz { high += 1 }
         return (high - 1, (hertz - points[high - 1]) / (points[high] - points[high - 1]))
     }

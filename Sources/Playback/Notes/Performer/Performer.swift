@@ -20,7 +20,7 @@ public final class Performer {
     /// What notes play: the performer's own sound, and those of its programs.
     private(set) var choices: [PlayableSound]
     /// How each of the choices is played.
-    let settings: [VoiceSettings]
+    private(set) var settings: [VoiceSettings]
     /// Whether each note has a channel of its own.
     let isExpressive: Bool
     /// Which of the choices each channel plays.
@@ -136,9 +136,18 @@ public final class Performer {
     /// Plays another sound than its own from now on: all voices that sound by that go over to it where
     /// they are, those whose networks have much to do for it one after the other.
     ///
+    /// - Parameter settings: how notes that begin from now on are played, and how all are moved;
+    ///   `nil` for no change.
     /// - Returns: the sound that it played before.
+    /// - Precondition: the settings need the voices that there are.
     @discardableResult
-    public func change(to sound: PlayableSound) -> PlayableSound {
+    public func change(
+        to sound: PlayableSound, settings new: VoiceSettings? = nil
+    ) -> PlayableSound {
+        if let new {
+            precondition(new.needsTheVoices(of: settings[0]), "other voices are another performer's")
+            settings[0] = new
+        }
         let earlier = choices[0]
         choices[0] = sound
         for (index, voice) in voices.enumerated() {

@@ -13,6 +13,8 @@ struct ALSASettings {
     var rate = 48_000
     var period = 256
     var bufferSize = 1_024
+    /// Bytes a frame.
+    var frameBytes: Int { channels * format.bytes }
 
     /// Settles, in the order in which each narrows the next: access, format, channels, rate,
     /// period, buffer; then when the device starts and wakes us.
