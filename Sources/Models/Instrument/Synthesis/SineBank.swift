@@ -24,42 +24,50 @@ final class SineBank {
         }
     }
 
-    private let hop: Int
-    private let fft = RealFFT(size: size)
-    private let table: Tensor
-    /// Triangle over window for the samples −hop…hop − 1 about a control frame.
-    private let weights: Tensor
-    private let real: Tensor
-    private let imaginary: Tensor
-    private let spectrum: Tensor
-    private let piece: Tensor
+    /// What banks of one thread share: tables, and room for what lasts no longer than a call.
+    private final class Tools {
+        let hop: Int
+        let fft = RealFFT(size: size)
+        let table = Tensor(frames: steps + 1, channels: Int(LUTHIER_LOBE), values: lobes)
+        /// Triangle over window for the samples −hop…hop − 1 about a control frame.
+        let weights: Tensor
+        let real: Tensor
+        let imaginary: Tensor
+        let spectrum = Tensor(frames: size / 2 + 1, channels: 2)
+        let piece = Tensor(frames: 1, channels: size)
+        let bins: UnsafeMutablePointer<Double>
+        let count: Int
+
+        init(sines count: Int, hop: Int) {
+            self.hop = hop
+            self.count = count
+            let times = (-hop..<hop).map { Double($0) }
+            weights = Tensor(
+                frames: 1, channels: 2 * hop,
+                values: times.map { Float((1 - abs($0) / Double(hop)) / window($0)) })
+            let room = size / 2 + 1 + 2 * Int(LUTHIER_MARGIN + LUTHIER_LOBE)
+            real = Tensor(frames: 1, channels: room)
+            imaginary = Tensor(frames: 1, channels: room)
+            bins = .allocate(capacity: count)
+            bins.initialize(repeating: 0, count: count)
+        }
+
+        deinit { bins.deallocate() }
+    }
+
+    private let tools: Tools
     /// What the last control frame adds to the stretch after it.
     private let right: Tensor
     private var hasRight = false
-    private let bins: UnsafeMutablePointer<Double>
-    private let count: Int
 
     /// Makes a bank of some sines and a stretch of samples between two control frames.
-    init(sines count: Int, hop: Int) {
-        self.hop = hop
-        self.count = count
-        table = Tensor(
-            frames: Self.steps + 1, channels: Int(LUTHIER_LOBE), values: Self.lobes)
-        let times = (-hop..<hop).map { Double($0) }
-        weights = Tensor(
-            frames: 1, channels: 2 * hop,
-            values: times.map { Float((1 - abs($0) / Double(hop)) / Self.window($0)) })
-        let room = Self.size / 2 + 1 + 2 * Int(LUTHIER_MARGIN + LUTHIER_LOBE)
-        real = Tensor(frames: 1, channels: room)
-        imaginary = Tensor(frames: 1, channels: room)
-        spectrum = Tensor(frames: Self.size / 2 + 1, channels: 2)
-        piece = Tensor(frames: 1, channels: Self.size)
+    ///
+    /// - Parameter other: a bank of the same sizes and the same thread, whose tools serve this too.
+    init(sines count: Int, hop: Int, sharing other: SineBank? = nil) {
+        tools = other?.tools ?? Tools(sines: count, hop: hop)
+        precondition(tools.hop == hop && tools.count == count, "tools are of one size")
         right = Tensor(frames: 1, channels: hop)
-        bins = .allocate(capacity: count)
-        bins.initialize(repeating: 0, count: count)
     }
-
-    deinit { bins.deallocate() }
 
     /// Forgets the last control frame.
     func reset() { hasRight = false }
@@ -77,6 +85,7 @@ final class SineBank {
     ) {
         if !hasRight { transform(left, phase) }
         hasRight = true
+        let (hop, count) = (tools.hop, tools.count)
         let half = Double(hop) / 2
         for sine in 0..<count {
             let cycles = phase[sine] + half * (left.pitch[sine] + next.pitch[sine])
@@ -84,12 +93,13 @@ final class SineBank {
         }
         for index in 0..<hop { output[index] += right.pointer[index] }
         transform(next, phase)
-        let before = piece.pointer + (Self.size - hop)
-        for index in 0..<hop { output[index] += before[index] * weights.pointer[index] }
+        let (before, weights) = (tools.piece.pointer + (Self.size - hop), tools.weights.pointer)
+        for index in 0..<hop { output[index] += before[index] * weights[index] }
     }
 
     /// Fills `piece` with the sines about a control frame, and `right` with what follows it.
     private func transform(_ frame: ControlFrame, _ phase: UnsafePointer<Double>) {
+        let (hop, piece, real, imaginary) = (tools.hop, tools.piece, tools.real, tools.imaginary)
         guard frame.sounding > 0 else {
             piece.clear()
             right.clear()
@@ -97,9 +107,10 @@ final class SineBank {
         }
         real.clear()
         imaginary.clear()
+        let bins = tools.bins
         for sine in 0..<frame.sounding { bins[sine] = frame.pitch[sine] * Double(Self.size) }
         luthier_lobes(
-            phase, bins, frame.level, frame.sounding, table.pointer, Self.steps, real.pointer,
+            phase, bins, frame.level, frame.sounding, tools.table.pointer, Self.steps, real.pointer,
             imaginary.pointer)
         let margin = Int(LUTHIER_MARGIN)
         let (x, y) = (real.pointer + margin, imaginary.pointer + margin)
@@ -109,12 +120,13 @@ final class SineBank {
             y[bin] -= y[-bin]
         }
         x[0] *= 2
+        let spectrum = tools.spectrum
         for bin in 0...Self.size / 2 {
             spectrum.pointer[2 * bin] = x[bin]
             spectrum.pointer[2 * bin + 1] = y[bin]
         }
-        fft.inverse(interleaved: spectrum.pointer, piece.pointer)
-        let after = weights.pointer + hop
+        tools.fft.inverse(interleaved: spectrum.pointer, piece.pointer)
+        let after = tools.weights.pointer + hop
         for index in 0..<hop { right.pointer[index] = piece.pointer[index] * after[index] }
     }
 

@@ -15,15 +15,7 @@ final class Synthesiser {
     /// The harmonics by inverse FFT; `nil` at 16 kHz, where every sample of each is computed.
     private let sines: SineBank?
     private let size: Int
-    private let fft: RealFFT
-    private let window: Tensor
-    /// The window again, scaled so that overlapping pieces of noise add up to variance 1.
-    private let fade: Tensor
-    /// For each FFT bin the band below it, and the share of the band above.
-    private let band: UnsafeMutablePointer<Int32>
-    private let share: Tensor
-    private let piece: Tensor
-    private let spectrum: Tensor
+    private let tools: Tools
     /// Where each harmonic is, in cycles, 0…1.
     private let phase: UnsafeMutablePointer<Double>
     private let initialPhases: [Double]
@@ -47,31 +39,20 @@ final class Synthesiser {
 
     /// Makes room for `maxControls` control frames between two calls of ``take(from:into:)``.
     ///
-    /// - Parameter isSplit: whether harmonics and noise are kept apart.
+    /// - Parameters:
+    ///   - isSplit: whether harmonics and noise are kept apart.
+    ///   - other: one of the same sizes and the same thread, whose tools serve this too.
     init(
         _ sizes: InstrumentConfiguration.Sizes, _ range: SpectralRange = .narrow, maxControls: Int,
-        isSplit: Bool = false
+        isSplit: Bool = false, sharing other: Synthesiser? = nil
     ) {
         size = sizes.noiseSize
         hop = range.controlHop
         harmonics = range.harmonics(sizes)
-        sines = range == .full ? SineBank(sines: harmonics, hop: hop) : nil
+        sines = range == .full ? SineBank(sines: harmonics, hop: hop, sharing: other?.sines) : nil
         precondition(sines != nil || hop == LUTHIER_STRETCH, "the kernel has a stretch of its own")
-        fft = RealFFT(size: size)
-        let hann = Window.hann(size)
-        let scale = Float(hop) / (0.375 * Float(size))
-        window = Tensor(frames: 1, channels: size, values: hann)
-        fade = Tensor(frames: 1, channels: size, values: hann.map { $0 * scale })
-        piece = Tensor(frames: 1, channels: size)
-        spectrum = Tensor(frames: size / 2 + 1, channels: 2)
-        share = Tensor(frames: size / 2 + 1, channels: 1)
-        band = .allocate(capacity: size / 2 + 1)
-        let bands = NoiseBands(
-            range.noisePoints(sizes.noiseBands), size: size, rate: range.rate)
-        for bin in 0...size / 2 {
-            (band + bin).initialize(to: bands.below[bin])
-            share.pointer[bin] = bands.share[bin]
-        }
+        tools = other?.tools ?? Tools(sizes, range)
+        precondition(tools.fft.size == size, "tools are of one size")
         phase = .allocate(capacity: harmonics)
         initialPhases = InitialPhases.cycles(harmonics)
         phase.initialize(from: initialPhases, count: harmonics)
@@ -82,10 +63,7 @@ final class Synthesiser {
         reset(seed: 0)
     }
 
-    deinit {
-        band.deallocate()
-        phase.deallocate()
-    }
+    deinit { phase.deallocate() }
 
     /// The control frame in whose stretch of harmonics a sample lies.
     func control(at sample: Int) -> Int { (sample + hop / 2) / hop }
@@ -95,9 +73,9 @@ final class Synthesiser {
         max(0, control - 1 - size / (2 * hop))
     }
 
-    /// Begins or ceases to remember phases.
-    func keepPhases(_ wanted: Bool) {
-        history = wanted ? history ?? PhaseHistory(harmonics: harmonics) : nil
+    /// Begins to remember phases.
+    func keepPhases(_ reach: PhaseHistory.Reach) {
+        history = PhaseHistory(harmonics: harmonics, reach)
     }
 
     /// Goes to a control frame of a sound; by itself to its start.
@@ -213,12 +191,16 @@ final class Synthesiser {
 
     private func addNoise(_ frame: ControlFrame, at start: Int) {
         guard frame.isNoisy(above: NoiseBands.noiseFloor) else { return }
-        luthier_white(key, Int64(start), window.pointer, size, piece.pointer)
-        fft.forward(piece.pointer, interleaved: spectrum.pointer)
+        let (piece, spectrum, fade) = (
+            tools.piece.pointer, tools.spectrum.pointer, tools.fade.pointer
+        )
+        luthier_white(key, Int64(start), tools.window.pointer, size, piece)
+        tools.fft.forward(piece, interleaved: spectrum)
         luthier_shape(
-            frame.noise, band, share.pointer, NoiseBands.noiseFloor, size / 2 + 1, spectrum.pointer)
-        fft.inverse(interleaved: spectrum.pointer, piece.pointer)
-        let (target, piece, fade) = (sample(at: start), piece.pointer, fade.pointer)
+            frame.noise, tools.band, tools.share.pointer, NoiseBands.noiseFloor, size / 2 + 1,
+            spectrum)
+        tools.fft.inverse(interleaved: spectrum, piece)
+        let target = sample(at: start)
         for index in 0..<size { target[index] += piece[index] * fade[index] }
     }
 }

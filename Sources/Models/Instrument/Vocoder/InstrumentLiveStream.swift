@@ -14,7 +14,7 @@ final class InstrumentLiveStream: LiveStream {
     init(_ state: InstrumentState, _ change: PreparedChange? = nil) {
         self.state = state
         self.change = change
-        state.keepsPhases = true
+        state.keepPhases(change == nil ? .anywhere : .ahead)
     }
 
     func begin(_ line: FrameSequence, at place: Int, seed: UInt64) {

@@ -51,9 +51,11 @@ final class InstrumentState {
     /// - Parameters:
     ///   - decoder: makes controls; may serve other states of the same thread.
     ///   - refiner: the second stage; `nil` for the first alone.
+    ///   - other: another state of that thread, whose synthesiser's tools serve this too.
     init(
         _ decoder: LineDecoder, sizes: InstrumentConfiguration.Sizes,
-        _ range: SpectralRange = .narrow, refiner: Refiner? = nil
+        _ range: SpectralRange = .narrow, refiner: Refiner? = nil,
+        sharing other: InstrumentState? = nil
     ) {
         self.decoder = decoder
         self.range = range
@@ -75,7 +77,8 @@ final class InstrumentState {
             ? Self.piece + 2 + 2 * noise + heard
             : 2 * network.maxFrames + network.delay + noise
         synthesiser = Synthesiser(
-            sizes, range, maxControls: frames * DecoderNetwork.subframes, isSplit: refiner != nil)
+            sizes, range, maxControls: frames * DecoderNetwork.subframes, isSplit: refiner != nil,
+            sharing: other?.synthesiser)
         control = ControlFrame(sizes, range)
         condition = Tensor(frames: 1, channels: network.inputs)
         controls = ControlStream(network, waiting: Self.mostAhead)
@@ -104,11 +107,8 @@ final class InstrumentState {
     /// Keeps what the synthesiser is driven by; the harmonics sound alone while there is one.
     var recorder: ControlRecorder?
 
-    /// Whether phases are remembered for starts in the middle of a running sound.
-    var keepsPhases: Bool {
-        get { synthesiser.history != nil }
-        set { synthesiser.keepPhases(newValue) }
-    }
+    /// Remembers phases for starts in the middle of a running sound.
+    func keepPhases(_ reach: PhaseHistory.Reach) { synthesiser.keepPhases(reach) }
 
     /// Forgets the phases of the running sound.
     func forgetPhases() { synthesiser.history?.clear() }

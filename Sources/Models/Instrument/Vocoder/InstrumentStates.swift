@@ -32,7 +32,7 @@ final class InstrumentStates: Sendable {
         let first = try make(Self.longestLive)
         let others = try (1..<count).map { _ in
             first.refiner == nil
-                ? InstrumentState(first.decoder, sizes: first.sizes, first.range)
+                ? InstrumentState(first.decoder, sizes: first.sizes, first.range, sharing: first)
                 : try make(Self.longestLive)
         }
         return [first] + others
