@@ -29,7 +29,8 @@ extension Bitmap {
 
     private func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
         let body = Array(type.utf8) + data
-        return bigEndian(UInt32(data.count)) + body + bigEndian(UInt32(crc32_z(0, body, body.count)))
+        let checksum = UInt32(crc32_z(0, body, body.count))
+        return bigEndian(UInt32(data.count)) + body + bigEndian(checksum)
     }
 
     /// A zlib stream (RFC 1950) of bytes.

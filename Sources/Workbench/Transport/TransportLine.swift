@@ -51,7 +51,8 @@ struct TransportLine: Widget {
 
     /// What is recorded stands first, for it goes on whatever else happens.
     private func drawRecording(by writer: inout LineWriter, into grid: inout CellGrid) {
-        for (word, recording) in [("REC", state.recordings.output), ("IN", state.recordings.input)] {
+        let recordings = state.recordings
+        for (word, recording) in [("REC", recordings.output), ("IN", recordings.input)] {
             guard let recording else { continue }
             let seconds = recording.seconds(at: state.time)
             let time = "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"

@@ -145,7 +145,7 @@ public final class Performer {
         to sound: PlayableSound, settings new: VoiceSettings? = nil
     ) -> PlayableSound {
         if let new {
-            precondition(new.needsTheVoices(of: settings[0]), "other voices are another performer's")
+            precondition(new.needsTheVoices(of: settings[0]), "the voices stay as they are")
             settings[0] = new
         }
         let earlier = choices[0]
