@@ -1,3 +1,4 @@
+import Glibc
 import Instruments
 import Models
 import Playback
@@ -51,14 +52,22 @@ import Workbench
         session.effects.perform(.note(.on(note: 57, velocity: 127)))
         #expect(soon { level(session) > -20 })
         var settings = VoiceSettings()
+        func open() {
+            session.clear()
+            session.effects.perform(.openInstrument(blend, settings))
+            #expect(session.comes(.instrumentReady))
+        }
         settings.release = 2
-        session.effects.perform(.openInstrument(blend, settings))
-        #expect(session.comes(.instrumentReady))
-        #expect(soon { level(session) > -20 })
-        // Other voices are other voices.
+        open()
+        // What was heard before the change is told once.
+        _ = level(session)
+        for _ in 0..<20 {
+            usleep(20_000)
+            #expect(level(session) > -20)
+        }
+        // Other voices are another instrument.
         settings.voices = 8
-        session.effects.perform(.openInstrument(blend, settings))
-        #expect(session.comes(.instrumentReady))
+        open()
         #expect(soon { level(session) <= -100 })
     }
 

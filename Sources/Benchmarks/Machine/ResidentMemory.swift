@@ -2,7 +2,8 @@ import Foundation
 
 /// The memory of this process.
 enum ResidentMemory {
-    /// Resident memory in MB (10⁶ bytes), as Linux counts it now, without what is shared.
+    /// Resident memory in MB (10⁶ bytes), as Linux counts it now, without segments of
+    /// shared memory.
     static var megabytes: Double { kilobytes("RssAnon", "RssFile") * 1_024 / 1e6 }
 
     /// Memory in MB (10⁶ bytes) that is shared with other programs: that of a JACK server, which

@@ -65,10 +65,11 @@ public struct VoiceSettings: Equatable, Sendable {
     /// As they are by default.
     public init() {}
 
-    /// Whether who plays by others can go on with these, with the voices that there are and the
-    /// keys that are held.
-    public func needsTheVoices(of other: VoiceSettings) -> Bool {
+    /// Whether who plays by other settings can go over to these, with the same voices and while
+    /// keys are held.
+    public func canFollow(_ other: VoiceSettings) -> Bool {
         voices == other.voices && unison == other.unison && mode == other.mode
+            && held == other.held && formants == other.formants
             && isExpressive == other.isExpressive
     }
 }

@@ -37,7 +37,7 @@ public protocol LiveStream: AnyObject {
     /// - Parameters:
     ///   - place: the first sample that will be rendered, in the new line, from 0.
     ///   - old: where the running sound takes over, in its own line; `place` unless the new line
-    ///     is to go on elsewhere. The phases of about the last second are known; phases of a place
+    ///     is to go on elsewhere. The phases of at least the last half second are known; phases of a place
     ///     that was not rendered, or too long ago, are 0.
     func change(to line: FrameSequence, at place: Int, from old: Int, seed: UInt64)
 

@@ -48,7 +48,7 @@ public final class LiveInstrument: @unchecked Sendable {
     /// Plays another sound from now on; notes that sound go over to it.
     ///
     /// - Parameter settings: how notes are played from now on; `nil` for as before.
-    /// - Precondition: the settings need the voices that there are.
+    /// - Precondition: they can follow the settings before (`VoiceSettings.canFollow(_:)`).
     public func change(to sound: PlayableSound, settings: VoiceSettings? = nil) {
         _ = changed.take()
         change.put(Change(sound, settings))
@@ -71,7 +71,7 @@ public final class LiveInstrument: @unchecked Sendable {
         guard let stream else { return nil }
         if let change = change.take() {
             change.sound = performer.change(to: change.sound, settings: change.settings)
-            changed.put(change)
+            changed.put(consume change)
         }
         stream.take(from: keys) { message, frame in
             recorder?.put(message, after: stream.frames(to: frame))

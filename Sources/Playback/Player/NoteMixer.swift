@@ -77,7 +77,7 @@ final class NoteMixer {
 
     /// Lets go of the instrument that fades; it is freed by the thread that renders.
     private func end() {
-        guard let old = leaving.take() else { return }
+        guard let old = leaving.take(), old.instrument != nil else { return }
         state.retired.put(consume old)
         // Nothing holds it here any more.
         state.workerSemaphore.signal()

@@ -10,7 +10,7 @@ final class HandOff<Object: AnyObject & Sendable>: Sendable {
 
     /// Leaves an object.
     func put(_ object: consuming Object) {
-        let new = UInt(bitPattern: Unmanaged.passRetained(object).toOpaque())
+        let new = UInt(bitPattern: Unmanaged.passRetained(consume object).toOpaque())
         _ = Self.object(at: place.exchange(new, ordering: .acquiringAndReleasing))
     }
 

@@ -6,10 +6,13 @@ import Workbench
 
 /// Makes what is worked on an instrument, and lets the computer's keys and MIDI play it.
 final class InstrumentController: Sendable {
+    private struct Wanted: Equatable {
+        let target: PlaybackTarget
+        let voices: VoiceSettings
+    }
+
     private struct Open {
         let instrument: LiveInstrument
-        /// What it was to play last.
-        var sound: PlayableSound
         let vocoder: String?
         var voices: VoiceSettings
     }
@@ -32,6 +35,8 @@ final class InstrumentController: Sendable {
     private let context: ModelContext
     private let mailbox: Mailbox
     private let playback: PlaybackController
+    /// What was asked for last; `nil` for nothing, or what cannot be played.
+    private let wanted = Mutex<Wanted?>(nil)
     private let current = Mutex<Open?>(nil)
     private let input = Mutex<Input?>(nil)
     private let threads = ThreadGroup()
@@ -45,30 +50,33 @@ final class InstrumentController: Sendable {
     /// Makes a sound ready in the background; notes that sound go over to it, where the vocoder stays
     /// and the same voices will do.
     func open(_ target: PlaybackTarget, _ voices: VoiceSettings) {
+        make(Wanted(target: target, voices: voices))
+    }
+
+    private func make(_ new: Wanted) {
+        wanted.withLock { $0 = new }
         making.start(.all("instrument")) { [self] run in
-            guard let sound = try sound(of: target, voices, run.cancellation) else { return }
+            let voices = new.voices
+            guard let sound = try sound(of: new.target, voices, run.cancellation) else { return }
             try run.cancellation.check()
-            let open = current.withLock { $0 }
-            if let open, open.vocoder == sound.vocoder, voices.needsTheVoices(of: open.voices) {
-                open.instrument.change(to: sound.playable, settings: voices)
-                current.withLock { current in
-                    current?.sound = sound.playable
-                    current?.voices = voices
-                }
-            } else {
-                try begin(sound.playable, vocoder: sound.vocoder, voices)
+            if !follow(sound.playable, vocoder: sound.vocoder, voices) {
+                try begin(sound.playable, vocoder: sound.vocoder, voices, run.cancellation)
             }
             mailbox.post(.instrumentReady)
-        } failed: { [mailbox] error in
-            mailbox.post(.instrumentFailed(target, "\(error)"))
+        } failed: { [self] error in
+            wanted.withLock { if $0 == new { $0 = nil } }
+            mailbox.post(.instrumentFailed(new.target, "\(error)"))
         }
     }
 
     /// Lets notes play nothing.
     func close() {
+        wanted.withLock { $0 = nil }
         making.cancel()
-        current.withLock { $0 = nil }
-        playback.open(nil)
+        current.withLock { current in
+            current = nil
+            playback.open(nil)
+        }
     }
 
     /// Plays a note by a key of the computer.
@@ -112,11 +120,8 @@ final class InstrumentController: Sendable {
             }
         }
         // The instrument that sounds has the queue of the input before.
-        guard let open = current.withLock({ $0 }) else { return }
         current.withLock { $0 = nil }
-        making.start(.all("instrument")) { [self] _ in
-            try begin(open.sound, vocoder: open.vocoder, open.voices)
-        }
+        if let wanted = wanted.withLock({ $0 }) { make(wanted) }
     }
 
     /// Ends what listens.
@@ -129,18 +134,35 @@ final class InstrumentController: Sendable {
         _ = threads.join(patience: 1)
     }
 
-    private func begin(
+    /// Lets the instrument that is open go over to a sound, where it can.
+    private func follow(
         _ sound: PlayableSound, vocoder: String?, _ voices: VoiceSettings
+    ) -> Bool {
+        current.withLock { current in
+            guard let open = current, open.vocoder == vocoder, voices.canFollow(open.voices) else {
+                return false
+            }
+            open.instrument.change(to: sound, settings: voices)
+            current?.voices = voices
+            return true
+        }
+    }
+
+    private func begin(
+        _ sound: PlayableSound, vocoder: String?, _ voices: VoiceSettings,
+        _ cancellation: Cancellation
     ) throws {
         let live = try context.codec().model.playing(vocoder)
         let performer = try Performer(sound, by: live, settings: voices, prepared: .max)
         let input = input.withLock { $0 }
         let instrument = LiveInstrument(
             performer, listeningTo: input?.listener.queue, tellingOf: input?.controllers)
-        current.withLock {
-            $0 = Open(instrument: instrument, sound: sound, vocoder: vocoder, voices: voices)
+        try current.withLock { current in
+            // What was closed meanwhile stays closed.
+            try cancellation.check()
+            current = Open(instrument: instrument, vocoder: vocoder, voices: voices)
+            playback.open(instrument)
         }
-        playback.open(instrument)
     }
 
     /// What a target plays at every key; `nil` for one that no note can play.

@@ -11,6 +11,7 @@ extension BackgroundTask {
         /// Raised when it is to be given up; handed on to all that takes long.
         package let cancellation = Cancellation()
         private let over = Atomic(false)
+        private let yields = Atomic(false)
         private let meter = Mutex(ProgressMeter())
 
         /// Whether it came to its end, or will never begin.
@@ -29,9 +30,13 @@ extension BackgroundTask {
 
         /// Lets all other work go first from now on; from the run's own thread.
         package func giveWay() {
+            yields.store(true, ordering: .relaxed)
             // On Linux it is of the calling thread alone, and of those that it starts.
             setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
         }
+
+        /// Whether it lets all other work go first.
+        var isYielding: Bool { yields.load(ordering: .relaxed) }
 
         func end() { over.store(true, ordering: .releasing) }
     }

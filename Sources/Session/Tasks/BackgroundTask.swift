@@ -137,7 +137,12 @@ package final class BackgroundTask: Sendable {
             }
             job.run.end()
             // The next thread is there before this one is gone, so that a wait misses none.
-            if let next = next() { begin(next) } else { FreeMemory.giveBack() }
+            if let next = next() {
+                begin(next)
+            } else if !job.run.isYielding {
+                // Whoever gives way must not make others wait for the heap.
+                FreeMemory.giveBack()
+            }
         }
     }
 

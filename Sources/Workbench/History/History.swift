@@ -48,6 +48,10 @@ public struct History: Equatable, Sendable {
 
     /// Changes all documents that are kept, as when a name is no longer good.
     mutating func revise(_ change: (inout Document) -> Void) {
+        if var now = compared {
+            change(&now)
+            compared = now
+        }
         for index in earlier.indices { change(&earlier[index].document) }
         for index in later.indices { change(&later[index].document) }
     }

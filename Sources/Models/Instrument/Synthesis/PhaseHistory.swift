@@ -4,9 +4,9 @@ import Neural
 final class PhaseHistory {
     /// How far back phases are asked for.
     enum Reach: Int {
-        /// By what goes over where it is heard, with what the synthesiser is ahead: half a second.
+        /// Of a stream that changes at the sample that it has come to: half a second.
         case ahead = 64
-        /// By what goes over where something else is heard meanwhile: a second.
+        /// Of a stream that is set back to what is heard: a second.
         case anywhere = 128
     }
 

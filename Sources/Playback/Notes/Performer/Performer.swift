@@ -139,13 +139,13 @@ public final class Performer {
     /// - Parameter settings: how notes that begin from now on are played, and how all are moved;
     ///   `nil` for no change.
     /// - Returns: the sound that it played before.
-    /// - Precondition: the settings need the voices that there are.
+    /// - Precondition: they can follow the settings before (`VoiceSettings.canFollow(_:)`).
     @discardableResult
     public func change(
         to sound: PlayableSound, settings new: VoiceSettings? = nil
     ) -> PlayableSound {
         if let new {
-            precondition(new.needsTheVoices(of: settings[0]), "the voices stay as they are")
+            precondition(new.canFollow(settings[0]), "voices and held keys stay as they are")
             settings[0] = new
         }
         let earlier = choices[0]

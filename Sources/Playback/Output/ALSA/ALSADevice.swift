@@ -97,7 +97,8 @@ final class ALSADevice {
         recoveries += 1
         guard recoveries <= Self.mostRecoveries else { throw lost() }
         switch code {
-        case -EPIPE:
+        // What was not recorded meanwhile is missing, whatever the reason.
+        case -ESTRPIPE where direction == .capture, -EPIPE:
             breaks += 1
             if snd_pcm_prepare(handle) < 0 { throw lost() }
         case -ESTRPIPE:
@@ -110,12 +111,11 @@ final class ALSADevice {
         case -EINTR: break
         default: throw lost()
         }
-        if direction == .capture { try start() }
+        if direction == .capture, snd_pcm_state(handle) == SND_PCM_STATE_PREPARED { try start() }
     }
 
     /// Lets a device that records begin; one that plays begins by itself.
     func start() throws {
-        guard snd_pcm_state(handle) == SND_PCM_STATE_PREPARED else { return }
         guard snd_pcm_start(handle) == 0 || snd_pcm_state(handle) == SND_PCM_STATE_RUNNING else {
             throw lost()
         }
