@@ -88,6 +88,16 @@ import Workbench
         #expect(peak > 0.8 && peak <= 0.892)
     }
 
+    @Test func favouritesAreWrittenAFileEach() throws {
+        let session = try SessionFixture.ready()
+        var order = try order(session)
+        order.request.subject = .sounds(order.preset.sounds)
+        session.effects.perform(.export(order))
+        let written = try #require(end(session))
+        #expect(written.map { ($0 as NSString).lastPathComponent } == ["low.wav", "high.wav"])
+        for path in written { #expect(try AudioFile.read(path).seconds > 0.4) }
+    }
+
     @Test func oneThatIsGivenUpLeavesNothing() throws {
         let session = try SessionFixture.ready()
         session.generating.close()

@@ -40,6 +40,20 @@ public enum Export {
             + "." + ending
     }
 
+    /// Names that differ from one another: those that were there before get a number.
+    static func distinct(_ names: [String]) -> [String] {
+        var taken: Set<String> = []
+        return names.map { name in
+            var (candidate, number) = (name, 1)
+            // On some disks small letters and large ones are the same.
+            while !taken.insert(candidate.lowercased()).inserted {
+                number += 1
+                candidate = "\(name)-\(number)"
+            }
+            return candidate
+        }
+    }
+
     /// The paths of results, one a name.
     ///
     /// A single result may be given a name of its own; for more, `output` is a folder, which is

@@ -13,6 +13,11 @@ public struct ExportRequest: Equatable, Sendable {
         case mix
         /// The blend's encoding as `.npy`, its pitch track beside it.
         case encoding
+        /// Sounds by their references as their files are, a file each that is called as they are.
+        case sounds([String])
+
+        /// Whether the files are called as somebody says.
+        var isNamed: Bool { if case .sounds = self { false } else { true } }
     }
 
     /// The kind of sound file.
@@ -67,6 +72,18 @@ public struct ExportRequest: Equatable, Sendable {
     ///
     /// - Throws: `InstrumentError` that says what would do.
     public func check() throws {
+        if subject.isNamed { try checkName() }
+        guard Self.rates.contains(rate) else {
+            let known = Self.rates.map(String.init).joined(separator: ", ")
+            throw InstrumentError(.output, reason: "no rate of \(rate) Hz; \(known) would do")
+        }
+        guard subject == .encoding || container == .wav || format != .float32 else {
+            throw InstrumentError(
+                .output, reason: "FLAC holds no floats; choose 24 bit, or WAV")
+        }
+    }
+
+    private func checkName() throws {
         guard name.utf8.count <= Self.longestName else {
             throw InstrumentError(
                 .output, subject: name.prefix(24) + "…",
@@ -79,22 +96,16 @@ public struct ExportRequest: Equatable, Sendable {
                 reason: "a file's name has no / and no dot at its beginning; the folder stands "
                     + "apart")
         }
-        guard Self.rates.contains(rate) else {
-            let known = Self.rates.map(String.init).joined(separator: ", ")
-            throw InstrumentError(.output, reason: "no rate of \(rate) Hz; \(known) would do")
-        }
-        guard subject == .encoding || container == .wav || format != .float32 else {
-            throw InstrumentError(
-                .output, reason: "FLAC holds no floats; choose 24 bit, or WAV")
-        }
     }
 
     /// The names of the files.
     ///
+    /// - Parameter sources: what is read, in order.
     /// - Throws: `InstrumentError` for fewer or more steps than ``Export/steps``.
-    public func fileNames() throws -> [String] {
+    func fileNames(of sources: [SoundSource]) throws -> [String] {
         let ending = container.rawValue
         switch subject {
+        case .sounds: return Export.distinct(sources.map(\.stem)).map { $0 + "." + ending }
         case .blend, .mix: return [name + "." + ending]
         case .encoding: return [name + ".npy"]
         case .steps(let steps):

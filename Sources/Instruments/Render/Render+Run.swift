@@ -60,6 +60,10 @@ extension Render {
             let output = RenderOutput(
                 index: index, title: title, comment: comment, content: content)
             try sink.deliver(output, progress: progress)
+            // A mix tells by itself how far it is.
+            if case .recording = item.content {
+                progress(.rendering(Double(index + 1) / Double(items.count)))
+            }
         }
     }
 

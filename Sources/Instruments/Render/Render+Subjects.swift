@@ -51,7 +51,7 @@ extension Render {
     ///
     /// - Parameters:
     ///   - request: what is exported; where to is for ``RenderFiles/init(_:for:)``.
-    ///   - preset: the blend and its sounds; of no account for a mix.
+    ///   - preset: the blend and its sounds; of no account for a mix and sounds as they are.
     ///   - mix: the mix; of no account for anything else.
     ///   - library: finds the sounds.
     ///   - seed: chooses the noise.
@@ -76,8 +76,14 @@ extension Render {
             items[0].content = .code(preset.blend)
         case .mix:
             try self.init(mix, in: library)
+        case .sounds(let references):
+            let sources = try references.map(library.source(forReference:))
+            self.init(
+                sources.enumerated().map { Item(.recording($0), name: "", title: $1.title) },
+                of: sources, seed: seed)
         }
-        for (index, name) in try request.fileNames().enumerated() { items[index].name = name }
+        let names = try request.fileNames(of: sources)
+        for (index, name) in names.enumerated() { items[index].name = name }
     }
 
     private init(blends: [Blend], of preset: Preset, _ sources: [SoundSource], seed: UInt64) {

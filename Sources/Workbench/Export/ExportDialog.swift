@@ -127,6 +127,8 @@ struct ExportDialog: Widget {
         case .blend: "Enter writes one WAV file."
         case .steps: "Enter writes \(form.steps) WAV files from A to B."
         case .mix: "Enter writes one WAV file, stereo."
+        case .favourites:
+            "Enter writes \(form.favourites.count) WAV files of the sounds as they are."
         case .encoding: "Enter writes \(stem).npy, and its pitch and detail beside it."
         }
     }

@@ -11,7 +11,7 @@ public struct ExportForm: Equatable, Sendable {
 
     /// What is written.
     public enum What: String, Codable, CaseIterable, Sendable {
-        case blend, steps, mix, encoding
+        case blend, steps, mix, favourites, encoding
 
         /// What it is called in the form.
         public var title: String {
@@ -19,6 +19,7 @@ public struct ExportForm: Equatable, Sendable {
             case .blend: "the blend"
             case .steps: "steps from A to B"
             case .mix: "the mix"
+            case .favourites: "the favourites"
             case .encoding: "the encoding (.npy)"
             }
         }
@@ -26,6 +27,8 @@ public struct ExportForm: Equatable, Sendable {
 
     /// What is written.
     public var what = What.blend
+    /// The sounds that are favourites, by their references.
+    public internal(set) var favourites: [String] = []
     /// How many files from A to B.
     public var steps = Export.usualSteps
     /// The folder.
@@ -60,6 +63,7 @@ public struct ExportForm: Equatable, Sendable {
             case .blend: .blend
             case .steps: .steps(steps)
             case .mix: .mix
+            case .favourites: .sounds(favourites)
             case .encoding: .encoding
             }
         let folder = folder.text.trimmingSpaces
@@ -103,6 +107,7 @@ public struct ExportForm: Equatable, Sendable {
         switch what {
         case .steps: Line.allCases
         case .blend, .mix: Line.allCases.filter { $0 != .steps }
+        case .favourites: Line.allCases.filter { $0 != .steps && $0 != .name }
         case .encoding: [.what, .folder, .name]
         }
     }

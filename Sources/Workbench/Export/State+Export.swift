@@ -8,11 +8,22 @@ extension State {
             return say(.hint, "an export is still on its way; Esc stops it")
         }
         let wantsMix = focus == .mix && !document.mix.audible.isEmpty
-        guard wantsMix || blend.blend != nil else {
+        let favourites = library.availableFavourites
+        let wantsFavourites =
+            !favourites.isEmpty
+            && (focus == .library && library.showsFavouritesOnly || blend.blend == nil)
+        guard wantsMix || wantsFavourites || blend.blend != nil else {
             return say(.hint, whyNoBlend)
         }
         var form = export.last ?? ExportForm(name: "")
-        form.what = wantsMix ? .mix : form.what == .mix ? .blend : form.what
+        form.favourites = favourites
+        if wantsMix {
+            form.what = .mix
+        } else if wantsFavourites {
+            form.what = .favourites
+        } else if form.what == .mix || form.what == .favourites {
+            form.what = .blend
+        }
         form.folder = TextField(form.folder.text, .isReplaced)
         form.name = TextField(suggestedName(for: form.what), .isReplaced)
         form.line = .what
@@ -123,9 +134,11 @@ extension State {
         ]
     }
 
-    /// A mix of sounds alone can be written while the blend pane is empty.
+    /// A mix of sounds alone, and favourites, can be written while the blend pane is empty.
     private func emptyPreset(for form: ExportForm) -> Preset? {
-        guard form.what == .mix, let blend = try? Blend(mix: 0.5) else { return nil }
+        guard form.what == .mix || form.what == .favourites, let blend = try? Blend(mix: 0.5) else {
+            return nil
+        }
         return try? Preset(name: "mix", sounds: ["", ""], blend: blend)
     }
 
@@ -145,6 +158,10 @@ extension State {
         case .mix where document.mix.slots.isEmpty: return "the mix is empty"
         case .mix where document.mix.audible.isEmpty: return "no slot of the mix is heard"
         case .mix: return nil
+        case .favourites where library.availableFavourites.isEmpty:
+            return "no sound is a favourite; \(key("favourite", in: .library)) in the library "
+                + "makes it one"
+        case .favourites: return nil
         case _ where blend.blend == nil: return "the blend lacks a sound"
         case .steps where count != 2: return "steps go from A to B; there are \(count) sounds"
         case .blend, .steps, .encoding: return nil
@@ -155,7 +172,7 @@ extension State {
     private func origin(of order: ExportOrder, at line: ExportForm.Line) -> Dialog.Question.Origin?
     {
         var form = export.last
-        form?.line = line
+        form?.line = form?.lines.contains(line) == true ? line : .folder
         form?.name = TextField(order.request.name)
         return form.flatMap { $0.request == order.request ? .export($0) : nil }
     }

@@ -99,6 +99,13 @@ public struct LibraryView: Equatable, Sendable {
     }
     /// The same in order, as a session keeps them.
     private(set) var sortedFavourites: [String] = []
+    /// Those of them that are there, in the order that sounds came in.
+    var availableFavourites: [String] {
+        sortedFavourites.compactMap { reference in
+            index.places[reference].map { (place: $0, reference: reference) }
+        }
+        .sorted { $0.place < $1.place }.map(\.reference)
+    }
     /// What was noted of sounds beside that, by reference.
     public internal(set) var marks: [String: SoundMarks] = [:]
     /// Whether favourites alone are shown.

@@ -71,6 +71,48 @@ import Testing
         }
     }
 
+    @Test func soundsAreWrittenAsTheyAreUnderTheirOwnNames() throws {
+        try withCodec { codec, out in
+            var request = ExportRequest(
+                .sounds(["ramp", "fall"]), folder: out.path, name: "", format: .float32,
+                isNormalized: false)
+            request.rate = 16_000
+            let (render, files) = try planned(request, preset: try preset(), in: codec)
+            var shares: [Double] = []
+            try render.run(in: codec, to: files) {
+                if case .rendering(let share) = $0 { shares.append(share) }
+            }
+            #expect(self.files(out) == ["fall.wav", "ramp.wav"] && shares == [0.5, 1])
+            let written = try AudioFile.read(out.appendingPathComponent("fall.wav").path)
+            #expect(written.samples == (0..<16_000).map { 0.5 - Float($0) / 16_000 })
+            let missing = ExportRequest(.sounds(["nobody"]), folder: out.path)
+            #expect(throws: InstrumentError.self) {
+                try planned(missing, preset: try preset(), in: codec)
+            }
+        }
+    }
+
+    /// Names that a folder of small and large letters alike would take for one.
+    @Test func soundsOfOneNameGetNumbers() throws {
+        try Fixture.withFolder { folder in
+            let places = ["a/Kick", "b/kick", "c/kick", "c/kick-2"]
+            for place in places {
+                let file = folder.appendingPathComponent(place + ".wav")
+                try FileManager.default.createDirectory(
+                    at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+                let samples = [Float](repeating: 0.5, count: 800)
+                try AudioFile.write(samples, rate: 16_000, to: file.path)
+            }
+            let codec = SoundCodec(
+                library: try Library(folders: [folder]), model: FakeModel.loaded)
+            let request = ExportRequest(
+                .sounds(places.map { folder.appendingPathComponent($0 + ".wav").path }),
+                folder: folder.appendingPathComponent("out").path)
+            let (render, _) = try planned(request, preset: try preset(), in: codec)
+            #expect(render.names == ["Kick.wav", "kick-2.wav", "kick-3.wav", "kick-2-2.wav"])
+        }
+    }
+
     @Test func nothingIsOverwrittenUnlessAgreed() throws {
         try withCodec { codec, out in
             let request = ExportRequest(folder: out.path, name: "x")

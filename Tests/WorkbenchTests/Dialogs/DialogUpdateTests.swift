@@ -88,7 +88,40 @@ import Workbench
         try state.press("right")
         #expect(shown(state).contains("the mix is empty"))
         try state.press("right")
+        #expect(shown(state).contains("no sound is a favourite; * in the library makes it one"))
+        #expect(try state.press("enter").isEmpty && state.dialog != nil)
+        try state.press("right")
         #expect(shown(state).contains(".npy, and"))
+    }
+
+    @Test func favouritesAreWrittenTogetherWhereTheyAreShown() throws {
+        var state = SampleState.make(focus: .library)
+        state.library.favourites = ["trumpet", "sitar", "/unplugged/disk.wav"]
+        try state.press("o", "e")
+        #expect(shown(state).contains("Enter writes 2 WAV files of the sounds as they are."))
+        #expect(!shown(state).contains(" name "))
+        guard case .export(let order)? = try state.press("enter").first else {
+            Issue.record("nothing was ordered")
+            return
+        }
+        guard case .sounds(let written) = order.request.subject else {
+            Issue.record("\(order.request.subject) was ordered")
+            return
+        }
+        #expect(written.sorted() == ["sitar", "trumpet"])
+        // Files in the way lead back to the folder: there is no name to change.
+        _ = update(&state, .wouldOverwrite(order, existing: ["sitar.wav", "trumpet.wav"]))
+        try state.press("n")
+        guard case .export(let form) = state.dialog else {
+            Issue.record("the form is closed")
+            return
+        }
+        #expect(form.line == .folder)
+        // Elsewhere the blend is what one wants.
+        try state.press("escape", "o")
+        state.focus = .blend
+        try state.press("e")
+        #expect(shown(state).contains("Enter writes one WAV file."))
     }
 
     @Test func aFaultOfTheExportFormIsReadWholeAndKept() throws {
