@@ -49,6 +49,14 @@ import Testing
         }
     }
 
+    @Test func aPictureWithoutANameIsCalledAsTheSound() throws {
+        try Program.inFolder { program in
+            #expect(try program.run("inspect", "--png", "--json", "Sitar").status == 0)
+            #expect(try program.run("inspect", "Sitar", "--svg").status == 0)
+            #expect(program.files(in: ".") == ["sitar.png", "sitar.svg"])
+        }
+    }
+
     @Test func theDemoDrawsFiveStepsAndWritesThem() throws {
         try Program.inFolder { program in
             let outcome = try program.run("demo", "--no-play", "--output", "demo")

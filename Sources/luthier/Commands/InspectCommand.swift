@@ -13,7 +13,8 @@ struct InspectCommand: ParsableCommand {
         discussion: """
             Examples:
               luthier inspect sitar
-              luthier inspect mine.wav --png mine.png
+              luthier inspect mine.wav --png
+              luthier inspect takes/*.wav --png pictures/
               luthier inspect takes/*.wav --json
               luthier inspect mine.npy --pitch C3
             """)
@@ -24,10 +25,14 @@ struct InspectCommand: ParsableCommand {
     @Flag(help: "Print the facts as JSON.")
     var json = false
 
-    @Option(help: "Write a picture: a file, or a folder for several sounds.")
+    @Option(
+        defaultAsFlag: ".", parsing: .next,
+        help: "Write a picture: a file, or a folder in which it is called as the sound.")
     var png: String?
 
-    @Option(help: "The same as SVG, whose letters and axes stay sharp at any size.")
+    @Option(
+        defaultAsFlag: ".", parsing: .next,
+        help: "The same as SVG, whose letters and axes stay sharp at any size.")
     var svg: String?
 
     @Option(
