@@ -2,10 +2,14 @@ import FileSystem
 import Foundation
 import Instruments
 import Playback
+import Signal
 import Workbench
 
 /// Records an input to a file, trimmed; the answers come as messages.
 final class InputController: Sendable {
+    /// Seconds from one level that is told to the next.
+    private static let pause = 0.1
+
     /// Records.
     let task = BackgroundTask("input")
 
@@ -31,7 +35,13 @@ final class InputController: Sendable {
             let input = try AudioInputs.open(
                 OutputOptions(device: device.isEmpty ? DeviceRequest.name : device))
             mailbox.post(.inputBegan(path))
-            let take = try InputRecorder.record(input, cancellation: run.cancellation)
+            var (heard, told): (Float, Double) = (0, 0)
+            let take = try InputRecorder.record(input, cancellation: run.cancellation) { level in
+                heard = max(heard, level.peak)
+                guard level.seconds >= told + Self.pause else { return }
+                mailbox.post(.inputHeard(Loudness.decibels(heard)))
+                (heard, told) = (0, level.seconds)
+            }
             let kept = try take.write(to: url.path)
             playback.forgetSamples()
             mailbox.post(

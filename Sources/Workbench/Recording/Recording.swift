@@ -26,6 +26,8 @@ public struct Recording: Equatable, Sendable {
     var since: Double
     /// Whether it was asked to end.
     var isEnding = false
+    /// The largest level that was told last, in dBFS; `nil` where none is told.
+    var level: Float?
 
     /// Whole seconds that it lasts.
     ///

@@ -88,6 +88,8 @@ public enum Message: Equatable, Sendable {
     case recorded(Recording.Take)
     /// The input is recorded to a file from now on.
     case inputBegan(String)
+    /// The largest level of what is recorded of it since the last, in dBFS; −∞ for silence.
+    case inputHeard(Float)
     /// A file is in the way of a recording of the input.
     case inputExists(String)
     /// A recording of the input has come to its end.

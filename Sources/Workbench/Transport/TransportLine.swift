@@ -56,9 +56,18 @@ struct TransportLine: Widget {
             guard let recording else { continue }
             let seconds = recording.seconds(at: state.time)
             let time = "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
+            let level = recording.level.map { " " + Self.told(level: $0) } ?? ""
             writer.write(
-                "\(state.glyph("●", "*")) \(word) \(time)", style: state.theme.error, into: &grid)
+                "\(state.glyph("●", "*")) \(word) \(time)\(level)", style: state.theme.error,
+                into: &grid)
         }
+    }
+
+    /// How loud the input is, as wide whatever it is.
+    private static func told(level: Float) -> String {
+        let text =
+            level > -0.1 ? "CLIP" : level > -100 ? NumberFormat.fixed(level, 0) + " dB" : "silence"
+        return text.padded(toColumns: 7)
     }
 
     private func title(of subject: Transport.Subject) -> String {

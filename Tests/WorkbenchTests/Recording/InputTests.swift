@@ -33,6 +33,11 @@ import Workbench
         #expect(state.notice?.text == "recording the input; :input ends it")
         #expect(state.recordings.input?.path == "bottle.wav" && state.wakeAt != nil)
         #expect(transport(state).hasPrefix(" ● IN 0:00"))
+        // Its level stands beside it, and when it is too loud.
+        for (level, text) in [(Float(-12.4), "-12 dB"), (-.infinity, "silence"), (0, "CLIP")] {
+            _ = update(&state, .inputHeard(level))
+            #expect(transport(state).contains("IN 0:00 ") && transport(state).contains(text))
+        }
         #expect(
             try fault(of: "input other", &state)
                 == "bottle.wav is being recorded; :input ends it")
