@@ -100,7 +100,10 @@ let package = Package(
         tests("ModelsTests", of: ["Models", "Neural", "Signal", "TestSupport"]),
         tests(
             "InstrumentsTests",
-            of: ["Instruments", "Models", "Neural", "AudioFile", "Signal", "TestSupport"]),
+            of: [
+                "Instruments", "Models", "Neural", "AudioFile", "Signal", "FileSystem",
+                "TestSupport",
+            ]),
         .testTarget(
             name: "CatalogueTests",
             dependencies: [

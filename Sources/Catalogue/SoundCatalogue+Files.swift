@@ -12,14 +12,17 @@ extension SoundCatalogue {
             known.files = try Self.files(database)
             let texts = try Row.fetchCursor(
                 database, sql: "SELECT id, texts FROM content WHERE texts <> ''")
-            while let row = try texts.next() { known.texts[row[0]] = row[1] as String }
+            while let row = try texts.next() {
+                if let content: Int64 = row.value(0) { known.texts[content] = row.value(1) }
+            }
             known.marks = try Self.marks(database)
             guard let model else { return known }
             let summaries = try Row.fetchCursor(
                 database, sql: "SELECT content, numbers FROM likeness WHERE model = ?",
                 arguments: [model])
             while let row = try summaries.next() {
-                known.summaries[row[0]] = try row.withUnsafeData(atIndex: 1) { data in
+                guard let content: Int64 = row.value(0) else { continue }
+                known.summaries[content] = try row.withUnsafeData(atIndex: 1) { data in
                     data.flatMap(SoundSummary.init(bytes:))
                 }
             }
@@ -33,9 +36,12 @@ extension SoundCatalogue {
         let rows = try Row.fetchCursor(
             database, sql: "SELECT path, size, changed, content FROM file")
         while let row = try rows.next() {
+            guard let path: String = row.value(0), let size: Int64 = row.value(1),
+                let changed: Int64 = row.value(2), let content: Int64 = row.value(3)
+            else { continue }
             let stamp = FileStamp(
-                size: UInt64(bitPattern: row[1]), changed: UInt64(bitPattern: row[2]))
-            files[row[0]] = KnownSounds.File(stamp: stamp, content: row[3])
+                size: UInt64(bitPattern: size), changed: UInt64(bitPattern: changed))
+            files[path] = KnownSounds.File(stamp: stamp, content: content)
         }
         return files
     }

@@ -63,7 +63,9 @@ extension SoundCatalogue {
             sql: "SELECT content, favourite, rating FROM mark WHERE ?1 IS NULL OR content = ?1",
             arguments: [content])
         while let row = try rows.next() {
-            marks[row[0]] = SoundMarks(isFavourite: row[1], rating: row[2])
+            guard let content: Int64 = row.value(0) else { continue }
+            marks[content] = SoundMarks(
+                isFavourite: row.value(1) ?? false, rating: row.value(2) ?? 0)
         }
         let labels = try Row.fetchCursor(
             database,
@@ -72,9 +74,11 @@ extension SoundCatalogue {
                 ORDER BY name
                 """, arguments: [content])
         while let row = try labels.next() {
-            let kind: String = row[1]
-            if kind == tag { marks[row[0]]?.tags.append(row[2]) }
-            if kind == collection { marks[row[0]]?.collections.append(row[2]) }
+            guard let content: Int64 = row.value(0), let kind: String = row.value(1),
+                let name: String = row.value(2)
+            else { continue }
+            if kind == tag { marks[content]?.tags.append(name) }
+            if kind == collection { marks[content]?.collections.append(name) }
         }
         return marks
     }
@@ -94,5 +98,13 @@ extension SoundCatalogue {
                 sql: "INSERT OR IGNORE INTO label (content, kind, name) VALUES (?, ?, ?)",
                 arguments: [content, kind, name])
         }
+    }
+}
+
+extension Row {
+    /// A value; `nil` where somebody else put something of another kind there.
+    func value<Value: DatabaseValueConvertible>(_ column: Int) -> Value? {
+        let stored: DatabaseValue = self[column]
+        return Value.fromDatabaseValue(stored)
     }
 }

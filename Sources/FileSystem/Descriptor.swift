@@ -62,8 +62,11 @@ package final class Descriptor {
     ///
     /// - Throws: ``FileFault``.
     package static func scratch() throws -> Descriptor {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-        var template = Array(((folder.isEmpty ? "/tmp" : folder) + "/luthier-XXXXXX").utf8CString)
+        let given = Environment.variables["TMPDIR"] ?? ""
+        let path = (given.isEmpty ? "/tmp" : given) + "/luthier-XXXXXX"
+        var template = path.withFileName { name in
+            Array(UnsafeBufferPointer(start: name, count: strlen(name) + 1))
+        }
         let number = mkstemp(&template)
         guard number >= 0 else { throw FileFault.system(errno) }
         _ = fcntl(number, F_SETFD, FD_CLOEXEC)

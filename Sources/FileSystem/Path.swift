@@ -68,6 +68,11 @@ package enum Path {
         }
     }
 
+    /// Puts what lies at a path in the place of a target; says whether it went, and else `errno` why.
+    package static func rename(_ path: String, to target: String) -> Bool {
+        path.withFileName { path in target.withFileName { Glibc.rename(path, $0) } } == 0
+    }
+
     /// Removes a file; one that is not there is no fault.
     package static func remove(_ path: String) { _ = path.withFileName { unlink($0) } }
 }

@@ -38,7 +38,7 @@ package enum WholeFile {
                 fchmod(file.number, kept)
             }
             try body(file)
-            guard file.finish(), rename(temporary, to: target) else {
+            guard file.finish(), Path.rename(temporary, to: target) else {
                 throw FileFault.system(errno)
             }
         } catch {
@@ -60,10 +60,6 @@ package enum WholeFile {
         try replace(path, mode: mode) { try $0.write(bytes) }
     }
 
-    private static func rename(_ path: String, to target: String) -> Bool {
-        path.withFileName { path in target.withFileName { Glibc.rename(path, $0) } } == 0
-    }
-
     /// Makes an empty file with a name that nobody has.
     private static func make(
         beside target: String, mode: mode_t
@@ -75,8 +71,7 @@ package enum WholeFile {
                 return (try Descriptor(path, flags: O_RDWR | O_CREAT | O_EXCL, mode: mode), path)
             } catch FileFault.system(EEXIST) {
             } catch FileFault.system(ENOENT) {
-                var facts = stat()
-                let exists = stat(folder.isEmpty ? "." : folder, &facts) == 0
+                let exists = Path.exists(folder.isEmpty ? "." : folder)
                 throw exists ? FileFault.closedFolder : .system(ENOENT)
             }
         }

@@ -61,6 +61,7 @@ public final class EffectHandler: CommandHandler {
         self.mailbox = mailbox
         self.context = context
         self.sessions = sessions
+        context.tell { [mailbox] in mailbox.post(.notice(.hint, $0)) }
         offline = OfflineRenderer(context: context, mailbox: mailbox)
         playback = PlaybackController(context: context, mailbox: mailbox, offline: offline)
         instrument = InstrumentController(
@@ -196,14 +197,14 @@ public final class EffectHandler: CommandHandler {
         ]
         for task in kept + cancelled { task.close() }
         for task in cancelled { task.cancel() }
-        instrument.finish()
         let end = ContinuousClock.now + .seconds(patience)
         var left: Double { (end - .now) / .seconds(1) }
+        let isUnheard = instrument.finish(patience: left)
         // All are waited for, whether or not one of them is late.
         let ends = (kept + cancelled).map { $0.wait(patience: left) }
         let isKept = recording.finish(patience: left)
         let isSilent = playback.player?.finish(patience: left) ?? true
-        return isSilent && isKept && !ends.contains(false)
+        return isSilent && isKept && isUnheard && !ends.contains(false)
     }
 
     private func listDevices() {

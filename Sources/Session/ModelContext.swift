@@ -19,6 +19,7 @@ public final class ModelContext: Sendable {
     private let cacheFolder: URL?
     private let load: @Sendable () throws -> LoadedModel
     private let current = Mutex<SoundCodec?>(nil)
+    private let notice = Mutex<@Sendable (String) -> Void> { _ in }
 
     /// A context without a model.
     ///
@@ -38,8 +39,19 @@ public final class ModelContext: Sendable {
     ///
     /// - Throws: an error that names the file.
     func open() throws {
-        let codec = SoundCodec(library: Library(), model: try load(), cacheFolder: cacheFolder)
+        let codec = codec(Library(), try load())
         current.withLock { $0 = codec }
+    }
+
+    /// Says who is told, in a line, of what is wrong with a sound and was mended.
+    func tell(_ notice: @escaping @Sendable (String) -> Void) {
+        self.notice.withLock { $0 = notice }
+    }
+
+    private func codec(_ library: Library, _ model: LoadedModel) -> SoundCodec {
+        var codec = SoundCodec(library: library, model: model, cacheFolder: cacheFolder)
+        codec.notice = { [weak self] line in self?.notice.withLock { $0 }(line) }
+        return codec
     }
 
     /// Reads the folders of sounds; those that cannot be read are told and left out.
@@ -50,11 +62,7 @@ public final class ModelContext: Sendable {
     ) -> (entries: [LibraryView.Entry], faults: [InstrumentError]) {
         let own = folders.map { URL(fileURLWithPath: $0, isDirectory: true) }
         let (library, faults) = Library.load(folders: own + data.sounds)
-        current.withLock { [cacheFolder] codec in
-            codec = codec.map {
-                SoundCodec(library: library, model: $0.model, cacheFolder: cacheFolder)
-            }
-        }
+        current.withLock { current in current = current.map { codec(library, $0.model) } }
         let entries = library.references().map { reference, sound in
             LibraryView.Entry(
                 reference: reference, sound: sound,

@@ -10,12 +10,7 @@ func status() -> Int32 {
     do {
         var command = try Luthier.parseAsRoot(CommandLine.words)
         try command.run()
-        guard fflush(nil) == 0 else {
-            throw InstrumentError(
-                .output, subject: "standard output",
-                reason: "cannot be written (\(String(cString: strerror(errno)))); send it elsewhere"
-            )
-        }
+        try Standard.flush()
         return 0
     } catch let stopped as GenerationStopped {
         Standard.fault(stopped)
@@ -29,9 +24,15 @@ func status() -> Int32 {
         switch Luthier.exitCode(for: error) {
         case .success:
             print(Luthier.fullMessage(for: error))
-            return 0
+            do {
+                try Standard.flush()
+                return 0
+            } catch {
+                Standard.end(with: error)
+                return 1
+            }
         case .validationFailure:
-            Standard.errorLines(Luthier.fullMessage(for: error))
+            Standard.errorLines(Standard.shown(Luthier.fullMessage(for: error)))
             return 2
         default:
             Standard.end(with: error)

@@ -47,6 +47,28 @@ import Testing
             ])
     }
 
+    /// The database is whole, but somebody else wrote into it.
+    @Test func whatNobodyWouldHaveNotedIsReadWithinBounds() throws {
+        let content = try #require(fixture.open().change([file], .rate(3)).first).paths
+        #expect(content == ["/takes/a.wav"])
+        let path = fixture.folder.appendingPathComponent("library.sqlite").path
+        let values: [(String, Int)] = [
+            ("-1", 0), ("9000000000000000000", 5), ("'many'", 0), ("x'ff'", 0), ("2.5", 0),
+        ]
+        for (value, rating) in values {
+            try DatabaseQueue(path: path).write {
+                try $0.execute(sql: "UPDATE mark SET rating = \(value), favourite = \(value)")
+            }
+            let marks = fixture.open().known(model: nil).marks.values
+            #expect(marks.map(\.rating) == [rating], "\(value)")
+        }
+        try DatabaseQueue(path: path).write {
+            try $0.execute(sql: "UPDATE file SET size = 'large'")
+            try $0.execute(sql: "UPDATE content SET texts = x'ffff'")
+        }
+        #expect(fixture.open().known(model: nil).files.isEmpty)
+    }
+
     @Test func aDatabaseThatIsGoneComesBackWithItsMarks() throws {
         _ = fixture.open().change([file], .rate(2))
         for name in ["", "-wal", "-shm"] {

@@ -111,11 +111,16 @@ import Testing
             for arguments in [
                 ["encode", "noise.wav", "-o", "ours.npy"],
                 ["encode", "noise.wav", "--model", "nsynth", "-o", "theirs.npy"],
+                ["encode", "noise.wav", "--model", "nsynth", "--level", "keep", "-o", "kept.npy"],
+                ["encode", "noise.wav", "--model", "nsynth", "--level", "0.8", "-o", "level.npy"],
             ] {
                 let run = try program.run(arguments)
                 #expect(run.status == 0, "\(run.errors)")
             }
             #expect(try data("ours.npy", program) != data("theirs.npy", program))
+            // A published encoder gets sounds at their own level, as it did where it comes from.
+            #expect(try data("kept.npy", program) == data("theirs.npy", program))
+            #expect(try data("level.npy", program) != data("theirs.npy", program))
             let exact = Program.exact + ["--vocoder", "nsynth", "--argmax"]
             let decoded = try program.run(
                 ["decode", "theirs.npy", "-o", "decoded.wav", "--pitch", "C4"] + exact)

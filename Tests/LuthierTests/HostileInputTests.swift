@@ -59,6 +59,14 @@ import Testing
             let titles = (read as? [[String: Any]])?.compactMap { $0["title"] as? String }
             #expect(titles?.contains("Red\u{1b}[31m\u{9b}2J\u{202e}\nFlute") == true)
 
+            let facts = try program.run("inspect", "flute", "--sounds", "own")
+            #expect(facts.output.contains("\\u{202e}\\nFlute"), "\(facts.output)")
+            #expect(!facts.output.contains("\nFlute"))
+
+            let usage = try program.run("sounds", "--no\nluthier: all well")
+            #expect(usage.status == 2 && usage.errors.contains("--no\\nluthier: all well"))
+            #expect(!usage.errors.contains("\nluthier: all well"), "\(usage.errors)")
+
             let wild = "wild\u{1b}]0;title\u{7}\n"
             let error = try program.run("resynth", wild + ".wav")
             #expect(error.status == 1)

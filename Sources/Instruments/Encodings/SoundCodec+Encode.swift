@@ -97,11 +97,7 @@ extension SoundCodec {
     ) throws -> (sound: SampleBuffer, isWhole: Bool) {
         var count = 0
         let sound = try AudioFile.read(path, rate: rate) { count = $0 }
-        if count > 0 {
-            notice(
-                "\(source.url?.path ?? source.title): \(count) samples are no numbers and were "
-                    + "taken as 0")
-        }
+        if count > 0 { notice(source.told(replaced: count)) }
         return (sound, count == 0)
     }
 

@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 
 /// Where sounds, presets and models are looked for.
@@ -21,7 +22,7 @@ public struct DataFolder: Equatable, Sendable {
     ///   - executable: the running binary.
     public init(
         explicit: String? = nil,
-        environment: [String: String] = ProcessInfo.processInfo.environment,
+        environment: [String: String] = Environment.variables,
         executable: URL? = DataFolder.executable
     ) {
         func folder(_ path: String) -> URL { URL(fileURLWithPath: path, isDirectory: true) }
@@ -53,14 +54,14 @@ public struct DataFolder: Equatable, Sendable {
     /// The first root that holds a file or folder of that relative path, or `nil`.
     public func find(_ relative: String) -> URL? {
         roots.lazy.map { $0.appendingPathComponent(relative) }
-            .first { FileManager.default.fileExists(atPath: $0.path) }
+            .first { Path.exists($0.path) }
     }
 
     /// All of a relative path's places that exist, the first first, each once.
     public func all(_ relative: String) -> [URL] {
         var seen: Set<String> = []
         return roots.map { $0.appendingPathComponent(relative) }.filter {
-            FileManager.default.fileExists(atPath: $0.path)
+            Path.exists($0.path)
                 && seen.insert($0.resolvingSymlinksInPath().path).inserted
         }
     }
@@ -80,7 +81,7 @@ public struct DataFolder: Equatable, Sendable {
         let found = all("Presets/Models")
         let paths = found.map { $0.resolvingSymlinksInPath().path }
         let isNew =
-            FileManager.default.fileExists(atPath: own.path)
+            Path.exists(own.path)
             && !paths.contains(own.resolvingSymlinksInPath().path)
         return isNew ? found + [own] : found
     }
@@ -91,7 +92,7 @@ public struct DataFolder: Equatable, Sendable {
 
     /// The folder encodings are cached in, under XDG's cache.
     public static func cache(
-        environment: [String: String] = ProcessInfo.processInfo.environment
+        environment: [String: String] = Environment.variables
     ) -> URL {
         xdg("XDG_CACHE_HOME", else: ".cache", in: environment)
             .appendingPathComponent("encodings", isDirectory: true)
@@ -99,7 +100,7 @@ public struct DataFolder: Equatable, Sendable {
 
     /// The file of the user's settings, under XDG's configuration: `config.toml`.
     public static func config(
-        environment: [String: String] = ProcessInfo.processInfo.environment
+        environment: [String: String] = Environment.variables
     ) -> URL {
         xdg("XDG_CONFIG_HOME", else: ".config", in: environment)
             .appendingPathComponent("config.toml")
@@ -128,7 +129,7 @@ public struct DataFolder: Equatable, Sendable {
             $0.appendingPathComponent($1, isDirectory: true)
         }
         let holds = ["Package.swift", "Presets"].allSatisfy {
-            FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
+            Path.exists(folder.appendingPathComponent($0).path)
         }
         return holds ? folder : nil
     }

@@ -1,10 +1,11 @@
+import FileSystem
 import Foundation
 
 /// The person's own folder.
 public enum HomeFolder {
     /// Where it is: `$HOME`, else what the system says.
     public static func path(
-        in environment: [String: String] = ProcessInfo.processInfo.environment
+        in environment: [String: String] = Environment.variables
     ) -> String {
         let given = environment["HOME"] ?? ""
         return given.hasPrefix("/") ? given : NSHomeDirectory()

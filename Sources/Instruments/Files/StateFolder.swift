@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 
 /// Where the workbench keeps what it should find again at its next start, under XDG's state.
@@ -9,7 +10,7 @@ public struct StateFolder: Equatable, Sendable {
     public init(_ url: URL) { self.url = url }
 
     /// `$XDG_STATE_HOME/luthier`, or else `~/.local/state/luthier`.
-    public init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    public init(environment: [String: String] = Environment.variables) {
         url = DataFolder.xdg("XDG_STATE_HOME", else: ".local/state", in: environment)
     }
 

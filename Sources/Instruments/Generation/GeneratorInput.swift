@@ -52,9 +52,10 @@ public struct GeneratorInput: Sendable {
     /// - Parameter codec: encodes for the generator; `nil` for one that follows nothing.
     /// - Throws: an error of a file or the model, or `CancellationError`.
     public init(
-        _ request: Request, codec: SoundCodec?, cancellation: Cancellation = Cancellation()
+        _ request: Request, codec: SoundCodec?, cancellation: Cancellation = Cancellation(),
+        notice: (String) -> Void = { _ in }
     ) throws {
-        opening = try request.beginning.map(Self.samples) ?? []
+        opening = try request.beginning.map { try Self.samples(of: $0, notice: notice) } ?? []
         let given = opening.count / Encoding.hop
         let usual = Self.frames(request.seconds ?? Self.usualSeconds)
         guard let codec else {
@@ -89,13 +90,17 @@ public struct GeneratorInput: Sendable {
         encoding = all
     }
 
-    private static func samples(of source: SoundSource) throws -> [Float] {
+    private static func samples(
+        of source: SoundSource, notice: (String) -> Void
+    ) throws -> [Float] {
         guard let url = source.url, url.pathExtension.lowercased() != "npy" else {
             throw InstrumentError(
                 .format, subject: source.title,
                 reason: "nothing goes on from it; give a sound file or a bundled name")
         }
-        let sound = try AudioFile.read(url.path, rate: Encoding.sampleRate)
+        let sound = try AudioFile.read(url.path, rate: Encoding.sampleRate) {
+            notice(source.told(replaced: $0))
+        }
         let whole = sound.samples.count / Encoding.hop * Encoding.hop
         guard whole > 0 else {
             throw ModelError.lessThanFrame(

@@ -17,7 +17,7 @@ public struct SoundMarks: Codable, Equatable, Sendable {
         isFavourite: Bool = false, rating: Int = 0, tags: [String] = [], collections: [String] = []
     ) {
         self.isFavourite = isFavourite
-        self.rating = rating
+        self.rating = min(max(rating, Self.ratings.lowerBound), Self.ratings.upperBound)
         self.tags = tags
         self.collections = collections
     }

@@ -41,7 +41,7 @@ extension Render {
             switch item.content {
             case .recording(let source):
                 let sound =
-                    try sources[source].recording()
+                    try sources[source].recording { progress(.mended($0)) }
                     ?? open().resynthesis(
                         of: sources[source], note: note, seed: seed, vocoder: vocoder,
                         cancellation: cancellation)

@@ -18,7 +18,7 @@ extension SoundCodec {
         switch slot.content {
         case .sound(let reference):
             let source = try library.source(forReference: reference)
-            return try source.recording(rate: MixDown.rate)
+            return try source.recording(rate: MixDown.rate, notice: notice)
                 ?? resynthesis(of: source, vocoder: vocoder, cancellation: cancellation)
         case .blend(let preset):
             return try Render(preset, in: library, seed: preset.seed)

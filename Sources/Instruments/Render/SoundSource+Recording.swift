@@ -4,13 +4,22 @@ import Signal
 extension SoundSource {
     /// The samples as they were recorded; `nil` for an encoding, which has none.
     ///
-    /// - Parameter rate: the rate they are brought to in Hz; `nil` for that of the file.
+    /// - Parameters:
+    ///   - rate: the rate they are brought to in Hz; `nil` for that of the file.
+    ///   - notice: told, in a line, of samples that are no numbers.
     /// - Throws: an error of the file.
-    func recording(rate: Int? = nil) throws -> SampleBuffer? {
+    func recording(rate: Int? = nil, notice: (String) -> Void) throws -> SampleBuffer? {
+        let path: String
         switch self {
-        case .standardInput: try AudioFile.read("-", rate: rate)
-        case .sound(let sound): try AudioFile.read(sound.url.path, rate: rate)
-        case .encoding: nil
+        case .standardInput: path = "-"
+        case .sound(let sound): path = sound.url.path
+        case .encoding: return nil
         }
+        return try AudioFile.read(path, rate: rate) { notice(told(replaced: $0)) }
+    }
+
+    /// That so many samples of it are no numbers.
+    func told(replaced count: Int) -> String {
+        "\(url?.path ?? title): \(count) samples are no numbers and were taken as 0"
     }
 }

@@ -1,4 +1,5 @@
 import AudioFile
+import FileSystem
 import Foundation
 import Models
 import Signal
@@ -73,7 +74,7 @@ public struct SoundReport: Encodable, Equatable, Sendable {
         let pitch =
             note.map { "\($0) (\(figure(pitchHertz, "Hz"))), " } ?? "unpitched, "
         return """
-            \(title)\(path.map { "  \($0)" } ?? "")
+            \(title.printable)\(path.map { "  \($0.printable)" } ?? "")
             \(kind)\(sampleRate) Hz, \(channels) ch, \(String(format: "%.2f", seconds)) s, \
             peak \(figure(peakDecibels, "dBFS")), mean \(figure(rmsDecibels, "dBFS"))
             \(pitch)\(Int((pitchedShare * 100).rounded())) % of \(frames) × 16 pitched

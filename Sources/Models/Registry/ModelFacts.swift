@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 
 /// What is known of a trained model without loading it.
@@ -45,7 +46,7 @@ public struct ModelFacts: Sendable {
         let size = String(format: "%.1f MB", Double(bytes) / 1e6)
         let head = "\(name)  \(size)  licence: \(licence)"
         return ([head, "    " + use] + (description.isEmpty ? [] : ["    " + description]))
-            .joined(separator: "\n")
+            .map(\.printable).joined(separator: "\n")
     }
 }
 

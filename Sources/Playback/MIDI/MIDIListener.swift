@@ -57,12 +57,20 @@ public final class MIDIListener: Sendable {
         while MonotonicClock.now < end, !cancellation.isCancelled { usleep(50_000) }
     }
 
+    /// Stops listening, whatever became of the input.
+    ///
+    /// - Parameter patience: the most seconds that its end is waited for.
+    /// - Returns: whether it came.
+    package func end(patience: Double) -> Bool {
+        cancellation.cancel()
+        return threads.join(patience: patience)
+    }
+
     /// Stops listening.
     ///
     /// - Throws: ``PlaybackError`` where the input was gone.
     public func finish() throws {
-        cancellation.cancel()
-        _ = threads.join(patience: 1)
+        _ = end(patience: 1)
         if let fault = fault.withLock({ $0 }) { throw fault }
     }
 }

@@ -22,10 +22,14 @@ final class InstrumentController: Sendable {
         let listener: MIDIListener
         let controllers = ControllerQueue()
 
-        /// Stops listening; its end is waited for a moment.
-        func finish() {
+        /// Stops listening.
+        ///
+        /// - Parameter patience: the most seconds that its end is waited for.
+        /// - Returns: whether it came.
+        @discardableResult
+        func finish(patience: Double = 1) -> Bool {
             controllers.end()
-            try? listener.finish()
+            return listener.end(patience: patience)
         }
     }
 
@@ -125,13 +129,17 @@ final class InstrumentController: Sendable {
     }
 
     /// Ends what listens.
-    func finish() {
+    ///
+    /// - Parameter patience: the most seconds that its end is waited for.
+    /// - Returns: whether it came.
+    func finish(patience: Double) -> Bool {
+        let end = ContinuousClock.now + .seconds(patience)
         let old = input.withLock { input in
             defer { input = nil }
             return input
         }
-        old?.finish()
-        _ = threads.join(patience: 1)
+        let isDeaf = old?.finish(patience: patience) ?? true
+        return threads.join(patience: max(0, (end - .now) / .seconds(1))) && isDeaf
     }
 
     /// Lets the instrument that is open go over to a sound, where it can.

@@ -70,6 +70,7 @@ final class ExportRunner: Sendable {
                 mailbox.post(
                     .working(Work(label: "export", share: report.share, left: report.left)))
             case .measured(let levels, _): loudness = levels.loudness
+            case .mended(let line): mailbox.post(.notice(.hint, line))
             case .encoding, .wrote: break
             }
         }

@@ -6,7 +6,7 @@ import Workbench
 /// How far the encoding of a library has come, for the threads that work at it.
 final class EncodingTally: Sendable {
     /// What came since it was asked last.
-    struct News: Sendable {
+    struct Report: Sendable {
         /// How far it has come.
         var count: LibraryView.Count
         /// What sounds are like, by reference.
@@ -17,7 +17,7 @@ final class EncodingTally: Sendable {
 
     private struct Progress {
         var turn = 0
-        var news: News
+        var report: Report
         /// Whether anything came since it was asked last.
         var isNew = true
     }
@@ -32,7 +32,7 @@ final class EncodingTally: Sendable {
     init(_ ready: [String: SoundSummary], missing: [Int], total: Int) {
         self.missing = missing
         let count = LibraryView.Count(done: total - missing.count, total: total)
-        progress = Mutex(Progress(news: News(count: count, fresh: ready)))
+        progress = Mutex(Progress(report: Report(count: count, fresh: ready)))
     }
 
     /// The next that is to be encoded; `nil` after the last.
@@ -47,22 +47,22 @@ final class EncodingTally: Sendable {
     /// One sound was gone through; without a summary where it could not be read.
     func take(_ summary: SoundSummary?, of reference: String, _ content: KnownSounds.Content?) {
         progress.withLock { progress in
-            progress.news.count.done += 1
+            progress.report.count.done += 1
             progress.isNew = true
             guard let summary else { return }
-            progress.news.fresh[reference] = summary
-            if let content { progress.news.kept[content] = summary }
+            progress.report.fresh[reference] = summary
+            if let content { progress.report.kept[content] = summary }
         }
     }
 
     /// What came since it was asked last, at first how far it was from the beginning; `nil` where
     /// nothing came.
-    func news() -> News? {
+    func report() -> Report? {
         progress.withLock { progress in
             guard progress.isNew else { return nil }
             progress.isNew = false
-            defer { (progress.news.fresh, progress.news.kept) = ([:], [:]) }
-            return progress.news
+            defer { (progress.report.fresh, progress.report.kept) = ([:], [:]) }
+            return progress.report
         }
     }
 }

@@ -163,8 +163,8 @@ final class LibraryIndexer: Sendable {
 
     /// Keeps what was encoded since the last report, and tells it, if there is anything.
     private func report(_ tally: EncodingTally, _ codec: SoundCodec) {
-        guard let news = tally.news() else { return }
-        if !news.kept.isEmpty { catalogue.learn(news.kept, model: codec.model.weightsHash) }
-        mailbox.post(.summaries(news.fresh, encoded: news.count))
+        guard let report = tally.report() else { return }
+        if !report.kept.isEmpty { catalogue.learn(report.kept, model: codec.model.weightsHash) }
+        mailbox.post(.summaries(report.fresh, encoded: report.count))
     }
 }

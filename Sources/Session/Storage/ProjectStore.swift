@@ -126,8 +126,14 @@ struct ProjectStore {
 
     private static func copy(_ source: URL, to copy: URL) throws {
         do {
-            if Path.exists(copy.path) { try FileManager.default.removeItem(at: copy) }
-            try FileManager.default.copyItem(at: source, to: copy)
+            let file = try RegularFile.open(source.path)
+            try WholeFile.replace(copy.path) { target in
+                try withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 1) { block in
+                    while case let count = try file.read(into: block), count > 0 {
+                        try target.write(UnsafeRawBufferPointer(rebasing: block[..<count]))
+                    }
+                }
+            }
         } catch {
             throw InstrumentError(
                 .output, subject: source.path, reason: "cannot be copied to \(copy.path)")

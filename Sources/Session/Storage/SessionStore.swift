@@ -79,7 +79,7 @@ public final class SessionStore: Sendable {
     public func putAside(_ session: Session, failed: @escaping @Sendable (String) -> Void) {
         task.start { [folder] _ in
             let place = Self.place(in: folder)
-            try JSONFile.write(session, to: place)
+            try JSONFile.write(session, to: place, mode: StateFolder.mode)
             // Where the clock was set back the newest has not the latest date.
             let others = Self.files(in: folder).filter {
                 $0.url.lastPathComponent != place.lastPathComponent

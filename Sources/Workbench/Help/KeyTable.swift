@@ -1,6 +1,6 @@
 import Screen
 
-/// The keys as a table, for the command line and the README.
+/// The keys as a table, for the command line and the documents.
 public enum KeyTable {
     /// Tables in Markdown, one a part of the screen.
     public static func markdown(_ keymap: Keymap) -> String {

@@ -80,15 +80,18 @@ struct MixSlotView: Widget {
             guard let place = columns[column] else { return }
             grid.write(text, in: place, aligned: .right, style: isSelected ? chosen : style)
         }
-        put(&grid, NumberFormat.decibels(slot.gain), .gain, slot.gain == 0 ? theme.dim : base)
+        func plain(_ parameter: Parameter<MixSlot>) -> Style {
+            parameter.isDefault(in: slot) ? theme.dim : base
+        }
+        put(&grid, NumberFormat.decibels(slot.gain), .gain, plain(MixSlot.Parameters.gain))
         put(&grid, " " + track(slot.pan), .track, theme.border)
-        put(&grid, NumberFormat.pan(slot.pan), .pan, slot.pan == 0 ? theme.dim : base)
+        put(&grid, NumberFormat.pan(slot.pan), .pan, plain(MixSlot.Parameters.pan))
         let (dot, off) = (state.glyph("·", "-"), theme.border)
         put(&grid, slot.isMuted ? "M" : dot, .mute, slot.isMuted ? theme.warning : off)
         put(&grid, slot.isSoloed ? "S" : dot, .solo, slot.isSoloed ? theme.good : off)
         put(
             &grid, NumberFormat.fixed(slot.start, 2) + " s", .delay,
-            slot.start == 0 ? theme.dim : base)
+            plain(MixSlot.Parameters.start))
     }
 
     /// `────●────`: the place between left and right.

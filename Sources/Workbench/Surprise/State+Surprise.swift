@@ -33,7 +33,8 @@ extension State {
         let first = places[place(places.count)]
         let others = byLikeness(places.filter { $0 != first }, to: first)
         // A tenth of them all around the distance that is chosen.
-        let middle = surprise.settings.distance / 100 * Float(others.count - 1)
+        let share = SurpriseSettings.Parameters.distance.share(in: surprise.settings) ?? 0
+        let middle = Float(share) * Float(others.count - 1)
         let spread = Float(others.count) * 0.1 * (chance() - 0.5)
         let second = others[min(others.count - 1, max(0, Int((middle + spread).rounded())))]
         var settings = BlendSettings()

@@ -53,7 +53,8 @@ struct PlayCommand: ParsableCommand {
             in: model.codec(data, library, vocoder: vocoder.name),
             to: PlayerSink(
                 options: playing, output: output, interrupt: interrupt, isQuiet: data.quiet),
-            cancellation: interrupt.cancellation)
+            cancellation: interrupt.cancellation
+        ) { if case .mended(let line) = $0 { data.note("luthier: " + line) } }
         if let name = self.output, name != "-" { data.note("→ \(name)") }
         if output.underruns > 0 {
             data.note(

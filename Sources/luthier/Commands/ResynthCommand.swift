@@ -85,7 +85,7 @@ struct ResynthCommand: ParsableCommand {
                 bar.finish()
                 data.note("\(sources[index].title) → \(path)")
             case .measured(let levels, let path): data.note(levels, of: path)
-            case .estimated: break
+            case .estimated, .mended: break
             }
         }
         return (update, bar.finish)

@@ -34,6 +34,9 @@ final class ExportProgress {
         case .rendering(let share):
             encoding.finish()
             rendering.update(share)
+        case .mended(let line):
+            finish()
+            data.note("luthier: " + line)
         case .wrote(let path, let about):
             rendering.finish()
             note(path, about)

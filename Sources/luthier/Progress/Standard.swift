@@ -43,6 +43,28 @@ enum Standard {
         }
     }
 
+    /// A message in which the words of the command line stand as they can be shown.
+    static func shown(_ message: String) -> String {
+        CommandLine.words.reduce(message) { text, word in
+            let printable = word.printable
+            return word == printable ? text : text.replacing(word, with: printable)
+        }
+    }
+
+    /// Hands over what was printed.
+    ///
+    /// - Throws: `InstrumentError` where any of it found no room.
+    static func flush() throws {
+        let isWhole = fflush(nil) == 0
+        let number = errno
+        guard isWhole, ferror(stdout) == 0 else {
+            let reason = isWhole ? "" : " (\(String(cString: strerror(number))))"
+            throw InstrumentError(
+                .output, subject: "standard output",
+                reason: "cannot be written\(reason); send it elsewhere")
+        }
+    }
+
     /// Prints a line.
     static func print(_ line: String) { Swift.print(line.printable) }
 

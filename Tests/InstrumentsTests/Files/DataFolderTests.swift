@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 import Instruments
 import Testing
@@ -9,6 +10,16 @@ import Testing
         #expect(given.roots.map(\.path) == ["/given"])
         let home = DataFolder(environment: environment, executable: nil)
         #expect(home.roots.map(\.path) == ["/home/lut"])
+    }
+
+    @Test func aFolderOfAnyBytesIsFound() throws {
+        try Fixture.withFolder { folder in
+            let stray = folder.path + "/" + String(fileName: [0x64, 0xE9])
+            try Path.makeFolder(stray + "/Sounds")
+            let data = DataFolder(explicit: stray, environment: [:], executable: nil)
+            #expect(data.sounds.map(\.path) == [stray + "/Sounds"])
+            #expect(data.find("Sounds") != nil)
+        }
     }
 
     @Test func thenXDGThenTheShareFolderThenTheRepository() throws {

@@ -136,8 +136,8 @@ import Testing
     }
 
     @Test func theBendWheelMovesThePitchByItsRange() throws {
-        func bent(_ messages: [MIDIMessage]) throws -> Double {
-            let performer = try performer()
+        func bent(_ messages: [MIDIMessage], range: Float = 2) throws -> Double {
+            let performer = try performer { $0.bend = range }
             for message in messages { performer.schedule(message, at: 0) }
             performer.schedule(on(60), at: 0)
             return pitch(read(performer, 24_000).left[1_000...])
@@ -149,6 +149,10 @@ import Testing
         let octave = [set(.parameter, 0), set(.parameterFine, 0), set(.dataEntry, 12)]
         #expect(abs(try bent(octave + [up]) - 400) < 0.2)
         #expect(abs(try bent(octave + [up, set(.reset, 0)]) - 200) < 0.05)
+        // Cents alone are beside what is set otherwise.
+        let cents = [set(.parameter, 0), set(.parameterFine, 0), set(.dataEntryFine, 50)]
+        #expect(abs(try bent(cents + [up], range: 7) - 200 * exp2(7.5 / 12)) < 0.2)
+        #expect(abs(try bent(octave + cents + [up], range: 7) - 200 * exp2(12.5 / 12)) < 0.3)
     }
 
     @Test func theModulationWheelMakesThePitchSwing() throws {

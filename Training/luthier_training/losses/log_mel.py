@@ -1,4 +1,4 @@
-"""Log-mel distance in dB, the figure by which sounds are compared here (see the README)."""
+"""Log-mel distance in dB, the figure by which sounds are compared here (see Measured)."""
 
 import math
 

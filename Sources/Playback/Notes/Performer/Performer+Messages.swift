@@ -78,7 +78,7 @@ extension Performer {
     func bend(of channel: UInt8, usual range: Float) -> Float {
         func bend(_ channel: UInt8, usual: Float) -> Float {
             let controls = channels[Int(channel)]
-            return controls.bend == 0 ? 0 : controls.bend * (controls.bendSemitones ?? usual)
+            return controls.bend == 0 ? 0 : controls.bend * controls.bendRange(usual: usual)
         }
         guard isExpressive, channel != Self.manager else {
             return bend(channel, usual: range)

@@ -13,8 +13,10 @@ struct ChannelControls: Equatable {
 
     /// −1…1.
     private(set) var bend: Float = 0
-    /// Semitones that the bend wheel goes either way, where the channel was told.
-    private(set) var bendSemitones: Float?
+    /// Whole semitones that the bend wheel goes either way, and cents beyond, where the channel was
+    /// told.
+    private var bendSemitones: Float?
+    private var bendCents: Float?
     private var modulation: UInt8 = 0
     private var pressure: UInt8 = 0
     private var volume: UInt8 = 100
@@ -58,6 +60,14 @@ struct ChannelControls: Equatable {
     /// Takes down how hard the keys are pressed.
     mutating func press(_ value: UInt8) { pressure = value }
 
+    /// Semitones that the bend wheel goes either way.
+    ///
+    /// - Parameter usual: where nothing was said.
+    func bendRange(usual: Float) -> Float {
+        let semitones = bendSemitones ?? usual
+        return bendCents.map { semitones.rounded(.down) + $0 / 100 } ?? semitones
+    }
+
     /// Takes down how hard a key is pressed.
     mutating func press(_ key: UInt8, _ value: UInt8) { keyPressure[Int(key)] = value }
 
@@ -73,9 +83,9 @@ struct ChannelControls: Equatable {
         case .parameter: parameter = parameter & 0x7F | low << 7
         case .parameterFine: parameter = parameter & 0x3F80 | low
         case .ownParameter, .ownParameterFine: parameter = Self.none
-        case .dataEntry where parameter == Self.bendRange: bendSemitones = Float(value)
-        case .dataEntryFine where parameter == Self.bendRange:
-            bendSemitones = (bendSemitones ?? 2).rounded(.down) + Float(value) / 100
+        case .dataEntry where parameter == Self.bendRange:
+            (bendSemitones, bendCents) = (Float(value), nil)
+        case .dataEntryFine where parameter == Self.bendRange: bendCents = Float(value)
         case .reset: reset()
         default: break
         }

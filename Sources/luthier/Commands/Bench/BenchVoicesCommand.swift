@@ -1,5 +1,6 @@
 import ArgumentParser
 import Benchmarks
+import Instruments
 
 /// Measures how many voices sound in time.
 struct BenchVoicesCommand: ParsableCommand {
@@ -31,9 +32,13 @@ struct BenchVoicesCommand: ParsableCommand {
     @OptionGroup var vocoder: VocoderOption
 
     func validate() throws {
-        guard voices.allSatisfy({ (1...64).contains($0) }), (0.1...3_600).contains(seconds) else {
-            throw ValidationError(
-                "--voices lie between 1 and 64, --seconds between 0.1 and 3600.")
+        for count in voices {
+            var settings = VoiceSettings()
+            settings.voices = count
+            try VoiceSettings.Parameters.voices.check(settings)
+        }
+        guard (0.1...3_600).contains(seconds) else {
+            throw ValidationError("--seconds lies between 0.1 and 3600.")
         }
     }
 

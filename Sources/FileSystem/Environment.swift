@@ -1,0 +1,19 @@
+import Glibc
+
+/// The environment that the program was given.
+public enum Environment {
+    /// The variables by their names, paths in them as ``Swift/String/init(fileName:)`` has them.
+    public static var variables: [String: String] {
+        var variables: [String: String] = [:]
+        var next = environ
+        while let entry = next.pointee {
+            let bytes = UnsafeRawBufferPointer(start: entry, count: strlen(entry))
+            if let end = bytes.firstIndex(of: UInt8(ascii: "=")) {
+                let name = String(fileName: bytes[..<end])
+                variables[name] = String(fileName: bytes[(end + 1)...])
+            }
+            next += 1
+        }
+        return variables
+    }
+}

@@ -1,0 +1,47 @@
+import FileSystem
+import Foundation
+import Glibc
+import Testing
+
+/// Folders and variables whose bytes are no UTF-8.
+@Suite struct StrayNameTests {
+    private static let stray = Array("st".utf8) + [0xE9, 0xFF]
+    private let folder = NSTemporaryDirectory() + "luthier-" + UUID().uuidString
+
+    init() throws { try Path.makeFolder(folder) }
+
+    private var path: String { folder + "/" + String(fileName: Self.stray) }
+
+    @Test func aFolderIsMadeWholeUnderItsBytes() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try WholeFolder.make(path) { inner in
+            try WholeFolder.makeOne(inner + "/" + String(fileName: Self.stray))
+        }
+        let bytes = Array(folder.utf8) + [UInt8(ascii: "/")] + Self.stray + [0]
+        var facts = stat()
+        let found = bytes.withUnsafeBufferPointer { buffer in
+            buffer.withMemoryRebound(to: CChar.self) { $0.baseAddress.map { stat($0, &facts) } }
+        }
+        #expect(found == 0 && facts.st_mode & S_IFMT == S_IFDIR)
+        // What is in it stays, and one that is given up takes what it had along.
+        #expect(throws: FileFault.self) { try WholeFolder.make(path) { _ in } }
+        struct GivenUp: Error {}
+        let other = folder + "/other"
+        #expect(throws: GivenUp.self) {
+            try WholeFolder.make(other) { inner in
+                try WholeFolder.makeOne(inner + "/" + String(fileName: Self.stray))
+                throw GivenUp()
+            }
+        }
+        #expect(try Path.names(in: folder) == [String(fileName: Self.stray)])
+    }
+
+    @Test func variablesKeepTheirBytes() {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let name = "LUTHIER_TEST_OF_STRAY_BYTES"
+        String(fileName: Self.stray).withFileName { _ = setenv(name, $0, 1) }
+        defer { unsetenv(name) }
+        #expect(Environment.variables[name] == String(fileName: Self.stray))
+        #expect(Environment.variables["PATH"] == getenv("PATH").map { String(cString: $0) })
+    }
+}
