@@ -73,6 +73,7 @@ extension Reader {
         case .settings: [Array(Self.configuration.utf8)]
         case .session: [Array(Self.kept.utf8)]
         case .sounds: [Array(Self.listed.utf8)]
+        case .preset: [Array(Self.played.utf8)]
         default: []
         }
     }
@@ -106,6 +107,12 @@ extension Reader {
         period = 0x100
         on = true
 
+        """
+
+    private static let played = """
+        {"version": 1, "name": "N", "sounds": ["a", "b"], "weights": [0.5, 0.25],
+         "voices": {"attack": 0.5, "mode": "legato", "unison": 2, "held": "loop"},
+         "automation": {"mix": [[0, 0.25], [1.5, 1]], "scale-3": [[0, 0.75]]}}
         """
 
     private static let kept = """

@@ -65,6 +65,26 @@ import Testing
         #expect(counts.read > 0 && counts.refused > 50)
     }
 
+    @Test func presetsThatMoveAndArePlayed() throws {
+        let json = """
+            {"version": 1, "name": "N", "sounds": ["a", "b"], "weights": [0.5, 0.25],
+             "voices": {"attack": 0.5, "decay": 2, "sustain": 50, "release": 1, "unison": 2,
+              "detune": 12, "bend": 7, "vibrato": 30, "glide": 0.25, "formants": 40},
+             "automation": {"mix": [[0, 0.25], [1.5, 1]], "transpose": [[0.125, -3]],
+              "scale-3": [[0, 0.75], [2, 1.25]]}}
+            """
+        let sounds = [Fixture.encoding(frames: 9, seed: 1), Fixture.encoding(frames: 7, seed: 2)]
+        let counts = attempt(json) { text in
+            let preset = try Preset(json: Data(text.utf8), named: "p.json")
+            for parameter in VoiceSettings.Parameters.all { try parameter.check(preset.voices) }
+            let encoding = try preset.blend.apply(to: sounds)
+            #expect(encoding.codes.allSatisfy { $0.isFinite })
+            #expect(encoding.pitch.hertz.allSatisfy { $0.isFinite })
+            _ = try JSONEncoder().encode(preset)
+        }
+        #expect(counts.read > 20 && counts.refused > 100)
+    }
+
     @Test func mixes() throws {
         let json = """
             {"slots": [{"name": "S", "sound": "a", "gain": 2, "pan": 0.5, "start": 3}]}

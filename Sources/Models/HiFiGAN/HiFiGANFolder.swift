@@ -43,8 +43,8 @@ public struct HiFiGANFolder: Equatable, Sendable {
         guard let name = try Self.choose(found, in: folder) else {
             throw ModelError(
                 .weights, path: folder.path,
-                reason: "holds no checkpoint; g_02500000, generator_v1, or a .pth, .pt or "
-                    + ".safetensors file would do")
+                reason: "holds no checkpoint; g_02500000, generator_v1, or a .pth, .pth.tar, "
+                    + ".pt or .safetensors file would do")
         }
         checkpoint = folder.appendingPathComponent(name)
         choices = found.count

@@ -11,7 +11,8 @@ struct VocodeCommand: ParsableCommand {
         abstract: "Make sound of mel spectra with a published HiFi-GAN generator.",
         discussion: """
             The folder of --model holds the config.json of a HiFi-GAN and a checkpoint: g_02500000, \
-            generator_v1, a .pth, .pth.tar, .pt or .safetensors file; of several g_ the highest step is taken. \
+            generator_v1, a .pth, .pth.tar, .pt or .safetensors file; of several g_ the highest \
+            step is taken. \
             A .npy holds the logarithms of a mel spectrum, (80, T), (1, 80, T) or (T, 80). Of a \
             sound the spectrum is taken first, as the generators were trained: copy synthesis. \
             Writes <name>-vocode.wav.
