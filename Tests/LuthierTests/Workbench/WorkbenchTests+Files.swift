@@ -34,6 +34,36 @@ extension WorkbenchTests {
         }
     }
 
+    /// Killed while a preset is saved and an export writes, at whatever moment: what is there is
+    /// whole.
+    @Test(arguments: [0, 40, 120, 400])
+    func aKillLeavesWholePresetsAndExports(_ milliseconds: UInt32) throws {
+        try Self.inSession { session in
+            let (program, tmux) = (session.program, session.tmux)
+            try session.start("--device nothing-here")
+            try session.export(steps: 9, as: "live")
+            try tmux.type("w")
+            try tmux.wait(for: "Save as:")
+            try tmux.type("Killed")
+            try tmux.press("Enter")
+            usleep(milliseconds * 1_000)
+            kill(try session.processIdentifier(), SIGKILL)
+            try session.waitForEnd(status: 137)
+            let presets = ".local/share/luthier/Presets"
+            for name in program.files() where name.hasSuffix(".wav") && !name.hasPrefix(".") {
+                #expect(try AudioFile.read(program.path(name)).seconds > 3, "\(name)")
+            }
+            for name in program.files(in: presets) where name.hasSuffix(".json") {
+                let text = try program.content(presets + "/" + name)
+                #expect(try JSONSerialization.jsonObject(with: text) is [String: Any], "\(name)")
+            }
+            let hidden = (program.files() + program.files(in: presets)).filter {
+                $0.hasPrefix(".luthier-")
+            }
+            #expect(hidden.count <= 2, "\(hidden)")
+        }
+    }
+
     @Test func theMixAndTheEncodingAreExported() throws {
         try Self.inSession { session in
             let (program, tmux) = (session.program, session.tmux)
