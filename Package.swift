@@ -25,7 +25,7 @@ let package = Package(
         .systemLibrary(name: "CJACK", pkgConfig: "jack"),
         .systemLibrary(name: "CNcurses"),
         .target(name: "CSystem"),
-        .target(name: "FileSystem"),
+        .target(name: "FileSystem", dependencies: ["CSystem"]),
         .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
 
         .target(name: "Signal", dependencies: ["CKernels", "CKissFFT", "CSoxr"]),

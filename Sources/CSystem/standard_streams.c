@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "standard_streams.h"
 
+#include <stdio.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -104,4 +105,9 @@ int luthier_streams_release(void)
     dup2(true_errors, 2);
     lseek(file, 0, SEEK_SET);
     return file;
+}
+
+int luthier_output_failed(void)
+{
+    return ferror(stdout);
 }

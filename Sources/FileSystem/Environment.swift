@@ -1,3 +1,4 @@
+internal import CSystem
 import Glibc
 
 /// The environment that the program was given.
@@ -5,14 +6,14 @@ public enum Environment {
     /// The variables by their names, paths in them as ``Swift/String/init(fileName:)`` has them.
     public static var variables: [String: String] {
         var variables: [String: String] = [:]
-        var next = environ
-        while let entry = next.pointee {
+        var next = luthier_environment()
+        while let entry = next?.pointee {
             let bytes = UnsafeRawBufferPointer(start: entry, count: strlen(entry))
             if let end = bytes.firstIndex(of: UInt8(ascii: "=")) {
                 let name = String(fileName: bytes[..<end])
                 variables[name] = String(fileName: bytes[(end + 1)...])
             }
-            next += 1
+            next = next?.successor()
         }
         return variables
     }

@@ -19,7 +19,7 @@ public final class ModelContext: Sendable {
     private let cacheFolder: URL?
     private let load: @Sendable () throws -> LoadedModel
     private let current = Mutex<SoundCodec?>(nil)
-    private let notice = Mutex<@Sendable (String) -> Void> { _ in }
+    private let notice = Mutex<@Sendable (String) -> Void>({ _ in })
 
     /// A context without a model.
     ///
@@ -39,7 +39,7 @@ public final class ModelContext: Sendable {
     ///
     /// - Throws: an error that names the file.
     func open() throws {
-        let codec = codec(Library(), try load())
+        let codec = self.codec(Library(), try load())
         current.withLock { $0 = codec }
     }
 
@@ -50,7 +50,10 @@ public final class ModelContext: Sendable {
 
     private func codec(_ library: Library, _ model: LoadedModel) -> SoundCodec {
         var codec = SoundCodec(library: library, model: model, cacheFolder: cacheFolder)
-        codec.notice = { [weak self] line in self?.notice.withLock { $0 }(line) }
+        codec.notice = { [weak self] line in
+            guard let tell = self?.notice.withLock({ $0 }) else { return }
+            tell(line)
+        }
         return codec
     }
 
@@ -62,7 +65,7 @@ public final class ModelContext: Sendable {
     ) -> (entries: [LibraryView.Entry], faults: [InstrumentError]) {
         let own = folders.map { URL(fileURLWithPath: $0, isDirectory: true) }
         let (library, faults) = Library.load(folders: own + data.sounds)
-        current.withLock { current in current = current.map { codec(library, $0.model) } }
+        current.withLock { current in current = current.map { self.codec(library, $0.model) } }
         let entries = library.references().map { reference, sound in
             LibraryView.Entry(
                 reference: reference, sound: sound,

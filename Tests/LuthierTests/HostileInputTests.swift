@@ -59,7 +59,8 @@ import Testing
             let titles = (read as? [[String: Any]])?.compactMap { $0["title"] as? String }
             #expect(titles?.contains("Red\u{1b}[31m\u{9b}2J\u{202e}\nFlute") == true)
 
-            let facts = try program.run("inspect", "flute", "--sounds", "own")
+            let facts = try program.run(
+                "inspect", "Red\u{1b}[31m\u{9b}2J\u{202e}\nFlute", "--sounds", "own")
             #expect(facts.output.contains("\\u{202e}\\nFlute"), "\(facts.output)")
             #expect(!facts.output.contains("\nFlute"))
 
@@ -136,6 +137,7 @@ import Testing
             func shell(_ line: String) throws -> Program.Outcome {
                 let environment = [
                     "HOME": program.folder.path, "PATH": "/usr/bin:/bin", "L": Program.binary.path,
+                    "R": Program.repository.path,
                 ]
                 return try program.finish(
                     Child(
@@ -147,6 +149,9 @@ import Testing
                 #"$L encode $'caf\xe9.wav' --pitch-track && $L decode $'caf\xe9.npy'"#,
                 #"mkdir $'d\xe9' && mv $'out\xff.wav' $'d\xe9/' && $L sounds --sounds $'d\xe9'"#,
                 #"$L resynth $'d\xe9/out\xff.wav' -o $'d\xe9/new/'"#,
+                #"ln -s "$R" $'home\xe9' && LUTHIER_HOME=$'home\xe9' $L sounds sitar | grep Sitar"#,
+                #"$L sounds sitar --data $'home\xe9' | grep Sitar"#,
+                #"mkdir $'t\xe9' && TMPDIR=$'t\xe9' $L encode - -o t.npy <$'caf\xe9.wav'"#,
             ]
             var said: [Program.Outcome] = []
             for step in steps {

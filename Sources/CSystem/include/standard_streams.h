@@ -25,3 +25,6 @@ void luthier_streams_end(void);
 int luthier_streams_release(void);
 
 #endif
+
+/* Whether anything that was printed found no room. */
+int luthier_output_failed(void);

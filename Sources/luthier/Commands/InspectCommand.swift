@@ -28,12 +28,12 @@ struct InspectCommand: ParsableCommand {
     @Option(
         defaultAsFlag: ".", parsing: .next,
         help: "Write a picture: a file, or a folder in which it is called as the sound.")
-    var png: String?
+    var png: String? = nil
 
     @Option(
         defaultAsFlag: ".", parsing: .next,
         help: "The same as SVG, whose letters and axes stay sharp at any size.")
-    var svg: String?
+    var svg: String? = nil
 
     @Option(
         help: "The note of an encoding that has no pitch track beside it.",

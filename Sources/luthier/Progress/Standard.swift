@@ -57,7 +57,7 @@ enum Standard {
     static func flush() throws {
         let isWhole = fflush(nil) == 0
         let number = errno
-        guard isWhole, ferror(stdout) == 0 else {
+        guard isWhole, luthier_output_failed() == 0 else {
             let reason = isWhole ? "" : " (\(String(cString: strerror(number))))"
             throw InstrumentError(
                 .output, subject: "standard output",

@@ -99,7 +99,6 @@ import Workbench
         state.library.favourites = ["trumpet", "sitar", "/unplugged/disk.wav"]
         try state.press("o", "e")
         #expect(shown(state).contains("Enter writes 2 WAV files of the sounds as they are."))
-        #expect(!shown(state).contains(" name "))
         guard case .export(let order)? = try state.press("enter").first else {
             Issue.record("nothing was ordered")
             return

@@ -1,0 +1,10 @@
+#include "environment.h"
+
+#include <unistd.h>
+
+extern char **environ;
+
+char **luthier_environment(void)
+{
+    return environ;
+}
