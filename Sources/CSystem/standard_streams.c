@@ -1,10 +1,10 @@
 #define _GNU_SOURCE
 #include "standard_streams.h"
 
-#include <stdio.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>

@@ -24,7 +24,7 @@ void luthier_streams_end(void);
 /// start and closed; −1 for none.
 int luthier_streams_release(void);
 
-#endif
-
-/* Whether anything that was printed found no room. */
+/// Whether anything that was printed found no room.
 int luthier_output_failed(void);
+
+#endif
