@@ -171,10 +171,10 @@ extension State {
     /// The form that an order was made by, at a line; `nil` where it was filled in anew since.
     private func origin(of order: ExportOrder, at line: ExportForm.Line) -> Dialog.Question.Origin?
     {
-        var form = export.last
-        form?.line = form?.lines.contains(line) == true ? line : .folder
-        form?.name = TextField(order.request.name)
-        return form.flatMap { $0.request == order.request ? .export($0) : nil }
+        guard var form = export.last else { return nil }
+        form.line = form.lines.contains(line) ? line : .folder
+        form.name = TextField(order.request.name)
+        return form.request == order.request ? .export(form) : nil
     }
 
     /// Asks before a folder is made.

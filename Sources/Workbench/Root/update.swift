@@ -64,7 +64,9 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         commands = state.askToOverwrite(recording: path, existing: existing)
     case .recorded(let take): commands = state.take(take)
     case .inputBegan(let path): commands = state.beginInput(to: path)
-    case .inputHeard(let level): state.recordings.input?.level = level
+    case .inputHeard(let level):
+        state.recordings.input?.level = level
+        commands = []
     case .inputExists(let path): commands = state.askToOverwrite(input: path)
     case .inputRecorded(let take): commands = state.take(input: take)
     case .presets(let items): commands = state.list(items)
