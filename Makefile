@@ -202,7 +202,7 @@ lint: $(VENV)/.ready ## check the format of the sources
 	$(VENV)/bin/ruff format --check Training
 
 clean: ## remove what was built (the Python environment and training data stay)
-	rm -rf .build .build-asan .build-tsan
+	rm -rf .build .build-asan .build-tsan .build-fuzz
 	find Training Tests -name .venv -prune -o -name .work -prune -o \
 		\( -name __pycache__ -o -name .pytest_cache -o -name .ruff_cache \) -print0 -prune \
 		| xargs -0r rm -rf
