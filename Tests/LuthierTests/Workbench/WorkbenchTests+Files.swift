@@ -41,7 +41,7 @@ extension WorkbenchTests {
         try Self.inSession { session in
             let (program, tmux) = (session.program, session.tmux)
             try session.start("--device nothing-here")
-            try session.export(steps: 9, as: "live")
+            try session.export(steps: 3, as: "live")
             try tmux.type("w")
             try tmux.wait(for: "━ Save as ━")
             try tmux.press("C-u")
