@@ -16,7 +16,9 @@ public final class Waker: Sendable {
         descriptor = eventfd(0, O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             throw TerminalError(
-                .refused, reason: "no event descriptor: " + String(cString: strerror(errno)))
+                .refused,
+                reason: "no event descriptor (\(String(cString: strerror(errno)))); raise the limit "
+                    + "(ulimit -n)")
         }
     }
 

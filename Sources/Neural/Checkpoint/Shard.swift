@@ -20,7 +20,7 @@ struct Shard {
                 .file, path: path,
                 reason: errno == ENOENT
                     ? "is missing; put all files of the checkpoint into one folder"
-                    : String(cString: strerror(errno)))
+                    : FileFault.system(errno).reason(doing: "read"))
         }
         guard facts.st_mode & S_IFMT == S_IFREG else {
             throw NeuralError(.file, path: path, reason: "not a regular file")
@@ -88,7 +88,7 @@ struct Shard {
     }
 
     private var fault: NeuralError {
-        NeuralError(.file, path: path, reason: String(cString: strerror(errno)))
+        NeuralError(.file, path: path, reason: FileFault.system(errno).reason(doing: "read"))
     }
 
     private var tooShort: NeuralError {

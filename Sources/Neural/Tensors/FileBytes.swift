@@ -68,6 +68,6 @@ final class FileBytes {
     }
 
     private static func fault(_ path: String) -> NeuralError {
-        NeuralError(.file, path: path, reason: String(cString: strerror(errno)))
+        NeuralError(.file, path: path, reason: FileFault.system(errno).reason(doing: "read"))
     }
 }
