@@ -17,8 +17,8 @@ public final class Waker: Sendable {
         guard descriptor >= 0 else {
             throw TerminalError(
                 .refused,
-                reason: "no event descriptor (\(String(cString: strerror(errno)))); raise the limit "
-                    + "(ulimit -n)")
+                reason: "no event descriptor (\(String(cString: strerror(errno)))); raise the "
+                    + "limit (ulimit -n)")
         }
     }
 

@@ -49,15 +49,6 @@ import Testing
         }
     }
 
-    @Test func aPictureWithoutANameIsCalledAsTheSound() throws {
-        try Program.inFolder { program in
-            let flags = try program.run("inspect", "--png", "--json", "Sitar")
-            let last = try program.run("inspect", "Sitar", "--svg")
-            #expect(flags.status == 0 && last.status == 0, "\(flags.errors)\(last.errors)")
-            #expect(program.files(in: ".") == ["sitar.png", "sitar.svg"])
-        }
-    }
-
     @Test func theDemoDrawsFiveStepsAndWritesThem() throws {
         try Program.inFolder { program in
             let outcome = try program.run("demo", "--no-play", "--output", "demo")

@@ -71,10 +71,7 @@ struct GenerateCommand: ParsableCommand {
         let input = try GeneratorInput(
             .init(beginning: beginning, shape: shape, note: pitch, seconds: seconds), codec: codec,
             cancellation: interrupt.cancellation,
-            notice: { line in
-                // With a codec it is encoded as well, and told then.
-                if codec == nil { data.note("luthier: " + line) }
-            })
+            notice: { data.note("luthier: " + $0) })
         note(input.substitute)
         let generator = try format.generator(
             of: facts, drafts: try codec?.model.vocoder(named: nil) as? any HarmonicDraftSource,

@@ -13,7 +13,7 @@ struct InspectCommand: ParsableCommand {
         discussion: """
             Examples:
               luthier inspect sitar
-              luthier inspect mine.wav --png
+              luthier inspect mine.wav --png mine.png
               luthier inspect takes/*.wav --png pictures/
               luthier inspect takes/*.wav --json
               luthier inspect mine.npy --pitch C3
@@ -25,15 +25,11 @@ struct InspectCommand: ParsableCommand {
     @Flag(help: "Print the facts as JSON.")
     var json = false
 
-    @Option(
-        defaultAsFlag: ".", parsing: .next,
-        help: "Write a picture: a file, or a folder in which it is called as the sound.")
-    var png: String? = nil
+    @Option(help: "Write a picture: a file, or a folder (. for here) where it has the sound's name.")
+    var png: String?
 
-    @Option(
-        defaultAsFlag: ".", parsing: .next,
-        help: "The same as SVG, whose letters and axes stay sharp at any size.")
-    var svg: String? = nil
+    @Option(help: "The same as SVG, whose letters and axes stay sharp at any size.")
+    var svg: String?
 
     @Option(
         help: "The note of an encoding that has no pitch track beside it.",
