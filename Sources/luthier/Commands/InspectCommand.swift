@@ -25,7 +25,7 @@ struct InspectCommand: ParsableCommand {
     @Flag(help: "Print the facts as JSON.")
     var json = false
 
-    @Option(help: "Write a picture: a file, or a folder (. for here) where it has the sound's name.")
+    @Option(help: "Write a picture: a file, or a folder (. for here) that names it as the sound.")
     var png: String?
 
     @Option(help: "The same as SVG, whose letters and axes stay sharp at any size.")
