@@ -2,14 +2,25 @@ import ArgumentParser
 import Foundation
 import Instruments
 
-/// Runs the command that the arguments name.
+/// Runs the command that the arguments name, or prints the help that they ask for.
+///
+/// - Throws: what the command throws, or what is wrong with the arguments.
+func run() throws {
+    do {
+        var command = try Luthier.parseAsRoot(CommandLine.words)
+        try command.run()
+    } catch let error where !(error is ExitCode) && Luthier.exitCode(for: error) == .success {
+        print(Luthier.fullMessage(for: error))
+    }
+}
+
+/// Runs it to its end.
 ///
 /// - Returns: the status. Usage errors are 2 and faults of files and devices 1, each with one line;
 ///   Ctrl-C is 130, as a shell reports it.
 func status() -> Int32 {
     do {
-        var command = try Luthier.parseAsRoot(CommandLine.words)
-        try command.run()
+        try run()
         try Standard.flush()
         return 0
     } catch let stopped as GenerationStopped {
@@ -22,15 +33,6 @@ func status() -> Int32 {
         return code.rawValue
     } catch {
         switch Luthier.exitCode(for: error) {
-        case .success:
-            print(Luthier.fullMessage(for: error))
-            do {
-                try Standard.flush()
-                return 0
-            } catch {
-                Standard.end(with: error)
-                return 1
-            }
         case .validationFailure:
             Standard.errorLines(Standard.shown(Luthier.fullMessage(for: error)))
             return 2

@@ -75,9 +75,9 @@ final class NoteMixer {
         if fading <= 0 { end() }
     }
 
-    /// Lets go of the instrument that fades; it is freed by the thread that renders.
+    /// Lets go of the order that fades, whose instrument is freed by the thread that renders.
     private func end() {
-        guard let old = leaving.take(), old.instrument != nil else { return }
+        guard let old = leaving.take() else { return }
         state.retired.put(consume old)
         // Nothing holds it here any more.
         state.workerSemaphore.signal()
