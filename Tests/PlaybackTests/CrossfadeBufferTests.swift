@@ -48,6 +48,26 @@ import Testing
         #expect(period.isHeard)
     }
 
+    /// The audio thread goes on while a sound is made ready, and may before it sees the order.
+    @Test(arguments: [1, 256, 2_000, 40_000])
+    func aSoundFromItsStartIsWholeHoweverLateItsOrderIsTaken(late: Int) {
+        let track = buffer.freeTrack
+        buffer.open(track, at: buffer.position.load(ordering: .relaxed), end: 1_024)
+        let ramp = (1...2_048).map { Float($0) / 2_048 }
+        _ = fill(late)
+        buffer.append(left: ramp, right: ramp, frames: 2_048, to: track)
+        buffer.order(track, revision: 1, entry: .onset)
+        #expect(fill(256).left == Array(ramp[..<256]))
+        // What follows fades over from where it was, and its own places are those it was given.
+        #expect(fill(512).left == Array(ramp[256..<768]))
+        #expect(buffer.isSettled && !buffer.isFinished)
+        #expect(fill(512).left == ramp[768..<1_024] + [Float](repeating: 0, count: 256))
+        #expect(buffer.isFinished && dry == 0)
+        order(0.5, revision: 2, .blend)
+        _ = fill(512)
+        #expect(fill(256).left == [Float](repeating: 0.5, count: 256))
+    }
+
     @Test func aChangeIsCrossFadedOverEightMilliseconds() {
         order(0.2, revision: 1, .onset)
         _ = fill(512)
@@ -84,7 +104,8 @@ import Testing
         #expect(second.left[Self.fade - 256..<256].allSatisfy { $0 == 0 })
     }
 
-    @Test func soundThatCameTooLateIsPassedOver() {
+    /// A version of what is heard belongs where it is heard, however long it took.
+    @Test func aVersionThatCameTooLateIsPassedOver() {
         let heard = 512
         _ = fill(heard)
         // A ramp that began where the play head was; meanwhile 256 frames went by.
@@ -93,8 +114,9 @@ import Testing
         _ = fill(256)
         let ramp = (0..<2_048).map { Float($0) / 4_096 }
         buffer.append(left: ramp, right: ramp, frames: 2_048, to: track)
-        buffer.order(track, revision: 1, entry: .onset)
-        #expect(fill(2).left == [256 / 4_096, 257 / 4_096])
+        buffer.order(track, revision: 1, entry: .blend)
+        _ = fill(512)
+        #expect(fill(2).left == [768 / 4_096, 769 / 4_096])
     }
 
     @Test func missingSoundIsSilenceAndCounted() {

@@ -18,7 +18,7 @@ extension CrossfadeBuffer {
         adding notes: UnsafePointer<Float>? = nil
     ) -> Bool {
         let order = self.order.load(ordering: .acquiring)
-        if order != cursor.pointee.order { take(order) }
+        if order != cursor.pointee.order { take(order, at: position.load(ordering: .relaxed)) }
         var fading = cursor.pointee.fading
         var gain = cursor.pointee.volume
         let isOnset = cursor.pointee.isOnset
@@ -26,18 +26,20 @@ extension CrossfadeBuffer {
         let start = position.load(ordering: .relaxed)
         let new = window(cursor.pointee.track)
         let old = window(cursor.pointee.earlier)
-        if new.isDry(before: start + frames)
-            || (fading > 0 && old.isDry(before: start + min(fading, frames)))
+        let newStart = start - cursor.pointee.late
+        let oldStart = start - cursor.pointee.earlierLate
+        if new.isDry(before: newStart + frames)
+            || (fading > 0 && old.isDry(before: oldStart + min(fading, frames)))
         {
             dryPeriods.wrappingAdd(1, ordering: .relaxed)
         }
         var peak = SIMD2<Float>()
         for index in 0..<frames {
-            var sound = new[start + index]
+            var sound = new[newStart + index]
             if fading > 0 {
                 let weight = weights[fadeFrames - fading]
                 if !isOnset { sound *= weight }
-                sound += old[start + index] * (1 - weight)
+                sound += old[oldStart + index] * (1 - weight)
                 fading -= 1
             }
             if let notes { sound += SIMD2(notes[2 * index], notes[2 * index + 1]) }
@@ -52,18 +54,23 @@ extension CrossfadeBuffer {
         cursor.pointee.fading = fading
         cursor.pointee.volume = gain
         position.store(start + frames, ordering: .releasing)
-        let isOver = fading == 0 && start + frames >= new.end
+        let isOver = fading == 0 && newStart + frames >= new.end
         if fading == 0 { settled.store(order, ordering: .releasing) }
         if isOver { finished.store(order, ordering: .releasing) }
         return !isOver
     }
 
     @inline(__always)
-    private func take(_ order: Int) {
+    private func take(_ order: Int, at place: Int) {
         cursor.pointee.order = order
         cursor.pointee.earlier = cursor.pointee.track
+        cursor.pointee.earlierLate = cursor.pointee.late
         cursor.pointee.track = order & 3
         cursor.pointee.isOnset = order & 4 != 0
+        cursor.pointee.late =
+            cursor.pointee.isOnset
+            ? max(0, place - tracks[order & 3].begin.load(ordering: .relaxed)) : 0
+        late.store(cursor.pointee.late, ordering: .relaxed)
         cursor.pointee.fading = fadeFrames
     }
 

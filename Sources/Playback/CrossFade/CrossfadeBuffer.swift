@@ -15,7 +15,8 @@ package final class CrossfadeBuffer: @unchecked Sendable {
     package enum Entry: Int {
         /// Cross-faded with the old: two versions of one sound.
         case blend
-        /// At once and at full level, over the old that fades: a sound from its own start.
+        /// At once and at full level, over the old that fades: a sound from its own start, which
+        /// is never missing. It begins where its order is taken, however late that is.
         case onset
     }
 
@@ -36,6 +37,7 @@ package final class CrossfadeBuffer: @unchecked Sendable {
     // Shared by the two threads: atomics, and tracks ordered by atomics.
     let tracks: UnsafeMutablePointer<CrossfadeBufferTrack>
     package let position = Atomic(0)
+    let late = Atomic(0)
     let order = Atomic(CrossfadeBuffer.silence)
     let settled = Atomic(CrossfadeBuffer.silence)
     let finished = Atomic(CrossfadeBuffer.silence)
@@ -102,6 +104,7 @@ package final class CrossfadeBuffer: @unchecked Sendable {
     ///
     /// - Parameter end: the place where the sound ends, `nil` where it does not.
     package func open(_ track: Int, at place: Int, end: Int?) {
+        tracks[track].begin.store(place, ordering: .relaxed)
         tracks[track].written.store(place, ordering: .relaxed)
         tracks[track].end.store(end ?? .max, ordering: .relaxed)
     }
@@ -116,11 +119,17 @@ package final class CrossfadeBuffer: @unchecked Sendable {
     /// Orders the switch to a track, or to ``silence``. For the rendering thread while settled.
     package func order(_ track: Int, revision: Int, entry: Entry) {
         precondition(isSettled, "one switch at a time")
+        late.store(0, ordering: .relaxed)
         order.store(revision << 3 | entry.rawValue << 2 | track, ordering: .releasing)
     }
 
+    /// Frames by which the sound ordered last is heard later than its places say. For the
+    /// rendering thread while settled, for others within a period.
+    var delay: Int { late.load(ordering: .relaxed) }
+
+    /// The place of the sound ordered last that is handed over next.
+    var reached: Int { position.load(ordering: .acquiring) - delay }
+
     /// Frames that are ready after the place that is being heard.
-    func lead(of track: Int) -> Int {
-        tracks[track].written.load(ordering: .relaxed) - position.load(ordering: .acquiring)
-    }
+    func lead(of track: Int) -> Int { tracks[track].written.load(ordering: .relaxed) - reached }
 }

@@ -11,6 +11,8 @@ struct CrossfadeBufferTrack: ~Copyable {
     let memory: UnsafeMutablePointer<Float>
     /// The place before which everything is there.
     let written = Atomic(0)
+    /// The place at which the sound begins.
+    let begin = Atomic(0)
     /// The place at which the sound ends.
     let end = Atomic(0)
 

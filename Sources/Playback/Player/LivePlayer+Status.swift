@@ -50,7 +50,7 @@ extension PlayerState.Guarded {
     /// Where the arrangement is that is heard, in seconds.
     var seconds: Double {
         guard isPlaying, let buffer else { return rest }
-        let written = buffer.position.load(ordering: .acquiring) - origin
+        let written = buffer.reached - origin
         // What is written is heard when the device's buffer has run through.
         let heard = max(0, written - device.bufferSize)
         return ArrangementRenderer.seconds(heard, rate: buffer.rate, in: region)

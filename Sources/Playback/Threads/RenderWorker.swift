@@ -118,7 +118,7 @@ final class RenderWorker {
         isRunning = false
         self.period = max(period, facts.bufferSize)
         guard let current else { return }
-        let place = (old?.position.load(ordering: .acquiring) ?? 0) - origin
+        let place = (old?.reached ?? 0) - origin
         if renderer?.rate != current.rate {
             renderer = ArrangementRenderer(bus: bus, rate: current.rate)
         }
@@ -138,7 +138,7 @@ final class RenderWorker {
             start(at: place, heard: heard, entry: place == 0 ? .onset : .blend, on: buffer)
         case .change(let arrangement):
             guard isRunning, !buffer.isFinished, let renderer else { return }
-            let place = renderer.change(to: arrangement, at: heard - origin)
+            let place = renderer.change(to: arrangement, at: heard - buffer.delay - origin)
             self.arrangement = arrangement
             start(at: place, heard: heard, entry: .blend, on: buffer)
         case .stop:
@@ -153,15 +153,13 @@ final class RenderWorker {
     ///
     /// - Parameters:
     ///   - place: of the arrangement, at which the renderer stands.
-    ///   - heard: the place on the buffer's timeline that belongs to it. A sound from its own start
-    ///     belongs to the place of its order instead: what is heard while it is rendered would be
-    ///     missing from its attack.
+    ///   - heard: the place on the buffer's timeline that belongs to it; what is heard while it is
+    ///     rendered is missing from it, but for a sound from its own start.
     private func start(
         at place: Int, heard: Int, entry: CrossfadeBuffer.Entry, on buffer: CrossfadeBuffer
     ) {
         let frames = max(Self.first, 2 * period)
         read(frames)
-        let heard = entry == .onset ? buffer.position.load(ordering: .acquiring) : heard
         origin = heard - place
         track = buffer.freeTrack
         let end = renderer?.length.map { max(heard, $0 + origin) }
