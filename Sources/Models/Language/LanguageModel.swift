@@ -1,0 +1,95 @@
+import Foundation
+import Neural
+import Signal
+
+/// A language of codes: what tells how long symbols last, writes pitch and first level frame by
+/// frame, and fills in the further levels. One thread at a time.
+public final class LanguageModel {
+    /// Frames that have room at once, those of a prompt among them.
+    public static let most = BlockSizes.largest
+    /// Steps to either side of a drawn pitch that have a say in where it lies exactly.
+    private static let pitchReach = 6
+
+    /// The sizes.
+    public let configuration: LanguageConfiguration
+    /// Makes tokens of encodings and encodings of tokens.
+    public let quantiser: Quantiser
+    /// Tells how long symbols last.
+    public let durations: DurationModel
+    /// Writes pitches and the first level.
+    public let autoregressive: AutoregressiveModel
+    /// Writes the further levels.
+    public let nonAutoregressive: NonAutoregressiveModel
+
+    /// Loads a model.
+    ///
+    /// - Parameter stem: the path of its `.json` and `.safetensors`, without ending.
+    /// - Throws: ``ModelError``, or Neural's `NeuralError`, naming the file.
+    public init(stem: String) throws {
+        configuration = try .load(URL(fileURLWithPath: stem + ".json"))
+        let weights = try Weights(path: stem + ".safetensors")
+        quantiser = try Quantiser(
+            weights, levels: configuration.levels, entries: configuration.entries)
+        durations = try DurationModel(weights, configuration)
+        autoregressive = try AutoregressiveModel(weights, configuration, most: Self.most)
+        nonAutoregressive = try NonAutoregressiveModel(weights, configuration, most: Self.most)
+        try weights.finish()
+    }
+
+    /// Writes the frames of segments.
+    ///
+    /// - Parameters:
+    ///   - segments: what is told, frame by frame.
+    ///   - prompt: tokens of the sound that the result is to sound like, `[frames][1 + levels]`.
+    ///   - sampling: how tokens are drawn; the further levels are the likeliest.
+    ///   - progress: called with the share that is done; throws to end it.
+    /// - Returns: tokens `[frames][1 + levels]`, without the prompt's.
+    /// - Throws: what `progress` throws.
+    /// - Precondition: prompt and segments together have room (``most``).
+    public func write(
+        _ segments: [LanguageSegment], after prompt: [[Int]] = [], sampling: TokenSampling,
+        random: inout SplitMix64, progress: (Double) throws -> Void = { _ in }
+    ) throws -> [[Int]] {
+        let told = FrameCondition.frames(of: segments)
+        let conditions = Array(repeating: FrameCondition.prompt, count: prompt.count) + told
+        precondition(conditions.count <= Self.most, "room for prompt and segments")
+        autoregressive.reset()
+        autoregressive.read(
+            prompt.map { ($0[0], $0[1]) }, as: Array(conditions.prefix(prompt.count)))
+        let steps = Double(told.count + (configuration.levels - 1) * told.count / 8)
+        var tokens = prompt
+        for (frame, condition) in told.enumerated() {
+            try progress(Double(frame) / steps)
+            let logits = autoregressive.next(condition)
+            let pitch = Self.centred(sampling.draw(logits, &random), among: logits)
+            let level = sampling.draw(autoregressive.levels(given: pitch), &random)
+            autoregressive.take(pitch: pitch, level: level)
+            tokens.append([pitch, level] + Array(repeating: 0, count: configuration.levels - 1))
+        }
+        for level in 1..<configuration.levels {
+            try progress(Double(told.count) / steps)
+            let logits = nonAutoregressive.logits(
+                of: level, tokens: tokens, prompt: prompt.count, as: conditions)
+            for frame in prompt.count..<tokens.count {
+                let row = UnsafeBufferPointer(start: logits.row(frame), count: logits.channels)
+                tokens[frame][1 + level] = row.indices.max { row[$0] < row[$1] } ?? 0
+            }
+        }
+        return Array(tokens.dropFirst(prompt.count))
+    }
+
+    /// The step nearest to the mean of those around a drawn pitch, by their likelihood: the ear
+    /// hears a contour, not draws. No pitch stays none.
+    private static func centred(_ token: Int, among logits: UnsafeBufferPointer<Float>) -> Int {
+        guard token > 0 else { return 0 }
+        let near = max(1, token - pitchReach)...min(logits.count - 1, token + pitchReach)
+        let largest = near.map { logits[$0] }.max() ?? 0
+        var (sum, total): (Double, Double) = (0, 0)
+        for step in near {
+            let odds = exp(Double(logits[step] - largest))
+            sum += odds * Double(step)
+            total += odds
+        }
+        return Int((sum / total).rounded())
+    }
+}
