@@ -33,7 +33,7 @@ let package = Package(
             name: "AudioFile",
             dependencies: ["FileSystem", "Signal", "CSndFile", "CEBUR128", "CZlib"]),
         .target(name: "Neural", dependencies: ["FileSystem", "COneDNN", "CKernels"]),
-        .target(name: "Speech", dependencies: ["FileSystem", "Neural"]),
+        .target(name: "Speech", dependencies: ["FileSystem", "Models", "Neural", "Signal"]),
         .target(name: "Models", dependencies: ["FileSystem", "Neural", "Signal", "CKernels"]),
         .target(
             name: "Instruments", dependencies: ["FileSystem", "Models", "AudioFile", "Signal"]),
@@ -96,7 +96,7 @@ let package = Package(
         tests("SignalTests", of: ["Signal", "TestSupport"]),
         tests("AudioFileTests", of: ["AudioFile", "Signal"]),
         tests("NeuralTests", of: ["Neural", "Signal", "AllocationCounter", "TestSupport"]),
-        tests("SpeechTests", of: ["Speech", "Neural", "FileSystem"]),
+        tests("SpeechTests", of: ["Speech", "Models", "Neural", "Signal", "FileSystem"]),
         tests("ModelsTests", of: ["Models", "Neural", "Signal", "TestSupport"]),
         tests(
             "InstrumentsTests",

@@ -8,6 +8,10 @@ public struct SpeechError: Error, Equatable, Sendable, CustomStringConvertible {
         case file
         /// The file is not what it should be, or a damaged one.
         case malformed
+        /// A recording is no voice that can be followed.
+        case voice
+        /// Nothing in a text has a sound.
+        case silent
         /// There is no such phoneme.
         case phoneme
     }

@@ -65,3 +65,31 @@ extension [Pronunciation] {
         return result
     }
 }
+
+extension Pronunciation {
+    /// Words that are given by their phonemes: a bar parts words, marks are pauses, as in
+    /// `"HH AH0 L OW1 | W ER1 L D ."`.
+    ///
+    /// - Throws: ``SpeechError`` `phoneme`, naming the first symbol that is none.
+    public static func words(of line: String) throws -> [Pronunciation] {
+        var result: [Pronunciation] = []
+        var word: [Phoneme] = []
+        func end() {
+            if !word.isEmpty { result.append(Pronunciation(.word(word.line), word, .dictionary)) }
+            word = []
+        }
+        for symbol in line.split(whereSeparator: \.isWhitespace) {
+            let pause = symbol.count == 1 ? symbol.first.flatMap { Pause(rawValue: $0) } : nil
+            if symbol == "|" {
+                end()
+            } else if let pause {
+                end()
+                result.append(Pronunciation(.pause(pause), [], .pause))
+            } else {
+                word += try Phoneme.list(String(symbol))
+            }
+        }
+        end()
+        return result
+    }
+}

@@ -26,7 +26,7 @@ struct Luthier: ParsableCommand {
             PlayCommand.self,
             ResynthCommand.self, EncodeCommand.self, DecodeCommand.self, VocodeCommand.self,
             GenerateCommand.self, RenderCommand.self, PerformCommand.self, InstrumentCommand.self,
-            RecordCommand.self, InspectCommand.self, PhonemesCommand.self,
+            RecordCommand.self, InspectCommand.self, PhonemesCommand.self, SayCommand.self,
             DevicesCommand.self, ModelsCommand.self, BenchCommand.self, KeysCommand.self,
         ],
         defaultSubcommand: WorkbenchCommand.self)

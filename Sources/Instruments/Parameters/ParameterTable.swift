@@ -26,6 +26,7 @@ public enum ParameterTable {
             ("Voices", VoiceSettings.Parameters.all.map(row)),
             ("Letters as keys of a piano", KeyboardSettings.Parameters.all.map(row)),
             ("Surprise", SurpriseSettings.Parameters.all.map(row)),
+            ("Speech", SpeechSettings.Parameters.all.map(row)),
         ]
     }
 

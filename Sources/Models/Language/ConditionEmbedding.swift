@@ -13,7 +13,7 @@ final class ConditionEmbedding {
     ///
     /// - Throws: Neural's `NeuralError`, naming the tensor.
     init(_ weights: Weights, _ name: String, _ c: LanguageConfiguration) throws {
-        let table = { part in
+        let table = { (part: String) in
             try Embedding(weights, "\(name).\(part)", symbols: c.symbols, channels: c.width)
         }
         here = try table("here")

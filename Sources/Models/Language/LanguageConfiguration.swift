@@ -57,7 +57,7 @@ public struct LanguageConfiguration: Codable, Equatable, Sendable {
         return kind == Self.kind && version == Self.version && heads >= 1 && width % heads == 0
             && width / heads % 2 == 0 && sizes.allSatisfy { (1...4_096).contains($0) }
             && [arLayers, narLayers].allSatisfy { (1...64).contains($0) }
-            && (2...8).contains(levels) && (2...65_535).contains(entries)
-            && pitches == Quantiser.pitches && symbols == LanguageSymbol.count
+            && (2...FrameTokens.mostLevels).contains(levels) && (2...65_535).contains(entries)
+            && pitches == FrameTokens.pitches && symbols == LanguageSymbol.count
     }
 }

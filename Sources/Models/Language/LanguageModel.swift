@@ -9,6 +9,8 @@ public final class LanguageModel {
     public static let most = BlockSizes.largest
     /// Steps to either side of a drawn pitch that have a say in where it lies exactly.
     private static let pitchReach = 6
+    /// How much longer all takes than the first level alone, about.
+    private static let share = 1.25
 
     /// The sizes.
     public let configuration: LanguageConfiguration
@@ -40,42 +42,47 @@ public final class LanguageModel {
     ///
     /// - Parameters:
     ///   - segments: what is told, frame by frame.
-    ///   - prompt: tokens of the sound that the result is to sound like, `[frames][1 + levels]`.
-    ///   - sampling: how tokens are drawn; the further levels are the likeliest.
+    ///   - prompt: the sound that the result is to sound like; `nil` for none.
+    ///   - sampling: how tokens are drawn; those of the further levels are the likeliest.
     ///   - progress: called with the share that is done; throws to end it.
-    /// - Returns: tokens `[frames][1 + levels]`, without the prompt's.
+    /// - Returns: tokens of the segments' frames, without the prompt's.
     /// - Throws: what `progress` throws.
     /// - Precondition: prompt and segments together have room (``most``).
     public func write(
-        _ segments: [LanguageSegment], after prompt: [[Int]] = [], sampling: TokenSampling,
+        _ segments: [LanguageSegment], after prompt: FrameTokens? = nil, sampling: TokenSampling,
         random: inout SplitMix64, progress: (Double) throws -> Void = { _ in }
-    ) throws -> [[Int]] {
+    ) throws -> FrameTokens {
         let told = FrameCondition.frames(of: segments)
-        let conditions = Array(repeating: FrameCondition.prompt, count: prompt.count) + told
+        let (heard, levels) = (prompt?.count ?? 0, configuration.levels)
+        let conditions = Array(repeating: FrameCondition.prompt, count: heard) + told
         precondition(conditions.count <= Self.most, "room for prompt and segments")
         autoregressive.reset()
         autoregressive.read(
-            prompt.map { ($0[0], $0[1]) }, as: Array(conditions.prefix(prompt.count)))
-        let steps = Double(told.count + (configuration.levels - 1) * told.count / 8)
-        var tokens = prompt
+            (0..<heard).map { (prompt?[$0, 0] ?? 0, prompt?[$0, 1] ?? 0) },
+            as: Array(conditions.prefix(heard)))
+        var tokens = FrameTokens(
+            (prompt?.values ?? []) + Array(repeating: 0, count: told.count * (1 + levels)),
+            levels: levels)
+        let steps = Double(told.count) * Self.share
         for (frame, condition) in told.enumerated() {
             try progress(Double(frame) / steps)
             let logits = autoregressive.next(condition)
             let pitch = Self.centred(sampling.draw(logits, &random), among: logits)
             let level = sampling.draw(autoregressive.levels(given: pitch), &random)
             autoregressive.take(pitch: pitch, level: level)
-            tokens.append([pitch, level] + Array(repeating: 0, count: configuration.levels - 1))
+            tokens[heard + frame, 0] = pitch
+            tokens[heard + frame, 1] = level
         }
-        for level in 1..<configuration.levels {
+        for level in 1..<levels {
             try progress(Double(told.count) / steps)
             let logits = nonAutoregressive.logits(
-                of: level, tokens: tokens, prompt: prompt.count, as: conditions)
-            for frame in prompt.count..<tokens.count {
+                of: level, tokens: tokens, prompt: heard, as: conditions)
+            for frame in heard..<tokens.count {
                 let row = UnsafeBufferPointer(start: logits.row(frame), count: logits.channels)
-                tokens[frame][1 + level] = row.indices.max { row[$0] < row[$1] } ?? 0
+                tokens[frame, 1 + level] = row.indices.max { row[$0] < row[$1] } ?? 0
             }
         }
-        return Array(tokens.dropFirst(prompt.count))
+        return FrameTokens(Array(tokens.values.dropFirst(heard * (1 + levels))), levels: levels)
     }
 
     /// The step nearest to the mean of those around a drawn pitch, by their likelihood: the ear

@@ -41,7 +41,7 @@ public struct FrameCondition: Equatable, Sendable {
                     place: (
                         (Float(frame) + 0.5) / Float(segment.frames),
                         logf(Float(segment.frames)) / 3,
-                        segment.hertz > 0 ? octaves / Quantiser.octaves : 0
+                        segment.hertz > 0 ? octaves / Float(Quantiser.octaves) : 0
                     ))
             }
         }

@@ -53,24 +53,23 @@ public final class NonAutoregressiveModel {
     /// Looks at one level of all frames.
     ///
     /// - Parameters:
-    ///   - tokens: `[frames][1 + levels]`, of which those before the level count, and all of the
-    ///     prompt's.
+    ///   - tokens: of which those before the level count, and all of the prompt's.
     ///   - prompt: how many of the frames, from the first, are a prompt.
     ///   - level: from 1 to the last; 0 is the autoregressive model's.
     /// - Returns: `[frames, entries]`, good until the next call.
     /// - Precondition: there is room for the frames.
     public func logits(
-        of level: Int, tokens: [[Int]], prompt: Int, as conditions: [FrameCondition]
+        of level: Int, tokens: FrameTokens, prompt: Int, as conditions: [FrameCondition]
     ) -> Tensor {
         precondition(tokens.count == conditions.count && tokens.count <= most, "room for all")
         condition.process(conditions[...], into: rows)
-        for (frame, row) in tokens.enumerated() {
+        for frame in 0..<tokens.count {
             for known in 0..<(frame < prompt ? levels.count : level) {
-                levels[known].process(row[1 + known], into: one.pointer)
+                levels[known].process(tokens[frame, 1 + known], into: one.pointer)
                 rows.row(frame).add(one.pointer, count: one.channels)
             }
         }
-        pitch.add(tokens.map { $0[0] }, to: rows.pointer)
+        pitch.add((0..<tokens.count).map { tokens[$0, 0] }, to: rows.pointer)
         for layer in layers {
             layer.reset()
             layer.process(

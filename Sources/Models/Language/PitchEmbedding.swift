@@ -23,7 +23,7 @@ final class PitchEmbedding {
         for (frame, token) in tokens.enumerated() {
             let target = features.row(frame)
             let isVoiced = (token ?? 0) > 0
-            let share = Float((token ?? 1) - 1) / Float(Quantiser.pitches - 2)
+            let share = Float((token ?? 1) - 1) / Float(FrameTokens.pitches - 2)
             let octave = isVoiced ? (share - 0.5) * 4 : 0
             (target[0], target[1], target[2]) = (isVoiced ? 1 : 0, octave, octave * octave)
         }

@@ -37,13 +37,7 @@ struct PhonemesCommand: ParsableCommand {
     }
 
     func run() throws {
-        let folders = DataFolder(explicit: data)
-        guard let folder = folders.find("Presets/Speech") else {
-            throw InstrumentError(
-                .notFound, subject: folders.places(of: "Presets/Speech"),
-                reason: "there is no dictionary; 'make install' puts one there")
-        }
-        let english = try English(folder: folder.path)
+        let english = try English(folder: try DataFolder(explicit: data).speech().path)
         guard text.isEmpty else { return try tell(text.joined(separator: " "), english) }
         while let line = readLine() { try tell(line, english) }
     }

@@ -20,3 +20,7 @@ extension BlendSettings: OptionSettings {
 extension VoiceSettings: OptionSettings {
     static var options: [Parameter<Self>] { Parameters.all }
 }
+
+extension SpeechSettings: OptionSettings {
+    static var options: [Parameter<SpeechSettings>] { Parameters.all }
+}
