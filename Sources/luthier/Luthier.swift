@@ -27,6 +27,7 @@ struct Luthier: ParsableCommand {
             ResynthCommand.self, EncodeCommand.self, DecodeCommand.self, VocodeCommand.self,
             GenerateCommand.self, RenderCommand.self, PerformCommand.self, InstrumentCommand.self,
             RecordCommand.self, InspectCommand.self, PhonemesCommand.self, SayCommand.self,
+            ImagineCommand.self, ContinueCommand.self,
             DevicesCommand.self, ModelsCommand.self, BenchCommand.self, KeysCommand.self,
         ],
         defaultSubcommand: WorkbenchCommand.self)

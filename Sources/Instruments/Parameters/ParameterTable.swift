@@ -27,6 +27,8 @@ public enum ParameterTable {
             ("Letters as keys of a piano", KeyboardSettings.Parameters.all.map(row)),
             ("Surprise", SurpriseSettings.Parameters.all.map(row)),
             ("Speech", SpeechSettings.Parameters.all.map(row)),
+            ("Notes that are imagined or go on", WrittenNoteSettings.Parameters.all.map(row)),
+            ("How many are imagined", ImagineSettings.Parameters.all.map(row)),
         ]
     }
 

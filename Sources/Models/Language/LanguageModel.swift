@@ -5,6 +5,8 @@ import Signal
 /// A language of codes: what tells how long symbols last, writes pitch and first level frame by
 /// frame, and fills in the further levels. One thread at a time.
 public final class LanguageModel {
+    /// The name of the bundled model's files, without ending.
+    public static let name = "language"
     /// Frames that have room at once, those of a prompt among them.
     public static let most = BlockSizes.largest
     /// Steps to either side of a drawn pitch that have a say in where it lies exactly.
@@ -43,46 +45,50 @@ public final class LanguageModel {
     /// - Parameters:
     ///   - segments: what is told, frame by frame.
     ///   - prompt: the sound that the result is to sound like; `nil` for none.
+    ///   - beginning: the first frames of the segments where they are known already.
     ///   - sampling: how tokens are drawn; those of the further levels are the likeliest.
     ///   - progress: called with the share that is done; throws to end it.
-    /// - Returns: tokens of the segments' frames, without the prompt's.
+    /// - Returns: tokens of all frames of the segments.
     /// - Throws: what `progress` throws.
     /// - Precondition: prompt and segments together have room (``most``).
     public func write(
-        _ segments: [LanguageSegment], after prompt: FrameTokens? = nil, sampling: TokenSampling,
-        random: inout SplitMix64, progress: (Double) throws -> Void = { _ in }
+        _ segments: [LanguageSegment], after prompt: FrameTokens? = nil,
+        beginning: FrameTokens? = nil, sampling: TokenSampling, random: inout SplitMix64,
+        progress: (Double) throws -> Void = { _ in }
     ) throws -> FrameTokens {
         let told = FrameCondition.frames(of: segments)
         let (heard, levels) = (prompt?.count ?? 0, configuration.levels)
         let conditions = Array(repeating: FrameCondition.prompt, count: heard) + told
+        let known = (prompt?.values ?? []) + (beginning?.values ?? [])
+        var tokens = FrameTokens(
+            known + Array(repeating: 0, count: conditions.count * (1 + levels) - known.count),
+            levels: levels)
+        let first = known.count / (1 + levels)
         precondition(conditions.count <= Self.most, "room for prompt and segments")
         autoregressive.reset()
         autoregressive.read(
-            (0..<heard).map { (prompt?[$0, 0] ?? 0, prompt?[$0, 1] ?? 0) },
-            as: Array(conditions.prefix(heard)))
-        var tokens = FrameTokens(
-            (prompt?.values ?? []) + Array(repeating: 0, count: told.count * (1 + levels)),
-            levels: levels)
-        let steps = Double(told.count) * Self.share
-        for (frame, condition) in told.enumerated() {
-            try progress(Double(frame) / steps)
-            let logits = autoregressive.next(condition)
+            (0..<first).map { (tokens[$0, 0], tokens[$0, 1]) }, as: Array(conditions[..<first]))
+        let count = conditions.count - first
+        let steps = Double(count) * Self.share
+        for frame in first..<conditions.count {
+            try progress(Double(frame - first) / steps)
+            let logits = autoregressive.next(conditions[frame])
             let pitch = Self.centred(sampling.draw(logits, &random), among: logits)
             let level = sampling.draw(autoregressive.levels(given: pitch), &random)
             autoregressive.take(pitch: pitch, level: level)
-            tokens[heard + frame, 0] = pitch
-            tokens[heard + frame, 1] = level
+            tokens[frame, 0] = pitch
+            tokens[frame, 1] = level
         }
         for level in 1..<levels {
-            try progress(Double(told.count) / steps)
+            try progress(Double(count) / steps)
             let logits = nonAutoregressive.logits(
-                of: level, tokens: tokens, prompt: heard, as: conditions)
-            for frame in heard..<tokens.count {
+                of: level, tokens: tokens, prompt: first, as: conditions)
+            for frame in first..<tokens.count {
                 let row = UnsafeBufferPointer(start: logits.row(frame), count: logits.channels)
                 tokens[frame, 1 + level] = row.indices.max { row[$0] < row[$1] } ?? 0
             }
         }
-        return FrameTokens(Array(tokens.values.dropFirst(heard * (1 + levels))), levels: levels)
+        return tokens.suffix(told.count)
     }
 
     /// The step nearest to the mean of those around a drawn pitch, by their likelihood: the ear

@@ -4,9 +4,6 @@ import Signal
 /// Says text: pronounces it, tells how long each sound lasts, and lets a language model of codes
 /// write the encoding. One thread at a time.
 public final class Speaker {
-    /// The names of the files beside the dictionary, without ending.
-    public static let stem = "language"
-
     private let language: any SpokenLanguage
     private let model: LanguageModel
 
@@ -21,7 +18,7 @@ public final class Speaker {
     /// - Throws: ``SpeechError``, Models' `ModelError` or Neural's `NeuralError`, naming the file.
     public convenience init(folder: String) throws {
         self.init(
-            try English(folder: folder), try LanguageModel(stem: "\(folder)/\(Self.stem)"))
+            try English(folder: folder), try LanguageModel(stem: "\(folder)/\(LanguageModel.name)"))
     }
 
     /// The breaths in which a text is said; none where nothing in it has a sound.

@@ -1,4 +1,5 @@
 import Instruments
+import Models
 
 extension BlendSettings: OptionSettings {
     /// Vocoder and seed are options of all that renders, blend or not.
@@ -23,4 +24,17 @@ extension VoiceSettings: OptionSettings {
 
 extension SpeechSettings: OptionSettings {
     static var options: [Parameter<SpeechSettings>] { Parameters.all }
+}
+
+extension ImagineSettings: OptionSettings {
+    static var options: [Parameter<ImagineSettings>] { Parameters.all }
+}
+
+extension WrittenNoteSettings: OptionSettings {
+    static var options: [Parameter<WrittenNoteSettings>] { Parameters.all }
+
+    /// Frames of encodings that last so long.
+    var frames: Int {
+        max(1, Int((Double(seconds) * Double(Encoding.sampleRate) / Double(Encoding.hop)).rounded()))
+    }
 }

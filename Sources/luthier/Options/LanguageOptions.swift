@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import Instruments
+import Models
+
+/// What commands have in common that let a language model write notes.
+struct LanguageOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "What is written: \(InstrumentFamily.allCases.map(\.name).joined(separator: ", ")) "
+                + "(else what the sound is likeliest to be).", valueName: "family"),
+        transform: { text in
+            guard let family = InstrumentFamily(text) else {
+                throw ValidationError("'\(text)' is no family of instruments.")
+            }
+            return family
+        })
+    var family: InstrumentFamily?
+
+    @Option(
+        help: "Its note: C4, a#3, 60 (MIDI) or 440Hz (else the sound's own).",
+        transform: { try Note($0) })
+    var pitch: Note?
+
+    /// A sound that is there, and its tokens.
+    struct Known {
+        let source: SoundSource
+        let encoding: Encoding
+        let tokens: FrameTokens
+
+        var stem: String { source.stem }
+        var title: String { source.title }
+    }
+
+    /// A note that is to be written.
+    struct AskedNote {
+        let family: InstrumentFamily
+        let segment: LanguageSegment
+    }
+
+    /// Checks that the model of encodings is the one that the language was learned from.
+    ///
+    /// - Throws: `ValidationError`.
+    func check(_ model: ModelOptions) throws {
+        guard model.model == InstrumentModel.defaultName else {
+            throw ValidationError(
+                "the language was learned from encodings of \(InstrumentModel.defaultName) "
+                    + "alone; leave out --model.")
+        }
+    }
+
+    /// Loads the bundled language model.
+    func model(_ data: DataOptions) throws -> LanguageModel {
+        try LanguageModel(
+            stem: try data.dataFolder.speech().appendingPathComponent(LanguageModel.name).path)
+    }
+
+    /// A sound's encoding and tokens.
+    func known(
+        _ name: String, _ writer: LanguageModel, _ codec: SoundCodec, _ data: DataOptions,
+        _ cancellation: Cancellation
+    ) throws -> Known {
+        let source = try data.sources([name], in: codec.library)[0]
+        let encoding = try codec.encoding(of: source, cancellation: cancellation)
+        return Known(
+            source: source, encoding: encoding, tokens: writer.quantiser.tokens(of: encoding))
+    }
+
+    /// The note that is to be written.
+    func note(after known: Known?, frames: Int, by writer: LanguageModel) -> AskedNote {
+        let hertz = pitch.map { Float($0.hertz) } ?? known?.encoding.pitch.median ?? 0
+        let family =
+            family ?? known.map { writer.family(of: $0.tokens, hertz: hertz) } ?? .keyboard
+        return AskedNote(
+            family: family,
+            segment: LanguageSegment(symbol: family.symbol, frames: frames, hertz: hertz))
+    }
+
+    /// Renders what was written into files.
+    func write(
+        _ render: Render, _ output: OutputOption, _ export: ExportOptions, _ data: DataOptions,
+        _ codec: SoundCodec, _ cancellation: Cancellation
+    ) throws {
+        let files = try output.files(for: render, export)
+        let bar = ExportProgress(
+            data, title: render.items.count > 1 ? nil : render.items.first?.title)
+        defer { bar.finish() }
+        try render.run(in: codec, to: files, cancellation: cancellation, progress: bar.update)
+    }
+}
