@@ -7,6 +7,7 @@ import os
 from functools import partial
 
 from luthier_training.commands import options as common
+from luthier_training.paths import SPEECH
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -34,11 +35,16 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     common.add_race(encoder, 3, 3)
     encoder.add_argument("--threads", type=int, default=2, help="the most, of both; from 1 on")
     encoder.add_argument("--samples", type=int, default=39_936, help="to encode")
+    language = common.subcommand(races, "language", "the language model of codes, one thread each")
+    common.add_race(language, 3, 3)
+    language.add_argument("--model", default=str(SPEECH / "language"), help="without ending")
+    language.add_argument("--frames", type=int, default=125, help="to write; 125 are 4 s")
     for race, name in (
         (instrument, "instrument"),
         (hifigan, "hifigan"),
         (nsynth, "nsynth"),
         (encoder, "nsynth_encoder"),
+        (language, "language"),
     ):
         race.set_defaults(run=partial(run, name))
 

@@ -20,11 +20,13 @@ struct BenchCommand: ParsableCommand {
               luthier bench hifigan                   the published HiFi-GAN generators
               luthier bench nsynth                    NSynth's decoder and a small WaveNet
               luthier bench nsynth-encoder            the published NSynth encoder
+              luthier bench language                  the language model of codes
             """,
         subcommands: [
             BenchSpeedCommand.self, BenchLatencyCommand.self, BenchStressCommand.self,
             BenchLoadsCommand.self, BenchLibraryCommand.self, BenchVoicesCommand.self,
             BenchHiFiGANCommand.self, BenchNSynthCommand.self, BenchNSynthEncoderCommand.self,
+            BenchLanguageCommand.self,
         ],
         defaultSubcommand: BenchSpeedCommand.self)
 }

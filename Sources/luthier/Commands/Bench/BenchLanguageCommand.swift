@@ -1,0 +1,57 @@
+import ArgumentParser
+import Benchmarks
+import Instruments
+import Models
+
+/// Measures the speed of the language model of codes on this machine.
+struct BenchLanguageCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "language", abstract: "The speed of the language model of codes.",
+        discussion: """
+            Frames a second of its two transformers, and how many times as fast as it sounds both \
+            write what comes after a prompt of 3 s, on one thread; the best of several runs counts. \
+            luthier_training bench language races the same against PyTorch and ONNX Runtime.
+
+            Examples:
+              luthier bench language
+              luthier bench language --model Presets/Speech/language --json
+            """)
+
+    @Option(
+        name: .customLong("model"),
+        help: "The path of its files, without ending (else the bundled one's).",
+        completion: .file())
+    var stem: String?
+
+    @Option(help: "How often each figure is taken.")
+    var runs = 5
+
+    @Option(help: "Frames that are written; 125 are 4 s.")
+    var frames = 125
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @Option(help: "Folder that holds Presets/Speech (else $LUTHIER_HOME and so on).")
+    var data: String?
+
+    func validate() throws {
+        guard (1...1_000).contains(runs) else {
+            throw ValidationError("--runs lies between 1 and 1000.")
+        }
+        let most = LanguageModel.most - LanguageModel.heeded
+        guard (1...most).contains(frames) else {
+            throw ValidationError("--frames lies between 1 and \(most).")
+        }
+    }
+
+    func run() throws {
+        let interrupt = Interrupt()
+        let path =
+            try stem
+            ?? DataFolder(explicit: data).speech().appendingPathComponent(LanguageModel.name).path
+        let bench = LanguageBenchmark(stem: path, runs: runs, frames: frames)
+        let figures = try bench.measure(cancellation: interrupt.cancellation)
+        try FigureTable.print(figures, json: json, format: "%10.3f")
+    }
+}
