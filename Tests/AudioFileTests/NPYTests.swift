@@ -12,6 +12,19 @@ import Testing
         #expect(array == NPYArray(shape: [3, 16], values: counted(48)))
     }
 
+    @Test func wholeNumbersOf16BitsAreReadAndWritten() throws {
+        let path = fixture("arrays.unsigned.npy")
+        let values: [UInt16] = [0, 1, 1023, 65_535]
+        let array = NPYArray(shape: [2, 2], values: [0, 1, 1023, 65_535], isUnsigned: true)
+        #expect(try NPYFile.read(path) == array)
+        #expect(NPYFile.encode(values, shape: [2, 2]) == (try bytes(path)))
+        let folder = try Folder()
+        try NPYFile.write(values, shape: [2, 2], to: folder.file("x.npy"))
+        #expect(try bytes(folder.file("x.npy")) == bytes(path))
+        let big = npy("{'descr': '>u2', 'fortran_order': False, 'shape': (1,)}", [1, 2])
+        #expect(try NPYFile.decode(big, name: "x").values == [258])
+    }
+
     @Test func fortranOrderIsTurned() throws {
         let array = try NPYFile.read(fixture("arrays.fortran.npy"))
         #expect(array == NPYArray(shape: [2, 3, 16], values: counted(96)))
@@ -113,7 +126,11 @@ import Testing
         let archive = try fault { try NPYFile.read(fixture("arrays.archive.npz")) }
         #expect(archive.reason == "is an .npz archive; save the one array with numpy.save")
         let integers = try fault { try NPYFile.read(fixture("arrays.int.npy")) }
-        #expect(integers.reason.contains("\"<i4\""))
+        #expect(integers.reason.contains("\"<i4\"; float32 would do"))
+        let tokens = try fault {
+            try NPYFile.read(fixture("arrays.int.npy"), wanting: "uint16")
+        }
+        #expect(tokens.reason.contains("uint16 would do (array.astype('uint16'))"))
     }
 
     @Test func whatIsNoEncodingIsSaidInOneLine() throws {

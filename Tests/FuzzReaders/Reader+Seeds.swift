@@ -1,3 +1,4 @@
+import AudioFile
 import Foundation
 import TestSupport
 import Workbench
@@ -70,6 +71,7 @@ extension Reader {
             ]
         case .midi: [Self.song(format: 0), Self.song(format: 1)]
         case .wire: [Self.track]
+        case .tokens: [Self.tokens(levels: 1), Self.tokens(levels: 2)]
         case .settings: [Array(Self.configuration.utf8)]
         case .session: [Array(Self.kept.utf8)]
         case .sounds: [Array(Self.listed.utf8)]
@@ -83,6 +85,16 @@ extension Reader {
         0, 0xFF, 0x51, 3, 7, 0xA1, 0x20, 0, 0x90, 60, 100, 0x60, 60, 0, 0, 0xE0, 0, 0x40, 0,
         0xF0, 3, 1, 2, 0xF7, 0x81, 0, 0xB0, 64, 127, 0, 0xC0, 5, 0, 0xFF, 0x2F, 0,
     ]
+
+    /// A file of 40 frames, of which each third is without a pitch.
+    private static func tokens(levels: Int) -> [UInt8] {
+        var values: [UInt16] = []
+        for frame in 0..<40 {
+            values.append(UInt16(frame % 3 * (400 + frame)))
+            for level in 0..<levels { values.append(UInt16(frame + level)) }
+        }
+        return NPYFile.encode(values, shape: [40, 1 + levels])
+    }
 
     private static func song(format: UInt8) -> [UInt8] {
         let chunk = Array("MTrk".utf8) + [0, 0, 0, UInt8(track.count)] + track

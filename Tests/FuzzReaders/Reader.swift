@@ -9,8 +9,8 @@ import Workbench
 /// What reads bytes that come from outside. Whatever they are, it gives a value or throws an error of
 /// one line.
 package enum Reader: String, CaseIterable, Sendable {
-    case sound, npy, safetensors, pytorch, bundle, tar, midi, wire, preset, session, settings,
-        sounds, model
+    case sound, npy, tokens, safetensors, pytorch, bundle, tar, midi, wire, preset, session
+    case settings, sounds, model
 
     /// Reads, and looks at every number that was read.
     ///
@@ -34,6 +34,11 @@ package enum Reader: String, CaseIterable, Sendable {
             let sound = try AudioFile.read(folder.file("sound", bytes))
             precondition(sound.samples.allSatisfy(\.isFinite), "sounds are numbers")
         case .npy: _ = try NPYFile.decode(bytes, name: "fuzz")
+        case .tokens:
+            let array = try NPYFile.decode(bytes, name: "fuzz")
+            let tokens = try EncodingFile.tokens(in: array, name: "fuzz", for: Self.quantiser)
+            let encoding = Self.quantiser.encoding(of: tokens)
+            precondition(encoding.codes.allSatisfy(\.isFinite), "encodings are numbers")
         case .safetensors:
             let file = try SafetensorsFile(bytes: bytes, path: "fuzz")
             for name in file.entries.keys { _ = try? file.floats(name) }
@@ -55,6 +60,10 @@ package enum Reader: String, CaseIterable, Sendable {
         case .preset, .session, .settings, .sounds, .model: try readText(bytes, in: folder)
         }
     }
+
+    /// Books of two levels of 64 entries.
+    private static let quantiser = Quantiser(
+        books: (0..<2 * 64 * 17).map { Float($0 % 31) / 8 - 2 }, levels: 2, entries: 64)
 
     /// Numbers for the tensors of an index, as many as the fixture's.
     private static let shards = [[UInt8]](repeating: Array(repeating: 0, count: 1 << 18), count: 2)

@@ -11,8 +11,16 @@ extension NPYFile {
     ///   - dimensions: numbers a frame.
     /// - Returns: arrays of shape `[frames, dimensions]`, with one frame at least, all finite.
     public static func readEncodings(_ path: String, dimensions: Int = 16) throws -> [NPYArray] {
-        let array = try read(path)
-        let name = path == "-" ? "standard input" : path
+        try encodings(
+            in: read(path), name: path == "-" ? "standard input" : path, dimensions: dimensions)
+    }
+
+    /// The encodings in an array; see ``readEncodings(_:dimensions:)``.
+    ///
+    /// - Parameter name: stands for the file in errors.
+    public static func encodings(
+        in array: NPYArray, name: String, dimensions: Int = 16
+    ) throws -> [NPYArray] {
         let shape = array.shape
         guard (2...3).contains(shape.count), shape.last == dimensions else {
             throw AudioFileError(

@@ -5,13 +5,16 @@ public enum NPYFile {
     /// The largest file that is read, in bytes.
     public static let largest = 256 << 20
 
-    /// Reads an array of 16-, 32- or 64-bit floats, or of signed bytes, in either byte order, C or Fortran order.
+    /// Reads an array of 16-, 32- or 64-bit floats, of signed bytes or of uint16, in either byte
+    /// order, C or Fortran order.
     ///
-    /// - Parameter path: the file, `-` for standard input.
+    /// - Parameters:
+    ///   - path: the file, `-` for standard input.
+    ///   - type: the type that errors advise, as NumPy calls it.
     /// - Throws: `AudioFileError`.
-    public static func read(_ path: String) throws -> NPYArray {
+    public static func read(_ path: String, wanting type: String = "float32") throws -> NPYArray {
         let file = try InputFile(path)
-        return try decode(file.bytes(limit: largest), name: file.name)
+        return try decode(file.bytes(limit: largest), name: file.name, wanting: type)
     }
 
     /// Reads an array from the bytes of a file.
@@ -19,7 +22,10 @@ public enum NPYFile {
     /// - Parameters:
     ///   - bytes: the whole file; what stands after the array is ignored, as NumPy does.
     ///   - name: stands for the file in errors.
-    public static func decode(_ bytes: [UInt8], name: String) throws -> NPYArray {
+    ///   - wanted: the type that errors advise, as NumPy calls it.
+    public static func decode(
+        _ bytes: [UInt8], name: String, wanting wanted: String = "float32"
+    ) throws -> NPYArray {
         guard let header = NPYHeader(bytes) else {
             let isArchive = bytes.starts(with: Array("PK".utf8))
             throw AudioFileError(
@@ -32,7 +38,7 @@ public enum NPYFile {
             throw AudioFileError(
                 .unsupported, path: name,
                 reason: "holds values of type \(header.type.prefix(16).debugDescription); "
-                    + "float32 would do (array.astype('float32'))")
+                    + "\(wanted) would do (array.astype('\(wanted)'))")
         }
         let available = (bytes.count - header.dataStart) / type.width
         var count = 1
@@ -52,7 +58,8 @@ public enum NPYFile {
         let values = type.decode(data)
         return NPYArray(
             shape: header.shape,
-            values: header.isFortran ? transposed(values, shape: header.shape) : values)
+            values: header.isFortran ? transposed(values, shape: header.shape) : values,
+            isUnsigned: type.isUnsigned)
     }
 
     /// Writes an array as float32, C order, version 1.0; the file appears whole or not at all.
@@ -76,6 +83,14 @@ public enum NPYFile {
         try write(head(of: "|i1", shape) + values.map(UInt8.init(bitPattern:)), to: path)
     }
 
+    /// Writes whole numbers as uint16, C order, version 1.0; the file appears whole or not at all.
+    ///
+    /// - Parameters: as for int8.
+    /// - Precondition: there are as many values as the shape says.
+    public static func write(_ values: [UInt16], shape: [Int], to path: String) throws {
+        try write(encode(values, shape: shape), to: path)
+    }
+
     private static func write(_ bytes: [UInt8], to path: String) throws {
         try OutputFile.write(to: path) { descriptor, name in
             try AudioFileError.naming(name, doing: "write") {
@@ -92,6 +107,15 @@ public enum NPYFile {
             withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
         }
         return bytes
+    }
+
+    /// The bytes of a file that holds whole numbers as uint16.
+    ///
+    /// - Precondition: there are as many values as the shape says.
+    public static func encode(_ values: [UInt16], shape: [Int]) -> [UInt8] {
+        precondition(shape.reduce(1, *) == values.count, "as many values as the shape says")
+        return head(of: "<u2", shape)
+            + values.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
     }
 
     /// What stands before the numbers of a file.

@@ -1,26 +1,29 @@
-/// The types of `.npy` files that are read: floating point, and whole numbers of a byte.
+/// The types of `.npy` files that are read: floating point, whole numbers of a byte, and of 16 bits
+/// from 0 up.
 struct NPYType {
     /// Bytes a value: 1, 2, 4 or 8.
     let width: Int
+    /// Whether values are whole numbers of 16 bits from 0 up.
+    let isUnsigned: Bool
     private let isBigEndian: Bool
 
-    /// Reads a type such as `<f4` (little endian), `>f8` (big endian), `|i1`; `nil` for any other.
+    /// Reads a type such as `<f4` (little endian), `>f8` (big endian), `|i1` or `<u2`; `nil` for any
+    /// other.
     init?(_ name: String) {
-        let letters = Array(name.utf8)
         if name == "|i1" {
-            (width, isBigEndian) = (1, false)
+            (width, isUnsigned, isBigEndian) = (1, false, false)
             return
         }
-        guard letters.count == 3, letters[1] == UInt8(ascii: "f") else { return nil }
-        switch letters[0] {
-        case UInt8(ascii: "<"), UInt8(ascii: "="): isBigEndian = false
-        case UInt8(ascii: ">"): isBigEndian = true
+        switch name.first {
+        case "<", "=": isBigEndian = false
+        case ">": isBigEndian = true
         default: return nil
         }
-        switch letters[2] {
-        case UInt8(ascii: "2"): width = 2
-        case UInt8(ascii: "4"): width = 4
-        case UInt8(ascii: "8"): width = 8
+        switch name.dropFirst() {
+        case "u2": (width, isUnsigned) = (2, true)
+        case "f2": (width, isUnsigned) = (2, false)
+        case "f4": (width, isUnsigned) = (4, false)
+        case "f8": (width, isUnsigned) = (8, false)
         default: return nil
         }
     }
@@ -32,6 +35,7 @@ struct NPYType {
                 let at = index * width
                 switch width {
                 case 1: return Float(Int8(bitPattern: data[at]))
+                case 2 where isUnsigned: return Float(load(data, at) as UInt16)
                 case 2: return Float(Float16(bitPattern: load(data, at)))
                 case 4: return Float(bitPattern: load(data, at))
                 default: return Float(Double(bitPattern: load(data, at)))

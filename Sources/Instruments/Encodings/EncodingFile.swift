@@ -6,7 +6,8 @@ import Signal
 
 /// Encodings on disk: `.npy` files, each with an optional pitch track `<name>.f0.npy`, and an
 /// optional detail `<name>.detail.npy` or equaliser `<name>.eq.npy` beside it, and
-/// `<name>.bandwidth.npy` where its source has an end, `<name>.image.npy` where it is stereo.
+/// `<name>.bandwidth.npy` where its source has an end, `<name>.image.npy` where it is stereo. Or
+/// tokens, `<name>.tokens.npy`, with nothing beside them.
 public enum EncodingFile {
     /// The file of the pitch track beside an encoding.
     public static func pitchFile(of url: URL) -> URL {
@@ -48,12 +49,19 @@ public enum EncodingFile {
     ///   - url: the file.
     ///   - note: the pitch throughout; `nil` takes the track beside the file.
     ///   - needsPitch: whether there must be a pitch; else a file without one is unpitched.
+    ///   - quantiser: reads the books of tokens when they are needed; without it a file of tokens is
+    ///     an error.
     /// - Throws: an error of the file, or `InstrumentError` when no pitch is known.
     public static func read(
-        _ url: URL, note: Note?, needsPitch: Bool = true
+        _ url: URL, note: Note?, needsPitch: Bool = true, quantiser: (() throws -> Quantiser)? = nil
     ) throws -> [Encoding] {
-        var encodings = try read(
-            path: url.path, pitchFile: pitchFile(of: url), note: note, needsPitch: needsPitch)
+        let array = try array(in: url.path)
+        if holdsTokens(array, path: url.path) {
+            return [try encoding(of: array, path: url.path, note: note, quantiser: quantiser)]
+        }
+        var encodings = try encodings(
+            in: array, path: url.path, pitchFile: pitchFile(of: url), note: note,
+            needsPitch: needsPitch)
         let detail = detailFile(of: url)
         if Path.exists(detail.path) {
             for index in encodings.indices {
@@ -85,11 +93,17 @@ public enum EncodingFile {
     /// - Parameters:
     ///   - note: the pitch throughout.
     ///   - needsPitch: whether there must be one; else they are unpitched.
+    ///   - quantiser: reads the books of tokens when they are needed.
     /// - Throws: an error of the stream, or `InstrumentError` when there is no note.
     public static func readStandardInput(
-        note: Note?, needsPitch: Bool = true
+        note: Note?, needsPitch: Bool = true, quantiser: (() throws -> Quantiser)? = nil
     ) throws -> [Encoding] {
-        try read(path: "-", pitchFile: nil, note: note, needsPitch: needsPitch)
+        let array = try array(in: "-")
+        if holdsTokens(array, path: "-") {
+            return [try encoding(of: array, path: "-", note: note, quantiser: quantiser)]
+        }
+        return try encodings(
+            in: array, path: "-", pitchFile: nil, note: note, needsPitch: needsPitch)
     }
 
     /// Writes an encoding, and its pitch track and what the code leaves out beside it if asked for.
@@ -140,10 +154,11 @@ public enum EncodingFile {
             to: equaliserFile(of: url).path)
     }
 
-    private static func read(
-        path: String, pitchFile: URL?, note: Note?, needsPitch: Bool
+    private static func encodings(
+        in array: NPYArray, path: String, pitchFile: URL?, note: Note?, needsPitch: Bool
     ) throws -> [Encoding] {
-        let arrays = try NPYFile.readEncodings(path, dimensions: Encoding.dimensions)
+        let arrays = try NPYFile.encodings(
+            in: array, name: path == "-" ? "standard input" : path, dimensions: Encoding.dimensions)
         let track = try note == nil && needsPitch ? trackBeside(pitchFile, path: path) : nil
         return try arrays.map { array in
             let frames = array.shape[0]

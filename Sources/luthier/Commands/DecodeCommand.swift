@@ -12,12 +12,13 @@ struct DecodeCommand: ParsableCommand {
             <name>.detail.npy or <name>.eq.npy beside it, if there is one, makes it truer to its \
             sound; above the end that <name>.bandwidth.npy tells there is nothing; with \
             <name>.image.npy it is stereo. A file of several encodings, (N, frames, 16), gives \
-            <name>-000.wav and so on.
+            <name>-000.wav and so on. Tokens, uint16, (frames, 1 + levels), have their pitch in them.
 
             Examples:
               luthier encode sitar --pitch-track -o sitar.npy
               luthier decode sitar.npy
               luthier decode sitar.npy --pitch C3 --format 24
+              luthier decode sitar.tokens.npy
               luthier decode *.npy --output sounds/
               luthier decode sitar.npy --vocoder wavenet --temperature 0.8
               luthier decode sitar.npy --vocoder wavenet --temperature 0.8 --resume
@@ -81,10 +82,12 @@ struct DecodeCommand: ParsableCommand {
     }
 
     private func read(_ source: SoundSource, by named: NamedVocoder) throws -> [Encoding] {
+        let books = { try model.quantiser(data) }
         guard let url = source.url else {
             return try EncodingFile.readStandardInput(
-                note: pitch, needsPitch: named.followsPitch)
+                note: pitch, needsPitch: named.followsPitch, quantiser: books)
         }
-        return try EncodingFile.read(url, note: pitch, needsPitch: named.followsPitch)
+        return try EncodingFile.read(
+            url, note: pitch, needsPitch: named.followsPitch, quantiser: books)
     }
 }

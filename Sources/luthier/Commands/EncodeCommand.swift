@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Instruments
+import Models
 
 /// Sound to encodings.
 struct EncodeCommand: ParsableCommand {
@@ -15,9 +16,13 @@ struct EncodeCommand: ParsableCommand {
             rate below 40 kHz, <name>.bandwidth.npy tells where it ends; of a stereo \
             sound <name>.image.npy tells where it stands.
 
+            With --tokens it writes <name>.tokens.npy instead, uint16, (frames, 1 + levels): the pitch, \
+            0 for none, and the nearest entry of each level of trained books.
+
             Examples:
               luthier encode sitar --pitch-track
               luthier encode takes/*.wav --output encodings/
+              luthier encode sitar --tokens --levels 2
               cat take.wav | luthier encode - --output take.npy
             """)
 
@@ -26,6 +31,12 @@ struct EncodeCommand: ParsableCommand {
 
     @Flag(help: "Write the pitch, and what the numbers leave out, beside each encoding.")
     var pitchTrack = false
+
+    @Flag(help: "Write tokens, a few small whole numbers a frame, instead of the encodings.")
+    var tokens = false
+
+    @Option(help: "With --tokens: so many levels of the books, from the coarsest on; else all.")
+    var levels: Int?
 
     @Option(
         help: ArgumentHelp(
@@ -42,14 +53,20 @@ struct EncodeCommand: ParsableCommand {
         guard !pitchTrack || output.output != "-" else {
             throw ValidationError("--pitch-track needs a file to lie beside; give --output a name.")
         }
+        guard !tokens || !pitchTrack else {
+            throw ValidationError("--tokens has the pitch in it; leave --pitch-track out.")
+        }
+        guard tokens || levels == nil else { throw ValidationError("--levels goes with --tokens.") }
     }
 
     func run() throws {
         let interrupt = Interrupt()
         let library = try data.library()
         let sources = try data.sources(sounds, in: library)
+        let quantiser = try quantiser()
+        let ending = tokens ? EncodingFile.tokensEnding : ".npy"
         let paths = try output.paths(
-            for: sources.map { $0.stem + ".npy" }, from: sources, endings: ["npy"])
+            for: sources.map { $0.stem + ending }, from: sources, endings: ["npy"])
         var codec = try model.codec(data, library)
         codec.level = level
         codec.isBrightened = brighten.isBrightened
@@ -59,10 +76,27 @@ struct EncodeCommand: ParsableCommand {
             let encoding = try codec.encoding(of: source, cancellation: interrupt.cancellation) {
                 progress.update(Double(index) + $0)
             }
-            try EncodingFile.write(encoding, to: paths[index], isWhole: pitchTrack)
+            var width = Encoding.dimensions
+            if let quantiser {
+                let tokens = quantiser.tokens(of: encoding, levels: levels)
+                try EncodingFile.write(tokens, to: paths[index])
+                width = tokens.columns
+            } else {
+                try EncodingFile.write(encoding, to: paths[index], isWhole: pitchTrack)
+            }
             progress.finish()
-            data.note("\(source.title) → \(paths[index]) (\(encoding.frames) × 16)")
+            data.note("\(source.title) → \(paths[index]) (\(encoding.frames) × \(width))")
         }
+    }
+
+    /// The books, where tokens are asked for.
+    private func quantiser() throws -> Quantiser? {
+        guard tokens else { return nil }
+        let quantiser = try model.quantiser(data)
+        guard levels.map((1...quantiser.levels).contains) ?? true else {
+            throw ValidationError("--levels \((1...quantiser.levels).limits).")
+        }
+        return quantiser
     }
 }
 

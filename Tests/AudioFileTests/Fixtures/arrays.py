@@ -19,6 +19,7 @@ np.save(here / "arrays.fortran.npy", np.asfortranarray(counted(2, 3, 16)))
 np.save(here / "arrays.one.npy", counted(1, 3, 16))
 np.save(here / "arrays.batch.npy", counted(2, 3, 16))
 np.save(here / "arrays.scalar.npy", np.float32(0.5))
+np.save(here / "arrays.unsigned.npy", np.array([[0, 1], [1023, 65535]], np.uint16))
 np.save(here / "arrays.int.npy", np.arange(16, dtype=np.int32))
 np.savez(here / "arrays.archive.npz", counted(3, 16))
 with open(here / "arrays.version2.npy", "wb") as file:
