@@ -85,7 +85,7 @@ import Testing
     @Test func numPysUsualWholeNumbersAreRefusedWithWhatWouldDo() throws {
         try Fixture.withFolder { folder in
             let url = folder.appendingPathComponent("x.tokens.npy")
-            var bytes = NPYFile.encode([0, 0, 0, 0, 0, 0, 0, 0], shape: [1, 2])
+            var bytes = NPYFile.encode([0, 0], shape: [1, 2]) + Array(repeating: 0, count: 12)
             let type = try #require(bytes.firstIndex(of: UInt8(ascii: "<")))
             bytes.replaceSubrange(type..<type + 3, with: "<i8".utf8)
             try Data(bytes).write(to: url)
