@@ -84,8 +84,8 @@ let package = Package(
         .target(
             name: "FuzzReaders",
             dependencies: [
-                "Workbench", "Playback", "Instruments", "Models", "Neural", "AudioFile",
-                "TestSupport",
+                "Workbench", "Playback", "Instruments", "Speech", "Models", "Neural", "AudioFile",
+                "Signal", "Screen", "Terminal", "TestSupport",
             ], path: "Tests/FuzzReaders"),
         .executableTarget(
             name: "Fuzz", dependencies: ["FuzzReaders", "CFuzz"], path: "Tests/Fuzz"),

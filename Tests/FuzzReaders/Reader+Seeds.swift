@@ -13,7 +13,8 @@ extension Reader {
     package func seeds() throws -> [[UInt8]] {
         let found = try files.map { [UInt8](try Data(contentsOf: $0)) }
         let kept = self == .session ? [[UInt8](try JSONEncoder().encode(Session(State())))] : []
-        return found + kept + texts + (try crashes())
+        let cached = self == .cache ? [try Self.cached] : []
+        return found + kept + cached + texts + (try crashes())
     }
 
     /// Fixtures of the reader's own tests, and what is bundled.
@@ -26,6 +27,8 @@ extension Reader {
             case .pytorch:
                 try Self.fixtures("NeuralTests", ".pth", "checkpoint/g_", "checkpoint/old")
             case .bundle: try Self.fixtures("NeuralTests", "model.ckpt-20.index")
+            case .dictionary: try Self.fixtures("SpeechTests", "tiny.dictionary")
+            case .language: try Self.fixtures("ModelsTests", "language-tiny.json")
             case .preset: try Self.files(in: Self.presets) { $0.hasSuffix(".json") }
             case .model:
                 try Self.files(in: Self.presets.appendingPathComponent("Models")) {
@@ -76,6 +79,10 @@ extension Reader {
         case .session: [Array(Self.kept.utf8)]
         case .sounds: [Array(Self.listed.utf8)]
         case .preset: [Array(Self.played.utf8)]
+        case .automation: [Array(Self.moves.utf8)]
+        case .resume: [Self.unfinished]
+        case .text: [Array(Self.said.utf8), Array("HH AH0 L OW1 | W ER1 L D .".utf8)]
+        case .keys: Self.sequences
         default: []
         }
     }
@@ -126,6 +133,12 @@ extension Reader {
          "voices": {"attack": 0.5, "mode": "legato", "unison": 2, "held": "loop"},
          "automation": {"mix": [[0, 0.25], [1.5, 1]], "scale-3": [[0, 0.75]]}}
         """
+
+    private static let moves = """
+        {"mix": [[0, 0], [2.5, 1]], "scale-3": [[0, 0.75]], "gain": [[1, -6]]}
+        """
+
+    private static let said = "Dr. Smith paid $2.50 on 3 May 1999, at 10:30 (see www.a.org)!"
 
     private static let kept = """
         {"sounds": [{"name": "Sitar", "path": "/a/sitar.flac"}, null, null, null],

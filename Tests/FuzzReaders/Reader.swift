@@ -10,7 +10,7 @@ import Workbench
 /// one line.
 package enum Reader: String, CaseIterable, Sendable {
     case sound, npy, tokens, safetensors, pytorch, bundle, tar, midi, wire, preset, session
-    case settings, sounds, model
+    case settings, sounds, model, automation, cache, resume, dictionary, language, text, keys
 
     /// Reads, and looks at every number that was read.
     ///
@@ -58,6 +58,9 @@ package enum Reader: String, CaseIterable, Sendable {
             var stream = MIDIByteStream()
             for byte in bytes { _ = stream.push(byte) }
         case .preset, .session, .settings, .sounds, .model: try readText(bytes, in: folder)
+        case .automation, .cache, .resume: try readKept(bytes, in: folder)
+        case .dictionary, .language, .text: try readSpeech(bytes, in: folder)
+        case .keys: try readKeys(bytes)
         }
     }
 

@@ -27,7 +27,7 @@ import Testing
             }
         }
         // Bytes on a wire, and lines of a configuration, are passed over where they make no sense.
-        if reader != .wire, reader != .settings { #expect(refused > 0) }
+        if ![Reader.wire, .settings].contains(reader) { #expect(refused > 0) }
         #expect(read > 0)
     }
 

@@ -6,15 +6,15 @@ import Models
 ///
 /// Eight bytes of magic, the length of a JSON text in eight bytes, that text (``ResumeTicket``, the
 /// batch under way), the snapshot, and a hash of all that.
-struct ResumeFile {
+package struct ResumeFile {
     /// What it holds.
-    struct Content: Equatable {
+    package struct Content: Equatable {
         /// What is generated, and how.
         var ticket: ResumeTicket
         /// The batch that is under way; those before are in their files.
         var batch: Int
         /// Everything that is needed to go on with it; empty where it was not begun.
-        var snapshot: [UInt8]
+        package var snapshot: [UInt8]
     }
 
     private struct Head: Codable {
@@ -26,7 +26,7 @@ struct ResumeFile {
     private static let magic = Data("LUTHRSM1".utf8)
 
     /// The file beside a result; `nil` for standard output, devices and pipes.
-    init?(beside path: String) {
+    package init?(beside path: String) {
         guard path != "-" else { return nil }
         if let kind = Path.kind(path), kind != S_IFREG { return nil }
         url = URL(fileURLWithPath: path + ".resume")
@@ -60,7 +60,7 @@ struct ResumeFile {
     /// Reads it.
     ///
     /// - Throws: `InstrumentError` where it is missing or damaged.
-    func read() throws -> Content {
+    package func read() throws -> Content {
         let data: Data
         do {
             data = Data(try RegularFile.bytes(of: url.path))

@@ -3,9 +3,9 @@ import Foundation
 import Models
 
 /// What a generation is of, and how it is made: whether an unfinished one is the same.
-struct ResumeTicket: Codable, Equatable {
+package struct ResumeTicket: Codable, Equatable {
     /// One of its notes.
-    struct Note: Codable, Equatable {
+    package struct Note: Codable, Equatable {
         /// The sound file.
         var path: String
         /// A hash of its encoding, and of the level it is brought to.
