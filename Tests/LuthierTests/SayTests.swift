@@ -84,9 +84,10 @@ import Testing
             try program.writeNoise("noise.wav", seconds: 2)
             let noise = try run(program, "say", "a", "--voice", "noise.wav")
             #expect(isOneLine(noise, "noise.wav: no voice"))
-            try program.writeNoise("short.wav", seconds: 0.5)
-            let short = try run(program, "say", "a", "--voice", "short.wav")
-            #expect(isOneLine(short, "short.wav: too short"))
+            let short = (0..<8_000).map { sin(Float($0) / 20) }
+            try AudioFile.write(short, rate: 16_000, to: program.path("short.wav"))
+            let brief = try run(program, "say", "a", "--voice", "short.wav")
+            #expect(isOneLine(brief, "short.wav: too short"))
             #expect(program.files().filter { $0.hasSuffix(".wav") }.count == 2)
             #expect(try run(program, "say", "a", "--speed", "9").status == 2)
             #expect(try run(program, "imagine").status == 2)
