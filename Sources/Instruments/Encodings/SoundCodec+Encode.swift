@@ -89,16 +89,18 @@ extension SoundCodec {
         }
     }
 
-    /// Reads a sound, and tells of samples in it that are no numbers.
+    /// Reads a sound, and tells of samples in it that are no numbers, and of channels that cancel
+    /// each other out.
     ///
-    /// - Returns: the sound, and whether it has none such.
+    /// - Returns: the sound, and whether there was nothing to tell.
     private func read(
         _ path: String, _ source: SoundSource, rate: Int? = nil
     ) throws -> (sound: SampleBuffer, isWhole: Bool) {
         var count = 0
         let sound = try AudioFile.read(path, rate: rate) { count = $0 }
         if count > 0 { notice(source.told(replaced: count)) }
-        return (sound, count == 0)
+        if sound.isOpposed { notice(source.toldOpposed) }
+        return (sound, count == 0 && !sound.isOpposed)
     }
 
     private func onlyEncoding(

@@ -22,4 +22,10 @@ extension SoundSource {
     func told(replaced count: Int) -> String {
         "\(url?.path ?? title): \(count) samples are no numbers and were taken as 0"
     }
+
+    /// That little of it is left where its channels are brought together.
+    var toldOpposed: String {
+        "\(url?.path ?? title): left and right cancel each other out, and what they have in common "
+            + "is all that is encoded; turn the sign of one channel round"
+    }
 }

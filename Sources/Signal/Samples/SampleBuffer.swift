@@ -37,6 +37,17 @@ public struct SampleBuffer: Equatable, Sendable {
     /// Whether left and right differ.
     public var isStereo: Bool { !side.isEmpty }
 
+    /// How much more power the side must have than the mid for channels to be opposed: 10 dB. Sound
+    /// on one side alone has as much in both.
+    private static let opposition: Float = 10
+
+    /// Whether left and right are each other's opposite for the most part, so that the mid, which is
+    /// all that is analysed, has next to nothing of them.
+    public var isOpposed: Bool {
+        func power(_ samples: [Float]) -> Float { samples.reduce(0) { $0 + $1 * $1 } }
+        return isStereo && power(side) > Self.opposition * power(samples)
+    }
+
     /// How many channels it takes: 1, or 2 where left and right differ.
     public var channels: Int { isStereo ? 2 : 1 }
 

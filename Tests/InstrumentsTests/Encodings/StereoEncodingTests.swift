@@ -3,6 +3,7 @@ import Foundation
 import Instruments
 import Models
 import Signal
+import Synchronization
 import Testing
 
 /// A stereo sound keeps its image on its way to an encoding and back.
@@ -32,6 +33,27 @@ import Testing
             samples, channels: 2, rate: 16_000, to: url.path,
             settings: ExportSettings(format: .float32, isNormalized: false))
         return .sound(Sound(file: url))
+    }
+
+    /// Right is left turned round, more or less: the mid has next to nothing of the sound.
+    @Test(arguments: [(right: Float(-1), 1), (-0.7, 1), (0, 0), (1, 0)])
+    func channelsThatCancelEachOtherOutAreTold(right: Float, told: Int) throws {
+        try Fixture.withFolder { folder in
+            var random = SplitMix64(seed: 1)
+            let noise = (0..<16_000).map { _ in random.nextUniform() - 0.5 }
+            let url = folder.appendingPathComponent("opposed.wav")
+            try AudioFile.write(
+                noise.flatMap { [$0, $0 * right] }, channels: 2, rate: 16_000, to: url.path,
+                settings: ExportSettings(format: .float32, isNormalized: false))
+            let lines = Mutex<[String]>([])
+            var codec = codec()
+            codec.notice = { line in lines.withLock { $0.append(line) } }
+            // Kept in no cache, so that it is told whenever the sound is read.
+            for _ in 0..<2 { _ = try codec.encoding(of: .sound(Sound(file: url))) }
+            let found = lines.withLock { $0 }
+            #expect(found.count == 2 * told)
+            #expect(found.allSatisfy { $0.hasPrefix("\(url.path): left and right cancel") })
+        }
     }
 
     @Test func aFileHasAMidAndASide() throws {

@@ -103,7 +103,8 @@ import Testing
         func written(_ seed: UInt64, _ sampling: TokenSampling = .init()) throws -> FrameTokens {
             var random = SplitMix64(seed: seed)
             return try model.write(
-                golden.told, after: golden.frames(golden.prompt), sampling: sampling, random: &random)
+                golden.told, after: golden.frames(golden.prompt), sampling: sampling,
+                random: &random)
         }
         let first = try written(1)
         #expect(first.count == golden.told.map(\.frames).reduce(0, +))
