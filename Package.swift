@@ -57,8 +57,8 @@ let package = Package(
         .target(
             name: "Session",
             dependencies: [
-                "Workbench", "Playback", "Catalogue", "Instruments", "Models", "AudioFile",
-                "Signal", "Screen", "FileSystem", "CSystem",
+                "Workbench", "Playback", "Catalogue", "Instruments", "Speech", "Models",
+                "AudioFile", "Signal", "Screen", "FileSystem", "CSystem",
             ]),
         .target(name: "Terminal", dependencies: ["Screen", "CNcurses", "CSystem"]),
         .target(

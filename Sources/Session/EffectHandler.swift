@@ -40,6 +40,8 @@ public final class EffectHandler: CommandHandler {
     private let presets: PresetStore
     private let previews: PreviewRenderer
     private let exports: ExportRunner
+    private let language: LanguageWriter
+    private let remover: SoundRemover
     private let offline: OfflineRenderer
     private let instrument: InstrumentController
     private let recording: RecordingController
@@ -82,6 +84,8 @@ public final class EffectHandler: CommandHandler {
         library = LibraryLister(
             context: context, catalogue: catalogue, mailbox: mailbox, indexer: indexer)
         exports = ExportRunner(context: context, mailbox: mailbox)
+        language = LanguageWriter(context: context, mailbox: mailbox)
+        remover = SoundRemover(context: context, mailbox: mailbox)
     }
 
     /// Loads the model and makes the player, in the background.
@@ -152,7 +156,12 @@ public final class EffectHandler: CommandHandler {
         case .export(let order): exports.export(order)
         case .writeFigure(let figure, let path, let overwriting):
             exports.write(figure, to: path, overwriting: overwriting)
-        case .cancelWork: exports.cancel()
+        case .say(let order): language.say(order)
+        case .imagine(let order): language.imagine(order)
+        case .discard(let path): remover.discard(path)
+        case .cancelWork:
+            exports.cancel()
+            language.cancel()
         case .save(let session): save(session)
         case .putAside(let session):
             sessions.putAside(session) { [mailbox] in mailbox.post(.notice(.fault, $0)) }
@@ -192,8 +201,8 @@ public final class EffectHandler: CommandHandler {
         let kept = [sessions.task, context.lists]
         let cancelled = [
             library.indexer.task, context.loading, sources.showing, previews.task, exports.task,
-            offline.task, recording.task, input.task, playback.reading, playback.measuring,
-            instrument.making,
+            language.task, offline.task, recording.task, input.task, playback.reading,
+            playback.measuring, instrument.making,
         ]
         for task in kept + cancelled { task.close() }
         for task in cancelled { task.cancel() }

@@ -53,8 +53,8 @@ public struct LineCommand: Sendable {
 
     /// All of them, as help lists them.
     public static let all: [LineCommand] =
-        blend + rows + automation + slot + loading + library + marks + transport + play
-        + [record, input] + projects + program
+        blend + rows + automation + slot + loading + library + marks + language + transport
+        + play + [record, input] + projects + program
 }
 
 extension State {

@@ -4,9 +4,7 @@ import Screen
 
 extension State {
     mutating func openExport() -> [Command] {
-        guard export.work == nil else {
-            return say(.hint, "an export is still on its way; Esc stops it")
-        }
+        if let busy { return say(.hint, busy) }
         let wantsMix = focus == .mix && !document.mix.audible.isEmpty
         let favourites = library.availableFavourites
         let wantsFavourites =

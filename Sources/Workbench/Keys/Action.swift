@@ -66,6 +66,6 @@ extension Action {
         transport + panes + [find] + editing + [export, copyPath] + presets + [
             surprise, play, record, devices, commandLine, help,
         ]
-        + program + library + source + [compareSource] + blend + automation + [compareBlend] + mix
-        + keys + lanes
+        + program + library + language + source + [compareSource] + blend + automation
+        + [compareBlend] + mix + keys + lanes
 }

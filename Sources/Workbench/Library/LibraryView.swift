@@ -79,6 +79,8 @@ public struct LibraryView: Equatable, Sendable {
     public var selection = 0
     /// The sound that was selected in the last session, until it is found.
     public var wanted: String?
+    /// A sound that was made, which is to be selected as soon as it is listed.
+    var arriving: String?
     /// The words of the filter.
     public var filter = ""
     /// The words while they are being typed; `nil` while they are not.

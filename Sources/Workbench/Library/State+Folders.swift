@@ -17,14 +17,17 @@ extension State {
         func isIn(_ place: Int) -> Bool {
             library.entries[place].sound.path.hasPrefix(folder + "/")
         }
-        if !library.shown.contains(where: isIn) {
-            library.filter = ""
-            library.field = nil
-            library.showsFavouritesOnly = false
-            _ = arrange()
-        }
+        if !library.shown.contains(where: isIn) { showAll() }
         if let line = library.shown.firstIndex(where: isIn) { library.selection = line }
         return say(.done, "\(sounds == 1 ? "1 sound" : "\(sounds) sounds") in \(folder)")
+    }
+
+    /// Takes off what hides sounds.
+    mutating func showAll() {
+        library.filter = ""
+        library.field = nil
+        library.showsFavouritesOnly = false
+        _ = arrange()
     }
 
     /// A folder that was typed is none: it stands there again, to be mended, unless something else

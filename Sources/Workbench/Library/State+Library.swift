@@ -160,7 +160,7 @@ extension State {
         library.alikeFrom = nil
         library.listing = listing
         library.folders = folders
-        return arrange()
+        return arrange() + selectArrived()
     }
 
     /// Sounds were encoded in the background.

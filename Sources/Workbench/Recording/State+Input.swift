@@ -57,10 +57,7 @@ extension State {
             return say(.fault, take.fault ?? "nothing is recorded")
         }
         export.written = [path]
-        // What was loaded of an earlier file of that name is another sound.
-        for slot in sources.loaded.indices where sources.loaded[slot]?.reference == path {
-            sources.loaded[slot] = nil
-        }
+        forgetLoaded(path)
         let commands = assign(path, to: 0)
         let text = "A is \(Self.name(of: path)), \(NumberFormat.seconds(take.seconds))"
         if let fault = take.fault { return commands + say(.fault, "\(text); \(fault)") }

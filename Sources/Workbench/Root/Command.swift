@@ -85,7 +85,13 @@ public enum Command: Equatable, Sendable {
     case export(ExportOrder)
     /// Write a figure, as the ending of its path says.
     case writeFigure(Figure, path: String, overwriting: Bool)
-    /// Give the export up.
+    /// Say a text, into a new file.
+    case say(SpeechOrder)
+    /// Imagine notes, into new files.
+    case imagine(ImaginingOrder)
+    /// Delete a sound that was said or imagined, by its path.
+    case discard(String)
+    /// Give up the export, or what is being said or imagined.
     case cancelWork
 
     /// Keep the session.

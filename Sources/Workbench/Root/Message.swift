@@ -115,6 +115,12 @@ public enum Message: Equatable, Sendable {
     case workEnded(Notice.Kind, String)
     /// Files were written, by their whole paths; of a single sound its loudness in LUFS.
     case written([String], loudness: Float? = nil)
+    /// A text was said, into a file of this path; how long it lasts, in seconds.
+    case said(SpeechOrder, path: String, seconds: Double)
+    /// Notes were imagined, into files of these paths.
+    case imagined(ImaginingOrder, paths: [String])
+    /// A sound that was said or imagined is gone.
+    case discarded(String)
     /// A folder of sounds was added and listed, and holds so many.
     case folderAdded(String, sounds: Int)
     /// A folder of sounds, as it was typed, is none; why.

@@ -94,6 +94,7 @@ extension State {
         transport.chosen = session.device
         lines = session.lines
         surprise.settings = session.surprise
+        language.seed = session.languageSeed
         play.keyboard = session.keyboard
         play.input = session.input
         resume(controllers: session.controllers)

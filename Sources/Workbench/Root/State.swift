@@ -41,6 +41,8 @@ public struct State: Equatable, Sendable {
     public var play = PlayState()
     /// What is recorded.
     public var recordings = RecordingState()
+    /// Texts that are said, and notes that are imagined.
+    public var language = LanguageState()
     /// Exports.
     public var export = ExportState()
 

@@ -84,6 +84,10 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
         commands = state.say(kind, text)
     case .written(let paths, let loudness):
         commands = state.take(written: paths, loudness: loudness)
+    case .said(let order, let path, let seconds):
+        commands = state.take(said: order, path: path, seconds: seconds)
+    case .imagined(let order, let paths): commands = state.take(imagined: paths, order)
+    case .discarded(let path): commands = state.take(discarded: path)
     case .folderAdded(let folder, let count):
         commands = state.welcome(folder: folder, sounds: count)
     case .noFolder(let path, let fault): commands = state.miss(folder: path, fault: fault)

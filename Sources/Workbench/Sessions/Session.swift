@@ -49,6 +49,8 @@ public struct Session: Codable, Equatable, Sendable {
     public var controllers: [Int: String]
     /// The presets that program changes choose, by their numbers from 1.
     public var programs: [Int: String]
+    /// The seed of what was said or imagined last.
+    public var languageSeed: UInt64
 
     /// What of a state survives.
     public init(_ state: State) {
@@ -75,6 +77,7 @@ public struct Session: Codable, Equatable, Sendable {
         input = state.play.input
         controllers = state.play.learned
         programs = state.play.chosenPrograms
+        languageSeed = state.language.seed
     }
 }
 
@@ -82,7 +85,7 @@ extension Session {
     private enum CodingKeys: String, CodingKey {
         case version, document, focus, slot, export, order, likenessTo, filter
         case favouritesOnly, selected, favourites, auditions, folders, device, lines
-        case keyboard, voices, input, controllers, programs
+        case keyboard, voices, input, controllers, programs, languageSeed
         case plotKinds = "pictures"
     }
 
@@ -116,6 +119,7 @@ extension Session {
         input = container.kept(.input)
         controllers = container.value(.controllers, else: [:])
         programs = container.value(.programs, else: [:])
+        languageSeed = container.value(.languageSeed, else: 0)
     }
 
     /// Writes all of it.
@@ -141,6 +145,7 @@ extension Session {
         try container.encodeIfPresent(input, forKey: .input)
         if !controllers.isEmpty { try container.encode(controllers, forKey: .controllers) }
         if !programs.isEmpty { try container.encode(programs, forKey: .programs) }
+        if languageSeed > 0 { try container.encode(languageSeed, forKey: .languageSeed) }
         try transport.encode(to: encoder)
         try surprise.encode(to: encoder)
     }

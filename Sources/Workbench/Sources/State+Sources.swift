@@ -55,6 +55,13 @@ extension State {
         sources.views[slot].frame = min(sources.views[slot].frame, last)
     }
 
+    /// Drops what was loaded of a file in whose place another lies now.
+    mutating func forgetLoaded(_ path: String) {
+        for slot in sources.loaded.indices where sources.loaded[slot]?.reference == path {
+            sources.loaded[slot] = nil
+        }
+    }
+
     /// A sound is ready; it is taken if it is still wanted.
     mutating func take(_ sound: LoadedSound, slot: Int) -> [Command] {
         guard document.sounds[slot] == sound.reference else { return [] }
@@ -102,7 +109,7 @@ extension State {
     }
 
     /// The sound whose pane has the keys; A where none has.
-    private var focusedSlot: Int { if case .source(let slot) = focus { slot } else { 0 } }
+    var focusedSlot: Int { if case .source(let slot) = focus { slot } else { 0 } }
 
     /// Shows a plot in the focused pane.
     mutating func show(_ kind: SourceView.PlotKind) -> [Command] {

@@ -34,25 +34,25 @@ struct ContinueCommand: ParsableCommand {
         let interrupt = Interrupt()
         let codec = try model.codec(data, try data.library())
         let writer = try language.model(data)
-        let known = try language.known(sound, writer, codec, data, interrupt.cancellation)
-        let note = language.note(after: known, frames: written.settings.frames, by: writer)
+        let prompt = try language.prompt(sound, writer, codec, data, interrupt.cancellation)
+        let note = language.note(after: prompt, frames: written.settings.frames, by: writer)
         let progress = Progress("writing", total: 1, isQuiet: data.quiet)
         var random = SplitMix64(seed: model.seed)
         let tokens = try writer.goOn(
-            note.segment, after: known.tokens,
+            note.segment, after: prompt.tokens,
             sampling: TokenSampling(temperature: written.settings.temperature), random: &random
         ) {
             try interrupt.cancellation.check()
             progress.update($0)
         }
         progress.finish()
-        var whole = known.encoding
+        var whole = prompt.encoding
         whole.append(writer.quantiser.encoding(of: tokens))
         let item = Render.Item(
-            .encoding(whole), name: known.stem + "-continued.wav",
-            title: known.title, comment: "continued by \(LanguageModel.name), seed \(model.seed)")
+            .encoding(whole), name: prompt.stem + "-continued.wav",
+            title: prompt.title, comment: "continued by \(LanguageModel.name), seed \(model.seed)")
         try language.write(
-            Render([item], of: [known.source], seed: model.seed), output, export, data, codec,
+            Render([item], of: [prompt.source], seed: model.seed), output, export, data, codec,
             interrupt.cancellation)
     }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Foundation
 import Instruments
-import Models
-import Signal
 
 /// New instruments.
 struct ImagineCommand: ParsableCommand {
@@ -18,7 +16,8 @@ struct ImagineCommand: ParsableCommand {
               luthier imagine --family bass --temperature 1.2
             """)
 
-    @Option(help: "A sound that they are to be like: a file or a bundled name.", completion: .file())
+    @Option(
+        help: "A sound that they are to be like: a file or a bundled name.", completion: .file())
     var like: String?
 
     @OptionGroup var language: LanguageOptions
@@ -40,29 +39,17 @@ struct ImagineCommand: ParsableCommand {
         let interrupt = Interrupt()
         let codec = try model.codec(data, try data.library())
         let writer = try language.model(data)
-        let known = try like.map {
-            try language.known($0, writer, codec, data, interrupt.cancellation)
+        let prompt = try like.map {
+            try language.prompt($0, writer, codec, data, interrupt.cancellation)
         }
-        let note = language.note(after: known, frames: written.settings.frames, by: writer)
-        let stem = known?.stem ?? note.family.name
-        let sampling = TokenSampling(temperature: written.settings.temperature)
-        let count = settings.settings.count
-        let progress = Progress("imagining", total: Double(count), isQuiet: data.quiet)
-        let items = try (0..<count).map { index in
-            let seed = model.seed &+ UInt64(index)
-            var random = SplitMix64(seed: seed)
-            let tokens = try writer.imagine(
-                note.segment, like: known?.tokens, sampling: sampling, random: &random
-            ) {
-                try interrupt.cancellation.check()
-                progress.update(Double(index) + $0)
-            }
-            let name = String(format: "imagined-%@-%03d", stem, index)
-            let origin = known.map { "like \($0.title)" } ?? "a \(note.family.name)"
-            return Render.Item(
-                .encoding(writer.quantiser.encoding(of: tokens)), name: name + ".wav",
-                title: "Imagined \(note.family.name) \(index)",
-                comment: "imagined \(origin) by \(LanguageModel.name), seed \(seed)")
+        let note = language.note(after: prompt, frames: written.settings.frames, by: writer)
+        let notes = ImaginedNotes(
+            note, like: prompt, count: settings.settings.count, settings: written.settings,
+            seed: model.seed)
+        let progress = Progress("imagining", total: 1, isQuiet: data.quiet)
+        let items = try notes.items(by: writer) {
+            try interrupt.cancellation.check()
+            progress.update($0)
         }
         progress.finish()
         try language.write(

@@ -106,17 +106,18 @@ struct SayCommand: ParsableCommand {
         progress: (Double) throws -> Void
     ) throws -> Encoding {
         var random = SplitMix64(seed: model.seed)
-        let sampling = TokenSampling(temperature: speech.settings.temperature)
-        var whole = Encoding(codes: [], pitch: PitchTrack(constant: 0, frames: 0))
-        for (index, utterance) in utterances.enumerated() {
-            let spoken = try speaker.say(
-                utterance, as: voice, speed: speech.settings.speed, sampling: sampling,
-                random: &random
-            ) { try progress((Double(index) + $0) / Double(utterances.count)) }
-            if timings { tell(spoken, from: whole.frames) }
-            whole.append(spoken.encoding)
+        let said = try speaker.say(
+            utterances, as: voice, speed: speech.settings.speed,
+            sampling: TokenSampling(temperature: speech.settings.temperature), random: &random,
+            progress: progress)
+        if timings {
+            var frame = 0
+            for spoken in said {
+                tell(spoken, from: frame)
+                frame += spoken.encoding.frames
+            }
         }
-        return whole
+        return said.encoding
     }
 
     private func tell(_ spoken: SpokenUtterance, from frame: Int) {

@@ -22,22 +22,6 @@ struct LanguageOptions: ParsableArguments {
         transform: { try Note($0) })
     var pitch: Note?
 
-    /// A sound that is there, and its tokens.
-    struct Known {
-        let source: SoundSource
-        let encoding: Encoding
-        let tokens: FrameTokens
-
-        var stem: String { source.stem }
-        var title: String { source.title }
-    }
-
-    /// A note that is to be written.
-    struct AskedNote {
-        let family: InstrumentFamily
-        let segment: LanguageSegment
-    }
-
     /// Checks that the model of encodings is the one that the language was learned from.
     ///
     /// - Throws: `ValidationError`.
@@ -55,25 +39,18 @@ struct LanguageOptions: ParsableArguments {
             stem: try data.dataFolder.speech().appendingPathComponent(LanguageModel.name).path)
     }
 
-    /// A sound's encoding and tokens.
-    func known(
+    /// A sound that is there, as the model reads it.
+    func prompt(
         _ name: String, _ writer: LanguageModel, _ codec: SoundCodec, _ data: DataOptions,
         _ cancellation: Cancellation
-    ) throws -> Known {
+    ) throws -> NotePrompt {
         let source = try data.sources([name], in: codec.library)[0]
-        let encoding = try codec.encoding(of: source, cancellation: cancellation)
-        return Known(
-            source: source, encoding: encoding, tokens: writer.quantiser.tokens(of: encoding))
+        return try NotePrompt(source, for: writer, in: codec, cancellation: cancellation)
     }
 
     /// The note that is to be written.
-    func note(after known: Known?, frames: Int, by writer: LanguageModel) -> AskedNote {
-        let hertz = pitch.map { Float($0.hertz) } ?? known?.encoding.pitch.median ?? 0
-        let family =
-            family ?? known.map { writer.family(of: $0.tokens, hertz: hertz) } ?? .keyboard
-        return AskedNote(
-            family: family,
-            segment: LanguageSegment(symbol: family.symbol, frames: frames, hertz: hertz))
+    func note(after prompt: NotePrompt?, frames: Int, by writer: LanguageModel) -> AskedNote {
+        AskedNote(family: family, pitch: pitch, after: prompt, frames: frames, by: writer)
     }
 
     /// Renders what was written into files.

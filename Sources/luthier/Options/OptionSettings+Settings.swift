@@ -1,5 +1,4 @@
 import Instruments
-import Models
 
 extension BlendSettings: OptionSettings {
     /// Vocoder and seed are options of all that renders, blend or not.
@@ -32,9 +31,4 @@ extension ImagineSettings: OptionSettings {
 
 extension WrittenNoteSettings: OptionSettings {
     static var options: [Parameter<WrittenNoteSettings>] { Parameters.all }
-
-    /// Frames of encodings that last so long.
-    var frames: Int {
-        max(1, Int((Double(seconds) * Double(Encoding.sampleRate) / Double(Encoding.hop)).rounded()))
-    }
 }

@@ -48,6 +48,18 @@ struct SpeakerTests {
         #expect(other.encoding != spoken.encoding && other.segments == spoken.segments)
     }
 
+    @Test func utterancesFollowEachOther() throws {
+        let utterances = speaker.utterances(of: "A sitar. The sitar.")
+        var random = SplitMix64(seed: 1)
+        var shares: [Double] = []
+        let spoken = try speaker.say(utterances, random: &random) { shares.append($0) }
+        #expect(spoken.map(\.utterance) == utterances && utterances.count == 2)
+        #expect(spoken.encoding.frames == spoken.map(\.encoding.frames).reduce(0, +))
+        #expect(shares == shares.sorted() && (0...1).contains(shares.last ?? 2))
+        var again = SplitMix64(seed: 1)
+        #expect(try speaker.say(utterances, random: &again).encoding == spoken.encoding)
+    }
+
     @Test func slowerTakesLonger() throws {
         let text = "a sitar the sitar the sitar"
         let (slow, fast) = (try said(text, speed: 0.25), try said(text, speed: 0.5))

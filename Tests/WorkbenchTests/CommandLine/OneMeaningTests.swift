@@ -8,6 +8,7 @@ import Workbench
         "g": ["first", "jump-0"], "G": ["last", "jump-10"], "F": ["longer"],
         "m": ["mask", "mute"], "o": ["favourites-only", "solo"],
         "u": ["gain-down"], "U": ["gain-up"], "y": ["copy-path"], "t": ["audition"],
+        "I": ["imagine"],
         "N": ["add-sound-to-mix", "add-new-slot", "add-blend-to-mix"],
     ]
 

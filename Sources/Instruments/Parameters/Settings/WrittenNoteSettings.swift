@@ -1,3 +1,5 @@
+import Models
+
 /// How a language model writes notes.
 public struct WrittenNoteSettings: Equatable, Sendable {
     /// How long new sound lasts.
@@ -7,6 +9,12 @@ public struct WrittenNoteSettings: Equatable, Sendable {
 
     /// Four seconds.
     public init() {}
+
+    /// Frames of encodings that last so long.
+    public var frames: Int {
+        let rate = Double(Encoding.sampleRate) / Double(Encoding.hop)
+        return max(1, Int((Double(seconds) * rate).rounded()))
+    }
 }
 
 extension WrittenNoteSettings {

@@ -1,11 +1,10 @@
 import Foundation
-import Instruments
 
 extension DataFolder {
     /// The folder of dictionaries and of the models that pronounce and speak.
     ///
     /// - Throws: ``InstrumentError`` `notFound`.
-    func speech() throws -> URL {
+    public func speech() throws -> URL {
         guard let folder = find("Presets/Speech") else {
             throw InstrumentError(
                 .notFound, subject: places(of: "Presets/Speech"),
