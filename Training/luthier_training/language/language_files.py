@@ -1,0 +1,34 @@
+"""Exported languages of codes, written and read back."""
+
+from pathlib import Path
+
+from safetensors.torch import load_file
+
+from luthier_training import exported_model
+from luthier_training.exported_model import LARGE
+from luthier_training.models.language_model import LanguageConfiguration, LanguageModel
+
+KIND = "language"
+BOOKS = "quantiser.books"  # kept in 32 bits
+
+
+def write(model: LanguageModel, stem: Path, large: int = LARGE) -> None:
+    """Writes `stem`.safetensors and `stem`.json; both appear whole.
+
+    Tensors of more than `large` numbers are kept in 16 bits, but for the books.
+    """
+    own = {name: value.detach().cpu() for name, value in model.state_dict().items()}
+    values = exported_model.rounded(own, large) | {BOOKS: own[BOOKS].float().contiguous()}
+    description = {"kind": KIND, **model.c.values()}
+    exported_model.write(values, {"hash": exported_model.digest(values)}, description, stem)
+
+
+def load(stem: Path, dropout: float = 0.0) -> LanguageModel:
+    """An exported language as a PyTorch module; `dropout` where training goes on."""
+    description = exported_model.description(stem)
+    for name in ("kind", "version"):
+        description.pop(name)
+    model = LanguageModel(LanguageConfiguration(**description, dropout=dropout)).eval()
+    values = load_file(stem.with_suffix(".safetensors"))
+    model.load_state_dict({name: value.float() for name, value in values.items()})
+    return model
