@@ -1,6 +1,7 @@
 """The language of codes: what its networks may hear, and how it is kept."""
 
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from luthier_training import configuration
 from luthier_training.language import frames, language_files
 from luthier_training.models import transformer
 from luthier_training.models.language_model import LanguageModel, pitch_features
+from luthier_training.models.language_sampling import Sampling, lasting, speak
+from luthier_training.models.language_sampling import drawn as drawn_tokens
 from luthier_training.paths import ROOT
 
 SEGMENTS = [(75, 2), (7, 1), (70, 3), (81, 4)]
@@ -46,7 +49,7 @@ def test_frames_of_a_prompt_are_told_nothing() -> None:
 
 
 def test_durations_are_rounded_without_drift_and_last_a_frame_at_least() -> None:
-    assert frames.whole_frames([0.048] * 6, rate=31.25) == [2, 1, 1, 2, 2, 1]
+    assert frames.whole_frames([0.05] * 6, rate=31.25) == [2, 1, 2, 1, 2, 1]
     assert frames.whole_frames([0.001, 0.001, 0.2], rate=31.25) == [1, 1, 4]
 
 
@@ -141,3 +144,32 @@ def test_fixture_of_the_engine_is_what_the_model_says() -> None:
     at = [count + place for place in golden["places"]]
     torch.testing.assert_close(pitch[0, at], torch.tensor(golden["pitch"]), atol=1e-4, rtol=1e-4)
     torch.testing.assert_close(first[0, at], torch.tensor(golden["first"]), atol=1e-4, rtol=1e-4)
+
+
+def test_what_is_said_is_what_training_would_expect(model: LanguageModel) -> None:
+    said, prompt = [SEGMENTS, SEGMENTS[:3]], drawn(3)
+    likeliest = Sampling(temperature=0, pitch_temperature=0)
+    tokens = speak(model, said, prompt, likeliest)
+    assert [one.shape for one in tokens] == [(10, 5), (6, 5)]
+    for segments, own in zip(said, tokens, strict=True):
+        told = frames.stacked([frames.joined(frames.prompt(3), frames.told(segments))])
+        whole = torch.cat([prompt, own])[None]
+        pitch, level = model.ar(told, whole)
+        assert torch.equal(pitch[0, 3:].argmax(-1), own[:, 0])
+        assert torch.equal(level[0, 3:].argmax(-1), own[:, 1])
+        for further in (2, 3, 4):
+            logits = model.nar(told, whole, further, torch.tensor([whole.shape[1]]))
+            assert torch.equal(logits[0, 3:].argmax(-1), own[:, further])
+
+
+def test_only_the_likeliest_are_drawn() -> None:
+    torch.manual_seed(0)
+    logits = torch.tensor([[0.0, 3, 2, 1]]).expand(400, 4)
+    assert set(drawn_tokens(logits, 1.0, 2).tolist()) == {1, 2}
+    assert set(drawn_tokens(logits, 0.0, 2).tolist()) == {1}
+
+
+def test_segments_last_as_the_model_says(model: LanguageModel) -> None:
+    torch.nn.init.zeros_(model.durations.output.weight)
+    torch.nn.init.constant_(model.durations.output.bias, math.log(2.5))
+    assert lasting(model, [75, 7, 8, 75]) == [(75, 2), (7, 3), (8, 3), (75, 2)]
