@@ -2,6 +2,8 @@
 # On a borrowed machine with a GPU, from the repository's root:
 #   Training/gpu/there.sh unpack VOLUME…   takes volumes in, outside the repository
 #   Training/gpu/there.sh train SECONDS    trains so long and leaves the checkpoint in $OUT
+#   Training/gpu/there.sh language SECONDS trains the language of codes so long, from the exported
+#                                          weights in Presets/Speech, and leaves an export in $OUT
 # LUTHIER_GPU: the folder for all that (default ~/luthier-gpu). CONFIG, STEPS, DEVICE: as `train`.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -19,8 +21,24 @@ train)
         --minutes "$minutes" --resume --device "${DEVICE:-auto}"
     "$python" "$here/volumes.py" end --folder "$folder" --out "${OUT:?where results go}"
     ;;
+language)
+    tar -xf "${DATA:-$here/../.work/gpu/language.tar}" -C "$folder"
+    started=$SECONDS
+    common=(--data "$folder/language" --init "$here/../../Presets/Speech/language")
+    language() { PYTHONPATH="$here/.." "$python" -m luthier_training "$@" --work "$folder"; }
+    for part in ar:60 nar:38 durations:2; do
+        minutes=$("$python" -c "print(${part#*:} / 100 * $2 / 60)")
+        language language --part "${part%:*}" --minutes "$minutes" --device "${DEVICE:-auto}" \
+            --config "${CONFIG:-language-gpu}" "${common[@]}"
+    done
+    language export language --config "${CONFIG:-language-gpu}" "${common[@]}" \
+        --out "$folder/exported/language" --machine "a borrowed GPU, $((SECONDS - started)) s"
+    split -b 15M -d "$folder/exported/language.safetensors" "${OUT:?where results go}/weights-"
+    cp "$folder"/exported/language.{json,md} "$OUT"
+    for part in ar nar durations; do cp "$folder/language-$part/log.csv" "$OUT/$part.csv"; done
+    ;;
 *)
-    sed -n '2,5p' "${BASH_SOURCE[0]}" >&2
+    sed -n '2,7p' "${BASH_SOURCE[0]}" >&2
     exit 2
     ;;
 esac

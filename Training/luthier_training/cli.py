@@ -8,6 +8,7 @@ from luthier_training.commands import (
     data,
     evaluate,
     export,
+    language,
     pronunciation,
     quantiser,
     refine,
@@ -16,7 +17,10 @@ from luthier_training.commands import (
     wavenet,
 )
 
-COMMANDS = (train, refine, wavenet, pronunciation, quantiser, export, evaluate, bench, sounds, data)
+COMMANDS = (
+    *(train, refine, wavenet, pronunciation, quantiser, language),
+    *(export, evaluate, bench, sounds, data),
+)
 
 
 def parser() -> argparse.ArgumentParser:

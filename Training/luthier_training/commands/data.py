@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from luthier_training.commands import options as common
-from luthier_training.paths import WORK
+from luthier_training.paths import FULLBAND_INSTRUMENT, PROGRAM, WORK
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -14,14 +14,32 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     add = parser.add_argument
     add("--fullband", action="store_true", help="the sets at 48 kHz; goes on where it stopped")
-    add("--folder", type=Path, help=f"where they lie; {WORK}/data, or /fullband, if left out")
+    add("--speech", action="store_true", help="spoken sentences and notes as codes")
+    add("--folder", type=Path, help=f"where they lie; {WORK}/data, /fullband, /language otherwise")
     add("--scale", type=float, default=1, help="below 1: a smaller set, for tests")
     add("--only", nargs="*", help="names of sets")
+    add("--count", type=int, default=8000, help="of --speech: utterances")
+    add("--texts", type=Path, nargs="*", default=[], help="of --speech: files to take them from")
+    add("--luthier", type=Path, default=PROGRAM, help="of --speech: the program, for phonemes")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:
     """Renders."""
+    if options.speech:
+        import torch
+
+        from luthier_training.instrument import files
+        from luthier_training.language import note_sets, speech_sets
+
+        torch.set_num_threads(1)
+        folder, model = options.folder or WORK / "language", files.load(FULLBAND_INSTRUMENT)
+        if not options.only or note_sets.SET in options.only:
+            note_sets.prepare(folder, model)
+        if not options.only or speech_sets.SET in options.only:
+            count = max(2, round(options.count * options.scale))
+            speech_sets.prepare(folder, model, options.texts, options.luthier, count)
+        return
     if options.fullband:
         import torch
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from luthier_training.commands import options as common
-from luthier_training.paths import INSTRUMENT, WAVENET, WORK
+from luthier_training.paths import INSTRUMENT, PROGRAM, SPEECH, WAVENET, WORK
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -25,6 +25,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     add_wavenet(
         common.subcommand(models, "wavenet", "cross-entropy, and the sound that the program makes")
     )
+    add_language(common.subcommand(models, "language", "words that a recogniser gets wrong"))
 
 
 def add_instrument(parser: argparse.ArgumentParser) -> None:
@@ -76,6 +77,21 @@ def add_wavenet(parser: argparse.ArgumentParser) -> None:
     common.add_data(parser)
     common.add_threads(parser)
     parser.set_defaults(run=evaluate_wavenet)
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Options for the language of codes."""
+    add = parser.add_argument
+    add("--model", type=Path, default=SPEECH / "language", help="exported model, without ending")
+    add("--data", type=Path, default=WORK / "language", help="folder of the utterances")
+    add("--luthier", type=Path, default=PROGRAM, help="the program, which makes sound of codes")
+    add("--limit", type=int, default=30, help="sentences")
+    add("--temperature", type=float, default=0.8, help="of pitch and first level")
+    add("--top", type=int, default=60, help="of the likeliest tokens")
+    add("--further", type=float, default=0.0, help="temperature of further levels; 0: likeliest")
+    add("--keep", type=Path, help="folder for some of the sounds")
+    common.add_threads(parser)
+    parser.set_defaults(run=evaluate_language)
 
 
 def prepare(options: argparse.Namespace) -> None:
@@ -176,3 +192,17 @@ def evaluate_wavenet(options: argparse.Namespace) -> None:
             options.data, options.luthier, vocoders, options.sounds, options.pitch
         )
         print("\n" + "\n".join(rows))
+
+
+def evaluate_language(options: argparse.Namespace) -> None:
+    """Prints how many words of a language of codes are understood wrongly."""
+    import torch
+
+    from luthier_training.evaluation import speech
+    from luthier_training.models.language_sampling import Sampling
+
+    torch.set_num_threads(options.threads)
+    how = Sampling(options.temperature, options.top, options.temperature, options.further)
+    print(
+        speech.table(options.model, options.data, options.luthier, options.limit, how, options.keep)
+    )

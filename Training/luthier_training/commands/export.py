@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from luthier_training.commands import options as common
-from luthier_training.paths import FULLBAND_INSTRUMENT, INSTRUMENT, SPEECH, WAVENET
+from luthier_training.paths import FULLBAND_INSTRUMENT, INSTRUMENT, SPEECH, WAVENET, WORK
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -18,6 +18,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     add_wavenet(common.subcommand(models, "wavenet", "weights, configuration, model card"))
     add_pronunciation(
         common.subcommand(models, "pronunciation", "dictionary, network, configuration, card")
+    )
+    add_language(
+        common.subcommand(models, "language", "networks, quantiser, configuration, model card")
     )
 
 
@@ -63,6 +66,18 @@ def add_pronunciation(parser: argparse.ArgumentParser) -> None:
     add("--dictionary", type=Path, help="the installed package's if left out")
     add("--out", type=Path, default=SPEECH / "en", help="path without ending")
     parser.set_defaults(run=export_pronunciation)
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """The options of the language of codes."""
+    common.add_export(parser, "language", scored="language")
+    add = parser.add_argument
+    add("--data", type=Path, default=WORK / "language", help="folder of the utterances")
+    add("--quantiser", type=Path, default=WORK / "quantiser", help="its file, without ending")
+    add("--init", type=Path, help="an exported language, for parts that have no run")
+    add("--out", type=Path, default=SPEECH / "language", help="path without ending")
+    common.add_threads(parser)
+    parser.set_defaults(run=export_language)
 
 
 def trained(options: argparse.Namespace) -> dict:
@@ -154,3 +169,25 @@ def export_pronunciation(options: argparse.Namespace) -> None:
     text = pronunciation_card.card(model, state, settings, words, scores, options.machine)
     options.out.with_suffix(".md").write_text(text)
     print(f"{options.out}: step {state['step']}, wrong phonemes {scores['phonemes']:.2%}")
+
+
+def export_language(options: argparse.Namespace) -> None:
+    """Writes the language of codes and its card."""
+    import torch
+
+    from luthier_training import configuration
+    from luthier_training.language import language_export
+
+    torch.set_num_threads(options.threads)
+    told = language_export.export(
+        configuration.load(options.config),
+        options.work,
+        options.name,
+        options.quantiser,
+        options.init,
+        options.data,
+        options.out,
+        options.scores.read_text() if options.scores else "",
+        options.machine,
+    )
+    print("\n".join(told))

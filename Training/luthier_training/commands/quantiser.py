@@ -20,6 +20,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     add = parser.add_argument
     add("--stem", type=Path, default=FULLBAND_INSTRUMENT, help="the model, without ending")
     add("--folder", type=Path, default=WORK / "fullband", help="folder of the full-band sets")
+    add("--utterances", type=Path, help="folder of `data --speech`: train on its frames instead")
     add("--clips", type=int, default=200, help="of each training set")
     add("--levels", type=int, default=8, help="books")
     add("--entries", type=int, default=256, help="of each book")
@@ -42,7 +43,10 @@ def run(options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     model = files.load(options.stem)
-    codes, track = quantiser_training.frames(model, options.folder, options.clips)
+    if options.utterances:
+        codes, track = quantiser_training.spoken(options.utterances)
+    else:
+        codes, track = quantiser_training.frames(model, options.folder, options.clips)
     made = quantiser.trained(
         codes, track, options.levels, options.entries, options.rounds, options.seed
     )

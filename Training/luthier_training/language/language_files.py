@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import torch
 from safetensors.torch import load_file
 
 from luthier_training import exported_model
@@ -31,4 +32,19 @@ def load(stem: Path, dropout: float = 0.0) -> LanguageModel:
     model = LanguageModel(LanguageConfiguration(**description, dropout=dropout)).eval()
     values = load_file(stem.with_suffix(".safetensors"))
     model.load_state_dict({name: value.float() for name, value in values.items()})
+    return model
+
+
+def configuration_of(settings: dict) -> LanguageConfiguration:
+    """The sizes that a training configuration names."""
+    return LanguageConfiguration(**settings["model"])
+
+
+def begun(settings: dict, quantiser: Path, init: Path | None, seed: int = 0) -> LanguageModel:
+    """A language to train: an exported one, or first weights and the books of a quantiser."""
+    torch.manual_seed(seed)
+    if init is not None:
+        return load(init, settings["model"]["dropout"])
+    model = LanguageModel(configuration_of(settings))
+    model.quantiser.books.copy_(load_file(quantiser.with_suffix(".safetensors"))["books"])
     return model

@@ -7,12 +7,16 @@ from torch import Tensor
 
 from luthier_training.data.fullband.names import EVALUATION_SETS, SHARES
 from luthier_training.instrument.fullband_trainer import some
+from luthier_training.language import utterances
 from luthier_training.language.quantiser import Quantiser
 from luthier_training.losses.log_mel import log_mel_distance
 from luthier_training.models.fullband_instrument import FullBandInstrument
 from luthier_training.signal.features import pitch_basis
 from luthier_training.signal.fullband.rates import third
 from luthier_training.signal.fullband.synthesis import synthesise
+
+LEARNT = ("speech", "notes")  # sets of utterances
+MOST = 150_000  # frames of each of them
 
 
 @torch.no_grad()
@@ -29,6 +33,20 @@ def frames(model: FullBandInstrument, folder: Path, clips: int) -> tuple[Tensor,
         print(f"{name}: {sum(map(len, codes))} frames by now", flush=True)
     if not codes:
         raise SystemExit(f"{folder}: no training set here; run `luthier_training data --fullband`")
+    return torch.cat(codes), torch.cat(tracks)
+
+
+def spoken(folder: Path, most: int = MOST) -> tuple[Tensor, Tensor]:
+    """Codes and tracks of utterances that are learnt: up to so many frames of each set."""
+    codes, tracks = [], []
+    for name in LEARNT:
+        known = utterances.read(folder / name)
+        for one in known:
+            codes.append(one.codes)
+            tracks.append(one.track)
+            if sum(map(len, codes)) > most:
+                break
+        print(f"{name}: {len(known)} utterances", flush=True)
     return torch.cat(codes), torch.cat(tracks)
 
 

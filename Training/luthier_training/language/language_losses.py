@@ -1,0 +1,77 @@
+"""What the networks of a language of codes are trained for, in nats a frame."""
+
+from functools import cache
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from luthier_training import device
+from luthier_training.language.language_batches import Batch
+from luthier_training.language.quantiser import PITCHES
+from luthier_training.models.language_model import (
+    AutoRegressive,
+    Durations,
+    NonAutoRegressive,
+)
+
+BLUR = 3.0  # steps; the pitch that is wanted is blurred by so much
+
+
+@cache
+def blurred_pitches() -> Tensor:
+    """What is wanted for each pitch token: `[1024, 1024]`. Unvoiced is not blurred."""
+    step = torch.arange(PITCHES)
+    near = torch.exp(-0.5 * ((step[:, None] - step) / BLUR).square())
+    near[0], near[:, 0] = 0, 0
+    near[0, 0] = 1
+    return near / near.sum(1, keepdim=True)
+
+
+def disturbed(values: tuple[Tensor, Tensor], share: float) -> tuple[Tensor, Tensor]:
+    """History of which a share is from anywhere else in the batch, so that it is not relied on."""
+    pitch, level = values
+    other = torch.randperm(pitch.numel(), device=pitch.device)
+    is_kept = torch.rand(pitch.shape, device=pitch.device) >= share
+    mixed = [torch.where(is_kept, x, x.flatten()[other].view_as(x)) for x in (pitch, level)]
+    return mixed[0], mixed[1]
+
+
+def of_ar(
+    model: AutoRegressive, batch: Batch, history: float = 0.0, mixed: bool = False
+) -> dict[str, Tensor]:
+    """Cross-entropy of pitch and first level."""
+    before = model.before(batch.tokens)
+    if history:
+        before = disturbed(before, history)
+    with device.mixed(batch.tokens.device, mixed):
+        heard = model.hear(batch.told, *before)[0][batch.learnt]
+        wanted = batch.tokens[batch.learnt]
+        pitch = model.pitch_head(heard)
+        level = model.levels(heard, wanted[:, 0])
+    blurred = blurred_pitches().to(wanted.device)[wanted[:, 0]]
+    return {
+        "pitch": F.cross_entropy(pitch.float(), blurred),
+        "level": F.cross_entropy(level.float(), wanted[:, 1]),
+    }
+
+
+def of_nar(
+    model: NonAutoRegressive, batch: Batch, level: int, mixed: bool = False
+) -> dict[str, Tensor]:
+    """Cross-entropy of one of the further levels."""
+    with device.mixed(batch.tokens.device, mixed):
+        logits = model(batch.told, batch.tokens, level, batch.lengths)[batch.learnt]
+    wanted = batch.tokens[batch.learnt][:, level]
+    return {f"level {level}": F.cross_entropy(logits.float(), wanted)}
+
+
+def of_durations(
+    model: Durations, symbols: Tensor, wanted: Tensor, counts: Tensor
+) -> dict[str, Tensor]:
+    """Mean distance of ln of frames."""
+    told = model(symbols, counts)
+    counted = torch.arange(symbols.shape[1], device=symbols.device) < counts[:, None].to(
+        told.device
+    )
+    return {"ln frames": (told - wanted)[counted].abs().mean()}
