@@ -16,7 +16,7 @@ from luthier_training.models.language_sampling import drawn as drawn_tokens
 from luthier_training.paths import ROOT
 
 SEGMENTS = [(75, 2), (7, 1), (70, 3), (81, 4)]
-FIXTURES = ROOT / "Tests" / "SpeechTests" / "Fixtures"
+FIXTURES = ROOT / "Tests" / "ModelsTests" / "Fixtures"
 
 
 @pytest.fixture
