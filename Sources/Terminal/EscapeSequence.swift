@@ -124,7 +124,8 @@ package enum EscapeSequence {
 
     /// xterm's parameter: 1 and a bit each for shift, alt, control and meta.
     private static func modifiers(_ parameter: Int) -> Key.Modifiers {
-        let bits = max(0, parameter - 1)
+        // What is sent may be any number.
+        let bits = max(1, parameter) - 1
         var modifiers: Key.Modifiers = []
         if bits & 1 != 0 { modifiers.insert(.shift) }
         if bits & 10 != 0 { modifiers.insert(.alt) }

@@ -15,6 +15,7 @@ struct EscapeSequenceTests {
             ("1;5P", Key(.function(1), .control)), ("15;2~", Key(.function(5), .shift)),
             ("24~", Key(.function(12))), ("Z", Key(.tab, .shift)),
             ("25~", Key(.function(1), .shift)),
+            ("1;\(Int.min)C", Key(.right)), ("1;0C", Key(.right)),
         ])
     func modifiedKeysAreRead(body: String, key: Key) {
         #expect(EscapeSequence.key(control: body) == key)
