@@ -22,6 +22,7 @@ struct SayCommand: ParsableCommand {
               luthier say "an apple" --voice take.wav
               luthier say --phonemes "HH AH0 L OW1"
               luthier say <lines.txt --output words/
+              luthier say "hello" -o - | luthier play -
             """)
 
     @Argument(help: "The text; by default lines of standard input.")
@@ -126,7 +127,7 @@ struct SayCommand: ParsableCommand {
             for time in times {
                 let seconds = [time.seconds.lowerBound, time.seconds.upperBound]
                     .map { NumberFormat.fixed(begin + $0, 3) }
-                Standard.print("\(seconds[0])\t\(seconds[1])\t\(kind)\t\(time.text)")
+                Standard.print("\(seconds[0]) \(seconds[1]) \(kind) \(time.text)")
             }
         }
     }
