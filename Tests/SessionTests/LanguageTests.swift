@@ -68,6 +68,7 @@ import Workbench
         let told = try #require(end(session))
         #expect(told[0] == "fault" && told[1].contains("there is nothing to say in it"))
         let plain = try SessionFixture.ready()
+        try plain.linkModels()
         plain.effects.perform(.say(SpeechOrder("sitar", seed: 1, slot: 0)))
         #expect(try #require(end(plain))[1].contains("the language was learned from encodings"))
     }

@@ -44,7 +44,8 @@ final class LanguageWriter: Sendable {
     /// - Throws: `InstrumentError` where it is not loaded, or another is.
     func codec() throws -> SoundCodec {
         let codec = try context.codec()
-        guard codec.model.name == InstrumentModel.defaultName else {
+        let learned = try ModelLoader.facts(of: InstrumentModel.defaultName, from: context.data)
+        guard try learned.weightsHash() == codec.model.weightsHash else {
             throw InstrumentError(
                 .model, subject: codec.model.name,
                 reason: "the language was learned from encodings of "
