@@ -13,8 +13,8 @@ struct SayCommand: ParsableCommand {
             Numbers, dates, money and abbreviations are written out; 'luthier phonemes' shows how. \
             Lines of standard input are said each into a file of its own.
 
-            The models behind it are small and were trained on little: words are not always \
-            understood.
+            The models behind it are small and were trained for an hour: most words are not \
+            understood yet.
 
             Examples:
               luthier say "hello world"

@@ -52,9 +52,9 @@ made voices that training never heard, without a prompt.
 {heard}
 ## What falls short
 
-It learnt for about an hour on one core, from one natural voice and others made of it: words are
-missed, above all rare ones and those of real voices' prompts; male and children's voices are only
-moved copies. Rhythm is that of one speaker. Notes were few, and are imitations at best.
+It learnt from one natural voice and others made of it. Most
+words are not understood yet: more training is what it needs first.
+Male and children's voices are only moved copies. Rhythm is that of one speaker. Notes were few.
 """
 
 
