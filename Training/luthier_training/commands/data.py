@@ -19,6 +19,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     add("--scale", type=float, default=1, help="below 1: a smaller set, for tests")
     add("--only", nargs="*", help="names of sets")
     add("--count", type=int, default=8000, help="of --speech: utterances")
+    add("--own", type=float, default=0.5, help="of --speech: share in the natural voice")
     add("--texts", type=Path, nargs="*", default=[], help="of --speech: files to take them from")
     add("--luthier", type=Path, default=PROGRAM, help="of --speech: the program, for phonemes")
     parser.set_defaults(run=run)
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> None:
             note_sets.prepare(folder, model)
         if not options.only or speech_sets.SET in options.only:
             count = max(2, round(options.count * options.scale))
-            speech_sets.prepare(folder, model, options.texts, options.luthier, count)
+            speech_sets.prepare(folder, model, options.texts, options.luthier, count, options.own)
         return
     if options.fullband:
         import torch

@@ -24,13 +24,19 @@ FOREIGN = (49, 50)  # and held out
 HELD_OUT, FOREIGN_SENTENCES = 100, 40
 LEAD = 0.1  # seconds of silence that are left before the first phoneme
 OF_A_TEXT = 2500  # sentences at most of one text, so that none prevails
+OWN_SHARE = 0.5  # of utterances in hibari's own voice
 TEXT_SHARE = 0.55  # of sentences that are from texts and not made up
 
 Request = tuple[str, int]  # a sentence and its speaker
 
 
-def requests(texts: Sequence[Path], count: int, seed: int) -> dict[str, list[Request]]:
-    """Sentences and speakers of each set; the first of them stand for all."""
+def requests(
+    texts: Sequence[Path], count: int, seed: int, own: float = OWN_SHARE
+) -> dict[str, list[Request]]:
+    """Sentences and speakers of each set; the first of them stand for all.
+
+    `own`: share of what is learnt that hibari says in its own voice.
+    """
     random = np.random.default_rng(seed)
     known = []
     for path in texts:
@@ -49,8 +55,8 @@ def requests(texts: Sequence[Path], count: int, seed: int) -> dict[str, list[Req
         "held-out": [(text, 0) for text in held[:HELD_OUT]],
         "foreign": [(text, FOREIGN[i % 2]) for i, text in enumerate(held[HELD_OUT:])],
         SET: [
-            (text, 0 if i % 2 == 0 else 1 + int(random.integers(SPEAKERS)))
-            for i, text in enumerate(learnt)
+            (text, 0 if random.random() < own else 1 + int(random.integers(SPEAKERS)))
+            for text in learnt
         ],
     }
 
@@ -81,11 +87,11 @@ def spoken(
 
 def prepare(
     folder: Path, model: FullBandInstrument, texts: Sequence[Path], program: Path, count: int,
-    seed: int = 0,
+    own: float = OWN_SHARE, seed: int = 0,
 ) -> None:  # fmt: skip
-    """Makes every shard that is not there yet."""
+    """Makes every shard that is not there yet; those that are may have another share `own`."""
     began = time.monotonic()
-    for name, asked in requests(texts, count, seed).items():
+    for name, asked in requests(texts, count, seed, own).items():
         for number in range(-(-len(asked) // SHARD)):
             if utterances.is_there(folder / name, number):
                 continue
