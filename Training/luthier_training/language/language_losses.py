@@ -15,6 +15,7 @@ from luthier_training.models.language_model import (
     NonAutoRegressive,
 )
 
+BLIND = 0.25  # share of utterances whose history says nothing
 BLUR = 3.0  # steps; the pitch that is wanted is blurred by so much
 
 
@@ -29,10 +30,14 @@ def blurred_pitches() -> Tensor:
 
 
 def disturbed(values: tuple[Tensor, Tensor], share: float) -> tuple[Tensor, Tensor]:
-    """History of which a share is from anywhere else in the batch, so that it is not relied on."""
+    """History of which a share is from anywhere else in the batch, so that it is not relied on.
+
+    In a share `BLIND` of the utterances all of it is.
+    """
     pitch, level = values
     other = torch.randperm(pitch.numel(), device=pitch.device)
     is_kept = torch.rand(pitch.shape, device=pitch.device) >= share
+    is_kept &= torch.rand(len(pitch), 1, device=pitch.device) >= BLIND
     mixed = [torch.where(is_kept, x, x.flatten()[other].view_as(x)) for x in (pitch, level)]
     return mixed[0], mixed[1]
 
@@ -45,7 +50,8 @@ def of_ar(
     if history:
         before = disturbed(before, history)
     with device.mixed(batch.tokens.device, mixed):
-        heard = model.hear(batch.told, *before)[0][batch.learnt]
+        asked = model.condition(batch.told, batch.lengths)
+        heard = model.hear(asked, *before)[0][batch.learnt]
         wanted = batch.tokens[batch.learnt]
         pitch = model.pitch_head(heard)
         level = model.levels(heard, wanted[:, 0])

@@ -1,7 +1,8 @@
 """A language of codes: what is said or played becomes tokens, as in VALL-E (Wang et al. 2023).
 
 Other than there, each frame is told which phoneme it is in and how far (`language/frames.py`), so
-the text can't be lost or repeated; a small network says how long each phoneme lasts. The
+the text can't be lost or repeated, and a bidirectional LSTM reads what all frames are told before
+the transformers begin; a small network says how long each phoneme lasts. The
 autoregressive model draws a pitch and the first level of each frame, the other levels come from a
 model that hears all frames at once.
 """
@@ -17,7 +18,7 @@ from luthier_training.language.quantiser import PITCHES, Quantiser
 from luthier_training.models import transformer
 from luthier_training.models.transformer import Layer
 
-VERSION = 1
+VERSION = 2
 PITCH_FEATURES = 3
 
 
@@ -27,7 +28,8 @@ class LanguageConfiguration:
 
     width: int = 256
     heads: int = 4
-    ar_layers: int = 6
+    reader_width: int = 192  # of each direction of what reads the condition
+    ar_layers: int = 4
     nar_layers: int = 4
     levels: int = 4
     entries: int = 256
@@ -50,8 +52,21 @@ def pitch_features(tokens: Tensor) -> Tensor:
     return torch.stack([voiced, octave, octave.square()], -1)
 
 
+class Reader(nn.LSTM):
+    """A bidirectional LSTM of two layers over rows `[batch, places, inputs]`."""
+
+    def __init__(self, inputs: int, width: int, dropout: float) -> None:
+        super().__init__(inputs, width, 2, batch_first=True, bidirectional=True, dropout=dropout)
+
+    def forward(self, rows: Tensor, lengths: Tensor) -> Tensor:
+        """`[batch, places, 2 width]`; `lengths`: places that count of each of the batch."""
+        packed = pack_padded_sequence(rows, lengths.cpu(), batch_first=True, enforce_sorted=False)
+        read = super().forward(packed)[0]
+        return pad_packed_sequence(read, batch_first=True, total_length=rows.shape[1])[0]
+
+
 class Condition(nn.Module):
-    """What frames are told, as numbers."""
+    """What frames are told, as numbers that know all that comes before and after."""
 
     def __init__(self, c: LanguageConfiguration) -> None:
         super().__init__()
@@ -59,11 +74,14 @@ class Condition(nn.Module):
         self.before = nn.Embedding(c.symbols, c.width)
         self.after = nn.Embedding(c.symbols, c.width)
         self.place = nn.Linear(PLACE_NUMBERS, c.width)
+        self.reader = Reader(c.width, c.reader_width, c.dropout)
+        self.output = nn.Linear(2 * c.reader_width, c.width)
 
-    def forward(self, told: Told) -> Tensor:
-        """`[batch, frames, width]`."""
+    def forward(self, told: Told, lengths: Tensor) -> Tensor:
+        """`[batch, frames, width]`; `lengths`: frames of each of the batch."""
         symbols = self.here(told.here) + self.before(told.before) + self.after(told.after)
-        return symbols + self.place(told.place)
+        rows = symbols + self.place(told.place)
+        return rows + self.output(self.reader(rows, lengths))
 
 
 class AutoRegressive(nn.Module):
@@ -86,14 +104,14 @@ class AutoRegressive(nn.Module):
         transformer.begin(self.layers)
 
     def hear(
-        self, told: Told, pitch: Tensor, level: Tensor, cache: transformer.Cache | None = None
+        self, asked: Tensor, pitch: Tensor, level: Tensor, cache: transformer.Cache | None = None
     ) -> tuple[Tensor, transformer.Cache]:
         """What is known at each frame, `[batch, frames, width]`, and the cache to go on with.
 
-        `pitch`, `level`: tokens `[batch, frames]` of the frame before each; 0 and `nothing` where
+        `asked`: the condition of the frames, as many. `pitch`, `level`: tokens `[batch, frames]` of the frame before each; 0 and `nothing` where
         there is none.
         """
-        x = self.condition(told) + self.level(level) + self.pitch(pitch_features(pitch))
+        x = asked + self.level(level) + self.pitch(pitch_features(pitch))
         x, start = self.drop(x), 0 if cache is None else cache[0][0].shape[2]
         places = torch.arange(start, start + x.shape[1], device=x.device)
         turn, caches = transformer.rotation(places, self.head_size), []
@@ -112,9 +130,9 @@ class AutoRegressive(nn.Module):
         both = torch.cat([nothing, tokens[:, :-1, :2]], 1)
         return both[..., 0], both[..., 1]
 
-    def forward(self, told: Told, tokens: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, told: Told, tokens: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
         """Logits of pitch and first level at each frame, told the true tokens before it."""
-        heard, _ = self.hear(told, *self.before(tokens))
+        heard, _ = self.hear(self.condition(told, lengths), *self.before(tokens))
         return self.pitch_head(heard), self.levels(heard, tokens[..., 0])
 
 
@@ -142,7 +160,7 @@ class NonAutoRegressive(nn.Module):
         `lengths`: frames of each of the batch.
         """
         is_prompt = (told.here == PROMPT)[..., None]
-        x = self.condition(told) + self.pitch(pitch_features(tokens[..., 0]))
+        x = self.condition(told, lengths) + self.pitch(pitch_features(tokens[..., 0]))
         for index, table in enumerate(self.level):
             known = table(tokens[..., index + 1])
             x = x + (known if index + 1 < level else known * is_prompt)
@@ -160,21 +178,12 @@ class Durations(nn.Module):
     def __init__(self, c: LanguageConfiguration) -> None:
         super().__init__()
         self.symbols = nn.Embedding(c.symbols, c.duration_embedding)
-        self.reader = nn.LSTM(
-            c.duration_embedding, c.duration_width, 2, batch_first=True, bidirectional=True,
-            dropout=c.dropout,
-        )  # fmt: skip
+        self.reader = Reader(c.duration_embedding, c.duration_width, c.dropout)
         self.output = nn.Linear(2 * c.duration_width, 1)
 
     def forward(self, symbols: Tensor, lengths: Tensor) -> Tensor:
         """Symbols `[batch, segments]`, of which `lengths` count, as ln of frames, as many."""
-        packed = pack_padded_sequence(
-            self.symbols(symbols), lengths.cpu(), batch_first=True, enforce_sorted=False
-        )
-        read, _ = pad_packed_sequence(
-            self.reader(packed)[0], batch_first=True, total_length=symbols.shape[1]
-        )
-        return self.output(read)[..., 0]
+        return self.output(self.reader(self.symbols(symbols), lengths))[..., 0]
 
 
 class LanguageModel(nn.Module):

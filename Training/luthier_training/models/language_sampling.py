@@ -14,7 +14,7 @@ from luthier_training.models.language_model import LanguageModel
 class Sampling:
     """How tokens are drawn: temperature and number of the likeliest; the likeliest where it is 1.
 
-    `further`: temperature of the further levels, 0 for the likeliest always.
+    `further`: temperature of the further levels; at 0 the entry nearest to what is expected.
     """
 
     temperature: float = 0.8
@@ -33,6 +33,11 @@ def drawn(logits: Tensor, temperature: float, top: int) -> Tensor:
     return best.indices.gather(-1, chosen)[..., 0]
 
 
+def expected(logits: Tensor, book: Tensor) -> Tensor:
+    """The entry of a book nearest to the mean of all, weighted by their probabilities."""
+    return torch.cdist(logits.softmax(-1) @ book, book).argmin(-1)
+
+
 @torch.no_grad()
 def speak(
     model: LanguageModel, said: list[list[Segment]], prompt: Tensor | None, how: Sampling
@@ -45,10 +50,10 @@ def speak(
     tokens = torch.zeros(len(said), int(lengths.max()), 1 + model.c.levels, dtype=torch.long)
     if prompt is not None:
         tokens[:, :count] = prompt.long()
-    cache, start = None, 0
+    asked, cache, start = model.ar.condition(told, lengths), None, 0
     for place in range(count, tokens.shape[1]):
         pitch, level = model.ar.before(tokens[:, : place + 1])
-        part = frames.Told(*(x[:, start : place + 1] for x in told))
+        part = asked[:, start : place + 1]
         heard, cache = model.ar.hear(part, pitch[:, start:], level[:, start:], cache)
         start = place + 1
         tokens[:, place, 0] = drawn(
@@ -58,7 +63,11 @@ def speak(
         tokens[:, place, 1] = drawn(logits, how.temperature, how.top)
     for level in range(2, model.c.levels + 1):
         logits = model.nar(told, tokens, level, lengths)[:, count:]
-        tokens[:, count:, level] = drawn(logits, how.further, model.c.entries)
+        tokens[:, count:, level] = (
+            drawn(logits, how.further, model.c.entries)
+            if how.further > 0
+            else expected(logits, model.quantiser.books[level - 1])
+        )
     return [row[count:length] for row, length in zip(tokens, lengths.tolist(), strict=True)]
 
 
