@@ -1,7 +1,7 @@
 """Writes language-tiny.json, language-tiny.safetensors and language-golden.json.
 
 A tiny language of codes with random weights, and what PyTorch makes of an utterance after a prompt:
-logits of pitch and first level, of the further levels, the entries of those that are expected, and
+logits of pitch and first level, those of the further levels and the entries that they expect, and
 how long segments would last.
 """
 

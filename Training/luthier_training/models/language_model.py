@@ -108,8 +108,8 @@ class AutoRegressive(nn.Module):
     ) -> tuple[Tensor, transformer.Cache]:
         """What is known at each frame, `[batch, frames, width]`, and the cache to go on with.
 
-        `asked`: the condition of the frames, as many. `pitch`, `level`: tokens `[batch, frames]` of the frame before each; 0 and `nothing` where
-        there is none.
+        `asked`: the condition of the frames, as many. `pitch`, `level`: tokens `[batch, frames]`
+        of the frame before each; 0 and `nothing` where there is none.
         """
         x = asked + self.level(level) + self.pitch(pitch_features(pitch))
         x, start = self.drop(x), 0 if cache is None else cache[0][0].shape[2]
