@@ -27,6 +27,20 @@ struct LSTMTests {
     }
 
     @Test(arguments: [BlockSizes(maxFrames: 1), 4, 64])
+    func bothDirectionsReadAWholeInputWhateverTheBlocks(_ blocks: BlockSizes) throws {
+        let fixture = try Fixture("lstm")
+        let input = try fixture.tensor("embedded")
+        let lstm = try BidirectionalLSTM(
+            fixture.weights, "lstm", layers: 2, inputs: 5, width: 7, most: 21)
+        try lstm.prepare(Engine(), blocks)
+        let output = Tensor(frames: 21, channels: lstm.outputs)
+        // Nothing is left of an input before.
+        lstm.process(input, frames: 9, into: output)
+        lstm.process(input, frames: 21, into: output)
+        #expect(distance(output.values, try fixture.file.floats("output")) <= 1e-4)
+    }
+
+    @Test(arguments: [BlockSizes(maxFrames: 1), 4, 64])
     func aStreamGoesOnFromBlockToBlock(_ blocks: BlockSizes) throws {
         let fixture = try Fixture("lstm")
         let input = try fixture.tensor("embedded")

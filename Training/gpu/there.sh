@@ -3,7 +3,8 @@
 #   Training/gpu/there.sh unpack VOLUME…   takes volumes in, outside the repository
 #   Training/gpu/there.sh train SECONDS    trains so long and leaves the checkpoint in $OUT
 #   Training/gpu/there.sh language SECONDS trains the language of codes so long, from the exported
-#                                          weights in Presets/Speech, and leaves an export in $OUT
+#                                          weights in Presets/Speech, and leaves an export in $OUT;
+#                                          with QUANTISER, a path without ending, from first weights
 # LUTHIER_GPU: the folder for all that (default ~/luthier-gpu). CONFIG, STEPS, DEVICE: as `train`.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -24,7 +25,9 @@ train)
 language)
     tar -xf "${DATA:-$here/../.work/gpu/language.tar}" -C "$folder"
     started=$SECONDS
-    common=(--data "$folder/language" --init "$here/../../Presets/Speech/language")
+    begun=(--init "$here/../../Presets/Speech/language")
+    [[ -z ${QUANTISER:-} ]] || begun=(--quantiser "$QUANTISER")
+    common=(--data "$folder/language" "${begun[@]}")
     language() { PYTHONPATH="$here/.." "$python" -m luthier_training "$@" --work "$folder"; }
     for part in ar:60 nar:38 durations:2; do
         minutes=$("$python" -c "print(${part#*:} / 100 * $2 / 60)")
@@ -38,7 +41,7 @@ language)
     for part in ar nar durations; do cp "$folder/language-$part/log.csv" "$OUT/$part.csv"; done
     ;;
 *)
-    sed -n '2,7p' "${BASH_SOURCE[0]}" >&2
+    sed -n '2,8p' "${BASH_SOURCE[0]}" >&2
     exit 2
     ;;
 esac

@@ -32,17 +32,17 @@ public struct LanguageBenchmark {
         let segments = [LanguageSegment(symbol: LanguageSymbol.silence, frames: frames)]
         let conditions = FrameCondition.frames(of: segments)
         let ar = try best {
-            model.autoregressive.reset()
-            for condition in conditions {
-                _ = model.autoregressive.next(condition)
+            model.autoregressive.begin(conditions)
+            for _ in conditions {
+                _ = model.autoregressive.next()
                 _ = model.autoregressive.levels(given: 0)
                 model.autoregressive.take(pitch: 0, level: 0)
             }
         }
         let tokens = FrameTokens(frames: frames, levels: model.configuration.levels)
         let nar = try best {
-            _ = model.nonAutoregressive.logits(
-                of: 1, tokens: tokens, prompt: 0, as: conditions)
+            model.nonAutoregressive.begin(conditions)
+            _ = model.nonAutoregressive.logits(of: 1, tokens: tokens, prompt: 0)
         }
         let whole = try best {
             var random = SplitMix64(seed: 1)

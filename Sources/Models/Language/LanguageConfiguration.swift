@@ -5,7 +5,7 @@ public struct LanguageConfiguration: Codable, Equatable, Sendable {
     /// What stands in the file as the model's family.
     public static let kind = "language"
     /// The version of the format that is read.
-    public static let version = 1
+    public static let version = 2
 
     /// Which family of models the file describes.
     public var kind = Self.kind
@@ -15,6 +15,8 @@ public struct LanguageConfiguration: Codable, Equatable, Sendable {
     public var width: Int
     /// Heads of their attention.
     public var heads: Int
+    /// Numbers of each direction of what reads the conditions.
+    public var readerWidth: Int
     /// Layers of the autoregressive model, which writes pitch and first level.
     public var arLayers: Int
     /// Layers of the non-autoregressive model, which writes the further levels.
@@ -53,7 +55,7 @@ public struct LanguageConfiguration: Codable, Equatable, Sendable {
     }
 
     private var isSupported: Bool {
-        let sizes = [width, durationEmbedding, durationWidth]
+        let sizes = [width, readerWidth, durationEmbedding, durationWidth]
         return kind == Self.kind && version == Self.version && heads >= 1 && width % heads == 0
             && width / heads % 2 == 0 && sizes.allSatisfy { (1...4_096).contains($0) }
             && [arLayers, narLayers].allSatisfy { (1...64).contains($0) }

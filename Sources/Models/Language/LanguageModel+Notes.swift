@@ -53,10 +53,10 @@ extension LanguageModel {
         of known: FrameTokens, _ family: InstrumentFamily, _ hertz: Float
     ) -> Float {
         let note = LanguageSegment(symbol: family.symbol, frames: known.count, hertz: hertz)
-        autoregressive.reset()
+        autoregressive.begin(FrameCondition.frames(of: [note]))
         var sum: Float = 0
-        for (frame, condition) in FrameCondition.frames(of: [note]).enumerated() {
-            _ = autoregressive.next(condition)
+        for frame in 0..<known.count {
+            _ = autoregressive.next()
             let (pitch, level) = (known[frame, 0], known[frame, 1])
             let logits = autoregressive.levels(given: pitch)
             let largest = logits.max() ?? 0

@@ -1,3 +1,5 @@
+import Glibc
+
 /// One level of a ``Quantiser``: entries of 17 numbers.
 public struct QuantiserBook: Equatable, Sendable {
     /// The entries, `[entries, 17]`, row-major.
@@ -34,5 +36,30 @@ public struct QuantiserBook: Equatable, Sendable {
                 return nearest
             }
         }
+    }
+
+    /// The entry nearest to the expected one: to the mean of all, weighted by their probabilities.
+    ///
+    /// A model that can tell little of a level gives a flat distribution, whose likeliest entry may
+    /// lie anywhere. It was measured to be further from the truth than no further level at all:
+    /// 0.72 of the words were wrong with the likeliest entries, 0.54 without those levels; codes
+    /// were off by an rms of 0.49 and 0.37 of what they are.
+    ///
+    /// - Parameter logits: finite.
+    /// - Precondition: there is one for each entry.
+    public func expected(_ logits: UnsafeBufferPointer<Float>) -> Int {
+        let width = Quantiser.width
+        precondition(logits.count == count, "a logit for each entry")
+        let largest = logits.max() ?? 0
+        var (mean, total) = ([Float](repeating: 0, count: width), Float(0))
+        values.withUnsafeBufferPointer { values in
+            for (entry, logit) in logits.enumerated() {
+                let odds = expf(logit - largest)
+                total += odds
+                for index in 0..<width { mean[index] += odds * values[entry * width + index] }
+            }
+        }
+        for index in 0..<width { mean[index] /= total }
+        return nearest(to: mean[...])
     }
 }

@@ -30,4 +30,12 @@ public final class Embedding: Sendable {
         precondition((0..<symbols).contains(symbol), "an embedding knows its symbols alone")
         for channel in 0..<channels { output[channel] = table[symbol * channels + channel] }
     }
+
+    /// Adds a symbol's row to `output` `[channels]`. Allocates nothing.
+    ///
+    /// - Parameter symbol: 0…`symbols` − 1.
+    public func add(_ symbol: Int, to output: UnsafeMutablePointer<Float>) {
+        precondition((0..<symbols).contains(symbol), "an embedding knows its symbols alone")
+        for channel in 0..<channels { output[channel] += table[symbol * channels + channel] }
+    }
 }

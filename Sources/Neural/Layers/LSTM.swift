@@ -4,8 +4,8 @@ import Glibc
 /// `nn.LSTM`, one layer of it.
 ///
 /// Input `[frames, inputs]`, output `[frames, outputs]`. It goes on from block to block as a stream
-/// does, until it is ``reset()``. Backwards it starts at the last frame of each block; then a block
-/// is a whole input.
+/// does, until it is ``reset()``. Backwards it starts anew at the last frame of what it is given,
+/// which is then a whole input.
 public final class LSTM: Layer {
     /// Channels in.
     public let inputs: Int
@@ -62,7 +62,6 @@ public final class LSTM: Layer {
     ///
     /// - Parameters:
     ///   - input: `[frames, inputs]`.
-    ///   - frames: if the layer is reversed, at most as many as it was prepared for.
     ///   - output: `[frames, outputs]`, not overlapping the input.
     /// - Precondition: the layer is prepared.
     public func process(
@@ -78,17 +77,17 @@ public final class LSTM: Layer {
         stride: Int
     ) {
         precondition(gates.frames > 0, "prepare a layer before it processes")
-        precondition(!isReversed || frames <= gates.frames, "backwards, a block is a whole input")
         if isReversed { reset() }
         var done = 0
         while done < frames {
             let count = min(frames - done, gates.frames)
-            forward.process(input + done * inputs, frames: count, into: gates.pointer)
+            let first = isReversed ? frames - done - count : done
+            forward.process(input + first * inputs, frames: count, into: gates.pointer)
             for step in 0..<count {
                 let frame = isReversed ? count - 1 - step : step
                 recurrent.process(hidden.pointer, frames: 1, into: gates.row(frame))
                 advance(gates.row(frame))
-                (output + (done + frame) * stride).update(from: hidden.pointer, count: outputs)
+                (output + (first + frame) * stride).update(from: hidden.pointer, count: outputs)
             }
             done += count
         }

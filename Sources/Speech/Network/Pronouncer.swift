@@ -15,14 +15,15 @@ public final class Pronouncer {
     private let configuration: PronouncerConfiguration
     private let letterEmbedding: Embedding
     private let phonemeEmbedding: Embedding
-    private let reader: [(forward: LSTM, backward: LSTM)]
+    private let reader: BidirectionalLSTM
     private let listener: LSTM
     private let query: Linear
     private let attention: Attention
     private let writer: LSTM
     private let output: Linear
     /// What lies between the layers.
-    private let read: [Tensor]
+    private let spelt: Tensor
+    private let read: Tensor
     private let said: Tensor
     private let asked: Tensor
     private let both: Tensor
@@ -49,32 +50,21 @@ public final class Pronouncer {
             weights, "letters", symbols: Self.letters.count + 1, channels: c.embedding)
         phonemeEmbedding = try Embedding(
             weights, "phonemes", symbols: symbols, channels: c.embedding)
-        reader = try (0..<c.readerLayers).map { layer in
-            let inputs = layer == 0 ? c.embedding : 2 * c.reader
-            let lstm = { (isReversed: Bool) in
-                try LSTM(
-                    weights, "reader", layer: layer, inputs: inputs, outputs: c.reader,
-                    isReversed: isReversed)
-            }
-            return (try lstm(false), try lstm(true))
-        }
+        reader = try BidirectionalLSTM(
+            weights, "reader", layers: c.readerLayers, inputs: c.embedding, width: c.reader,
+            most: Self.longestWord)
         listener = try LSTM(weights, "listener", inputs: c.embedding, outputs: c.writer)
         query = try Linear(weights, "query", inputs: c.writer, outputs: 2 * c.reader, bias: false)
         attention = Attention(channels: 2 * c.reader, most: Self.longestWord)
         writer = try LSTM(weights, "writer", inputs: c.writer + 2 * c.reader, outputs: c.writer)
         output = try Linear(weights, "output", inputs: c.writer, outputs: symbols)
         let engine = try Engine()
-        let most = BlockSizes(maxFrames: Self.longestWord)
-        for layer in reader {
-            try layer.forward.prepare(engine, most)
-            try layer.backward.prepare(engine, most)
-        }
+        try reader.prepare(engine, BlockSizes(maxFrames: Self.longestWord))
         for layer in [listener, query, writer, output] as [any Layer] {
             try layer.prepare(engine, 1)
         }
-        read = (0...c.readerLayers).map {
-            Tensor(frames: Self.longestWord, channels: $0 == 0 ? c.embedding : 2 * c.reader)
-        }
+        spelt = Tensor(frames: Self.longestWord, channels: c.embedding)
+        read = Tensor(frames: Self.longestWord, channels: reader.outputs)
         said = Tensor(frames: 1, channels: c.embedding)
         asked = Tensor(frames: 1, channels: 2 * c.reader)
         both = Tensor(frames: 1, channels: c.writer + 2 * c.reader)
@@ -102,26 +92,18 @@ public final class Pronouncer {
 
     private func read(_ letters: [Int]) {
         for (place, letter) in letters.enumerated() {
-            letterEmbedding.process(letter, into: read[0].row(place))
+            letterEmbedding.process(letter, into: spelt.row(place))
         }
-        for (place, layer) in reader.enumerated() {
-            let (input, output) = (read[place].pointer, read[place + 1].pointer)
-            let stride = 2 * configuration.reader
-            layer.forward.reset()
-            layer.forward.run(input, frames: letters.count, into: output, stride: stride)
-            layer.backward.run(
-                input, frames: letters.count, into: output + configuration.reader, stride: stride)
-        }
+        reader.process(spelt, frames: letters.count, into: read)
     }
 
     /// The likeliest code behind a phoneme; 0 at the word's end.
     private func next(after last: Phoneme?, letters: Int) -> UInt8 {
-        let memory = read[configuration.readerLayers].pointer
         phonemeEmbedding.process(Int(last?.code ?? 0), into: said.pointer)
         listener.process(said, frames: 1, into: both)
         query.process(both, frames: 1, into: asked)
         attention.process(
-            asked.pointer, keys: memory, values: memory, count: letters,
+            asked.pointer, keys: read.pointer, values: read.pointer, count: letters,
             into: both.pointer + configuration.writer)
         writer.process(both, frames: 1, into: written)
         output.process(written, frames: 1, into: logits)

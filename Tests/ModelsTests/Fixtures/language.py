@@ -1,7 +1,8 @@
 """Writes language-tiny.json, language-tiny.safetensors and language-golden.json.
 
 A tiny language of codes with random weights, and what PyTorch makes of an utterance after a prompt:
-logits of pitch and first level, of the further levels, and how long segments would last.
+logits of pitch and first level, those of the further levels and the entries that they expect, and
+how long segments would last.
 """
 
 import json
@@ -18,6 +19,7 @@ from luthier_training.models.language_model import (  # noqa: E402
     LanguageConfiguration,
     LanguageModel,
 )
+from luthier_training.models.language_sampling import expected  # noqa: E402
 
 PROMPT = 5  # frames
 SEGMENTS = [(75, 3), (23, 1), (7, 4), (55, 2), (70, 6), (91, 5), (12, 2), (72, 3), (75, 2)]
@@ -26,8 +28,8 @@ PLACES = [0, 11, 27]  # of the utterance
 torch.manual_seed(1203)
 model = LanguageModel(
     LanguageConfiguration(
-        width=16, heads=2, ar_layers=2, nar_layers=2, entries=12, duration_embedding=6,
-        duration_width=8,
+        width=16, heads=2, reader_width=10, ar_layers=2, nar_layers=2, entries=12,
+        duration_embedding=6, duration_width=8,
     )
 )  # fmt: skip
 for name, value in model.named_parameters():
@@ -54,9 +56,11 @@ with torch.no_grad():
     told = frames.stacked([frames.joined(frames.prompt(PROMPT), frames.told(SEGMENTS))])
     whole = torch.cat([prompt, tokens])[None]
     at = [PROMPT + place for place in PLACES]
-    pitch, first = model.ar(told, whole)
     lengths = torch.tensor([whole.shape[1]])
+    pitch, first = model.ar(told, whole, lengths)
     levels = [model.nar(told, whole, level, lengths)[0, at] for level in (2, 3, 4)]
+    books = model.quantiser.books[1:]
+    entries = [expected(level, book) for level, book in zip(levels, books, strict=True)]
     symbols = torch.tensor([[symbol for symbol, _ in SEGMENTS]])
     durations = model.durations(symbols, torch.tensor([len(SEGMENTS)]))[0]
 
@@ -68,6 +72,7 @@ golden = {
     "pitch": rows(pitch[0, at]),
     "first": rows(first[0, at]),
     "levels": [rows(level) for level in levels],
+    "expected": [entry.tolist() for entry in entries],
     "durations": [round(x, 6) for x in durations.tolist()],
 }
 (FOLDER / "language-golden.json").write_text(json.dumps(golden) + "\n")

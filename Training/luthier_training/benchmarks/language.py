@@ -1,8 +1,9 @@
 """Races the engine's language model of codes against PyTorch and ONNX Runtime, one thread each,
 with the same exported weights.
 
-The autoregressive model writes so many frames one after the other, keys and values kept; the
-non-autoregressive one goes over as many once. The best run of a round counts, and a ratio is the
+The autoregressive model reads the condition of so many frames, then writes one after the other,
+keys and values kept; the non-autoregressive one goes over as many once. ONNX Runtime has the steps
+alone: PyTorch reads the condition for it. The best run of a round counts, and a ratio is the
 median over rounds of the fastest peer's time by the engine's. All give the same logits:
 `Tests/ModelsTests/Language/LanguageModelTests.swift`.
 """
@@ -34,52 +35,55 @@ class Step(nn.Module):
 
     def forward(
         self,
-        here: Tensor,
-        place: Tensor,
+        asked: Tensor,
         pitch: Tensor,
         level: Tensor,
         keys: Tensor,
         values: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Logits of pitch and first level, and the cache by now."""
-        frame = Told(here, here, here, place)
+        """Logits of pitch and first level, and the cache by now; `asked` is the condition."""
         cache = list(zip(keys, values, strict=True))
-        heard, kept = self.ar.hear(frame, pitch, level, cache)
+        heard, kept = self.ar.hear(asked, pitch, level, cache)
         logits = self.ar.pitch_head(heard), self.ar.levels(heard, pitch)
         return *logits, torch.stack([k for k, _ in kept]), torch.stack([v for _, v in kept])
 
 
 def start(model: LanguageModel) -> tuple[Tensor, ...]:
-    """What a step is given at first: an empty cache."""
+    """What a step is given at first behind the condition: tokens, and an empty cache."""
     c = model.c
     empty = torch.zeros(c.ar_layers, 1, c.heads, 0, c.width // c.heads)
-    symbol, token = torch.full((1, 1), SILENCE), torch.zeros(1, 1, dtype=torch.long)
-    return symbol, torch.zeros(1, 1, 3), token, token, empty, empty
+    token = torch.zeros(1, 1, dtype=torch.long)
+    return token, token, empty, empty
+
+
+def silence(frames: int) -> tuple[Told, Tensor]:
+    """What an utterance of so many frames is told, and its length."""
+    return Told(*(part[None] for part in told([(SILENCE, frames)]))), torch.tensor([frames])
 
 
 def eager(model: LanguageModel, frames: int) -> dict[str, Callable[[], object]]:
     """PyTorch's own."""
-    step, first = Step(model.ar), start(model)
+    step, said = Step(model.ar), silence(frames)
+    pitch, level, *empty = start(model)
 
     def write() -> None:
-        given = first
-        for _ in range(frames):
-            *_, keys, values = step(*given)
-            given = (*first[:4], keys, values)
+        cache = empty
+        for asked in model.ar.condition(*said).split(1, 1):
+            *_, keys, values = step(asked, pitch, level, *cache)
+            cache = [keys, values]
 
-    frame_told = Told(*(part[None] for part in told([(SILENCE, frames)])))
     tokens = torch.zeros(1, frames, 1 + model.c.levels, dtype=torch.long)
-    length = torch.tensor([frames])
-    return {"ar": write, "nar": lambda: model.nar(frame_told, tokens, 2, length)}
+    return {"ar": write, "nar": lambda: model.nar(said[0], tokens, 2, said[1])}
 
 
 def onnx(model: LanguageModel, frames: int) -> dict[str, Callable[[], object]]:
     """ONNX Runtime's, of the step as PyTorch exports it."""
     import onnxruntime
 
-    first = start(model)
-    given = (*first[:4], *(torch.zeros(*part.shape[:3], 2, part.shape[4]) for part in first[4:]))
-    names = ["here", "place", "pitch", "level", "keys", "values"]
+    said, first = silence(frames), start(model)
+    caches = (torch.zeros(*part.shape[:3], 2, part.shape[4]) for part in first[2:])
+    given = (torch.zeros(1, 1, model.c.width), *first[:2], *caches)
+    names = ["asked", "pitch", "level", "keys", "values"]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "step.onnx"
         torch.onnx.export(
@@ -92,8 +96,9 @@ def onnx(model: LanguageModel, frames: int) -> dict[str, Callable[[], object]]:
         session = onnxruntime.InferenceSession(path, options)
 
     def write() -> None:
-        feed = {n: np.asarray(x) for n, x in zip(names, first, strict=True)}
-        for _ in range(frames):
+        feed = {n: np.asarray(x) for n, x in zip(names[1:], first, strict=True)}
+        for asked in model.ar.condition(*said).split(1, 1):
+            feed["asked"] = asked.numpy()
             *_, feed["keys"], feed["values"] = session.run(None, feed)
 
     return {"ar": write}

@@ -11,7 +11,8 @@ Experimental: it speaks English from phonemes, in the voice of a prompt or its o
 `language.safetensors` holds a quantiser and three networks of {parameters:,} parameters in all: one
 draws pitch and first level of each frame after those before, one the other levels at once, one
 tells how many frames each phoneme lasts (after VALL-E, Wang et al. 2023; but each frame is told its
-phoneme, that before and after it, and how far into it it is). Frames are those of the model
+phoneme, that before and after it, and how far into it it is, and a bidirectional LSTM reads that of
+all frames first). Frames are those of the model
 `instrument-48k`, 31.25 a second. Written by `luthier_training export language` on {date}.
 
 ## Training

@@ -7,7 +7,7 @@ from safetensors.torch import load_file
 
 from luthier_training import exported_model
 from luthier_training.exported_model import LARGE
-from luthier_training.models.language_model import LanguageConfiguration, LanguageModel
+from luthier_training.models.language_model import VERSION, LanguageConfiguration, LanguageModel
 
 KIND = "language"
 BOOKS = "quantiser.books"  # kept in 32 bits
@@ -27,6 +27,8 @@ def write(model: LanguageModel, stem: Path, large: int = LARGE) -> None:
 def load(stem: Path, dropout: float = 0.0) -> LanguageModel:
     """An exported language as a PyTorch module; `dropout` where training goes on."""
     description = exported_model.description(stem)
+    if description["version"] != VERSION:
+        raise ValueError(f"{stem}: version {description['version']}, where {VERSION} is read")
     for name in ("kind", "version"):
         description.pop(name)
     model = LanguageModel(LanguageConfiguration(**description, dropout=dropout)).eval()

@@ -85,9 +85,9 @@ class Layer(nn.Module):
         query, key = rotated(query, turn), rotated(key, turn)
         if cache is not None:
             key, value = torch.cat([cache[0], key], 2), torch.cat([cache[1], value], 2)
-        heard = F.scaled_dot_product_attention(
-            query, key, value, mask, is_causal=mask is None and query.shape[2] > 1
-        )
+        # A plain bool: of a traced step the shape is a tensor, which attention does not take.
+        is_causal = mask is None and int(query.shape[2]) > 1
+        heard = F.scaled_dot_product_attention(query, key, value, mask, is_causal=is_causal)
         x = x + self.drop(self.out(heard.transpose(1, 2).flatten(2)))
         return x + self.drop(self.down(F.gelu(self.up(self.norm2(x, variant))))), (key, value)
 

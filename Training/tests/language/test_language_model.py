@@ -11,7 +11,7 @@ from luthier_training import configuration
 from luthier_training.language import frames, language_files
 from luthier_training.models import transformer
 from luthier_training.models.language_model import LanguageModel, pitch_features
-from luthier_training.models.language_sampling import Sampling, lasting, speak
+from luthier_training.models.language_sampling import Sampling, expected, lasting, speak
 from luthier_training.models.language_sampling import drawn as drawn_tokens
 from luthier_training.paths import ROOT
 
@@ -74,20 +74,30 @@ def test_autoregressive_model_hears_nothing_of_what_comes(model: LanguageModel) 
     told, tokens = frames.stacked([frames.told(SEGMENTS)]), drawn(10)[None]
     other = tokens.clone()
     other[0, 6:] = drawn(4)
-    pitch, level = model.ar(told, tokens)
-    changed_pitch, changed_level = model.ar(told, other)
+    lengths = torch.tensor([10])
+    pitch, level = model.ar(told, tokens, lengths)
+    changed_pitch, changed_level = model.ar(told, other, lengths)
     torch.testing.assert_close(pitch[0, :7], changed_pitch[0, :7])
     torch.testing.assert_close(level[0, :6], changed_level[0, :6])
     assert not torch.allclose(pitch[0, 7:], changed_pitch[0, 7:])
     assert not torch.allclose(level[0, 6], changed_level[0, 6])  # told its own pitch
 
 
+def test_what_is_told_later_is_known_from_the_beginning(model: LanguageModel) -> None:
+    lengths = torch.tensor([10])
+    told = frames.stacked([frames.told(SEGMENTS)])
+    other = frames.stacked([frames.told([*SEGMENTS[:3], (82, 4)])])
+    before, after = model.ar.condition(told, lengths), model.ar.condition(other, lengths)
+    assert not torch.allclose(before[0, 0], after[0, 0])
+
+
 def test_frame_by_frame_is_what_training_sees(model: LanguageModel) -> None:
     told, tokens = frames.stacked([frames.told(SEGMENTS)]), drawn(10)[None]
-    whole, _ = model.ar.hear(told, *model.ar.before(tokens))
+    asked = model.ar.condition(told, torch.tensor([10]))
+    whole, _ = model.ar.hear(asked, *model.ar.before(tokens))
     before, parts, cache = model.ar.before(tokens), [], None
     for start, end in ((0, 4), *((place, place + 1) for place in range(4, 10))):
-        part = frames.Told(*(x[:, start:end] for x in told))
+        part = asked[:, start:end]
         heard, cache = model.ar.hear(part, before[0][:, start:end], before[1][:, start:end], cache)
         parts.append(heard)
     torch.testing.assert_close(torch.cat(parts, 1), whole)
@@ -112,6 +122,10 @@ def test_what_follows_a_shorter_utterance_is_not_heard(model: LanguageModel) -> 
     both = model.nar(frames.stacked([short, long]), tokens, 2, torch.tensor([3, 10]))
     alone = model.nar(frames.stacked([short]), tokens[:1, :3], 2, torch.tensor([3]))
     torch.testing.assert_close(both[0, :3], alone[0])
+    asked = model.ar.condition(frames.stacked([short, long]), torch.tensor([3, 10]))
+    torch.testing.assert_close(
+        asked[0, :3], model.ar.condition(frames.stacked([short]), torch.tensor([3]))[0]
+    )
     symbols = torch.tensor([[75, 7, 0], [75, 7, 70]])
     lasting = model.durations(symbols, torch.tensor([2, 3]))
     torch.testing.assert_close(
@@ -124,7 +138,7 @@ def test_exported_language_is_read_back(model: LanguageModel, tmp_path: Path) ->
     description = json.loads((tmp_path / "own.json").read_text())
     assert {key: description[key] for key in ("kind", "version", "width", "ar_layers")} == {
         "kind": "language",
-        "version": 1,
+        "version": 2,
         "width": 16,
         "ar_layers": 2,
     }
@@ -134,32 +148,57 @@ def test_exported_language_is_read_back(model: LanguageModel, tmp_path: Path) ->
         torch.testing.assert_close(read.state_dict()[name], value, atol=2e-3, rtol=1e-3)
 
 
+def test_language_of_another_version_is_refused(model: LanguageModel, tmp_path: Path) -> None:
+    language_files.write(model, tmp_path / "own")
+    path = tmp_path / "own.json"
+    path.write_text(path.read_text().replace('"version": 2', '"version": 1'))
+    with pytest.raises(ValueError, match="version 1, where 2 is read"):
+        language_files.load(tmp_path / "own")
+
+
 def test_fixture_of_the_engine_is_what_the_model_says() -> None:
     golden = json.loads((FIXTURES / "language-golden.json").read_text())
     model = language_files.load(FIXTURES / "language-tiny")
     segments = [(symbol, count) for symbol, count in golden["segments"]]
     count = len(golden["prompt"])
     told = frames.stacked([frames.joined(frames.prompt(count), frames.told(segments))])
-    pitch, first = model.ar(told, torch.tensor([golden["prompt"] + golden["tokens"]]))
+    tokens = torch.tensor([golden["prompt"] + golden["tokens"]])
+    lengths = torch.tensor([tokens.shape[1]])
+    pitch, first = model.ar(told, tokens, lengths)
     at = [count + place for place in golden["places"]]
     torch.testing.assert_close(pitch[0, at], torch.tensor(golden["pitch"]), atol=1e-4, rtol=1e-4)
     torch.testing.assert_close(first[0, at], torch.tensor(golden["first"]), atol=1e-4, rtol=1e-4)
+    for level, (wanted, entries) in enumerate(
+        zip(golden["levels"], golden["expected"], strict=True), 2
+    ):
+        logits = model.nar(told, tokens, level, lengths)[0, at]
+        torch.testing.assert_close(logits, torch.tensor(wanted), atol=1e-4, rtol=1e-4)
+        assert expected(logits, model.quantiser.books[level - 1]).tolist() == entries
 
 
 def test_what_is_said_is_what_training_would_expect(model: LanguageModel) -> None:
     said, prompt = [SEGMENTS, SEGMENTS[:3]], drawn(3)
-    likeliest = Sampling(temperature=0, pitch_temperature=0)
-    tokens = speak(model, said, prompt, likeliest)
+    calm = Sampling(temperature=0, pitch_temperature=0)
+    tokens = speak(model, said, prompt, calm)
     assert [one.shape for one in tokens] == [(10, 5), (6, 5)]
     for segments, own in zip(said, tokens, strict=True):
         told = frames.stacked([frames.joined(frames.prompt(3), frames.told(segments))])
         whole = torch.cat([prompt, own])[None]
-        pitch, level = model.ar(told, whole)
+        lengths = torch.tensor([whole.shape[1]])
+        pitch, level = model.ar(told, whole, lengths)
         assert torch.equal(pitch[0, 3:].argmax(-1), own[:, 0])
         assert torch.equal(level[0, 3:].argmax(-1), own[:, 1])
         for further in (2, 3, 4):
-            logits = model.nar(told, whole, further, torch.tensor([whole.shape[1]]))
-            assert torch.equal(logits[0, 3:].argmax(-1), own[:, further])
+            logits = model.nar(told, whole, further, lengths)[0, 3:]
+            wanted = expected(logits, model.quantiser.books[further - 1])
+            assert torch.equal(wanted, own[:, further])
+
+
+def test_expected_is_the_entry_nearest_to_the_mean_by_probability() -> None:
+    book = torch.tensor([[-1.0], [0.1], [1.2]])
+    # The mean of the first and the last lies next to the one between them, which is unlikely.
+    logits = torch.tensor([[0.5, -3.0, 0.4], [9.0, 0.0, 0.0]])
+    assert expected(logits, book).tolist() == [1, 0]
 
 
 def test_only_the_likeliest_are_drawn() -> None:
