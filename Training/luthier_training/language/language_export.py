@@ -52,7 +52,7 @@ def scores(model: LanguageModel, folder: Path, size: int) -> dict[str, float]:
         tests = Batches(known, model.quantiser, size, 0, 0)
         for part in PARTS:
             losses = language_trainer.score(
-                getattr(model, part), part, tests, model.c.levels, "cpu"
+                getattr(model, part), part, tests, model.quantiser.books
             )
             result |= {f"{name} {part} {loss}": value for loss, value in losses}
     return result

@@ -1,4 +1,8 @@
-"""What the networks of a language of codes are trained for, in nats a frame."""
+"""What the networks of a language of codes are trained for.
+
+Nats a frame; and how far what a level's probabilities expect is from what it has to tell, which
+teaches neighbours of the true entry, where most of the words are (`EXPECTED` a square).
+"""
 
 from functools import cache
 
@@ -15,6 +19,7 @@ from luthier_training.models.language_model import (
     NonAutoRegressive,
 )
 
+EXPECTED = 10.0  # nats for a mean square distance of 1
 BLIND = 0.25  # share of utterances whose history says nothing
 BLUR = 3.0  # steps; the pitch that is wanted is blurred by so much
 
@@ -42,10 +47,24 @@ def disturbed(values: tuple[Tensor, Tensor], share: float) -> tuple[Tensor, Tens
     return mixed[0], mixed[1]
 
 
+def of_level(name: str, logits: Tensor, wanted: Tensor, books: Tensor) -> dict[str, Tensor]:
+    """Losses of one level, from 1.
+
+    `logits`: `[frames, entries]`; `wanted`: tokens `[frames, levels]` of this level and those
+    after it; `books`: theirs, `[levels, entries, 17]`.
+    """
+    rest = torch.stack([book[wanted[:, k]] for k, book in enumerate(books)]).sum(0)
+    expected = logits.float().softmax(-1) @ books[0]
+    return {
+        name: F.cross_entropy(logits.float(), wanted[:, 0]),
+        f"{name} expected": EXPECTED * F.mse_loss(expected, rest),
+    }
+
+
 def of_ar(
-    model: AutoRegressive, batch: Batch, history: float = 0.0, mixed: bool = False
+    model: AutoRegressive, batch: Batch, books: Tensor, history: float = 0.0, mixed: bool = False
 ) -> dict[str, Tensor]:
-    """Cross-entropy of pitch and first level."""
+    """Losses of pitch and first level."""
     before = model.before(batch.tokens)
     if history:
         before = disturbed(before, history)
@@ -58,18 +77,18 @@ def of_ar(
     blurred = blurred_pitches().to(wanted.device)[wanted[:, 0]]
     return {
         "pitch": F.cross_entropy(pitch.float(), blurred),
-        "level": F.cross_entropy(level.float(), wanted[:, 1]),
+        **of_level("level", level, wanted[:, 1:], books),
     }
 
 
 def of_nar(
-    model: NonAutoRegressive, batch: Batch, level: int, mixed: bool = False
+    model: NonAutoRegressive, batch: Batch, books: Tensor, level: int, mixed: bool = False
 ) -> dict[str, Tensor]:
-    """Cross-entropy of one of the further levels."""
+    """Losses of one of the further levels."""
     with device.mixed(batch.tokens.device, mixed):
         logits = model(batch.told, batch.tokens, level, batch.lengths)[batch.learnt]
-    wanted = batch.tokens[batch.learnt][:, level]
-    return {f"level {level}": F.cross_entropy(logits.float(), wanted)}
+    wanted = batch.tokens[batch.learnt][:, level:]
+    return of_level(f"level {level}", logits, wanted, books[level - 1 :])
 
 
 def of_durations(

@@ -29,7 +29,7 @@ class Trainer(checkpoint.Resumable):
         torch.manual_seed(seed)
         training = settings["training"]
         self.settings, self.folder, self.part, self.device = training, folder, part, device
-        self.levels = begun.c.levels
+        self.books = begun.quantiser.books.to(device)
         self.model = copy.deepcopy(getattr(begun, part)).to(device).train()
         self.average = copy.deepcopy(self.model).eval()
         known = [one for name in LEARNT for one in utterances.read(folder / name)]
@@ -55,9 +55,11 @@ class Trainer(checkpoint.Resumable):
             return language_losses.of_durations(self.model, *drawn)
         batch = self.batches.draw().to(self.device)
         if self.part == "ar":
-            return language_losses.of_ar(self.model, batch, self.settings["history"], mixed)
-        level = int(self.batches.random.integers(2, self.levels + 1))
-        return language_losses.of_nar(self.model, batch, level, mixed)
+            return language_losses.of_ar(
+                self.model, batch, self.books, self.settings["history"], mixed
+            )
+        level = int(self.batches.random.integers(2, len(self.books) + 1))
+        return language_losses.of_nar(self.model, batch, self.books, level, mixed)
 
     def train_step(self, progress: float) -> dict[str, float]:
         """Draws utterances and makes an update; returns the losses."""
@@ -79,28 +81,30 @@ class Trainer(checkpoint.Resumable):
         return {
             f"{kind} {name}": value
             for kind, tests in self.tests.items()
-            for name, value in score(self.average, self.part, tests, self.levels, self.device)
+            for name, value in score(self.average, self.part, tests, self.books)
         }
 
 
 @torch.no_grad()
 def score(
-    model: torch.nn.Module, part: str, tests: Batches, levels: int, device: str
+    model: torch.nn.Module, part: str, tests: Batches, books: Tensor
 ) -> list[tuple[str, float]]:
-    """Mean losses of a network over all of a set."""
+    """Mean losses of a network over all of a set; `books`: the quantiser's, where it runs."""
     if part == "durations":
-        drawn = (x.to(device) for x in language_batches.segments([one for one, _ in tests.rows]))
+        drawn = (
+            x.to(books.device) for x in language_batches.segments([one for one, _ in tests.rows])
+        )
         return [(k, v.item()) for k, v in language_losses.of_durations(model, *drawn).items()]
     sums: dict[str, float] = {}
     count = 0
     for batch in tests.in_order():
-        batch = batch.to(device)
+        batch = batch.to(books.device)
         losses: dict[str, Tensor] = {}
         if part == "ar":
-            losses = language_losses.of_ar(model, batch)
+            losses = language_losses.of_ar(model, batch, books)
         else:
-            for level in range(2, levels + 1):
-                losses |= language_losses.of_nar(model, batch, level)
+            for level in range(2, len(books) + 1):
+                losses |= language_losses.of_nar(model, batch, books, level)
         frames = int(batch.learnt.sum())
         count += frames
         for name, value in losses.items():
