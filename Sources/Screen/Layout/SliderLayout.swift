@@ -30,7 +30,8 @@ public struct SliderLayout: Equatable, Sendable {
         let (left, afterLeft) = rest.splitLeft(columns[0])
         let trimmed = afterLeft.splitRight(wantsText ? 1 : 0).rest
         let (middle, right) = trimmed.splitRight(columns[1])
-        bar = middle.splitLeft(hasNames ? spaces[0] : 0).rest
+        bar =
+            middle.splitLeft(hasNames ? spaces[0] : 0).rest
             .splitRight(hasNames ? spaces[1] : 0).rest
         (self.left, self.right, self.number) = (left, right, number)
     }
