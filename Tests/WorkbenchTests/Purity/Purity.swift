@@ -1,6 +1,14 @@
 /// What stands in the way of a workbench whose `update` knows no view and whose `view` changes
 /// nothing, as far as sources tell.
 struct Purity {
+    /// What tells of the disk, the clock or the environment.
+    private static let outside: Set = [
+        "ContinuousClock", "DataFolder", "Date", "Environment", "FileManager", "HomeFolder",
+        "ProcessInfo", "URL", "getenv",
+    ]
+    /// The one that reads a file: the settings, before there is a state.
+    private static let reader = "Workbench/Settings/Settings+Read.swift"
+
     /// A line for each file that breaks the rule.
     let faults: [String]
 
@@ -24,7 +32,12 @@ struct Purity {
         let changing = drawing.filter { file in
             file.code.contains(/\[Command\]|\binout State\b|\bvar \w+ = (?:self\.)?state\s/)
         }.map { "\($0.path) changes the state" }
-        faults = building + changing
+        let asking = own.filter { $0.path != Self.reader }.compactMap { file in
+            let named = Self.outside.intersection(file.names).sorted()
+            return named.isEmpty
+                ? nil : "\(file.path) asks \(named.joined(separator: ", "))"
+        }
+        faults = building + changing + asking
     }
 }
 

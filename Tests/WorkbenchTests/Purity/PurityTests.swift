@@ -1,7 +1,7 @@
 import Testing
 
 @Suite struct PurityTests {
-    @Test func updateNamesNoViewTypeAndViewChangesNothing() throws {
+    @Test func updateKnowsNoViewAndNoSystemAndViewChangesNothing() throws {
         let files = try SourceFile.files(of: "Screen", "Workbench")
         #expect(files.count > 200)
         #expect(files.flatMap(\.widgets).contains("ListView"))
@@ -36,5 +36,8 @@ import Testing
                 "Workbench/Thumb.swift changes the state",
             ])
         #expect(Purity([panel, list, pure, initializer]).faults.isEmpty)
+        let home = SourceFile(
+            path: "Workbench/State+Home.swift", "let home = HomeFolder.path() // not Date()")
+        #expect(Purity([home]).faults == ["Workbench/State+Home.swift asks HomeFolder"])
     }
 }
