@@ -75,6 +75,7 @@ public final class HeadlessWorkbench {
             screen: UnseenScreen(), mailbox: mailbox, context: context,
             sessions: SessionStore(folder: states))
         var state = State(size: size)
+        state.paths = .ofProcess
         let commands = state.begin(
             nil, folders: folders, preset: try context.presets.preset(named: preset),
             vocoder: vocoder)

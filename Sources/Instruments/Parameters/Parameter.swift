@@ -212,4 +212,6 @@ public enum ParameterPlace: Equatable, Sendable {
     case rowWhenChanged
     /// Behind the value of another parameter, while it differs from the default.
     case beside(String)
+    /// In a column of a table, under a heading.
+    case column(String)
 }

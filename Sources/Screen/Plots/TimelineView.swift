@@ -28,8 +28,7 @@ public struct TimelineView: Widget, Equatable {
     /// The styles.
     public var theme: Theme
 
-    /// Lanes of a row.
-    public static let lanesPerRow = 4
+    private static let lanesPerRow = TimelineLayout.lanesPerRow
     /// What stands for so many lanes of a cell in ASCII.
     private static let counts: [Character] = [" ", ".", ":", "=", "#"]
 

@@ -18,15 +18,10 @@ public struct DialogFrame: Widget, Equatable {
     }
 
     /// The box in the middle of `area`: content, a column of margin on both sides, the frame.
-    public func box(in area: Rect) -> Rect {
-        area.centred(Size(width: content.width + 4, height: content.height + 2))
-    }
+    public func box(in area: Rect) -> Rect { DialogLayout(content: content, in: area).box }
 
     /// The cells for the content in the middle of `area`.
-    public func inside(of area: Rect) -> Rect {
-        let inner = box(in: area).inset(by: 1)
-        return inner.splitLeft(1).rest.splitRight(1).rest
-    }
+    public func inside(of area: Rect) -> Rect { DialogLayout(content: content, in: area).inside }
 
     /// Draws the frame and clears its inside; what is beside it stays.
     public func draw(into grid: inout CellGrid, in area: Rect) {

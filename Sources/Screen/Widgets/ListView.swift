@@ -55,19 +55,12 @@ public struct ListView: Widget, Equatable {
     public static func scrollOffset(
         selection: Int?, count: Int, height: Int, preferred: Int? = nil
     ) -> Int {
-        let last = max(0, count - max(0, height))
-        guard let selection, height > 0 else { return min(last, max(0, preferred ?? 0)) }
-        let chosen = min(max(0, selection), max(0, count - 1))
-        let wanted = preferred ?? chosen - height / 2
-        return min(last, max(0, min(chosen, max(chosen - height + 1, wanted))))
+        ListLayout.offset(
+            selection: selection, count: count, height: height, preferred: preferred)
     }
 
     /// The row under the cell row `y` when the list fills `area`.
-    public func index(atRow y: Int, in area: Rect) -> Int? {
-        guard y >= area.y, y < area.maxY else { return nil }
-        let index = scrollOffset(in: area) + y - area.y
-        return index < count ? index : nil
-    }
+    public func index(atRow y: Int, in area: Rect) -> Int? { layout(in: area).index(atRow: y) }
 
     /// Draws into `area`.
     public func draw(into grid: inout CellGrid, in area: Rect) {
@@ -79,7 +72,7 @@ public struct ListView: Widget, Equatable {
                 glyphs: appearance.glyphs)
             return
         }
-        let offset = scrollOffset(in: area)
+        let offset = layout(in: area).offset
         let isLong = count > area.height && area.width > 1
         let (body, thumb) = area.splitRight(isLong ? 1 : 0)
         let places = places(in: body.width)
@@ -94,9 +87,8 @@ public struct ListView: Widget, Equatable {
             .draw(into: &grid, in: thumb)
     }
 
-    private func scrollOffset(in area: Rect) -> Int {
-        Self.scrollOffset(
-            selection: selection, count: count, height: area.height, preferred: offset)
+    private func layout(in area: Rect) -> ListLayout {
+        ListLayout(in: area, count: count, selection: selection, preferred: offset)
     }
 
     /// Columns before the texts: the pointer, the marks, a space.

@@ -27,41 +27,29 @@ public struct PadView: Widget, Equatable {
     }
 
     /// The cells that the point moves in when the pad fills `area`.
-    public func field(in area: Rect) -> Rect {
-        let box = frame(in: area)
-        return box.height >= 3 && box.width >= 5 ? box.inset(by: 1) : box
-    }
+    public func field(in area: Rect) -> Rect { PadLayout(in: area).field }
 
     /// The point that a click in the cell means when the pad fills `area`; nil outside the field.
     public func point(atColumn column: Int, row: Int, in area: Rect) -> (x: Float, y: Float)? {
-        let field = field(in: area)
-        guard field.contains(x: column, y: row) else { return nil }
-        let share = { (offset: Int, count: Int) in
-            count == 1 ? 0.5 : Float(offset) / Float(count - 1)
-        }
-        return (share(column - field.x, field.width), share(row - field.y, field.height))
+        PadLayout(in: area).point(atColumn: column, row: row)
     }
 
     /// Draws into `area`; labels where at least five rows are there.
     public func draw(into grid: inout CellGrid, in area: Rect) {
         guard !area.isEmpty else { return }
         grid.fill(area, with: " ", style: theme.text)
-        let box = frame(in: area)
-        if box.height < area.height { drawLabels(into: &grid, in: area) }
-        let field = field(in: area)
-        if field != box {
+        let layout = PadLayout(in: area)
+        if layout.hasLabels { drawLabels(into: &grid, in: area) }
+        let field = layout.field
+        if field != layout.frame {
             Box(isHeavy: false, glyphs: appearance.glyphs).draw(
-                into: &grid, in: box, style: isFocused ? theme.focusedBorder : theme.border)
+                into: &grid, in: layout.frame,
+                style: isFocused ? theme.focusedBorder : theme.border)
         }
         switch appearance.glyphs {
         case .unicode: drawBraille(into: &grid, in: field)
         case .ascii: drawASCII(into: &grid, in: field)
         }
-    }
-
-    private func frame(in area: Rect) -> Rect {
-        guard area.height >= 5 else { return area }
-        return area.splitTop(1).rest.splitBottom(1).rest
     }
 
     private func drawLabels(into grid: inout CellGrid, in area: Rect) {

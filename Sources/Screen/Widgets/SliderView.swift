@@ -45,20 +45,19 @@ public struct SliderView: Widget, Equatable {
 
     /// The value, 0–1, that a click in column `x` means when the slider fills `area`.
     public func value(atColumn x: Int, in area: Rect) -> Float? {
-        let bar = bar(in: area)
-        guard !bar.isEmpty, x >= bar.x, x < bar.maxX else { return nil }
-        return bar.width == 1 ? 0 : Float(x - bar.x) / Float(bar.width - 1)
+        layout(area).value(atColumn: x)
     }
 
     /// Draws into the first row of `area`, ticks into the second; the rest is cleared.
     public func draw(into grid: inout CellGrid, in area: Rect) {
         guard !area.isEmpty else { return }
         grid.fill(area, with: " ", style: theme.text)
-        let (left, bar, right, number) = layout(area)
+        let layout = layout(area)
+        let bar = layout.bar
         let glyphs = appearance.glyphs
-        grid.write(leftLabel, in: left, style: leftStyle ?? theme.a, glyphs: glyphs)
-        grid.write(rightLabel, in: right, style: rightStyle ?? theme.b, glyphs: glyphs)
-        grid.write(text, in: number, aligned: .right, style: theme.accent, glyphs: glyphs)
+        grid.write(leftLabel, in: layout.left, style: leftStyle ?? theme.a, glyphs: glyphs)
+        grid.write(rightLabel, in: layout.right, style: rightStyle ?? theme.b, glyphs: glyphs)
+        grid.write(text, in: layout.number, aligned: .right, style: theme.accent, glyphs: glyphs)
         let fill = fillStyle ?? theme.accent
         let rest = appearance.glyph("─", "-")
         Bar(level: value, glyphs: glyphs, rest: rest, thumb: "|")
@@ -70,22 +69,8 @@ public struct SliderView: Widget, Equatable {
         }
     }
 
-    /// Labels take at most a quarter of the width each; where the bar would be short they go first,
-    /// then the text.
-    private func layout(_ area: Rect) -> (left: Rect, bar: Rect, right: Rect, text: Rect) {
-        let line = area.row(0)
-        let wantsText = !text.isEmpty && line.width >= textColumns + 1 + 4
-        let (rest, number) = line.splitRight(wantsText ? max(textColumns, text.columns) : 0)
-        var names = [leftLabel, rightLabel].map { min($0.columns, line.width / 4) }
-        let spaces = names.map { $0 > 0 ? 1 : 0 }
-        let taken = names[0] + names[1] + spaces[0] + spaces[1]
-        let hasNames = rest.width - taken - (wantsText ? 1 : 0) >= 6
-        if !hasNames { names = [0, 0] }
-        let (left, afterLeft) = rest.splitLeft(names[0])
-        let trimmed = afterLeft.splitRight(wantsText ? 1 : 0).rest
-        let (middle, right) = trimmed.splitRight(names[1])
-        let bar = middle.splitLeft(hasNames ? spaces[0] : 0).rest
-            .splitRight(hasNames ? spaces[1] : 0).rest
-        return (left, bar, right, number)
+    private func layout(_ area: Rect) -> SliderLayout {
+        SliderLayout(
+            names: (leftLabel, rightLabel), text: text, textColumns: textColumns, in: area)
     }
 }

@@ -1,6 +1,5 @@
 import Instruments
 import Models
-import Screen
 
 /// What a blend is made with, as labels and values.
 struct BlendFacts {
@@ -101,16 +100,9 @@ struct BlendFacts {
         }
     }
 
-    /// A column: the whole blend, a space where there is room, the rows. What is as in a plain
-    /// blend is left out first.
-    func drawColumn(into grid: inout CellGrid, in area: Rect) {
-        for (y, fact) in column(height: area.height).enumerated() {
-            if let fact { draw(fact, into: &grid, in: area.row(y)) }
-        }
-    }
-
-    /// The facts of a column from the top; `nil` for a space.
-    private func column(height: Int) -> [Fact?] {
+    /// The facts of a column from the top, a space where there is room between the whole blend and
+    /// the rows; `nil` for the space. What is as in a plain blend is left out first.
+    func column(height: Int) -> [Fact?] {
         var (whole, rows) = (whole, rows)
         while whole.count > max(0, height - 2) {
             whole.remove(at: whole.lastIndex { !$0.isChanged } ?? whole.count - 1)
@@ -120,41 +112,8 @@ struct BlendFacts {
         return Array(all.prefix(max(0, height)))
     }
 
-    /// What the fact is about in a line of a column.
-    func subject(inColumn area: Rect, atY y: Int) -> Subject? {
-        guard area.y..<area.maxY ~= y else { return nil }
-        return (column(height: area.height)[safely: y - area.y] ?? nil)?.subject
-    }
-
-    private func draw(_ fact: Fact, into grid: inout CellGrid, in line: Rect) {
-        let (left, right) = line.splitLeft(10)
-        let glyphs = state.appearance.glyphs
-        grid.write(fact.label, in: left, style: state.theme.dim, glyphs: glyphs)
-        let style = fact.isChanged ? state.theme.accent : state.theme.text
-        grid.write(fact.value, in: right, style: style, glyphs: glyphs)
-    }
-
-    /// A line or two for narrow panes; what differs from a plain blend comes first.
-    func drawLines(into grid: inout CellGrid, in area: Rect) {
-        guard !area.isEmpty else { return }
-        let lines = area.height > 1 ? [ordered(whole), rows] : [ordered(whole)]
-        for (index, facts) in lines.enumerated() {
-            let line = area.row(index)
-            var x = line.x
-            for fact in facts {
-                let text = fact.label.isEmpty ? fact.value : "\(fact.label) \(fact.value)"
-                let isFirst = x == line.x
-                guard x + (isFirst ? 0 : 3) + text.columns <= line.maxX else { break }
-                if !isFirst {
-                    x = grid.write(state.dot, x: x, y: line.y, style: state.theme.border)
-                }
-                let style = fact.isChanged ? state.theme.accent : state.theme.dim
-                x = grid.write(text, x: x, y: line.y, style: style, clip: line)
-            }
-        }
-    }
-
-    private func ordered(_ facts: [Fact]) -> [Fact] {
-        facts.filter(\.isChanged) + facts.filter { !$0.isChanged }
+    /// What the fact is about in a line of a column of so many.
+    func subject(ofLine line: Int, height: Int) -> Subject? {
+        (column(height: height)[safely: line] ?? nil)?.subject
     }
 }

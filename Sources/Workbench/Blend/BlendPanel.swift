@@ -9,27 +9,7 @@ struct BlendPanel: Widget {
     private var isFocused: Bool { state.focus == .blend }
     private var settings: BlendSettings { state.shownSettings }
     private var slots: [Int] { state.document.activeSlots }
-
-    /// Whether the point moves in a plane, because there are more than two sounds.
-    var isPad: Bool { slots.count > 2 }
-
-    /// Where the parts stand when the panel fills `area`.
-    func parts(in area: Rect) -> BlendParts { BlendParts(inside: area.inset(by: 1), isPad: isPad) }
-
-    /// The slider from A to B.
-    var slider: SliderView {
-        SliderView(
-            settings.x, leftLabel: label(0), rightLabel: label(1),
-            text: NumberFormat.percent(settings.x),
-            textColumns: 7, appearance: state.appearance, theme: state.theme)
-    }
-
-    /// The pad between three or four sounds.
-    var pad: PadView {
-        PadView(
-            x: settings.x, y: settings.y, corners: (0..<4).map(label), isFocused: isFocused,
-            appearance: state.appearance, theme: state.theme)
-    }
+    private var isPad: Bool { state.hasPad }
 
     func draw(into grid: inout CellGrid, in area: Rect) {
         let preset = state.document.presetName.map {
@@ -46,22 +26,14 @@ struct BlendPanel: Widget {
             title, note: note, isFocused: isFocused, appearance: state.appearance,
             theme: state.theme
         ).open(in: &grid, area: area)
-        let parts = parts(in: area)
-        if isPad {
-            pad.draw(into: &grid, in: parts.pad)
-        } else {
-            slider.draw(into: &grid, in: parts.slider)
-        }
-        let facts = BlendFacts(state: state)
-        if parts.hasColumn {
-            facts.drawColumn(into: &grid, in: parts.facts)
-        } else {
-            facts.drawLines(into: &grid, in: parts.facts)
-        }
+        let layout = BlendLayout(in: area, isPad: isPad)
+        drawPoint(into: &grid, layout)
+        BlendFactsView(state: state, isColumn: layout.hasColumn)
+            .draw(into: &grid, in: layout.facts)
         if let encoding = state.blend.encoding {
-            drawHeatmap(of: EncodingPlot(encoding).heatmap, into: &grid, parts)
+            drawHeatmap(of: EncodingPlot(encoding).heatmap, into: &grid, layout)
         } else {
-            PaneMessage(text: absence, state: state).draw(into: &grid, in: parts.plot)
+            PaneMessage(text: absence, state: state).draw(into: &grid, in: layout.plot)
         }
     }
 
@@ -75,11 +47,21 @@ struct BlendPanel: Widget {
         return (shares + (length.map { [$0] } ?? [])).joined(separator: "  ")
     }
 
-    private func label(_ slot: Int) -> String {
-        guard state.document.sounds.indices.contains(slot),
-            let reference = state.document.sounds[slot]
-        else { return slot < 2 ? State.letter(slot) : "" }
-        return State.letter(slot) + " " + state.title(of: reference)
+    /// The slider from A to B, or the pad between three or four sounds.
+    private func drawPoint(into grid: inout CellGrid, _ layout: BlendLayout) {
+        let point = BlendPoint(state)
+        if isPad {
+            PadView(
+                x: point.x, y: point.y, corners: point.names, isFocused: isFocused,
+                appearance: state.appearance, theme: state.theme
+            ).draw(into: &grid, in: layout.pad)
+        } else {
+            SliderView(
+                point.x, leftLabel: point.names[0], rightLabel: point.names[1],
+                text: point.text, textColumns: BlendPoint.textColumns,
+                appearance: state.appearance, theme: state.theme
+            ).draw(into: &grid, in: layout.slider)
+        }
     }
 
     private var absence: String {
@@ -90,11 +72,11 @@ struct BlendPanel: Widget {
     }
 
     private func drawHeatmap(
-        of heatmap: Heatmap, into grid: inout CellGrid, _ parts: BlendParts
+        of heatmap: Heatmap, into grid: inout CellGrid, _ layout: BlendLayout
     ) {
-        let (whole, _, below) = parts.rows.parts(of: parts.plot)
+        let (whole, _, below) = layout.rows.parts(of: layout.plot)
         let playHead = state.playHead(of: .blend)
-        let hasGutter = Self.hasGutter(parts)
+        let hasGutter = layout.hasGutter
         let (top, lane) = whole.splitBottom(laneRows(of: whole.height))
         drawLane(into: &grid, in: lane.splitLeft(hasGutter ? 2 : 0).rest, playHead)
         WaveformView(
@@ -108,7 +90,7 @@ struct BlendPanel: Widget {
         heatmap.hasGutter = hasGutter
         heatmap.markedRows = Set(settings.follows.indices.filter { settings.follows[$0] })
         heatmap.selectedRows = [state.blend.row]
-        heatmap.draw(into: &grid, in: parts.plot.splitTop(parts.rows.waveform).rest)
+        heatmap.draw(into: &grid, in: layout.plot.splitTop(layout.rows.waveform).rest)
     }
 
     /// Rows of the lane below the waveform, which gives them up.
@@ -134,18 +116,5 @@ struct BlendPanel: Widget {
         // Where the curve is not at its beginning.
         let line = area.row(lane.share(at: 0) > 0.5 ? area.height - 1 : 0)
         grid.write(id, in: line, style: state.theme.dim, glyphs: state.appearance.glyphs)
-    }
-
-    /// Whether the rows are numbered at the left of the plot.
-    private static func hasGutter(_ parts: BlendParts) -> Bool {
-        parts.rows.isEven && parts.plot.width >= 12
-    }
-
-    /// The row of the heatmap in a cell when the panel fills `area`.
-    func row(atX x: Int, y: Int, in area: Rect) -> Int? {
-        let parts = parts(in: area)
-        let plot = parts.rows.parts(of: parts.plot).plot
-        guard state.blend.encoding != nil, plot.contains(x: x, y: y) else { return nil }
-        return (y - plot.y) * Encoding.dimensions / plot.height
     }
 }

@@ -46,10 +46,12 @@ extension State {
         return blendEdited()
     }
 
+    /// Whether the point moves in a plane, because there are more than two sounds.
+    var hasPad: Bool { document.activeSlots.count > 2 }
+
     /// Moves the point up or down between more than two sounds, else selects a row.
     mutating func moveOrSelect(by steps: Float) -> [Command] {
-        document.activeSlots.count > 2
-            ? move(down: steps) : select(row: steps < 0 ? -1 : 1)
+        hasPad ? move(down: steps) : select(row: steps < 0 ? -1 : 1)
     }
 
     /// Moves the point by steps; what it sounds like is heard at once.

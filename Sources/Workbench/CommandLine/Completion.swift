@@ -57,9 +57,9 @@ extension State {
         return (command, String(text[...space]), String(text[text.index(after: space)...]))
     }
 
-    /// Completes the line of a prompt, by what is known or by what the disk holds.
-    mutating func complete(_ prompt: Prompt) -> [Command] {
-        var prompt = prompt
+    /// Completes the line of the open prompt, by what is known or by what the disk holds.
+    mutating func completeLine() -> [Command] {
+        guard case .prompt(var prompt) = dialog else { return [] }
         if let path = path(in: prompt) {
             dialog = .prompt(prompt)
             return [.completePath(path)]
@@ -99,19 +99,6 @@ extension State {
         prompt.field = TextField(completion.line)
         prompt.candidates = folders.count > 1 ? folders : []
         prompt.fault = folders.isEmpty ? "no folder begins so" : nil
-        dialog = .prompt(prompt)
-        return []
-    }
-
-    /// Takes a line that was typed before into a prompt.
-    mutating func recall(_ steps: Int, in prompt: Prompt) -> [Command] {
-        var prompt = prompt
-        guard let kind = prompt.purpose.historyKind,
-            let line = lines.recall(steps, of: kind, from: prompt.field.text)
-        else { return [] }
-        prompt.field = TextField(line)
-        prompt.fault = nil
-        prompt.candidates = []
         dialog = .prompt(prompt)
         return []
     }

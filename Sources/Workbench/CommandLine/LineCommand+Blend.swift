@@ -6,7 +6,7 @@ extension LineCommand {
     static let blend: [LineCommand] =
         [
             LineCommand("mix", .point, "move the point") { state, place in
-                guard place.y == nil || state.document.activeSlots.count > 2 else {
+                guard place.y == nil || state.hasPad else {
                     throw LineError("a second figure needs a third sound, C; load one first")
                 }
                 return state.editBlend(.mix) { settings in

@@ -39,8 +39,8 @@ extension LineCommand {
             "take a folder out again"
         ) { state, path in
             let known = state.library.folders
-            let folder = HomeFolder.absolute(path)
-            let kept = known.filter { $0 != path && HomeFolder.absolute($0) != folder }
+            let folder = state.paths.absolute(path)
+            let kept = known.filter { $0 != path && state.paths.absolute($0) != folder }
             guard kept.count < known.count else {
                 let list = known.isEmpty ? "are none" : "is \(known.joined(separator: ", "))"
                 throw LineError("not one of your folders; there \(list)")

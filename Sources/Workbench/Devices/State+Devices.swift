@@ -1,5 +1,3 @@
-import Screen
-
 extension State {
     /// Opens the list of devices, which are asked for.
     mutating func openDevices() -> [Command] {
@@ -7,16 +5,10 @@ extension State {
         return [.listDevices]
     }
 
-    /// Keys in the list of devices: Enter chooses.
-    mutating func press(_ key: Key, in list: SelectionList<SoundDevice>) -> [Command] {
-        guard key.code == .enter else {
-            var list = list
-            list.move(by: key, page: page)
-            dialog = .devices(list)
-            return []
-        }
-        dialog = nil
-        guard let chosen = list.chosen else { return [.openDevice(nil)] }
+    /// Plays through a device of the list, or listens to a keyboard; of none, opens the one in use
+    /// anew.
+    mutating func choose(_ device: SoundDevice?) -> [Command] {
+        guard let chosen = device else { return [.openDevice(nil)] }
         guard chosen.isInput else { return open(device: chosen.name) }
         // The keyboard in use is let go.
         let name = chosen.name == play.input ? Self.noInput : chosen.name
@@ -52,7 +44,8 @@ extension State {
             // What was said of it is true no longer.
             return say(.done, "sound again, through \(status.name)")
         }
-        return fault == before.fault ? [] : say(.fault, "silent: \(fault); D chooses a device")
+        guard fault != before.fault else { return [] }
+        return say(.fault, "silent: \(fault); \(key("devices")) chooses a device")
     }
 
     /// The pauses before a device that is gone is tried again, in seconds; the last one goes on.

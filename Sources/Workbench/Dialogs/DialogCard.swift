@@ -9,12 +9,10 @@ struct DialogCard {
             title, content: content, appearance: state.appearance, theme: state.theme)
     }
 
-    /// The cells for the content when the box stands in the middle of `area`.
-    func inside(of area: Rect) -> Rect { frame.inside(of: area) }
-
     /// Draws the box in the middle of `area`.
     ///
     /// - Returns: the cells for the content.
+    @discardableResult
     func open(in grid: inout CellGrid, area: Rect) -> Rect {
         let box = frame.box(in: area)
         let wider = Rect(x: box.x - 1, y: box.y, width: box.width + 2, height: box.height)

@@ -1,5 +1,3 @@
-import Screen
-
 /// Things that a dialog lists, and which of them is selected.
 public struct SelectionList<Item: Equatable & Sendable>: Equatable, Sendable {
     /// All of them; `nil` while they are asked for.
@@ -13,10 +11,10 @@ public struct SelectionList<Item: Equatable & Sendable>: Equatable, Sendable {
     /// The selected item; `nil` where there is none.
     var chosen: Item? { items?[safely: selection] }
 
-    /// Moves the selection by the keys of lists.
-    ///
-    /// - Parameter page: lines that a page has.
-    mutating func move(by key: Key, page: Int) {
-        selection = State.moved(selection, by: key, count: items?.count ?? 0, page: page)
+    /// The same with another selected.
+    func selecting(_ line: Int) -> SelectionList {
+        var list = self
+        list.selection = line
+        return list
     }
 }

@@ -64,32 +64,46 @@ public struct TextField: Equatable, Sendable {
     }
 
     private mutating func edit(_ key: Key) -> Bool {
-        let at = text.index(text.startIndex, offsetBy: cursor)
-        switch (key.code, key.modifiers) {
-        case (.character(let character), []) where character.columns > 0:
-            let after = text.count - cursor
-            text.insert(character, at: at)
-            cursor = text.count - after
-        case (.backspace, _) where cursor > 0:
-            text.remove(at: text.index(before: at))
-            cursor -= 1
-        case (.delete, _) where cursor < text.count:
-            text.remove(at: at)
-        case (.left, _): cursor = max(0, cursor - 1)
-        case (.right, _): cursor = min(text.count, cursor + 1)
-        case (.home, _), (.character("a"), .control): cursor = 0
-        case (.end, _), (.character("e"), .control): cursor = text.count
-        case (.character("u"), .control):
-            text.removeSubrange(..<at)
-            cursor = 0
-        case (.character("w"), .control):
-            let kept = text[..<at].reversed().drop { $0 == " " }.drop { $0 != " " }
-            let head = String(kept.reversed())
-            text = head + text[at...]
-            cursor = head.count
-        case (.backspace, _), (.delete, _): break
-        default: return false
+        if case .character(let character) = key.code, key.modifiers == [], character.columns > 0 {
+            insert(character)
+            return true
         }
+        guard let known = Self.known(key) else { return false }
+        known.edit(&self)
         return true
+    }
+
+    private mutating func insert(_ character: Character) {
+        let after = text.count - cursor
+        text.insert(character, at: place)
+        cursor = text.count - after
+    }
+
+    private var place: String.Index { text.index(text.startIndex, offsetBy: cursor) }
+
+    /// Moves the cursor by characters, no further than to the ends.
+    mutating func moveCursor(by characters: Int) {
+        cursor = (cursor + characters).clamped(to: 0...text.count)
+    }
+
+    /// Deletes the character before the cursor, or the one at it.
+    mutating func delete(before: Bool) {
+        guard before ? cursor > 0 : cursor < text.count else { return }
+        if before { cursor -= 1 }
+        text.remove(at: place)
+    }
+
+    /// Deletes what stands before the cursor.
+    mutating func deleteAllBefore() {
+        text.removeSubrange(..<place)
+        cursor = 0
+    }
+
+    /// Deletes the word before the cursor.
+    mutating func deleteWord() {
+        let kept = text[..<place].reversed().drop { $0 == " " }.drop { $0 != " " }
+        let head = String(kept.reversed())
+        text = head + text[place...]
+        cursor = head.count
     }
 }

@@ -10,64 +10,20 @@ struct ExportDialog: Widget {
     private static let labelColumns = 12
 
     func draw(into grid: inout CellGrid, in area: Rect) {
-        let lines = form.lines
-        let said = said(in: area)
-        let (fields, foot) = parts(of: card(in: area).open(in: &grid, area: area), below: said)
-        let chosen = lines.firstIndex(of: form.line)
-        let offset = ListView.scrollOffset(
-            selection: chosen, count: lines.count, height: fields.height)
-        for y in 0..<min(fields.height, lines.count - offset) {
-            draw(lines[offset + y], into: &grid, in: fields.row(y))
-        }
-        for (index, text) in said.prefix(foot.height).enumerated() {
-            let row = max(0, foot.height - said.count) + index
+        let layout = ExportLayout(form, saying: state.said(of: form), in: area)
+        DialogCard("Export", content: layout.content, state: state).open(in: &grid, area: area)
+        for (line, row) in layout.seen { draw(line, into: &grid, in: row) }
+        let foot = layout.foot
+        for (index, text) in layout.said.prefix(foot.height).enumerated() {
+            let row = max(0, foot.height - layout.said.count) + index
             grid.write(text, in: foot.row(row), style: style, glyphs: state.appearance.glyphs)
         }
     }
 
-    private static let width = 56
-    /// Rows of the form that are seen at least, where there is room for them.
-    private static let fewestRows = 3
-
-    private func card(in area: Rect) -> DialogCard {
-        let height = form.lines.count + 1 + said(in: area).count
-        return DialogCard("Export", content: Size(width: Self.width, height: height), state: state)
-    }
-
-    /// The lines of the form, and below them what is said, after a free row where there is room.
-    private func parts(of inside: Rect, below said: [String]) -> (rest: Rect, bottom: Rect) {
-        inside.splitBottom(min(said.count + 1, max(0, inside.height - Self.fewestRows)))
-    }
-
-    /// Why it will not do, or else what Enter writes, in as many lines as are needed.
-    private func said(in area: Rect) -> [String] {
-        (form.fault ?? candidates ?? obstacle ?? outcome)
-            .wrapped(toColumns: max(1, min(Self.width, area.width - 4)))
-    }
-
-    private var candidates: String? {
-        form.candidates.isEmpty
-            ? nil : form.candidates.prefix(Self.mostCandidates).joined(separator: "  ")
-    }
-
-    private static let mostCandidates = 12
-
-    private var obstacle: String? { state.obstacle(to: form.what) }
-
     private var style: Style {
         if form.fault != nil { return state.theme.error }
-        if candidates != nil { return state.theme.hint }
-        return obstacle == nil ? state.theme.dim : state.theme.warning
-    }
-
-    /// The line under a cell when the dialog stands in `area`.
-    func line(atX x: Int, y: Int, in area: Rect) -> ExportForm.Line? {
-        let lines = form.lines
-        let fields = parts(of: card(in: area).inside(of: area), below: said(in: area)).rest
-        guard fields.contains(x: x, y: y) else { return nil }
-        let offset = ListView.scrollOffset(
-            selection: lines.firstIndex(of: form.line), count: lines.count, height: fields.height)
-        return lines[safely: offset + y - fields.y]
+        if !form.candidates.isEmpty { return state.theme.hint }
+        return state.obstacle(to: form.what) == nil ? state.theme.dim : state.theme.warning
     }
 
     private func draw(_ line: ExportForm.Line, into grid: inout CellGrid, in row: Rect) {
@@ -108,28 +64,11 @@ struct ExportDialog: Widget {
             appearance: state.appearance, theme: state.theme)
     }
 
-    private var stem: String {
-        let name = form.request.name
-        return name.isEmpty ? "NAME" : name
-    }
-
     private var depth: String {
         switch form.format {
         case .int16: "16 bit"
         case .int24: "24 bit"
         case .float32: "32 bit float"
-        }
-    }
-
-    /// What Enter writes.
-    private var outcome: String {
-        switch form.what {
-        case .blend: "Enter writes one WAV file."
-        case .steps: "Enter writes \(form.steps) WAV files from A to B."
-        case .mix: "Enter writes one WAV file, stereo."
-        case .favourites:
-            "Enter writes \(form.favourites.count) WAV files of the sounds as they are."
-        case .encoding: "Enter writes \(stem).npy, and its pitch and detail beside it."
         }
     }
 }

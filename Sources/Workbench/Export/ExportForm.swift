@@ -7,6 +7,9 @@ public struct ExportForm: Equatable, Sendable {
     /// The lines of the form, from the top.
     public enum Line: Int, CaseIterable, Sendable {
         case what, steps, folder, name, rate, format, normalise
+
+        /// Whether it is typed.
+        var isText: Bool { self == .folder || self == .name }
     }
 
     /// What is written.

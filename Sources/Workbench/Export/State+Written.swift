@@ -1,4 +1,3 @@
-import Foundation
 import Instruments
 
 extension State {
@@ -17,22 +16,18 @@ extension State {
         guard let first = export.written.first else {
             return say(.hint, "nothing was written yet; \(key("export")) writes")
         }
-        let path =
-            export.written.count == 1
-            ? first : URL(fileURLWithPath: first).deletingLastPathComponent().path
+        let path = export.written.count == 1 ? first : first.fileFolder
         return [.copy(path)] + say(.hint, "on the clipboard, where the terminal has one: \(path)")
     }
 
     /// The files in one line: names first, and then the folder from the root on.
     private static func told(_ paths: [String]) -> String {
-        let urls = paths.map { URL(fileURLWithPath: $0) }
-        guard let first = urls.first, let last = urls.last else { return "nothing" }
-        let name = first.lastPathComponent
+        guard let first = paths.first, let last = paths.last else { return "nothing" }
         let names =
-            urls.count == 1
-            ? name
-            : "\(urls.count) files, \(name) \(urls.count == 2 ? "and" : "to") "
-                + last.lastPathComponent
-        return "\(names) in \(first.deletingLastPathComponent().path)"
+            paths.count == 1
+            ? first.fileName
+            : "\(paths.count) files, \(first.fileName) \(paths.count == 2 ? "and" : "to") "
+                + last.fileName
+        return "\(names) in \(first.fileFolder)"
     }
 }

@@ -22,8 +22,8 @@ extension State {
         switch focus {
         case .library: return previewed.map { rows(of: $0, range: nil) }
         case .source(let slot):
-            let plot = sources.views[slot].plotKind.plot
-            return sources.loaded[slot].flatMap { plot.figure(of: $0, in: self) }
+            let kind = sources.views[slot].plotKind
+            return sources.loaded[slot].flatMap { figure(of: $0, as: kind) }
         case .blend:
             return blend.encoding.map { encoding in
                 let titles = document.activeSlots.compactMap { document.sounds[$0].map(title(of:)) }
@@ -36,8 +36,17 @@ extension State {
         }
     }
 
+    /// A sound's waveform above one of its plots; `nil` before that is ready.
+    private func figure(of sound: LoadedSound, as kind: SourceView.PlotKind) -> Figure? {
+        switch kind {
+        case .embedding: rows(of: sound, range: codeRange)
+        case .mel: sound.mel.map { Figure(melOf: sound, $0) }
+        case .rainbow, .spectrum: sound.rainbow.map { Figure(rainbowOf: sound, $0) }
+        }
+    }
+
     /// A sound's waveform above its rows, in the colours of a range or their own.
-    func rows(of sound: LoadedSound, range: ClosedRange<Float>?) -> Figure {
+    private func rows(of sound: LoadedSound, range: ClosedRange<Float>?) -> Figure {
         let note = sound.note.isEmpty ? "" : ", " + sound.note
         return Figure(
             rowsOf: sound.title + note, waveform: sound.waveform, seconds: sound.seconds,

@@ -11,10 +11,11 @@ struct KeyHints {
         if let dialog = state.dialog { return hints(in: dialog) }
         if state.library.isTyping, state.focus == .library {
             return [
-                KeyHint("Enter", "to the list"), KeyHint("Tab", "complete"),
-                KeyHint("Esc", "all sounds"),
+                hint(["find-done"], "to the list", .find),
+                hint(["find-complete"], "complete", .find),
+                hint(["find-leave"], "all sounds", .find),
+                hint(["up", "down"], "select", .library),
             ]
-                + [hint(["up", "down"], "select", .library)]
         }
         if state.play.isOn { return keys }
         if state.automation.isEditing, state.focus == .blend { return lanes }
@@ -70,7 +71,7 @@ struct KeyHints {
                     hint(["swap"], "swap A B", .source),
                 ]
         case .blend:
-            let isPad = state.document.activeSlots.count > 2
+            let isPad = state.hasPad
             let arrows: [String] =
                 isPad
                 ? ["mix-left", "mix-right", "mix-up", "mix-down"] : ["mix-left", "mix-right"]
@@ -94,27 +95,35 @@ struct KeyHints {
     }
 
     private func hints(in dialog: Dialog) -> [KeyHint] {
-        let close = KeyHint("Esc", "close")
-        let arrows = KeyHint(state.glyph("↑↓", "Up/Down"), "select")
+        let close = hint(["close"], "close", .dialogs)
+        let scroll = { hint(["scroll-up", "scroll-down"], $0, .scrolling) }
         switch dialog {
-        case .help:
-            return [KeyHint(state.glyph("↑↓", "Up/Down"), "scroll"), KeyHint("/", "find"), close]
-        case .messages: return [KeyHint(state.glyph("↑↓", "Up/Down"), "scroll"), close]
+        case .help: return [scroll("scroll"), hint(["help-find"], "find", .help), close]
+        case .messages: return [scroll("scroll"), close]
         case .export:
-            let sides = KeyHint(state.glyph("←→", "Left/Right"), "change")
-            return [arrows, sides, KeyHint("Tab", "complete"), KeyHint("Enter", "write"), close]
+            return [
+                hint(["form-up", "form-down"], "select", .form),
+                hint(["choice-before", "choice-after"], "change", .choice),
+                hint(["form-next"], "complete", .form), hint(["form-write"], "write", .form),
+                close,
+            ]
         case .presets:
             return [
-                arrows, KeyHint("Enter", "load"), KeyHint("a-z", "find"),
-                KeyHint("Ctrl-R", "rename"), KeyHint("Del", "delete"), close,
+                hint(["narrowed-up", "narrowed-down"], "select", .narrowing),
+                hint(["preset-load"], "load", .presets), KeyHint("a-z", "find"),
+                hint(["preset-rename"], "rename", .presets),
+                hint(["preset-delete"], "delete", .presets), close,
             ]
-        case .sessions, .projects: return [arrows, KeyHint("Enter", "open"), close]
-        case .devices: return [arrows, KeyHint("Enter", "choose"), close]
-        case .prompt: return [KeyHint("Enter", "do it"), close]
-        case .question(let question) where !question.choices.isEmpty:
-            return question.choices.map { KeyHint(String($0.key), $0.title) }
-                + [KeyHint("y", "as it is"), KeyHint("n", "back")]
-        case .question: return [KeyHint("y", "yes"), KeyHint("n", "no")]
+        case .sessions, .projects:
+            return [scroll("select"), hint(["choose"], "open", .lists), close]
+        case .devices: return [scroll("select"), hint(["choose"], "choose", .lists), close]
+        case .prompt: return [hint(["line-done"], "do it", .line), close]
+        case .question(let question):
+            let isOpen = !question.choices.isEmpty
+            return question.choices.map { KeyHint(String($0.key), $0.title) } + [
+                hint(["answer-yes"], isOpen ? "as it is" : "yes", .question),
+                hint(["answer-no"], isOpen ? "back" : "no", .question),
+            ]
         }
     }
 

@@ -64,8 +64,9 @@ extension Action {
     /// All actions on the keys as they come, in the order in which help lists them.
     public static let standard: [Action] =
         transport + panes + [find] + editing + [export, copyPath] + presets + [
-            surprise, play, record, devices, commandLine, help,
+            surprise, play, record, devices, commandLine, openHelp,
         ]
         + program + library + language + source + [compareSource] + blend + automation
-        + [compareBlend] + mix + keys + lanes
+        + [compareBlend] + mix + keys + lanes + filter + dialogs + help + messages + lists
+        + presetList + form + line + question
 }

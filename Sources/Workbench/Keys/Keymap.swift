@@ -58,9 +58,7 @@ public struct Keymap: Equatable, Sendable {
         let scopes = Set(actions.filter { $0.name == name }.map(\.scope))
         actions = actions.map { action in
             if action.name == name { return action.on(names) }
-            let clashes =
-                scopes.contains(action.scope) || scopes.contains(.everywhere)
-                || action.scope == .everywhere
+            let clashes = scopes.contains { $0.meets(action.scope) }
             return action.on(
                 action.keys.filter { name in
                     !clashes || !keys.contains { $0 == KeyName.key(name) }
@@ -83,8 +81,16 @@ public struct Keymap: Equatable, Sendable {
         return (action, factor)
     }
 
+    /// What a key does in what is open over the panes, or while words are typed. What is held with a
+    /// key that prints nothing does not matter there, unless that is bound itself.
+    func action(for key: Key, inDialog scope: Scope) -> Action? {
+        if let action = bound(key, in: scope) { return action }
+        if case .character = key.code { return nil }
+        return bound(Key(key.code), in: scope)
+    }
+
     private func bound(_ key: Key, in scope: Scope) -> Action? {
-        table[scope]?[key] ?? table[.everywhere]?[key]
+        scope.chain.lazy.compactMap { table[$0]?[key] }.first
     }
 
     /// What a key does in a part of the screen itself.

@@ -12,7 +12,7 @@ extension State {
                 .hint, "pasted text goes into fields alone, and is not taken for keys")
         }
         if let plain = keyAfterEscape(key) { return press(Key(.escape)) + press(plain) }
-        if dialog != nil { return pressInDialog(key) }
+        if let dialog { return press(key, in: dialog) }
         if library.isTyping, let commands = typeFilter(key) { return commands }
         if let commands = point(key) { return commands }
         guard let (action, factor) = keymap.action(for: key, in: scope(of: key)) else {
@@ -34,15 +34,7 @@ extension State {
     }
 
     /// Whether a text may be typed where keys go.
-    private var takesText: Bool {
-        switch dialog {
-        case .prompt, .presets: true
-        case .help(_, let words): words != nil
-        case .export(let form): form.line == .folder || form.line == .name
-        case nil: library.isTyping
-        default: false
-        }
-    }
+    private var takesText: Bool { dialog?.scope.takesText ?? library.isTyping }
 
     /// The key of an Escape and a key that came as one: to a terminal that is Alt and the key.
     ///

@@ -27,7 +27,7 @@ extension State {
         }
         library.forget(path)
         export.written.removeAll { $0 == path }
-        _ = say(.done, "\(Self.name(of: path)) is deleted")
+        _ = say(.done, "\(path.fileName) is deleted")
         return [.listSounds(folders: library.folders)]
     }
 }

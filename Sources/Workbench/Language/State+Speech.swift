@@ -1,4 +1,3 @@
-import Foundation
 import Instruments
 
 extension State {
@@ -32,15 +31,15 @@ extension State {
         let commands = assign(path, to: order.slot)
         _ = say(
             .done,
-            "\(letter) is \(Self.name(of: path)), \(NumberFormat.seconds(seconds)); "
+            "\(letter) is \(path.fileName), \(NumberFormat.seconds(seconds)); "
                 + "\(key("copy-path")) copies the path")
         return commands + [listWithFolder(of: path)]
     }
 
     /// Lists the sounds anew, with the folder of a file that was made.
     func listWithFolder(of path: String) -> Command {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        let isKnown = library.folders.contains { HomeFolder.absolute($0) == folder }
+        let folder = paths.absolute(path.fileFolder)
+        let isKnown = library.folders.contains { paths.absolute($0) == folder }
         return .listSounds(folders: library.folders + (isKnown ? [] : [folder]))
     }
 

@@ -4,6 +4,21 @@ extension Action {
         $0.beginFilter()
     }
 
+    /// What keys do while these words are typed.
+    static let filter: [Action] = [
+        Action(.find, "find-done", ["enter"], "to the list") { $0.keepFilter() },
+        Action(.find, "find-complete", ["tab"], "complete the word, or show what it may become") {
+            $0.completeFilter()
+        },
+        Action(.find, "find-leave", ["escape"], "all sounds again") { $0.leaveFilter() },
+        Action(.find, "find-older", ["ctrl-p"], "the words that were looked for before") {
+            $0.recallFilter(1)
+        },
+        Action(.find, "find-newer", ["ctrl-n"], "the words that were looked for after them") {
+            $0.recallFilter(-1)
+        },
+    ]
+
     /// What is done in the list of sounds.
     static let library: [Action] = [
         .step(.library, "up", ["up", "k"], "the sound above, and hear it") {

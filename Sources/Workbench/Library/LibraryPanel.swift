@@ -8,43 +8,21 @@ struct LibraryPanel: Widget {
     private var library: LibraryView { state.library }
     private var isFocused: Bool { state.focus == .library }
 
-    /// The cells of the list itself when the panel fills `area`.
-    func list(in area: Rect) -> Rect {
-        let inside = area.inset(by: 1)
-        let below = inside.splitTop(hasFilterLine(inside) ? 1 : 0).rest
-        let list = isEncoding && below.height > 4 ? below.splitBottom(1).rest : below
-        return list.splitBottom(previewRows(in: area)).rest
-    }
-
-    /// Rows of the selected sound's plot when the panel fills `area`: none where they would be
-    /// taken from a short list.
-    func previewRows(in area: Rect) -> Int { LibraryPreviewView.rows(inHeight: area.height) }
-
     func draw(into grid: inout CellGrid, in area: Rect) {
-        let inside = PanelFrame(
+        PanelFrame(
             "Library", note: note(inWidth: area.width), isFocused: isFocused,
-            appearance: state.appearance,
-            theme: state.theme
+            appearance: state.appearance, theme: state.theme
         ).open(in: &grid, area: area)
-        if hasFilterLine(inside) { drawFilter(into: &grid, in: inside.row(0)) }
-        let list = list(in: area)
+        let layout = LibraryLayout(library, in: area)
+        drawFilter(into: &grid, in: layout.filter)
         if library.shown.isEmpty {
-            drawEmpty(into: &grid, in: list)
+            drawEmpty(into: &grid, in: layout.list)
         } else {
-            drawList(into: &grid, in: list)
+            drawList(into: &grid, in: layout.list)
         }
-        let rows = previewRows(in: area)
-        LibraryPreviewView(state: state).draw(
-            into: &grid,
-            in: Rect(x: list.x, y: list.maxY, width: list.width, height: rows))
-        if list.maxY + rows < inside.maxY {
-            drawEncoding(into: &grid, in: inside.row(inside.height - 1))
-        }
+        LibraryPreviewView(state: state).draw(into: &grid, in: layout.preview)
+        drawEncoding(into: &grid, in: layout.encoding)
     }
-
-    private func hasFilterLine(_ inside: Rect) -> Bool { inside.height > 4 || library.isTyping }
-
-    private var isEncoding: Bool { library.encoded.done < library.encoded.total }
 
     private var count: String {
         library.shown.count == library.entries.count
@@ -58,6 +36,7 @@ struct LibraryPanel: Widget {
     }
 
     private func drawFilter(into grid: inout CellGrid, in line: Rect) {
+        guard !line.isEmpty else { return }
         let line = line.splitLeft(1).rest.splitRight(1).rest
         if let field = library.field {
             TextFieldView(
@@ -145,6 +124,7 @@ struct LibraryPanel: Widget {
     }
 
     private func drawEncoding(into grid: inout CellGrid, in line: Rect) {
+        guard !line.isEmpty else { return }
         let count = library.encoded
         let label = " encoding \(count.done)/\(count.total) "
         let (left, right) = line.splitRight(1).rest.splitLeft(label.columns)

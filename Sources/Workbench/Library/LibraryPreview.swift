@@ -29,7 +29,7 @@ extension State {
     mutating func planPreview() {
         guard let reference = library.selected?.reference, reference != library.preview.asked,
             previewed == nil, let area = Layout(self, size: size).library,
-            LibraryPanel(state: self).previewRows(in: area) > 0
+            !LibraryLayout(library, in: area).preview.isEmpty
         else { return }
         library.preview.asked = reference
         library.preview.dueAt = time + Self.previewDelay

@@ -5,23 +5,11 @@ import Screen
 struct LibraryPreviewView: Widget {
     let state: State
 
-    /// Rows of the panel from which the waveform is shown, and from which all is: on terminals of
-    /// 24 and of 30 rows.
-    private static let (waveformFrom, allFrom, tallFrom) = (21, 27, 47)
-    private static let waveformRows = 3
-
-    /// Rows that are taken in a panel of a height.
-    static func rows(inHeight height: Int) -> Int {
-        if height < waveformFrom { return 0 }
-        if height < allFrom { return waveformRows }
-        return 1 + waveformRows + heatmapRows(inHeight: height)
-    }
-
-    private static func heatmapRows(inHeight height: Int) -> Int { height < tallFrom ? 4 : 8 }
-
     func draw(into grid: inout CellGrid, in area: Rect) {
-        guard area.height >= Self.waveformRows, let entry = state.library.selected else { return }
-        let hasAll = area.height > Self.waveformRows
+        guard area.height >= LibraryLayout.waveformRows, let entry = state.library.selected else {
+            return
+        }
+        let hasAll = area.height > LibraryLayout.waveformRows
         let (top, rest) = area.splitTop(hasAll ? 1 : 0)
         let sound = state.previewed
         let facts = (state.markFacts(of: entry.reference) + facts(of: entry.sound, sound))
@@ -30,7 +18,7 @@ struct LibraryPreviewView: Widget {
             facts, in: top.splitLeft(1).rest, style: state.theme.dim,
             glyphs: state.appearance.glyphs)
         guard let sound else { return }
-        let (waveform, heatmap) = rest.splitTop(Self.waveformRows)
+        let (waveform, heatmap) = rest.splitTop(LibraryLayout.waveformRows)
         let head = state.playHead(of: .sound(sound.reference))
         WaveformView(
             sound.waveform, appearance: state.appearance, playHead: head, theme: state.theme

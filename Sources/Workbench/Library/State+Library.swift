@@ -1,5 +1,4 @@
 import Instruments
-import Screen
 
 extension State {
     /// How long a sound must stay selected before it is heard, in seconds, when others were just
@@ -13,13 +12,6 @@ extension State {
     mutating func moveSelection(by lines: Float) -> [Command] {
         let step = max(1, Int(abs(lines).rounded()))
         return select(library.selection + (lines < 0 ? -step : step))
-    }
-
-    /// Lets words be typed; the first character replaces those of before.
-    mutating func beginFilter() -> [Command] {
-        library.field = TextField(library.filter, .isReplaced)
-        library.typedFrom = focus
-        return go(to: .library)
     }
 
     mutating func toggleFavouritesOnly() -> [Command] {
@@ -77,79 +69,6 @@ extension State {
     mutating func toggleFavourite() -> [Command] {
         guard let reference = library.selected?.reference else { return [] }
         return mark([reference], .favourite(!library.favourites.contains(reference)))
-    }
-
-    /// Keys while words are typed; `nil` for a key that goes to the list.
-    mutating func typeFilter(_ key: Key) -> [Command]? {
-        if let steps = Self.historySteps(of: key) {
-            guard let line = lines.recall(steps, of: Self.findHistory, from: library.filter) else {
-                return []
-            }
-            find(line)
-            library.candidates = []
-            return arrange()
-        }
-        switch key.code {
-        case .enter:
-            library.field = nil
-            library.candidates = []
-            lines.keep(library.filter.trimmingSpaces, as: Self.findHistory)
-            return []
-        case .tab: return completeFilter()
-        case .escape:
-            library.field = nil
-            library.candidates = []
-            library.filter = ""
-            let origin = library.typedFrom ?? .library
-            return arrange() + go(to: panes.contains(origin) ? origin : .blend)
-        case .up, .down, .pageUp, .pageDown:
-            return nil
-        default:
-            var field = library.field ?? TextField(library.filter)
-            // What is no text, such as F5 or Ctrl-L, does what it always does.
-            guard field.type(key) else { return nil }
-            library.field = field
-            guard field.text != library.filter else { return [] }
-            library.filter = field.text
-            library.candidates = []
-            lines.reset()
-            return arrange()
-        }
-    }
-
-    /// Takes other words for those that are typed.
-    private mutating func find(_ words: String) {
-        library.filter = words
-        library.field = TextField(words)
-    }
-
-    /// Under which name the words that were looked for are kept.
-    private static let findHistory = "find"
-
-    /// Steps into the past that Ctrl-P and Ctrl-N mean; `nil` for all other keys.
-    private static func historySteps(of key: Key) -> Int? {
-        switch key {
-        case Key(.character("p"), .control): 1
-        case Key(.character("n"), .control): -1
-        default: nil
-        }
-    }
-
-    /// Completes the last word of the filter by the words of the sounds.
-    private mutating func completeFilter() -> [Command] {
-        let start = library.filter.lastIndex(of: " ").map { library.filter.index(after: $0) }
-        var head = String(library.filter[..<(start ?? library.filter.startIndex)])
-        var word = String(library.filter[(start ?? library.filter.startIndex)...])
-        if word.hasPrefix("-") {
-            head += "-"
-            word.removeFirst()
-        }
-        guard !word.isEmpty else { return [] }
-        let completion = Completion(
-            head: head, word: word, candidates: library.index.words(beginning: word))
-        find(completion.line)
-        library.candidates = completion.candidates.count > 1 ? completion.candidates : []
-        return arrange()
     }
 
     /// Sounds were listed.

@@ -3,27 +3,33 @@ import Screen
 extension Layout {
     /// The item of the open dialog's list in a cell.
     func dialogIndex(atX x: Int, y: Int) -> Int? {
-        switch state.dialog {
-        case .presets(let list):
-            PresetDialog(state: state, list: list).index(atX: x, y: y, in: body)
-        case .devices(let list): ListDialog(list, state: state).index(atX: x, y: y, in: body)
-        case .sessions(let list): ListDialog(list, state: state).index(atX: x, y: y, in: body)
-        case .projects(let list): ListDialog(list, state: state).index(atX: x, y: y, in: body)
-        case .export, .help, .messages, .prompt, .question, nil: nil
-        }
+        let list: ListLayout? =
+            switch state.dialog {
+            case .presets(let list): PresetDialogLayout(list, in: body).list
+            case .devices(let list): ListDialogLayout(list, in: body).list
+            case .sessions(let list): ListDialogLayout(list, in: body).list
+            case .projects(let list): ListDialogLayout(list, in: body).list
+            case .export, .help, .messages, .prompt, .question, nil: nil
+            }
+        return list?.index(atX: x, y: y)
     }
 
     /// The line of the export's form in a cell.
     func exportLine(atX x: Int, y: Int) -> ExportForm.Line? {
         guard case .export(let form) = state.dialog else { return nil }
-        return ExportDialog(state: state, form: form).line(atX: x, y: y, in: body)
+        return ExportLayout(form, saying: state.said(of: form), in: body).line(atX: x, y: y)
     }
 
     /// How many places there are to scroll to in the help, at least one.
     ///
     /// - Parameter words: those that the help's lines are looked for by.
-    func places(inHelp words: String?) -> Int { HelpDialog.places(state, words: words, in: body) }
+    func places(inHelp words: String?) -> Int {
+        TextDialogLayout(in: body).places(of: HelpLines(state, words: words).lines.count)
+    }
 
     /// How many places there are to scroll to in the messages, at least one.
-    var messagePlaces: Int { MessagesDialog.places(state, in: body) }
+    var messagePlaces: Int {
+        let layout = TextDialogLayout(in: body)
+        return layout.places(of: MessageLines(state, columns: layout.inside.width).lines.count)
+    }
 }

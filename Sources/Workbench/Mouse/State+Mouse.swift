@@ -21,14 +21,14 @@ extension State {
     private mutating func press(_ pane: Pane, x: Int, y: Int, in layout: Layout) -> [Command] {
         switch pane {
         case .library:
-            guard let line = layout.libraryLine(atY: y, of: self) else { return [] }
+            guard let line = layout.libraryLine(atY: y) else { return [] }
             mouse.target = .line
             return select(line)
         case .blend:
             if let row = layout.blendRow(atX: x, y: y) { blend.row = row }
             guard let place = layout.place(atX: x, y: y, isPress: true) else { return [] }
             mouse.target = .point
-            return move(to: place.x, y: document.activeSlots.count > 2 ? place.y : nil)
+            return move(to: place.x, y: hasPad ? place.y : nil)
         case .source(let slot):
             guard setCursor(slot, x: x, y: y, in: layout) else { return [] }
             mouse.target = .cursor(slot)
@@ -36,11 +36,9 @@ extension State {
         case .mix:
             guard let slot = layout.mixSlot(atX: x, y: y) else { return [] }
             mix.slot = slot
-            switch layout.mixColumn(atX: x, y: y) {
-            case .mute: return step(MixSlot.Parameters.mute, by: 1)
-            case .solo: return step(MixSlot.Parameters.solo, by: 1)
-            default: return []
-            }
+            guard let parameter = layout.mixColumn(atX: x, y: y)?.parameter, parameter.isFlag
+            else { return [] }
+            return step(parameter, by: 1)
         }
     }
 
@@ -48,13 +46,13 @@ extension State {
         switch mouse.target {
         case .point:
             guard let place = layout.place(atX: x, y: y, isPress: false) else { return [] }
-            return move(to: place.x, y: document.activeSlots.count > 2 ? place.y : nil)
+            return move(to: place.x, y: hasPad ? place.y : nil)
         case .cursor(let slot):
             _ = setCursor(slot, x: x, y: y, in: layout)
             return []
         case .line:
             guard layout.pane(atX: x, y: y) == .library,
-                let line = layout.libraryLine(atY: y, of: self)
+                let line = layout.libraryLine(atY: y)
             else { return [] }
             return select(line)
         case nil: return []
@@ -71,42 +69,27 @@ extension State {
         return true
     }
 
-    /// What the mouse does in a dialog; `nil` for a key and for the wheel, which scrolls.
+    /// What the mouse does in a dialog; `nil` for a key.
     mutating func pointInDialog(_ key: Key) -> [Command]? {
         let layout = Layout(self, size: size)
         switch key.code {
         case .drag: return []
         case .press(let x, let y):
-            let index = layout.dialogIndex(atX: x, y: y)
-            switch dialog {
-            case .presets(var list):
-                list.selection = index ?? list.selection
-                dialog = .presets(list)
-            case .devices(var list):
-                list.selection = index ?? list.selection
-                dialog = .devices(list)
-            case .sessions(var list):
-                list.selection = index ?? list.selection
-                dialog = .sessions(list)
-            case .projects(var list):
-                list.selection = index ?? list.selection
-                dialog = .projects(list)
-            case .export(var form):
-                form.line = layout.exportLine(atX: x, y: y) ?? form.line
-                dialog = .export(form)
-            case .help, .messages, .prompt, .question, nil: break
-            }
+            selectInForm(layout.exportLine(atX: x, y: y))
+            dialog?.line = layout.dialogIndex(atX: x, y: y)
             return []
         case .wheel(let x, let y, let by):
-            guard case .export(var form) = dialog else { return nil }
-            form.line = layout.exportLine(atX: x, y: y) ?? form.line
-            switch form.line {
-            case .folder, .name: dialog = .export(form)
-            case .what, .steps, .rate, .format, .normalise:
-                return press(Key(by > 0 ? .right : .left), in: form)
-            }
-            return []
+            guard case .export = dialog else { return moveInDialog { line, _ in line - 3 * by } }
+            selectInForm(layout.exportLine(atX: x, y: y))
+            return chooseInForm(by: by > 0 ? 1 : -1)
         default: return nil
         }
+    }
+
+    /// Lets keys go to another line of the export form, if it is one.
+    private mutating func selectInForm(_ line: ExportForm.Line?) {
+        guard case .export(var form) = dialog, let line else { return }
+        form.line = line
+        dialog = .export(form)
     }
 }

@@ -54,17 +54,11 @@ extension State {
     private mutating func turnMix(
         by notches: Int, x: Int, y: Int, in layout: Layout
     ) -> [Command] {
-        let known = MixSlot.Parameters.self
-        let steps = Float(notches)
         if let slot = layout.mixSlot(atX: x, y: y) {
             let column = layout.mixColumn(atX: x, y: y)
-            if column != .name { mix.slot = slot }
-            switch column {
-            case .gain: return step(known.gain, by: steps)
-            case .track, .pan: return step(known.pan, by: steps)
-            case .delay: return step(known.start, by: steps)
-            case .mute, .solo: return []
-            case .name, nil: break
+            if column?.content != .name { mix.slot = slot }
+            if let parameter = column?.parameter {
+                return parameter.isFlag ? [] : step(parameter, by: Float(notches))
             }
         }
         mix.slot = (mix.slot - notches).clamped(to: 0...max(0, document.mix.slots.count - 1))

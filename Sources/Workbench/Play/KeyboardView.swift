@@ -3,8 +3,6 @@ import Screen
 
 /// The keys of a piano, with the characters that play them, and what they play.
 struct KeyboardView: Widget {
-    /// Rows: black keys above white ones.
-    static let rows = 2
     private static let columns = 3
     /// The semitones of an octave that black keys play.
     private static let black: Set<Int> = [1, 3, 6, 8, 10]
@@ -12,7 +10,7 @@ struct KeyboardView: Widget {
     let state: State
 
     func draw(into grid: inout CellGrid, in area: Rect) {
-        guard area.height >= Self.rows else { return }
+        guard area.height >= KeyboardLayout.rows else { return }
         let line = area.splitLeft(1).rest.splitRight(1).rest
         let notes = state.play.notes
         var white = 0

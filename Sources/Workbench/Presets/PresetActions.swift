@@ -8,4 +8,17 @@ extension Action {
             $0.openPresets()
         },
     ]
+
+    /// What keys do in the list of presets.
+    static let presetList: [Action] = [
+        Action(.presets, "preset-load", ["enter"], "load it") { $0.loadChosenPreset() },
+        Action(.presets, "preset-rename", ["ctrl-r"], "rename it") { $0.renameChosenPreset() },
+        Action(.presets, "preset-delete", ["delete"], "delete it") { $0.askToDeletePreset() },
+        Action(.presets, "preset-first", ["home"], "the first preset") {
+            $0.moveInDialog { _, _ in 0 }
+        },
+        Action(.presets, "preset-last", ["end"], "the last preset") {
+            $0.moveInDialog { _, last in last }
+        },
+    ]
 }

@@ -93,7 +93,7 @@ extension State {
     }
 
     /// Shows the presets that have the words, with one of them selected.
-    private mutating func narrow(_ list: SelectionList<ListedPreset>, selecting name: String?) {
+    mutating func narrow(_ list: SelectionList<ListedPreset>, selecting name: String?) {
         let words = presets.words.lowercased().split(separator: " ")
         var list = list
         let items = presets.all.filter { item in
@@ -118,79 +118,6 @@ extension State {
             Dialog.Question(
                 text: question,
                 yes: [.savePreset(preset, overwriting: true)], origin: .savePreset(preset.name)))
-    }
-
-    /// Keys in the list of presets: letters narrow it, moving lets presets be heard, Enter loads,
-    /// Ctrl-R renames, Delete deletes.
-    mutating func press(_ key: Key, in list: SelectionList<ListedPreset>) -> [Command] {
-        let chosen = list.chosen
-        switch key {
-        case Key(.enter):
-            let commands = closeDialog()
-            return commands + (chosen.map { load($0.preset) } ?? [])
-        case Key(.character("r"), .control): return rename(chosen)
-        case Key(.delete): return askToDelete(chosen, line: list.selection)
-        default: break
-        }
-        var field = TextField(presets.words)
-        if [.home, .end].contains(key.code) || !field.type(key) {
-            var list = list
-            list.move(by: key, page: page)
-            dialog = .presets(list)
-        } else {
-            presets.words = field.text
-            narrow(list, selecting: chosen?.preset.name)
-        }
-        guard case .presets(let now) = dialog, now.chosen != chosen, library.auditions else {
-            return []
-        }
-        presets.auditionAt = time + Self.presetDelay
-        return []
-    }
-
-    /// How long a preset must stay selected before it is rendered to be heard, in seconds.
-    static let presetDelay = 0.2
-
-    /// Lets the selected preset be heard.
-    mutating func auditionPreset() -> [Command] {
-        presets.auditionAt = nil
-        guard case .presets(let list) = dialog, let preset = list.chosen?.preset else { return [] }
-        let vocoder = preset.vocoder ?? vocoders.names.first ?? ""
-        guard !vocoders.offline.contains(vocoder) else {
-            return say(.hint, "\(vocoder) is too slow to be heard here; Enter loads the preset")
-        }
-        return start(.preset(preset))
-    }
-
-    /// Ends the looking through presets, and what is heard of them.
-    mutating func leavePresets() -> [Command] {
-        presets.auditionAt = nil
-        presets.words = ""
-        guard case .preset = transport.playing else { return [] }
-        return silenceNow()
-    }
-
-    private mutating func rename(_ chosen: ListedPreset?) -> [Command] {
-        guard let chosen else { return [] }
-        if chosen.isBundled {
-            return say(.hint, "bundled presets keep their names; w saves under another")
-        }
-        let commands = leavePresets()
-        let name = chosen.preset.name
-        dialog = .prompt(
-            Prompt(.renamePreset(name), label: "Rename to:", text: name, filling: .isReplaced))
-        return commands
-    }
-
-    private mutating func askToDelete(_ chosen: ListedPreset?, line: Int) -> [Command] {
-        guard let chosen else { return [] }
-        if chosen.isBundled { return say(.hint, "bundled presets cannot be deleted") }
-        let commands = leavePresets()
-        dialog = .question(
-            Dialog.Question(
-                text: "Delete the preset “\(chosen.preset.name)”? (y/n)",
-                yes: [.deletePreset(chosen.preset.name)], origin: .presets(line: line)))
-        return commands
     }
 }
 

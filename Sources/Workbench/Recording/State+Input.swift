@@ -1,4 +1,3 @@
-import Foundation
 import Instruments
 
 extension State {
@@ -11,7 +10,7 @@ extension State {
         let word = LineCommand.input.word
         if let input = recordings.input {
             guard path.isEmpty else {
-                throw LineError("\(Self.name(of: input.path)) is being recorded; :\(word) ends it")
+                throw LineError("\(input.path.fileName) is being recorded; :\(word) ends it")
             }
             recordings.input?.isEnding = true
             return [.endInput]
@@ -27,7 +26,7 @@ extension State {
     ///
     /// - Throws: `LineError` where it is none of a sound file.
     func recordingName(_ path: String) throws -> String {
-        let ending = URL(fileURLWithPath: path).pathExtension.lowercased()
+        let ending = path.fileEnding.lowercased()
         guard ending.isEmpty || Export.soundEndings.contains(ending) else {
             throw LineError("a recording is a .wav or a .flac file")
         }
@@ -44,7 +43,7 @@ extension State {
     mutating func askToOverwrite(input path: String) -> [Command] {
         ask(
             Dialog.Question(
-                text: "\(Self.name(of: path)) is there already. Replace? (y/n)",
+                text: "\(path.fileName) is there already. Replace? (y/n)",
                 yes: [
                     .recordInput(path, device: transport.device.name, overwriting: true)
                 ]))
@@ -59,7 +58,7 @@ extension State {
         export.written = [path]
         forgetLoaded(path)
         let commands = assign(path, to: 0)
-        let text = "A is \(Self.name(of: path)), \(NumberFormat.seconds(take.seconds))"
+        let text = "A is \(path.fileName), \(NumberFormat.seconds(take.seconds))"
         if let fault = take.fault { return commands + say(.fault, "\(text); \(fault)") }
         if take.dropped > 0 {
             return commands

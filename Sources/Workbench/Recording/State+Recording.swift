@@ -1,4 +1,3 @@
-import Foundation
 import Instruments
 
 extension State {
@@ -22,7 +21,7 @@ extension State {
         if let recording = recordings.output {
             guard path.isEmpty else {
                 throw LineError(
-                    "\(Self.name(of: recording.path)) is being recorded; "
+                    "\(recording.path.fileName) is being recorded; "
                         + ":\(LineCommand.record.word) ends it")
             }
             return endRecording()
@@ -44,14 +43,13 @@ extension State {
     /// The name of a further recording: that of the last with the next number.
     private var nextTake: String {
         guard let last = recordings.lastTake else { return Self.firstTake }
-        let url = URL(fileURLWithPath: last)
-        let stem = url.deletingPathExtension().lastPathComponent
+        let stem = last.fileStem
         let ending = stem.reversed().prefix { $0.isASCII && $0.isNumber }
         let digits = min(ending.count, Self.mostDigits)
         let number = Int(stem.suffix(digits))
         let head = number == nil ? stem + "-" : String(stem.dropLast(digits))
         let folder = last.lastIndex(of: "/").map { String(last[...$0]) } ?? ""
-        return "\(folder)\(head)\((number ?? 1) + 1).\(url.pathExtension)"
+        return "\(folder)\(head)\((number ?? 1) + 1).\(last.fileEnding)"
     }
 
     /// It is recorded from now on.
@@ -63,7 +61,7 @@ extension State {
 
     /// Asks before files are replaced.
     mutating func askToOverwrite(recording path: String, existing: [String]) -> [Command] {
-        let names = existing.map(Self.name(of:)).joined(separator: " and ")
+        let names = existing.map(\.fileName).joined(separator: " and ")
         let verb = existing.count == 1 ? "is" : "are"
         return ask(
             Dialog.Question(
@@ -78,8 +76,8 @@ extension State {
         if let fault = take.fault { return say(.fault, "nothing is recorded: \(fault)") }
         guard let sound = take.paths.first else { return [] }
         export.written = [sound]
-        let names = take.paths.map(Self.name(of:)).joined(separator: " and ")
-        let folder = URL(fileURLWithPath: sound).deletingLastPathComponent().path
+        let names = take.paths.map(\.fileName).joined(separator: " and ")
+        let folder = sound.fileFolder
         let text = "\(names) in \(folder), \(NumberFormat.seconds(take.seconds))"
         if take.dropped > 0 {
             return say(
@@ -90,9 +88,5 @@ extension State {
             return say(.fault, "the recording ended with the device: \(text)")
         }
         return say(.done, "recorded: \(text); \(key("copy-path")) copies the path")
-    }
-
-    static func name(of path: String) -> String {
-        URL(fileURLWithPath: path).lastPathComponent
     }
 }

@@ -19,34 +19,3 @@ public enum Pane: Codable, Hashable, Sendable {
         }
     }
 }
-
-/// Where a key binding holds.
-public enum Scope: String, CaseIterable, Sendable {
-    /// In every pane.
-    case everywhere
-    /// In the list of sounds.
-    case library
-    /// In the panes of the sounds being blended.
-    case source
-    /// In the pane of the blend.
-    case blend
-    /// In the pane of the mix.
-    case mix
-    /// While letters are the keys of a piano.
-    case keys
-    /// While keys edit what moves in time.
-    case lanes
-
-    /// A heading for help.
-    public var title: String {
-        switch self {
-        case .everywhere: "Everywhere"
-        case .library: "Library"
-        case .source: "A, B, C and D"
-        case .blend: "Blend"
-        case .mix: "Mix"
-        case .keys: "Letters as keys of a piano"
-        case .lanes: "Points of what moves in time"
-        }
-    }
-}

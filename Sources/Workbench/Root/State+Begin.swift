@@ -40,7 +40,7 @@ extension State {
             document.settings.vocoder = vocoder
             document.isEdited = document.presetName != nil
         }
-        library.settledFolders = Set(settings.folders.map(HomeFolder.absolute))
+        library.settledFolders = Set(settings.folders.map(paths.absolute))
         var all = library.folders
         for folder in settings.folders + folders + opened.folders where !all.contains(folder) {
             all.append(folder)

@@ -12,6 +12,8 @@ public struct State: Equatable, Sendable {
     public var keymap: Keymap
     /// Columns and rows of the terminal.
     public var size: Size
+    /// What paths are read against.
+    public var paths = PathBase()
 
     /// What is worked on.
     public var document = Document()

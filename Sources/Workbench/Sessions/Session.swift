@@ -67,7 +67,7 @@ public struct Session: Codable, Equatable, Sendable {
         favourites = state.library.sortedFavourites
         auditions = state.library.auditions
         let settled = state.library.settledFolders
-        folders = state.library.folders.filter { !settled.contains(HomeFolder.absolute($0)) }
+        folders = state.library.folders.filter { !settled.contains(state.paths.absolute($0)) }
         transport = state.transport.settings
         device = state.transport.chosen
         lines = state.lines

@@ -1,5 +1,3 @@
-import Screen
-
 extension State {
     /// Opens the list of sessions that were put aside, which are read.
     mutating func openSessions() -> [Command] {
@@ -14,20 +12,8 @@ extension State {
         return []
     }
 
-    /// Keys in the list of sessions: Enter opens.
-    mutating func press(_ key: Key, in list: SelectionList<EarlierSession>) -> [Command] {
-        guard key.code == .enter else {
-            var list = list
-            list.move(by: key, page: page)
-            dialog = .sessions(list)
-            return []
-        }
-        dialog = nil
-        return list.chosen.map { open($0) } ?? []
-    }
-
     /// Opens a session; the one at hand is put aside in its place, and undo brings it back.
-    private mutating func open(_ item: EarlierSession) -> [Command] {
+    mutating func open(_ item: EarlierSession) -> [Command] {
         open(
             item.session, named: "the session of \(item.date)",
             saying: "the session of \(item.date); the other one is in :sessions now")

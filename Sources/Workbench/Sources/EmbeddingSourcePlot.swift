@@ -4,13 +4,6 @@ import Screen
 
 /// The 16 numbers of each frame.
 struct EmbeddingSourcePlot: SourcePlot {
-    let title = ""
-    let keyTitle = "the 16 numbers"
-    let data: SourceView.PlotKind? = nil
-    let hasGutter = true
-
-    func isReady(_ sound: LoadedSound) -> Bool { true }
-
     func draw(
         _ source: PlottedSource, into grid: inout CellGrid, in area: Rect, legend: Rect
     ) {
@@ -21,7 +14,7 @@ struct EmbeddingSourcePlot: SourcePlot {
             heatmap, appearance: state.appearance, range: state.codeRange,
             hasLegend: !legend.isEmpty, theme: state.theme)
         view.playHead = source.playHead
-        view.hasGutter = source.hasGutter(inWidth: area.width)
+        view.hasGutter = source.layout.hasGutter
         let follows = state.document.settings.follows
         // Rows that stay as they are in A are marked there, the others in what they follow.
         view.markedRows = Set(follows.indices.filter { follows[$0] != (source.slot == 0) })
@@ -39,9 +32,5 @@ struct EmbeddingSourcePlot: SourcePlot {
         let value = NumberFormat.fixed(source.sound.encoding[frame, row], 2, signed: true)
         let words = ["frame \(frame)", "dim \(row)", value]
         return [words.joined(separator: source.state.dot), "\(frame),\(row) \(value)", value]
-    }
-
-    func figure(of sound: LoadedSound, in state: State) -> Figure? {
-        state.rows(of: sound, range: state.codeRange)
     }
 }

@@ -3,12 +3,6 @@ import Screen
 
 /// Levels in mel bands.
 struct MelSourcePlot: SourcePlot {
-    let title = "mel spectrogram"
-    let keyTitle = "mel spectrogram"
-    let data: SourceView.PlotKind? = .mel
-
-    func isReady(_ sound: LoadedSound) -> Bool { sound.mel != nil }
-
     func draw(
         _ source: PlottedSource, into grid: inout CellGrid, in area: Rect, legend: Rect
     ) {
@@ -32,9 +26,5 @@ struct MelSourcePlot: SourcePlot {
         let value = NumberFormat.decibels(level, signed: false)
         let words = [time, "band \(place.dimension)", value]
         return [words.joined(separator: source.state.dot), "\(place.dimension) \(value)", value]
-    }
-
-    func figure(of sound: LoadedSound, in state: State) -> Figure? {
-        sound.mel.map { Figure(melOf: sound, $0) }
     }
 }

@@ -8,7 +8,7 @@ struct PlottedSource {
     let slot: Int
     let sound: LoadedSound
     let view: SourceView
-    let rows: PlotRows
+    let layout: SourceLayout
     let playHead: Float?
 
     private var plot: any SourcePlot { view.plotKind.plot }
@@ -16,13 +16,12 @@ struct PlottedSource {
     /// Whether its pane has the keys.
     var isFocused: Bool { state.focus == .source(slot) }
 
-    /// Whether the rows are numbered at the left; the waveform is moved to stand above the plot.
-    func hasGutter(inWidth width: Int) -> Bool { plot.hasGutter && rows.isEven && width >= 30 }
-
     /// Draws the plot and, where there is room for it, the legend below.
-    func draw(into grid: inout CellGrid, in area: Rect, legend: Rect) {
-        guard plot.isReady(sound) else { return drawWaiting(into: &grid, in: area) }
-        plot.draw(self, into: &grid, in: area, legend: legend)
+    func draw(into grid: inout CellGrid) {
+        guard view.plotKind.traits.isReady(sound) else {
+            return drawWaiting(into: &grid, in: layout.plot)
+        }
+        plot.draw(self, into: &grid, in: layout.plot, legend: layout.legend)
     }
 
     /// What stands under the cursor: `frame 12 · dim 3 · +0.42`, or less where it must be short;
@@ -52,20 +51,6 @@ struct PlottedSource {
         let frame = min(frames - 1, max(0, view.frame) * frames / sound.encoding.frames)
         let row = (Encoding.dimensions - 1 - view.row) * dimensions / Encoding.dimensions
         return .init(frame: frame, dimension: min(dimensions - 1, max(0, row)))
-    }
-
-    /// The frame and the row under a cell, of whichever plot fills `area` in a pane of `width`
-    /// columns; the row is `nil` above the plot and below it.
-    func place(
-        atX x: Int, y: Int, in area: Rect, width: Int
-    ) -> (frame: Int, row: Int?) {
-        let cells = area.splitLeft(hasGutter(inWidth: width) ? 2 : 0).rest
-        let column = (x - cells.x).clamped(to: 0...max(0, cells.width - 1))
-        let isInside = y >= cells.y && y < cells.maxY
-        return (
-            column * sound.encoding.frames / max(1, cells.width),
-            isInside ? (y - cells.y) * Encoding.dimensions / cells.height : nil
-        )
     }
 }
 

@@ -6,12 +6,6 @@ import Signal
 
 /// Constant-Q: brightness is level, colour is the deviation from the band's frequency.
 struct RainbowSourcePlot: SourcePlot {
-    let title = "rainbowgram"
-    let keyTitle = "rainbowgram"
-    let data: SourceView.PlotKind? = .rainbow
-
-    func isReady(_ sound: LoadedSound) -> Bool { sound.rainbow != nil }
-
     func draw(
         _ source: PlottedSource, into grid: inout CellGrid, in area: Rect, legend: Rect
     ) {
@@ -41,10 +35,6 @@ struct RainbowSourcePlot: SourcePlot {
         let value = NumberFormat.decibels(level, signed: false)
         let words = [time, note, value]
         return [words.joined(separator: source.state.dot), "\(note) \(value)", note]
-    }
-
-    func figure(of sound: LoadedSound, in state: State) -> Figure? {
-        sound.rainbow.map { Figure(rainbowOf: sound, $0) }
     }
 
     /// The note of the loudest bin that the cursor's row stands for, and its level in dB.

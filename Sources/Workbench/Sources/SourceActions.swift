@@ -28,7 +28,7 @@ extension Action {
     /// The key that shows a plot: its number in the list.
     private static func show(_ number: Int, _ kind: SourceView.PlotKind) -> Action {
         let name = "picture-\(kind.rawValue)"
-        return Action(.source, name, ["\(number + 1)"], kind.plot.keyTitle) {
+        return Action(.source, name, ["\(number + 1)"], kind.traits.keyTitle) {
             $0.show(kind)
         }
     }

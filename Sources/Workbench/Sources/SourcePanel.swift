@@ -8,57 +8,41 @@ struct SourcePanel: Widget {
     let slot: Int
 
     private var isFocused: Bool { state.focus == .source(slot) }
-    private var sound: LoadedSound? {
-        guard state.sources.loaded.indices.contains(slot), let sound = state.sources.loaded[slot],
-            sound.reference == state.document.sounds[slot]
-        else { return nil }
-        return sound
-    }
+    private var sound: LoadedSound? { state.shownSound(ofSlot: slot) }
     private var own: SourceView {
         state.sources.views.indices.contains(slot) ? state.sources.views[slot] : SourceView()
     }
 
     func draw(into grid: inout CellGrid, in area: Rect) {
-        let rows = PlotRows(area.height - 2)
+        let layout = SourceLayout(own.plotKind, in: area)
         let title = title(inWidth: area.width - 6)
-        let inside = PanelFrame(
-            title, note: note(rows, inColumns: area.width - 9 - title.columns),
+        PanelFrame(
+            title, note: note(layout, inColumns: area.width - 9 - title.columns),
             isFocused: isFocused, titleStyle: state.style(ofSlot: slot),
             appearance: state.appearance, theme: state.theme
         ).open(in: &grid, area: area)
         guard let sound else {
-            drawAbsence(into: &grid, in: inside)
+            drawAbsence(into: &grid, in: layout.inside)
             return
         }
-        let (top, middle, below) = rows.parts(of: inside)
-        let source = plotted(sound, rows)
-        let margin = source.hasGutter(inWidth: inside.width) ? 2 : 0
+        let source = plotted(sound, layout)
         WaveformView(
             sound.waveform, appearance: state.appearance,
             colours: WaveformColours(state.style(ofSlot: slot), appearance: state.appearance),
             playHead: source.playHead, theme: state.theme
-        ).draw(into: &grid, in: top.splitLeft(margin).rest)
-        source.draw(into: &grid, in: middle, legend: below)
-        if isFocused, let reading = source.reading(inColumns: below.width - Self.legend) {
-            grid.write(reading, in: below, aligned: .right, style: state.theme.accent)
+        ).draw(into: &grid, in: layout.besideGutter(layout.waveform))
+        source.draw(into: &grid)
+        if isFocused, let reading = source.reading(inColumns: layout.legend.width - Self.legend) {
+            grid.write(reading, in: layout.legend, aligned: .right, style: state.theme.accent)
         }
-    }
-
-    /// The frame and, in the plot, the row under a cell when the panel fills `area`.
-    func place(atX x: Int, y: Int, in area: Rect) -> (frame: Int, row: Int?)? {
-        let inside = area.inset(by: 1)
-        let rows = PlotRows(inside.height)
-        guard let sound, inside.contains(x: x, y: y) else { return nil }
-        let middle = rows.parts(of: inside).plot
-        return plotted(sound, rows).place(atX: x, y: y, in: middle, width: inside.width)
     }
 
     /// Columns of a plot's legend.
     private static let legend = 25
 
-    private func plotted(_ sound: LoadedSound, _ rows: PlotRows) -> PlottedSource {
+    private func plotted(_ sound: LoadedSound, _ layout: SourceLayout) -> PlottedSource {
         PlottedSource(
-            state: state, slot: slot, sound: sound, view: own, rows: rows,
+            state: state, slot: slot, sound: sound, view: own, layout: layout,
             playHead: state.playHead(of: .sound(sound.reference))
                 ?? state.playHead(of: .resynthesis(sound.reference)))
     }
@@ -79,13 +63,13 @@ struct SourcePanel: Widget {
     }
 
     /// What stands under the cursor where no legend has room for it, else what the plot is.
-    private func note(_ rows: PlotRows, inColumns columns: Int) -> String {
-        if isFocused, rows.legend == 0, let sound,
-            let reading = plotted(sound, rows).reading(inColumns: columns)
+    private func note(_ layout: SourceLayout, inColumns columns: Int) -> String {
+        if isFocused, layout.rows.legend == 0, let sound,
+            let reading = plotted(sound, layout).reading(inColumns: columns)
         {
             return reading
         }
-        return own.plotKind.plot.title
+        return own.plotKind.traits.title
     }
 
     private func drawAbsence(into grid: inout CellGrid, in area: Rect) {

@@ -3,16 +3,6 @@ public struct SourceView: Equatable, Sendable {
     /// What can be shown, in the order of the keys 1, 2, 3 …
     public enum PlotKind: String, Codable, CaseIterable, Sendable {
         case embedding, mel, rainbow, spectrum
-
-        /// How it is drawn and read.
-        var plot: any SourcePlot {
-            switch self {
-            case .embedding: EmbeddingSourcePlot()
-            case .mel: MelSourcePlot()
-            case .rainbow: RainbowSourcePlot()
-            case .spectrum: SpectrumSourcePlot()
-            }
-        }
     }
 
     /// What is shown.

@@ -6,12 +6,6 @@ import Signal
 /// Levels over the logarithm of the frequency at one moment: where the sound plays, else under the
 /// cursor. It is a column of the rainbowgram.
 struct SpectrumSourcePlot: SourcePlot {
-    let title = "spectrum"
-    let keyTitle = "spectrum at the cursor or the play head"
-    let data: SourceView.PlotKind? = .rainbow
-
-    func isReady(_ sound: LoadedSound) -> Bool { sound.rainbow != nil }
-
     func draw(
         _ source: PlottedSource, into grid: inout CellGrid, in area: Rect, legend: Rect
     ) {
@@ -32,10 +26,6 @@ struct SpectrumSourcePlot: SourcePlot {
         return [
             [time, note, value].joined(separator: source.state.dot), "\(note) \(value)", note,
         ]
-    }
-
-    func figure(of sound: LoadedSound, in state: State) -> Figure? {
-        sound.rainbow.map { Figure(rainbowOf: sound, $0) }
     }
 
     /// The levels of the moment, from low to high.

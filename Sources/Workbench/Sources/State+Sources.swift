@@ -103,9 +103,17 @@ extension State {
     mutating func requestPlot(_ slot: Int) -> [Command] {
         sources.views[slot].plotFault = nil
         guard let sound = sources.loaded[slot] else { return [] }
-        let plot = sources.views[slot].plotKind.plot
-        guard let data = plot.data, !plot.isReady(sound) else { return [] }
+        let traits = sources.views[slot].plotKind.traits
+        guard let data = traits.data, !traits.isReady(sound) else { return [] }
         return [.plot(slot: slot, reference: sound.reference, data)]
+    }
+
+    /// The sound that a pane of A to D shows; `nil` while it is not loaded.
+    func shownSound(ofSlot slot: Int) -> LoadedSound? {
+        guard let sound = sources.loaded[safely: slot] ?? nil,
+            sound.reference == document.sounds[safely: slot] ?? nil
+        else { return nil }
+        return sound
     }
 
     /// The sound whose pane has the keys; A where none has.

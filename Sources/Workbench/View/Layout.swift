@@ -54,7 +54,7 @@ struct Layout {
             size.width < Self.severalPanes.width || size.height < Self.severalPanes.height
         form = isTooSmall ? .tooSmall : isSingle ? .single : .panes
         let lines: Rect
-        let keys = state.play.isOn && !isSingle ? KeyboardView.rows : 0
+        let keys = state.play.isOn && !isSingle ? KeyboardLayout.rows : 0
         let (above, below) = all.splitBottom((isSingle ? 2 : 3) + keys)
         body = above
         lines = below.splitTop(keys).rest
@@ -86,9 +86,9 @@ struct Layout {
             (library, rest) = split(rest, left: min(40, body.width * 9 / 20))
         }
         if body.height >= Self.mixStays {
-            var rows = MixPanel.rows(inWidth: rest.width - 2)
+            var rows = MixLayout.rows(inWidth: rest.width - 2)
             if state.focus == .mix, body.height >= Self.timelineFits {
-                rows += MixPanel.furtherRows
+                rows += MixLayout.furtherRows
             }
             let (above, below) = rest.splitBottom(rows + 2)
             (rest, mix) = (above, below)

@@ -60,6 +60,7 @@ struct WorkbenchCommand: ParsableCommand {
         var state = State(
             appearance: appearance, theme: Theme(settings, for: appearance, faults: &faults),
             keymap: keymap, size: screen.size)
+        state.paths = .ofProcess
         let sessions = SessionStore(folder: folder)
         let waker = screen.waker
         let mailbox = Mailbox { waker.wake() }

@@ -57,8 +57,8 @@ import Workbench
 
     @Test func aFolderIsForgottenByItsShortName() throws {
         var state = SampleState.make()
-        let whole = HomeFolder.expand("~/x")
-        _ = update(&state, .library(SampleState.entries, folders: [whole]))
+        state.paths = PathBase(home: "/home/ada", folder: "/work")
+        _ = update(&state, .library(SampleState.entries, folders: ["/home/ada/x"]))
         try state.press(":")
         state.type("forget ~/x")
         #expect(try state.press("enter") == [.listSounds(folders: [])])

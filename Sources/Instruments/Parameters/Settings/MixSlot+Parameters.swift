@@ -6,29 +6,31 @@ extension MixSlot {
         /// What it is raised by.
         public static let gain = Parameter(
             "gain", NumberKind<Float>.gain, of: plain, \.gain, summary: "gain of the slot",
-            help: "What the slot is raised by.",
+            help: "What the slot is raised by.", place: .column("gain"),
             keys: .pair(
                 ("gain-down", "u", "softer by 1 dB"), ("gain-up", "U", "stronger by 1 dB")))
         /// Where it stands.
         public static let pan = Parameter(
             "pan", PanKind(), of: plain, \.pan,
             summary: "place of the slot: L50, C, R25", help: "Where the slot stands.",
+            place: .column("place"),
             keys: .pair(
                 ("pan-left", "left", "to the left"), ("pan-right", "right", "to the right")))
         /// Whether it is silent.
         public static let mute = Parameter(
             "mute", FlagKind("muted"), of: plain, \.isMuted, summary: "mute the slot",
-            help: "Whether the slot is silent.", keys: .next("mute", "m", "mute"))
+            help: "Whether the slot is silent.", place: .column("M"),
+            keys: .next("mute", "m", "mute"))
         /// Whether it and others so marked sound alone.
         public static let solo = Parameter(
             "solo", FlagKind("solo"), of: plain, \.isSoloed, summary: "hear the slot alone",
-            help: "Whether the slot, and others so marked, sound alone.",
+            help: "Whether the slot, and others so marked, sound alone.", place: .column("S"),
             keys: .next("solo", "o", "solo"))
         /// When it starts.
         public static let start = Parameter(
             "start", title: "delay", NumberKind<Double>.start, of: plain, \.start,
             summary: "delay of the slot",
-            help: "Seconds after the beginning of the mix.",
+            help: "Seconds after the beginning of the mix.", place: .column("delay"),
             keys: .pair(
                 ("delay-less", "<", "less delay"), ("delay-more", ">", "more delay")))
         /// All of them, in the order of the keys.

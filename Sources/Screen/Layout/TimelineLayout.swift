@@ -1,0 +1,5 @@
+/// How lanes share the rows of a timeline.
+public enum TimelineLayout {
+    /// Lanes of a row.
+    public static let lanesPerRow = 4
+}
