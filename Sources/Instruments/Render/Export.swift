@@ -43,15 +43,8 @@ public enum Export {
     /// Names that differ from one another: those that were there before get a number.
     static func distinct(_ names: [String]) -> [String] {
         var taken: Set<String> = []
-        return names.map { name in
-            var (candidate, number) = (name, 1)
-            // On some disks small letters and large ones are the same.
-            while !taken.insert(candidate.lowercased()).inserted {
-                number += 1
-                candidate = "\(name)-\(number)"
-            }
-            return candidate
-        }
+        // On some disks small letters and large ones are the same.
+        return names.map { FreeName.first($0) { !taken.insert($0.lowercased()).inserted } }
     }
 
     /// The paths of results, one a name.

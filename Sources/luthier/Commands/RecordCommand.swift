@@ -46,7 +46,8 @@ struct RecordCommand: ParsableCommand {
 
     func run() throws {
         let interrupt = Interrupt()
-        let path = try Export.paths(output: file ?? freeName, names: [Self.name], inputs: [])[0]
+        let free = FreeName.first(ofFile: Self.name, isTaken: Path.exists)
+        let path = try Export.paths(output: file ?? free, names: [Self.name], inputs: [])[0]
         guard overwrite || !Path.exists(path) else {
             throw InstrumentError(
                 .output, subject: path,
@@ -73,13 +74,6 @@ struct RecordCommand: ParsableCommand {
         }
     }
 
+    /// The file's name where none is given, with a number where it is taken.
     private static let name = "take.wav"
-
-    /// The first of ``name`` and its like that is free.
-    private var freeName: String {
-        let url = URL(fileURLWithPath: Self.name)
-        let stem = url.deletingPathExtension().lastPathComponent
-        return ([Self.name] + (2...999).map { "\(stem)-\($0).\(url.pathExtension)" })
-            .first { !Path.exists($0) } ?? Self.name
-    }
 }
