@@ -17,10 +17,7 @@ public enum Export {
     /// - Throws: `InstrumentError` when there are fewer or more.
     public static func mixes(steps: Int) throws -> [Float] {
         guard Self.steps.contains(steps) else {
-            throw InstrumentError(
-                .blend,
-                reason: "a blend has \(Self.steps.lowerBound) to \(Self.steps.upperBound) steps, "
-                    + "not \(steps)")
+            throw InstrumentError(.blend, reason: "the number of steps \(Self.steps.limits)")
         }
         return (0..<steps).map { Float($0) / Float(steps - 1) }
     }

@@ -84,11 +84,8 @@ struct BlendCommand: ParsableCommand {
         guard selections <= 1 else {
             throw ValidationError("Give one of --mix, --steps and --weights.")
         }
-        if let mix, !Self.places.contains(mix) {
-            let (first, second) = Self.places.ends
-            throw ValidationError(
-                "--mix lies between \(first) (the first sound) and \(second) (the second).")
-        }
+        try Self.places.range.check(mix, option: "mix")
+        try Export.steps.check(steps, option: "steps")
         if weights != nil, shares == nil {
             throw ValidationError("--weights are numbers with commas between, such as 2,1,1.")
         }

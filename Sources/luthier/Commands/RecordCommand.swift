@@ -38,11 +38,7 @@ struct RecordCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "No level and no notes, only errors.")
     var quiet = false
 
-    func validate() throws {
-        guard InputRecorder.lengths.contains(seconds) else {
-            throw ValidationError("--seconds \(InputRecorder.lengths.limits).")
-        }
-    }
+    func validate() throws { try InputRecorder.lengths.check(seconds, option: "seconds") }
 
     func run() throws {
         let interrupt = Interrupt()
