@@ -65,7 +65,7 @@ let package = Package(
             name: "Benchmarks",
             dependencies: [
                 "Session", "Workbench", "Playback", "Instruments", "Models", "Neural", "AudioFile",
-                "Signal", "Screen",
+                "Signal", "Screen", "FileSystem",
             ]),
         .executableTarget(
             name: "luthier",

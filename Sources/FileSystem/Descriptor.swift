@@ -62,7 +62,7 @@ package final class Descriptor {
     ///
     /// - Throws: ``FileFault``.
     package static func scratch() throws -> Descriptor {
-        let given = Environment.variables["TMPDIR"] ?? ""
+        let given = Environment["TMPDIR"] ?? ""
         let path = (given.isEmpty ? "/tmp" : given) + "/luthier-XXXXXX"
         var template = path.withFileName { name in
             Array(UnsafeBufferPointer(start: name, count: strlen(name) + 1))

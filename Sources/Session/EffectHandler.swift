@@ -197,6 +197,7 @@ public final class EffectHandler: CommandHandler {
     /// - Parameter patience: the most seconds that it takes. Where a thread is in something that
     ///   cannot be stopped, such as a read from a disk that does not answer, it is not waited for.
     /// - Returns: whether all threads have ended.
+    @discardableResult
     public func finish(patience: Double = 3) -> Bool {
         let kept = [sessions.task, context.lists]
         let cancelled = [

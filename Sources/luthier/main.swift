@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Instruments
+import Playback
 
 /// Runs the command that the arguments name, or prints the help that they ask for.
 ///
@@ -48,6 +49,8 @@ _ = Standard.errors
 let result = status()
 Standard.release()
 fflush(nil)
-// A thread that is still at work, such as one that was stopped on a busy machine, must find all that
-// it uses: what `exit` would take apart stays.
-quick_exit(result)
+// A command has told its threads to end, whatever it ended by itself. One that does not come back in
+// time, as from a disk that is dead or on a machine that is too busy, must find all that it uses:
+// the libraries' own variables, which `exit` would take apart under it, stay then.
+guard ThreadGroup.joinAll(patience: 1) else { quick_exit(result) }
+exit(result)

@@ -37,5 +37,6 @@ import Testing
     @Test func variablesAreThoseOfTheSystem() {
         let path = getenv("PATH").map { String(cString: $0) }
         #expect(path != nil && Environment.variables["PATH"] == path)
+        #expect(Environment["PATH"] == path && Environment["LUTHIER_NO_SUCH_VARIABLE"] == nil)
     }
 }

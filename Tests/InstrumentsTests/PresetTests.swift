@@ -60,7 +60,7 @@ import Testing
         ("{\"attack\": -1}", "the key 'voices.attack': attack lies between 0 and 20"),
         ("{\"attack\": \"slow\"}", "the key 'voices.attack' should be of type"),
         ("{\"mode\": \"chords\"}", "the key 'voices.mode'"),
-        ("{\"unison\": 99}", "the key 'voices.unison': unison is a whole number between 1 and 8"),
+        ("{\"unison\": 99}", "the key 'voices.unison': unison lies between 1 and 8"),
         ("[0.2]", "the key 'voices' should be of type"),
     ])
     func damagedVoicesAreNamed(_ voices: String, _ reason: String) throws {

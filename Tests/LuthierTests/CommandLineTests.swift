@@ -35,6 +35,34 @@ import Testing
     }
 
     @Test(arguments: [
+        (["bench", "--runs", "0"], "--runs lies between 1 and 1000."),
+        (["bench", "latency", "--rate", "0"], "--rate lies between 0.1 and 200."),
+        (["bench", "stress", "--load", "65"], "--load lies between 0 and 64."),
+        (["bench", "voices", "--voices", "65"], "--voices lies between 1 and 64."),
+        (["bench", "loads", "--seconds", "nan"], "--seconds lies between 0.01 and 600."),
+        (["blend", "a", "b", "--mix", "2"], "--mix lies between 0 and 1."),
+        (["blend", "a", "b", "--steps", "1"], "--steps lies between 2 and 101."),
+        (["blend", "a", "--weights", "1"], "blend takes 2 to 4 sounds, not 1."),
+        (["demo", "--gain", "25"], "--gain lies between -60 and 24."),
+        (["decode", "a", "--temperature", "11"], "--temperature lies between 0 and 10."),
+        (["decode", "a", "--temperature", "0"], "--temperature is more than 0; "),
+        (["decode", "a", "--top-k", "257"], "--top-k lies between 1 and 256."),
+        (["play", "a", "--period", "8"], "--period lies between 16 and 16384."),
+        (["play", "a", "--period", "100"], "--period is a power of two."),
+        (["resynth", "a", "--loudness", "0"], "--loudness lies between -60 and -5."),
+        (["resynth", "a", "--threads", "65"], "--threads lies between 1 and 64."),
+        (["instrument", "a", "--bits", "8"], "--bits is 16 or 24."),
+        (["vocode", "a", "--model", "b", "--rate", "7"], "--rate lies between 8 and 384000."),
+    ])
+    func whatLiesOutOfARangeIsToldInOneWording(_ arguments: [String], _ words: String) throws {
+        try Program.inFolder { program in
+            let outcome = try program.finish(program.start(arguments))
+            #expect(outcome.status == 2)
+            #expect(outcome.errors.hasPrefix("Error: \(words)"), "\(outcome.errors)")
+        }
+    }
+
+    @Test(arguments: [
         (["play", "missing.wav"], "missing.wav"), (["resynth", "no/such.flac"], "no/such.flac"),
         (["decode", "none.npy", "--data", "."], "instrument-48k"),
         (["blend", "Sitar", "sitarr-nothing"], "sitarr-nothing"),

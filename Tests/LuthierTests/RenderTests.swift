@@ -132,9 +132,12 @@ import Testing
                 (["song.mid", "--preset", "Sea Harp", "-o", "song.mid"], 1, "song.mid"),
                 (["song.mid", "--preset", "Sea Harp", "-o", "x.ogg"], 1, "ends in .ogg"),
                 (["song.mid"], 2, "Give a --preset"),
-                (["song.mid", "--channel", "17=sitar"], 2, "from 1 to 16"),
+                (["song.mid", "--channel", "17=sitar"], 2, "--channel lies between 1 and 16."),
                 (["song.mid", "--channel", "1=a", "--channel", "1=b"], 2, "a number twice"),
-                (["song.mid", "--preset", "x", "--program", "0=y"], 2, "from 1 to 128"),
+                (
+                    ["song.mid", "--preset", "x", "--program", "0=y"], 2,
+                    "--program lies between 1 and 128."
+                ),
                 (["song.mid", "--preset", "x", "--voices", "65"], 2, "--voices"),
                 (["song.mid", "--preset", "x", "--mode", "many"], 2, "--mode"),
             ]

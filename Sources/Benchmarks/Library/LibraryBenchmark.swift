@@ -6,6 +6,11 @@ import Workbench
 
 /// How the workbench does with a library of many thousands of sounds.
 public struct LibraryBenchmark: Sendable {
+    /// How many sounds the library may have.
+    public static let soundCounts = 1...200_000
+    /// How many sounds of 4 s may be encoded.
+    public static let encodedCounts = 1...10_000
+
     /// Opens the workbench with a folder of sounds; what it keeps lies in another.
     public typealias Opening = (_ sounds: URL, _ kept: URL) throws -> HeadlessWorkbench
 

@@ -3,7 +3,12 @@ import Models
 import Neural
 
 /// The speed of HiFi-GAN generators with generated weights: speed does not depend on them.
-public struct HiFiGANBenchmark {
+public struct HiFiGANBenchmark: RepeatedBenchmark {
+    /// See ``RepeatedBenchmark/usualRuns``.
+    public static let usualRuns = 3
+    /// How many mel frames may be rendered.
+    public static let frameCounts = 1...100_000
+
     /// How often each figure is taken, from 1; the best counts.
     public var runs: Int
     /// Mel frames that are rendered.

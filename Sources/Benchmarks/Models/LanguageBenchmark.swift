@@ -3,7 +3,12 @@ import Models
 import Signal
 
 /// The speed of a language model of codes, of which one thread is used.
-public struct LanguageBenchmark {
+public struct LanguageBenchmark: RepeatedBenchmark {
+    /// See ``RepeatedBenchmark/usualRuns``.
+    public static let usualRuns = 5
+    /// How many frames may be written: as many as there is room for behind the prompt.
+    public static let frameCounts = 1...LanguageModel.most - LanguageModel.heeded
+
     /// The path of its `.json` and `.safetensors`, without ending.
     public var stem: String
     /// How often each figure is taken, from 1; the best counts.

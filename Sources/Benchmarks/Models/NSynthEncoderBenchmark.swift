@@ -3,7 +3,12 @@ import Models
 import Neural
 
 /// The speed of NSynth's encoder with generated weights: speed does not depend on them.
-public struct NSynthEncoderBenchmark {
+public struct NSynthEncoderBenchmark: RepeatedBenchmark {
+    /// See ``RepeatedBenchmark/usualRuns``.
+    public static let usualRuns = 5
+    /// How many samples may be encoded: a frame at least.
+    public static let sampleCounts = Encoding.hop...10_000_000
+
     /// Threads that it uses, from 1.
     public var threads: Int
     /// How often each figure is taken, from 1; the best counts.

@@ -5,7 +5,10 @@ import Models
 import Neural
 
 /// The speed and memory of a model.
-public struct SpeedBenchmark {
+public struct SpeedBenchmark: RepeatedBenchmark {
+    /// See ``RepeatedBenchmark/usualRuns``.
+    public static let usualRuns = 5
+
     /// The name of the vocoder that is measured; `nil` for the model's own.
     public var vocoder: String?
     /// How often each figure is taken, from 1; the best counts.

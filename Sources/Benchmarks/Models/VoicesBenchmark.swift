@@ -6,6 +6,9 @@ import Signal
 
 /// How many voices of a blend that moves sound on one thread in time.
 public struct VoicesBenchmark {
+    /// How many seconds of sound there may be for each count.
+    public static let lengths = 0.1...3_600.0
+
     /// Frames of a block, as an audio device asks for them.
     private static let block = 128
     /// Seconds between two moves of the blend.

@@ -4,7 +4,14 @@ import Neural
 
 /// The speed of NSynth's decoder and of a small WaveNet with generated weights: speed does not
 /// depend on them.
-public struct WaveNetBenchmark {
+public struct WaveNetBenchmark: RepeatedBenchmark {
+    /// See ``RepeatedBenchmark/usualRuns``.
+    public static let usualRuns = 3
+    /// How many notes may be generated together.
+    public static let noteCounts = 1...32
+    /// How many of the likeliest codes may be asked for.
+    public static let codeCounts = 1...100_000
+
     /// Notes that are generated together, each a figure of its own.
     public var notes: [Int]
     /// Threads; `nil` for as many as help.

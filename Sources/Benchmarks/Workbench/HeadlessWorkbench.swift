@@ -1,4 +1,5 @@
 import Dispatch
+import FileSystem
 import Foundation
 import Instruments
 import Models
@@ -62,7 +63,7 @@ public final class HeadlessWorkbench {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("luthier-bench-" + UUID().uuidString)
         // Presets saved and sessions kept by random keys are not the user's.
-        let environment = ProcessInfo.processInfo.environment.merging(
+        let environment = Environment.variables.merging(
             ["XDG_DATA_HOME": (kept ?? folder).path, "XDG_STATE_HOME": folder.path]) { $1 }
         let states = StateFolder(environment: environment)
         try states.make()
@@ -100,7 +101,7 @@ public final class HeadlessWorkbench {
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// Ends its threads.
-    public func finish() { _ = effects.finish() }
+    public func finish() { effects.finish() }
 
     /// All that it knows.
     var state: State { runner.state }

@@ -6,7 +6,12 @@ import Workbench
 
 /// How soon a key press is heard: a looping blend plays, and the arrow keys move it at random
 /// moments.
-public struct LatencyBenchmark: WorkbenchBenchmark {
+public struct LatencyBenchmark: WorkbenchBenchmark, PressedBenchmark {
+    /// None: what is heard late is to be the workbench's own fault.
+    public static let usualLoad = 0
+    /// How many keys may be pressed.
+    public static let pressCounts = 1...100_000
+
     /// How many keys are pressed.
     public var presses: Int
     /// Keys a second, about.

@@ -5,6 +5,11 @@ import Workbench
 
 /// Whether memory grows as sounds are loaded, played and dropped, one after the other in one slot.
 public struct LoadsBenchmark: WorkbenchBenchmark {
+    /// How many sounds may be loaded.
+    public static let counts = 1...100_000
+    /// How many seconds each may be heard.
+    public static let lengths = 0.01...600.0
+
     /// The most seconds that a load, and the encoding of the library, may take.
     private static let patience: UInt64 = 1_200
     /// Nanoseconds between two looks at what is loaded.

@@ -62,8 +62,11 @@ public struct NoteLatencyBenchmark: Sendable {
             close(end)
             burning.stop()
         }
-        try live.run(cancellation: cancellation)
+        let played = Result { try live.run(cancellation: cancellation) }
+        // Where the output is gone no key is struck any more; until then the pipe stays.
+        if case .failure = played { cancellation.cancel() }
         _ = threads.join(patience: 60)
+        try played.get()
         try listener.finish()
         try cancellation.check()
         return NoteLatencyReport(

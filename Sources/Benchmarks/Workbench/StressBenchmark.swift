@@ -4,7 +4,12 @@ import Screen
 import Workbench
 
 /// Whether the workbench stands random keys, while threads load the machine.
-public struct StressBenchmark: WorkbenchBenchmark {
+public struct StressBenchmark: WorkbenchBenchmark, PressedBenchmark {
+    /// One, so that half of a small machine is left.
+    public static let usualLoad = 1
+    /// How many minutes it may last.
+    public static let lengths = 0.01...10_000.0
+
     /// How long.
     public var minutes: Double
     /// Keys a second, about.

@@ -28,13 +28,14 @@ extension Blend {
         precondition(width == SphericalMean.Row.scalarCount, "a row holds the numbers of a frame")
         var mean = [Float](repeating: 0, count: sources[0].codes.count)
         var rows = [SphericalMean.Row](repeating: .zero, count: sources.count)
+        var weights = shares.mean.map(Double.init)
         for start in stride(from: 0, to: mean.count, by: width) {
             for source in sources.indices {
                 sources[source].codes.withUnsafeBufferPointer { codes in
                     for d in 0..<width { rows[source][d] = Double(codes[start + d]) }
                 }
             }
-            let weights = shares[start / width].map(Double.init)
+            if shares.isMoving { weights = shares[start / width].map(Double.init) }
             let row = rows.withUnsafeMutableBufferPointer { rows in
                 weights.withUnsafeBufferPointer { SphericalMean.of(rows, weights: $0) }
             }

@@ -6,6 +6,8 @@ import Models
 public struct Blend: Equatable, Sendable {
     /// The longest blend in frames: as long as the longest sound, ten minutes.
     public static let longest = AudioFile.longest * Encoding.sampleRate / Encoding.hop
+    /// How many sources it may have.
+    public static let counts = 2...4
 
     /// The share of each source, `[sources]`, not negative, summing to 1.
     public internal(set) var weights: [Float]
@@ -82,20 +84,17 @@ public struct Blend: Equatable, Sendable {
     }
 
     private static func weights(mix: Float) throws -> [Float] {
-        let places = BlendSettings.Parameters.places
+        let places = BlendSettings.Parameters.places.range
         guard places.contains(mix) else {
-            throw InstrumentError(
-                .blend,
-                reason: "the mix lies between \(places.ends.low) (A) and "
-                    + "\(places.ends.high) (B)")
+            throw InstrumentError(.blend, reason: "mix \(places.limits)")
         }
         return [1 - mix, mix]
     }
 
     private static func shares(_ weights: [Float]) throws -> [Float] {
-        guard (2...4).contains(weights.count) else {
+        guard Self.counts.contains(weights.count) else {
             throw InstrumentError(
-                .blend, reason: "a blend takes 2 to 4 weights, not \(weights.count)")
+                .blend, reason: "a blend takes \(Self.counts.span) weights, not \(weights.count)")
         }
         let sum = weights.reduce(0, +)
         guard weights.allSatisfy({ $0 >= 0 && $0.isFinite }), sum > 0, sum.isFinite else {

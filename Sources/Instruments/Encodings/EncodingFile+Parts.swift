@@ -1,14 +1,33 @@
 import AudioFile
+import FileSystem
 import Foundation
 import Models
 
 /// What lies beside an encoding.
 extension EncodingFile {
+    /// Reads a part of encodings from the file that is there for it; where there is none, they stay
+    /// as they are.
+    ///
+    /// - Parameters:
+    ///   - part: where it is kept.
+    ///   - file: where it lies.
+    ///   - read: makes it of what the file holds, for so many frames.
+    /// - Throws: an error of the file, or what `read` throws.
+    static func take<Part>(
+        _ part: WritableKeyPath<Encoding, Part>, of file: URL, into encodings: inout [Encoding],
+        _ read: (_ array: NPYArray, _ file: URL, _ frames: Int) throws -> Part
+    ) throws {
+        guard Path.exists(file.path) else { return }
+        let array = try NPYFile.read(file.path)
+        for index in encodings.indices {
+            encodings[index][keyPath: part] = try read(array, file, encodings[index].frames)
+        }
+    }
+
     /// A detail, of so many frames.
     ///
-    /// - Throws: an error of the file, or `InstrumentError`.
-    static func detail(in file: URL, frames: Int) throws -> Detail {
-        let array = try NPYFile.read(file.path)
+    /// - Throws: `InstrumentError`.
+    static func detail(_ array: NPYArray, in file: URL, frames: Int) throws -> Detail {
         let steps = Detail.most / Detail.step
         guard array.shape.count == 2, array.shape[0] == frames,
             [Detail.width, Detail.widthWithOnsets].contains(array.shape[1]),
@@ -26,9 +45,8 @@ extension EncodingFile {
 
     /// A stereo image, of so many frames.
     ///
-    /// - Throws: an error of the file, or `InstrumentError`.
-    static func image(in file: URL, frames: Int) throws -> StereoImage {
-        let array = try NPYFile.read(file.path)
+    /// - Throws: `InstrumentError`.
+    static func image(_ array: NPYArray, in file: URL, frames: Int) throws -> StereoImage {
         let (most, step) = (StereoImage.most, StereoImage.step)
         guard array.shape == [frames, StereoImage.width],
             array.values.allSatisfy({ abs($0) <= most / step && $0 == $0.rounded() })
@@ -42,11 +60,10 @@ extension EncodingFile {
         return StereoImage(packed: array.values.map { Int8($0) })
     }
 
-    /// A bandwidth.
+    /// A bandwidth, the same for all frames.
     ///
-    /// - Throws: an error of the file, or `InstrumentError`.
-    static func bandwidth(in file: URL) throws -> Bandwidth {
-        let array = try NPYFile.read(file.path)
+    /// - Throws: `InstrumentError`.
+    static func bandwidth(_ array: NPYArray, in file: URL, frames _: Int) throws -> Bandwidth {
         guard array.shape.count == 2, array.shape[1] == 2,
             let bandwidth = Bandwidth(values: array.values)
         else {
@@ -59,11 +76,10 @@ extension EncodingFile {
         return bandwidth
     }
 
-    /// An equaliser.
+    /// An equaliser, the same for all frames.
     ///
-    /// - Throws: an error of the file, or `InstrumentError`.
-    static func equaliser(in file: URL) throws -> Equaliser {
-        let array = try NPYFile.read(file.path)
+    /// - Throws: `InstrumentError`.
+    static func equaliser(_ array: NPYArray, in file: URL, frames _: Int) throws -> Equaliser {
         let points = Equaliser.points
         guard array.shape == [2, points], let equaliser = Equaliser(values: array.values) else {
             throw InstrumentError(

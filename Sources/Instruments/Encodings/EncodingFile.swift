@@ -62,29 +62,10 @@ public enum EncodingFile {
         var encodings = try encodings(
             in: array, path: url.path, pitchFile: pitchFile(of: url), note: note,
             needsPitch: needsPitch)
-        let detail = detailFile(of: url)
-        if Path.exists(detail.path) {
-            for index in encodings.indices {
-                encodings[index].detail = try self.detail(
-                    in: detail, frames: encodings[index].frames)
-            }
-        }
-        let equaliser = equaliserFile(of: url)
-        if Path.exists(equaliser.path) {
-            let read = try self.equaliser(in: equaliser)
-            for index in encodings.indices { encodings[index].equaliser = read }
-        }
-        let bandwidth = bandwidthFile(of: url)
-        if Path.exists(bandwidth.path) {
-            let read = try self.bandwidth(in: bandwidth)
-            for index in encodings.indices { encodings[index].bandwidth = read }
-        }
-        let image = imageFile(of: url)
-        if Path.exists(image.path) {
-            for index in encodings.indices {
-                encodings[index].image = try self.image(in: image, frames: encodings[index].frames)
-            }
-        }
+        try take(\.detail, of: detailFile(of: url), into: &encodings, detail)
+        try take(\.equaliser, of: equaliserFile(of: url), into: &encodings, equaliser)
+        try take(\.bandwidth, of: bandwidthFile(of: url), into: &encodings, bandwidth)
+        try take(\.image, of: imageFile(of: url), into: &encodings, image)
         return encodings
     }
 

@@ -1,13 +1,11 @@
 import Models
 
 extension Quantiser {
-    /// Where the books lie, from a data folder on.
-    private static let place = "Presets/Speech/language.safetensors"
-
-    /// Reads the bundled books.
+    /// Reads the bundled books, which lie with the language's weights.
     ///
     /// - Throws: `InstrumentError` where there are none, or an error of their file.
     public static func find(in data: DataFolder) throws -> Quantiser {
+        let place = DataFolder.speechPlace + "/" + LanguageModel.name + ".safetensors"
         guard let file = data.find(place) else {
             throw InstrumentError(
                 .notFound, subject: data.places(of: place),

@@ -98,9 +98,10 @@ extension SoundCodec {
     ) throws -> (sound: SampleBuffer, isWhole: Bool) {
         var count = 0
         let sound = try AudioFile.read(path, rate: rate) { count = $0 }
+        let isOpposed = sound.isOpposed
         if count > 0 { notice(source.told(replaced: count)) }
-        if sound.isOpposed { notice(source.toldOpposed) }
-        return (sound, count == 0 && !sound.isOpposed)
+        if isOpposed { notice(source.toldOpposed) }
+        return (sound, count == 0 && !isOpposed)
     }
 
     private func onlyEncoding(

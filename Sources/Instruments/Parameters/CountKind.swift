@@ -9,13 +9,13 @@ public struct CountKind: ParameterKind {
     /// See ``ParameterKind/argument``.
     public var argument: String { "NUMBER" }
     /// See ``ParameterKind/span``.
-    public var span: String { "\(range.lowerBound) to \(range.upperBound)" }
+    public var span: String { range.span }
     /// See ``ParameterKind/extent``.
     public var extent: (range: String, step: String) { (span, "1") }
     /// See ``ParameterKind/limits``.
-    public var limits: String? {
-        "is a whole number between \(range.lowerBound) and \(range.upperBound)"
-    }
+    public var limits: String? { range.limits }
+    /// See ``ParameterKind/wanted``.
+    public var wanted: String? { "is a whole number from \(range.span)" }
 
     /// See ``ParameterKind/text(_:)``.
     public func text(_ value: Int) -> String { "\(value)" }

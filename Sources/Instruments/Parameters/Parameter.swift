@@ -177,7 +177,7 @@ extension Parameter {
     /// - Throws: `ParameterError` that names the parameter and the range.
     public func check(_ root: Root) throws {
         guard !access.contains(root) else { return }
-        throw ParameterError(.outside, "\(id) \(limits ?? "")")
+        throw ParameterError.outside(id, limits ?? "")
     }
 
     /// Goes that many steps on, within the range.

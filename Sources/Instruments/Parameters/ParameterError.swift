@@ -18,4 +18,13 @@ public struct ParameterError: Error, Equatable, Sendable, CustomStringConvertibl
         self.code = code
         self.description = description
     }
+
+    /// A value out of its range.
+    ///
+    /// - Parameters:
+    ///   - name: of the value.
+    ///   - limits: where it lies, as it follows a name.
+    static func outside(_ name: String, _ limits: String) -> ParameterError {
+        ParameterError(.outside, "\(name) \(limits)")
+    }
 }

@@ -81,9 +81,12 @@ extension VoiceSettings {
         private static let seconds = NumberKind<Float>(0...20, step: 0.05, unit: .seconds)
         private static let share = NumberKind<Float>(0...100, step: 5, unit: .percent)
 
+        /// How many voices there may be.
+        public static let counts = 1...64
+
         /// The most voices.
         public static let voices = Parameter(
-            "voices", CountKind(1...64), of: plain, \.voices, summary: "the most voices",
+            "voices", CountKind(counts), of: plain, \.voices, summary: "the most voices",
             help: "The most voices that sound at once.")
         /// What a note does to the one before.
         public static let mode = Parameter(

@@ -75,12 +75,10 @@ extension PresetLibrary {
             throw InstrumentError(
                 .output, subject: preset.name, reason: "there is no folder to save presets in")
         }
-        let names = [""] + (2...999).map { "-\($0)" }
-        for ending in names {
-            let url = own.appendingPathComponent(preset.stem + ending + ".json")
-            if !FileManager.default.fileExists(atPath: url.path) { return url }
-        }
-        throw Self.taken(preset.name)
+        return own.appendingPathComponent(
+            FreeName.first(preset.stem, ending: ".json") {
+                Path.exists(own.appendingPathComponent($0).path)
+            })
     }
 
     private func requireOwn(_ entry: PresetEntry, doing verb: String) throws {

@@ -9,13 +9,7 @@ extension Export {
     ///   - name: with an ending.
     ///   - folder: which need not be there.
     public static func unused(_ name: String, in folder: URL) -> String {
-        let file = folder.appendingPathComponent(name)
-        let (stem, ending) = (file.deletingPathExtension().path, file.pathExtension)
-        var (path, number) = (file.path, 1)
-        while Path.exists(path) {
-            number += 1
-            path = "\(stem)-\(number).\(ending)"
-        }
-        return path
+        func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+        return path(FreeName.first(ofFile: name) { Path.exists(path($0)) })
     }
 }

@@ -17,10 +17,7 @@ public enum Export {
     /// - Throws: `InstrumentError` when there are fewer or more.
     public static func mixes(steps: Int) throws -> [Float] {
         guard Self.steps.contains(steps) else {
-            throw InstrumentError(
-                .blend,
-                reason: "a blend has \(Self.steps.lowerBound) to \(Self.steps.upperBound) steps, "
-                    + "not \(steps)")
+            throw InstrumentError(.blend, reason: "the number of steps \(Self.steps.limits)")
         }
         return (0..<steps).map { Float($0) / Float(steps - 1) }
     }
@@ -43,15 +40,8 @@ public enum Export {
     /// Names that differ from one another: those that were there before get a number.
     static func distinct(_ names: [String]) -> [String] {
         var taken: Set<String> = []
-        return names.map { name in
-            var (candidate, number) = (name, 1)
-            // On some disks small letters and large ones are the same.
-            while !taken.insert(candidate.lowercased()).inserted {
-                number += 1
-                candidate = "\(name)-\(number)"
-            }
-            return candidate
-        }
+        // On some disks small letters and large ones are the same.
+        return names.map { FreeName.first($0) { !taken.insert($0.lowercased()).inserted } }
     }
 
     /// The paths of results, one a name.

@@ -15,7 +15,7 @@ struct MIDINumber: Decodable, Equatable, Sendable {
         guard Self.range.contains(value) else {
             throw DecodingError.dataCorruptedError(
                 in: container,
-                debugDescription: "is \(value), and MIDI counts from 0 to 127")
+                debugDescription: "\(Self.range.limits), and is \(value) here")
         }
     }
 }

@@ -26,6 +26,9 @@ public struct SourceShares: Equatable, Sendable {
         moving = frames
     }
 
+    /// Whether they are not the same in all frames.
+    public var isMoving: Bool { moving != nil }
+
     /// The share of a source in a frame.
     public subscript(frame: Int, source: Int) -> Float {
         moving.map { $0[frame][source] } ?? mean[source]

@@ -3,6 +3,9 @@ import Synchronization
 
 /// Threads with names, waited for together.
 package final class ThreadGroup: Sendable {
+    /// The threads of all groups.
+    private static let all = DispatchGroup()
+
     private let running = DispatchGroup()
     private let begun = Mutex<[String]>([])
 
@@ -23,6 +26,7 @@ package final class ThreadGroup: Sendable {
         _ name: String, stackSize: Int = 1 << 20, _ work: @escaping @Sendable () -> Void
     ) {
         running.enter()
+        Self.all.enter()
         let thread = Thread { [self] in
             let link = "/proc/thread-self"
             if let folder = try? FileManager.default.destinationOfSymbolicLink(atPath: link) {
@@ -30,6 +34,7 @@ package final class ThreadGroup: Sendable {
             }
             work()
             running.leave()
+            Self.all.leave()
         }
         thread.stackSize = stackSize
         thread.start()
@@ -41,7 +46,15 @@ package final class ThreadGroup: Sendable {
     ///
     /// - Parameter patience: the most seconds that it waits, from 0.
     /// - Returns: whether none is left.
-    package func join(patience: Double) -> Bool {
-        running.wait(timeout: .now() + max(0, patience)) == .success
+    package func join(patience: Double) -> Bool { Self.wait(for: running, patience) }
+
+    /// Waits until no thread of any group is left, as before the end of the program.
+    ///
+    /// - Parameter patience: the most seconds that it waits, from 0.
+    /// - Returns: whether none is left.
+    package static func joinAll(patience: Double) -> Bool { wait(for: all, patience) }
+
+    private static func wait(for threads: DispatchGroup, _ patience: Double) -> Bool {
+        threads.wait(timeout: .now() + max(0, patience)) == .success
     }
 }

@@ -107,8 +107,9 @@ struct ProjectStore {
                 taken.insert(source.lastPathComponent)
                 continue
             }
-            let name = Self.free(source.lastPathComponent, among: taken)
-            taken.insert(name)
+            let name = FreeName.first(ofFile: source.lastPathComponent) {
+                !taken.insert($0).inserted
+            }
             let copy = target.appendingPathComponent(name)
             try Self.copy(source, to: copy)
             if source.pathExtension.lowercased() == "npy" {
@@ -138,15 +139,6 @@ struct ProjectStore {
             throw InstrumentError(
                 .output, subject: source.path, reason: "cannot be copied to \(copy.path)")
         }
-    }
-
-    /// A name, with a number where it is taken.
-    private static func free(_ name: String, among taken: Set<String>) -> String {
-        guard taken.contains(name) else { return name }
-        let url = URL(fileURLWithPath: name)
-        let (stem, ending) = (url.deletingPathExtension().lastPathComponent, url.pathExtension)
-        let names = (2...).lazy.map { "\(stem)-\($0)" + (ending.isEmpty ? "" : ".\(ending)") }
-        return names.first { !taken.contains($0) } ?? name
     }
 
     private func run(_ work: @escaping @Sendable () throws -> Void) {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Instruments
 import Models
 import Playback
@@ -24,26 +23,12 @@ struct BlendCommand: ParsableCommand {
               luthier blend sitar "jazz guitar" --automation moves.json
             """)
 
-    private static let places = BlendSettings.Parameters.places
-    private static let half = BlendSettings().x
-
     @Argument(
         help: "Two to four files, bundled names or encodings; - for standard input.",
         completion: .file())
     var sounds: [String] = []
 
-    @Option(
-        help: """
-            The share of the second of two sounds, \(Self.places.span) (default \(Self.places.text(Self.half))), or in percent: 25%.
-            """, transform: BlendCommand.share)
-    var mix: Float?
-
-    @Option(help: "That many files in equal steps from the first sound to the second.")
-    var steps: Int?
-
-    @Option(help: "A share for each sound, such as 2,1,1 (default equal).")
-    var weights: String?
-
+    @OptionGroup var selection: SelectionOptions
     @OptionGroup var parameters: ParameterOptions<BlendSettings>
 
     @Option(help: "A preset's name or file, instead of sounds ('luthier presets' lists them).")
@@ -67,36 +52,23 @@ struct BlendCommand: ParsableCommand {
     @OptionGroup var vocoder: VocoderOption
     @OptionGroup var generation: GenerationOptions
 
-    /// What was validated: the blends of the sounds; `nil` with a preset.
-    private var blends: [Blend]?
+    /// What was validated: the blends of the sounds; with a preset there are none.
+    private var blends = Validated<ChosenBlends>()
 
     mutating func validate() throws {
-        let selections = [mix != nil, steps != nil, weights != nil].count { $0 }
-        if preset != nil {
-            guard sounds.isEmpty, selections == 0 else {
+        guard preset == nil else {
+            guard sounds.isEmpty, !selection.isGiven else {
                 throw ValidationError("--preset brings its own sounds and weights.")
             }
             return
         }
-        guard (2...4).contains(sounds.count) else {
-            throw ValidationError("blend takes 2 to 4 sounds, not \(sounds.count).")
-        }
-        guard selections <= 1 else {
-            throw ValidationError("Give one of --mix, --steps and --weights.")
-        }
-        if let mix, !Self.places.contains(mix) {
-            let (first, second) = Self.places.ends
+        guard Blend.counts.contains(sounds.count) else {
             throw ValidationError(
-                "--mix lies between \(first) (the first sound) and \(second) (the second).")
+                "blend takes \(Blend.counts.span) sounds, not \(sounds.count).")
         }
-        if weights != nil, shares == nil {
-            throw ValidationError("--weights are numbers with commas between, such as 2,1,1.")
-        }
-        do {
-            blends = try selection.blends(like: plain())
-        } catch let error as InstrumentError {
-            throw ValidationError(error.description)
-        }
+        blends.keep(
+            try ChosenBlends(
+                selection.selection(of: sounds.count), of: sounds.count, parameters))
     }
 
     func run() throws {
@@ -131,57 +103,11 @@ struct BlendCommand: ParsableCommand {
     private func render(_ preset: Preset?, in library: Library) throws -> Render {
         let sources = try data.sources(preset?.sounds ?? sounds, in: library)
         var render =
-            if let preset {
-                Render(preset, of: sources, seed: preset.seed)
-            } else {
-                Render(
-                    blends: blends ?? [], names: try selection.fileNames(), of: sources,
-                    picksPitch: !parameters.has(BlendSettings.Parameters.pitch))
-            }
+            preset.map { Render($0, of: sources, seed: $0.seed) }
+            ?? blends.value.render(of: sources)
         render.vocoder = vocoder.name ?? render.vocoder
         render.seed = model.chosenSeed ?? render.seed
-        render.isTrimmed = parameters.settings.isTrimmed || render.isTrimmed
         return render
-    }
-
-    /// Reads a share, or a percentage as one.
-    private static func share(_ text: String) throws -> Float {
-        let isPercent = text.hasSuffix("%")
-        guard let value = Float(isPercent ? String(text.dropLast()) : text) else {
-            throw ValidationError("A share is a number such as 0.25, or 25%.")
-        }
-        return isPercent ? value / 100 : value
-    }
-
-    private var shares: [Float]? {
-        let parts = weights?.split(separator: ",", omittingEmptySubsequences: false) ?? []
-        let values = parts.compactMap { Float($0.trimmingCharacters(in: .whitespaces)) }
-        return values.count == parts.count ? values : nil
-    }
-
-    private var selection: BlendSelection {
-        let equal = [Float](repeating: 1, count: sounds.count)
-        return if let steps {
-            .steps(steps)
-        } else if let mix {
-            .mix(mix)
-        } else if weights != nil {
-            .weights(shares ?? equal)
-        } else if sounds.count == 2 {
-            .mix(Self.half)
-        } else {
-            .weights(equal)
-        }
-    }
-
-    /// A blend of equal shares, edited as the options say; its pitch holds where one is given.
-    private func plain() throws -> Blend {
-        let settings = parameters.settings
-        var blend = try Blend(
-            weights: [Float](repeating: 1, count: sounds.count),
-            pitch: settings.pitch ?? .source(0))
-        blend.edits = settings.edits
-        return blend
     }
 
     /// A preset with what the options say instead.

@@ -24,10 +24,7 @@ struct DemoCommand: ParsableCommand {
     @Option(help: "Steps from the first sound to the second.")
     var steps = Export.usualSteps
 
-    @Option(
-        help: "The pitch: a, b, blend, or a note; by default that of the first pitched sound.",
-        transform: { try PitchChoice($0) })
-    var pitch: PitchChoice?
+    @OptionGroup var parameters: ParameterOptions<BlendSettings>
 
     @Option(name: .shortAndLong, help: "The folder for the files.")
     var output = "luthier-demo/"
@@ -41,13 +38,15 @@ struct DemoCommand: ParsableCommand {
     @OptionGroup var model: ModelOptions
     @OptionGroup var vocoder: VocoderOption
 
-    func validate() throws {
+    /// What was validated: the blends.
+    private var blends = Validated<ChosenBlends>()
+
+    mutating func validate() throws {
         guard sounds.isEmpty || sounds.count == 2 else {
             throw ValidationError("demo takes two sounds or none.")
         }
-        guard Export.steps.contains(steps) else {
-            throw ValidationError("--steps \(Export.steps.limits).")
-        }
+        try Export.steps.check(steps, option: "steps")
+        blends.keep(try ChosenBlends(.steps(steps), of: 2, parameters))
     }
 
     func run() throws {
@@ -56,11 +55,10 @@ struct DemoCommand: ParsableCommand {
         let names = sounds.isEmpty ? ["Sitar", "Overdriven Guitar"] : sounds
         let sources = try data.sources(names, in: library)
         let folder = output.hasSuffix("/") ? output : output + "/"
-        let selection = BlendSelection.steps(steps)
-        var render = Render(
-            blends: try selection.blends(
-                like: BlendSettings().blend(count: sources.count, pitch: pitch ?? .source(0))),
-            names: try selection.fileNames(), of: sources, picksPitch: pitch == nil)
+        let codec = try model.codec(data, library, vocoder: vocoder.name)
+        let named = try codec.model.named(vocoder.name)
+        for (option, trait) in parameters.needs { named.tell(of: option, needing: trait, data) }
+        var render = blends.value.render(of: sources)
         (render.vocoder, render.seed) = (vocoder.name, model.seed)
         let paths = try Export.paths(
             output: folder, names: render.names, inputs: sources.compactMap(\.url))
@@ -71,8 +69,7 @@ struct DemoCommand: ParsableCommand {
             }
         }
         try render.run(
-            in: try model.codec(data, library, vocoder: vocoder.name),
-            to: RenderTee(files, drawing), cancellation: interrupt.cancellation)
+            in: codec, to: RenderTee(files, drawing), cancellation: interrupt.cancellation)
         Standard.print(lines: conclusion(sources.map(\.title), paths: paths))
     }
 

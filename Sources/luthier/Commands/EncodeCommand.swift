@@ -93,9 +93,7 @@ struct EncodeCommand: ParsableCommand {
     private func quantiser() throws -> Quantiser? {
         guard tokens else { return nil }
         let quantiser = try model.quantiser(data)
-        guard levels.map((1...quantiser.levels).contains) ?? true else {
-            throw ValidationError("--levels \((1...quantiser.levels).limits).")
-        }
+        try (1...quantiser.levels).check(levels, option: "levels")
         return quantiser
     }
 }

@@ -35,7 +35,9 @@ struct GenerateCommand: ParsableCommand {
     @Option(help: "The note of what is new: C4, 60 or 440Hz.", transform: { try Note($0) })
     var pitch: Note?
 
-    @Option(name: .customLong("seed"), help: "Chooses the draws; the same seed, the same samples.")
+    @Option(
+        name: .customLong(RenderSettings.Parameters.seed.id),
+        help: "Chooses the draws; the same seed, the same samples.")
     var seed = RenderSettings().seed
 
     @OptionGroup var output: OutputOption
@@ -45,9 +47,7 @@ struct GenerateCommand: ParsableCommand {
 
     func validate() throws {
         let lengths = BlendEdits.Parameters.lengths.seconds
-        if let seconds, !lengths.contains(Float(seconds)) {
-            throw ValidationError("--seconds \(lengths.limits).")
-        }
+        try lengths.check(seconds.map { Float($0) }, option: "seconds")
     }
 
     func run() throws {

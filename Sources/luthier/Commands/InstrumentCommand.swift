@@ -66,8 +66,8 @@ struct InstrumentCommand: ParsableCommand {
     private var sampling = Validated<InstrumentSampling>()
 
     mutating func validate() throws {
-        sampling.value = try checked()
-        guard [16, 24].contains(bits) else { throw ValidationError("--bits is 16 or 24.") }
+        sampling.keep(try checked())
+        try [16, 24].check(bits, option: "bits")
     }
 
     func run() throws {
@@ -88,8 +88,7 @@ struct InstrumentCommand: ParsableCommand {
         let recording = Progress("recording", total: 1, isQuiet: data.quiet)
         defer { recording.finish() }
         let live = try codec.model.playing(instrument.vocoder)
-        let sampling = try sampling.value ?? checked()
-        let recorded = try sampling.record(
+        let recorded = try sampling.value.record(
             instrument.title, stem: stem, sound: playable, settings: instrument.voices,
             by: { try Performer(playable, by: live, settings: $0) },
             cancellation: interrupt.cancellation, progress: recording.update)
@@ -116,20 +115,10 @@ struct InstrumentCommand: ParsableCommand {
             }
         }
         guard keys[0] <= keys[1] else { throw ValidationError("--from is above --to.") }
-        guard InstrumentSampling.steps.contains(step) else {
-            throw ValidationError("--step \(InstrumentSampling.steps.limits).")
-        }
-        guard InstrumentSampling.layerCounts.contains(layers) else {
-            throw ValidationError("--layers \(InstrumentSampling.layerCounts.limits).")
-        }
-        let lengths = InstrumentSampling.lengths
-        guard lengths.contains(length) else {
-            let limits = NumberKind(lengths, step: 0, unit: .seconds).limits ?? ""
-            throw ValidationError("--length \(limits).")
-        }
-        guard InstrumentSampling.rates.contains(rate) else {
-            throw ValidationError("--rate is \(InstrumentSampling.rates.choices).")
-        }
+        try InstrumentSampling.steps.check(step, option: "step")
+        try InstrumentSampling.layerCounts.check(layers, option: "layers")
+        try InstrumentSampling.lengths.check(length, option: "length")
+        try InstrumentSampling.rates.check(rate, option: "rate")
         return InstrumentSampling(
             keys: keys[0]...keys[1], step: step, layers: layers, seconds: length, hasLoops: loops,
             rate: rate)

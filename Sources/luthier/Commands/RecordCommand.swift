@@ -38,15 +38,12 @@ struct RecordCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "No level and no notes, only errors.")
     var quiet = false
 
-    func validate() throws {
-        guard InputRecorder.lengths.contains(seconds) else {
-            throw ValidationError("--seconds \(InputRecorder.lengths.limits).")
-        }
-    }
+    func validate() throws { try InputRecorder.lengths.check(seconds, option: "seconds") }
 
     func run() throws {
         let interrupt = Interrupt()
-        let path = try Export.paths(output: file ?? freeName, names: [Self.name], inputs: [])[0]
+        let free = FreeName.first(ofFile: Self.name, isTaken: Path.exists)
+        let path = try Export.paths(output: file ?? free, names: [Self.name], inputs: [])[0]
         guard overwrite || !Path.exists(path) else {
             throw InstrumentError(
                 .output, subject: path,
@@ -73,13 +70,6 @@ struct RecordCommand: ParsableCommand {
         }
     }
 
+    /// The file's name where none is given, with a number where it is taken.
     private static let name = "take.wav"
-
-    /// The first of ``name`` and its like that is free.
-    private var freeName: String {
-        let url = URL(fileURLWithPath: Self.name)
-        let stem = url.deletingPathExtension().lastPathComponent
-        return ([Self.name] + (2...999).map { "\(stem)-\($0).\(url.pathExtension)" })
-            .first { !Path.exists($0) } ?? Self.name
-    }
 }

@@ -53,12 +53,8 @@ struct VocodeCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
 
     func validate() throws {
-        guard threads.map((1...64).contains) ?? true else {
-            throw ValidationError("--threads lies between 1 and 64.")
-        }
-        guard rate.map(AudioFile.rates.contains) ?? true else {
-            throw ValidationError("--rate lies between 8 and 384000.")
-        }
+        try ThreadCount.check(threads)
+        try AudioFile.rates.check(rate, option: "rate")
         guard !saveMel || output.output != "-" else {
             throw ValidationError("--save-mel needs a file to lie beside; give --output a name.")
         }
@@ -89,7 +85,9 @@ struct VocodeCommand: ParsableCommand {
     }
 
     /// How many threads can work at once here, of the most that may be asked for.
-    private static var processors: Int { min(64, ProcessInfo.processInfo.activeProcessorCount) }
+    private static var processors: Int {
+        min(ThreadCount.range.upperBound, ProcessInfo.processInfo.activeProcessorCount)
+    }
 
     /// Reads a spectrum, or takes it of a sound.
     private func spectrum(

@@ -22,8 +22,8 @@ struct ChannelOptions: ParsableArguments {
     private(set) var programNames: [UInt8: String] = [:]
 
     mutating func validate() throws {
-        channelNames = try Self.names(channels, "--channel", 1...16)
-        programNames = try Self.names(programs, "--program", 1...128)
+        channelNames = try Self.names(channels, "channel", 1...16)
+        programNames = try Self.names(programs, "program", 1...128)
     }
 
     /// What is given, by number from 0.
@@ -33,13 +33,12 @@ struct ChannelOptions: ParsableArguments {
         try Dictionary(
             texts.map { text in
                 let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-                guard parts.count == 2, let number = Int(parts[0]), range.contains(number) else {
-                    throw ValidationError(
-                        "\(option) is a number from \(range.lowerBound) to \(range.upperBound) and "
-                            + "a name, as in 2=sitar.")
+                guard parts.count == 2, let number = Int(parts[0]) else {
+                    throw ValidationError("--\(option) is a number and a name, as in 2=sitar.")
                 }
+                try range.check(number, option: option)
                 return (UInt8(number - 1), parts[1])
             }
-        ) { _, _ in throw ValidationError("\(option) names a number twice.") }
+        ) { _, _ in throw ValidationError("--\(option) names a number twice.") }
     }
 }

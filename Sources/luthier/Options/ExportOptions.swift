@@ -35,20 +35,11 @@ struct ExportOptions: ParsableArguments {
     var mono = false
 
     func validate() throws {
-        if let loudness {
-            let targets = ProgrammeLoudness.targets
-            guard targets.contains(loudness) else {
-                throw ValidationError(
-                    "--loudness lies between \(Int(targets.lowerBound)) and "
-                        + "\(Int(targets.upperBound)) LUFS.")
-            }
-            guard !keepsLevel else {
-                throw ValidationError("Give one of --loudness and --no-normalize.")
-            }
+        try ProgrammeLoudness.targets.check(loudness, option: "loudness")
+        guard loudness == nil || !keepsLevel else {
+            throw ValidationError("Give one of --loudness and --no-normalize.")
         }
-        guard ExportRequest.rates.contains(rate) else {
-            throw ValidationError("--rate is \(ExportRequest.rates.choices).")
-        }
+        try ExportRequest.rates.check(rate, option: "rate")
     }
 
     /// Settings without the texts that go into the file.

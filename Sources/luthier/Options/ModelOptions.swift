@@ -23,11 +23,7 @@ struct ModelOptions: ParsableArguments {
     /// Chooses the noise.
     var seed: UInt64 { chosenSeed ?? RenderSettings().seed }
 
-    func validate() throws {
-        guard threads.map((1...64).contains) ?? true else {
-            throw ValidationError("--threads lies between 1 and 64.")
-        }
-    }
+    func validate() throws { try ThreadCount.check(threads) }
 
     /// Where encodings are kept; `nil` to keep none.
     var cacheFolder: URL? { cache ? DataFolder.cache() : nil }

@@ -49,7 +49,7 @@ struct ParameterOptions<Settings: OptionSettings>: ParsableArguments, CustomRefl
             try apply(to: &settings)
             self.settings = settings
         } catch let error as ParameterError {
-            throw ValidationError("--\(error).")
+            throw ValidationError(error)
         }
     }
 

@@ -18,11 +18,9 @@ struct PlayOptions: ParsableArguments {
 
     /// - Throws: `ValidationError` for a period that no device is asked for.
     static func check(period: Int) throws {
-        let periods = DeviceRequest.periods
-        guard periods.contains(period), period & (period - 1) == 0 else {
-            throw ValidationError(
-                "--period is a power of two between \(periods.lowerBound) and "
-                    + "\(periods.upperBound).")
+        try DeviceRequest.periods.check(period, option: "period")
+        guard period & (period - 1) == 0 else {
+            throw ValidationError("--period is a power of two.")
         }
     }
 

@@ -29,14 +29,13 @@ struct SamplingOptions: ParsableArguments {
             guard !argmax else {
                 throw ValidationError("Give one of --temperature and --argmax.")
             }
-            guard temperature > 0, temperature <= 10 else {
+            guard temperature != 0 else {
                 throw ValidationError(
-                    "--temperature lies above 0 and up to 10; --argmax takes the likeliest always.")
+                    "--temperature is more than 0; --argmax takes the likeliest always.")
             }
         }
-        if let topK, !(1...256).contains(topK) {
-            throw ValidationError("--top-k lies between 1 and 256.")
-        }
+        try SamplingChoice.temperatures.check(temperature, option: "temperature")
+        try SamplingChoice.counts.check(topK, option: "top-k")
     }
 
     /// Checks that what is said has a meaning.

@@ -1,3 +1,4 @@
+import FileSystem
 import Foundation
 import Screen
 import Terminal
@@ -10,7 +11,7 @@ struct TerminalLook {
     let columns: Int
 
     /// Asks locale, environment and terminal.
-    init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    init(environment: [String: String] = Environment.variables) {
         setlocale(LC_ALL, "")
         let codeset = nl_langinfo(Int32(CODESET)).map { String(cString: $0) }
         let isTerminal = isatty(1) == 1

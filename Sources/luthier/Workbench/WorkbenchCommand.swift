@@ -97,10 +97,7 @@ struct WorkbenchCommand: ParsableCommand {
         // The screen holds signals back: a shell that hangs up sends SIGHUP twice.
         effects.settle()
         screen.close()
-        let status = signal == 0 ? 0 : 128 + signal
-        // A thread that does not come back, such as one that reads from a dead disk, must find all
-        // that it uses: what `exit` would take apart stays.
-        guard effects.finish() else { quick_exit(status) }
-        guard status == 0 else { throw ExitCode(status) }
+        effects.finish()
+        guard signal == 0 else { throw ExitCode(128 + signal) }
     }
 }

@@ -7,6 +7,24 @@ import Testing
 @Suite struct ParameterTests {
     private typealias Edits = BlendEdits.Parameters
 
+    @Test(arguments: [
+        ((1...64).limits, "lies between 1 and 64"),
+        ((0.05...60.0).limits, "lies between 0.05 and 60"),
+        ((Float(-60)...Float(-5)).limits, "lies between -60 and -5"),
+        ((1...100_000).limits, "lies between 1 and 100000"), ((0.25...4.0).span, "0.25 to 4"),
+    ])
+    func aRangeHasOneWording(_ words: String, _ expected: String) { #expect(words == expected) }
+
+    @Test func whatLiesElsewhereIsToldByItsName() throws {
+        let error = try #require(throws: ParameterError.self) {
+            try (1...8).check(9, named: "runs")
+        }
+        #expect(error.code == .outside)
+        #expect(error.description == "runs lies between 1 and 8")
+        try (1...8).check(8, named: "runs")
+        #expect(throws: ParameterError.self) { try (0.5...1.0).check(.nan, named: "share") }
+    }
+
     @Test func everyIdAndKeyIsThereOnce() {
         let blend = BlendSettings.Parameters.all
         #expect(Set(blend.map(\.id)).count == blend.count)

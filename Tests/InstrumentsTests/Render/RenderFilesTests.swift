@@ -220,7 +220,7 @@ import Testing
                 reasons == [
                     noName, noName, noName, "no rate of 22050 Hz; 16000, 44100, 48000 would do",
                     "FLAC holds no floats; choose 24 bit, or WAV",
-                    "a blend has 2 to 101 steps, not 1",
+                    "the number of steps lies between 2 and 101",
                     "would overwrite an input; give another name",
                 ])
         }

@@ -1,11 +1,7 @@
 import Foundation
 
 /// A number in a range, with a unit.
-public struct NumberKind<
-    Number: BinaryFloatingPoint & Codable & Sendable & LosslessStringConvertible
->:
-    ParameterKind
-{
+public struct NumberKind<Number: BinaryFloatingPoint & TypedNumber>: ParameterKind {
     /// How numbers are spread over 0…1.
     public enum Scale: Sendable {
         /// Evenly.
@@ -36,16 +32,11 @@ public struct NumberKind<
     /// See ``ParameterKind/argument``.
     public var argument: String { unit.argument }
 
-    /// The ends of the range as they are typed.
-    public var ends: (low: String, high: String) {
-        (text(range.lowerBound), text(range.upperBound))
-    }
-
     /// See ``ParameterKind/limits``.
-    public var limits: String? { "lies between \(ends.low) and \(ends.high)" }
+    public var limits: String? { range.limits }
 
     /// See ``ParameterKind/span``.
-    public var span: String { "\(ends.low) to \(ends.high)" }
+    public var span: String { range.span }
 
     /// See ``ParameterKind/hint``.
     public var hint: String { unit.symbol.isEmpty ? span : unit.symbol }
@@ -54,7 +45,7 @@ public struct NumberKind<
     public var extent: (range: String, step: String) {
         (
             (unit.symbol.isEmpty ? span : "\(span) \(unit.symbol)").replacing("-", with: "−"),
-            Self.plain(step)
+            step.typed
         )
     }
 
@@ -62,7 +53,7 @@ public struct NumberKind<
     public func shown(_ value: Number) -> String { unit.shown(Double(value)) }
 
     /// See ``ParameterKind/text(_:)``.
-    public func text(_ value: Number) -> String { Self.plain(value) }
+    public func text(_ value: Number) -> String { value.typed }
 
     /// See ``ParameterKind/figure(_:)``.
     public func figure(_ value: Number) -> String {
@@ -104,10 +95,5 @@ public struct NumberKind<
         case .linear: return nearest(to: Number(low + (high - low) * share))
         case .logarithmic: return nearest(to: Number(low * pow(high / low, share)))
         }
-    }
-
-    /// Without decimals where it is whole.
-    private static func plain(_ value: Number) -> String {
-        value == value.rounded() && abs(value) < 1e9 ? String(Int(value)) : value.description
     }
 }

@@ -114,8 +114,3 @@ public struct LengthKind: ParameterKind {
         value.map { min(max($0, range.lowerBound), range.upperBound) }
     }
 }
-
-extension ClosedRange where Bound == Float {
-    /// `lies between 0.25 and 4`.
-    public var limits: String { NumberKind(self, step: 0, unit: .amount).limits ?? "" }
-}

@@ -34,8 +34,7 @@ struct BenchHiFiGANCommand: ParsableCommand {
     @Option(help: "One version: v1, v2 or v3. Else all.")
     var only: Version?
 
-    @Option(help: "How often each figure is taken.")
-    var runs = 3
+    @OptionGroup var repetition: RunsOption<HiFiGANBenchmark>
 
     @Option(help: "Mel frames that are rendered; 344 are 4 s.")
     var frames = 344
@@ -47,22 +46,16 @@ struct BenchHiFiGANCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
-        guard (1...1_000).contains(runs) else {
-            throw ValidationError("--runs lies between 1 and 1000.")
-        }
-        guard (1...64).contains(threads) else {
-            throw ValidationError("--threads lies between 1 and 64.")
-        }
-        guard (1...100_000).contains(frames) else {
-            throw ValidationError("--frames lies between 1 and 100000.")
-        }
+        try ThreadCount.check(threads)
+        try HiFiGANBenchmark.frameCounts.check(frames, option: "frames")
     }
 
     func run() throws {
         let interrupt = Interrupt()
         let versions = only.map { [$0] } ?? Version.allCases
-        let figures = try HiFiGANBenchmark(runs: runs, frames: frames, threads: threads).measure(
-            versions.map { ($0.rawValue, $0.sizes) }, cancellation: interrupt.cancellation)
+        let figures = try HiFiGANBenchmark(runs: repetition.runs, frames: frames, threads: threads)
+            .measure(
+                versions.map { ($0.rawValue, $0.sizes) }, cancellation: interrupt.cancellation)
         try FigureTable.print(figures, json: json)
     }
 }

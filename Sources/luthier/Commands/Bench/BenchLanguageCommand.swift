@@ -23,8 +23,7 @@ struct BenchLanguageCommand: ParsableCommand {
         completion: .file())
     var stem: String?
 
-    @Option(help: "How often each figure is taken.")
-    var runs = 5
+    @OptionGroup var repetition: RunsOption<LanguageBenchmark>
 
     @Option(help: "Frames that are written; 125 are 4 s.")
     var frames = 125
@@ -36,13 +35,7 @@ struct BenchLanguageCommand: ParsableCommand {
     var data: String?
 
     func validate() throws {
-        guard (1...1_000).contains(runs) else {
-            throw ValidationError("--runs lies between 1 and 1000.")
-        }
-        let most = LanguageModel.most - LanguageModel.heeded
-        guard (1...most).contains(frames) else {
-            throw ValidationError("--frames lies between 1 and \(most).")
-        }
+        try LanguageBenchmark.frameCounts.check(frames, option: "frames")
     }
 
     func run() throws {
@@ -50,7 +43,7 @@ struct BenchLanguageCommand: ParsableCommand {
         let path =
             try stem
             ?? DataFolder(explicit: data).speech().appendingPathComponent(LanguageModel.name).path
-        let bench = LanguageBenchmark(stem: path, runs: runs, frames: frames)
+        let bench = LanguageBenchmark(stem: path, runs: repetition.runs, frames: frames)
         let figures = try bench.measure(cancellation: interrupt.cancellation)
         try FigureTable.print(figures, json: json, format: "%10.3f")
     }

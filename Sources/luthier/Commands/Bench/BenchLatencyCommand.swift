@@ -28,27 +28,15 @@ struct BenchLatencyCommand: ParsableCommand {
     @Option(help: "How many keys are pressed.")
     var presses = 400
 
-    @Option(help: "Keys a second, about.")
-    var rate = 20.0
-
-    @Option(help: "Threads that load the machine meanwhile.")
-    var load = 0
-
+    @OptionGroup var keys: KeyOptions<LatencyBenchmark>
     @OptionGroup var output: BenchOutput
 
-    func validate() throws {
-        guard (1...100_000).contains(presses), (0.1...200).contains(rate), (0...64).contains(load)
-        else {
-            throw ValidationError(
-                "--presses lies between 1 and 100000, --rate between 0.1 and 200, "
-                    + "--load between 0 and 64.")
-        }
-    }
+    func validate() throws { try LatencyBenchmark.pressCounts.check(presses, option: "presses") }
 
     func run() throws {
         guard !midi else {
             let benchmark = NoteLatencyBenchmark(
-                notes: presses, rate: rate, load: load, seed: output.seed)
+                notes: presses, rate: keys.rate, load: keys.load, seed: output.seed)
             let interrupt = Interrupt()
             let report = try benchmark.measure(
                 try output.liveVocoder(), options: output.options,
@@ -56,6 +44,7 @@ struct BenchLatencyCommand: ParsableCommand {
             return try output.print(report.figures, lines: report.lines)
         }
         try output.run(
-            LatencyBenchmark(presses: presses, rate: rate, load: load, seed: output.seed))
+            LatencyBenchmark(
+                presses: presses, rate: keys.rate, load: keys.load, seed: output.seed))
     }
 }

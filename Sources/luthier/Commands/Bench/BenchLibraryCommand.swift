@@ -25,10 +25,8 @@ struct BenchLibraryCommand: ParsableCommand {
     @OptionGroup var output: BenchOutput
 
     func validate() throws {
-        guard (1...200_000).contains(sounds), (1...10_000).contains(encoded) else {
-            throw ValidationError(
-                "--sounds lies between 1 and 200000, --encoded between 1 and 10000.")
-        }
+        try LibraryBenchmark.soundCounts.check(sounds, option: "sounds")
+        try LibraryBenchmark.encodedCounts.check(encoded, option: "encoded")
     }
 
     func run() throws {

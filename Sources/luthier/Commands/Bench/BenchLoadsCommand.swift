@@ -24,10 +24,8 @@ struct BenchLoadsCommand: ParsableCommand {
     @OptionGroup var output: BenchOutput
 
     func validate() throws {
-        guard (1...100_000).contains(count), (0.01...600).contains(seconds) else {
-            throw ValidationError(
-                "--count lies between 1 and 100000, --seconds between 0.01 and 600.")
-        }
+        try LoadsBenchmark.counts.check(count, option: "count")
+        try LoadsBenchmark.lengths.check(seconds, option: "seconds")
     }
 
     func run() throws { try output.run(LoadsBenchmark(count: count, seconds: seconds)) }

@@ -23,8 +23,7 @@ struct BenchNSynthCommand: ParsableCommand {
     @Option(help: "Threads. Else as many as help.")
     var threads: Int?
 
-    @Option(help: "How often each figure is taken.")
-    var runs = 3
+    @OptionGroup var repetition: RunsOption<WaveNetBenchmark>
 
     @Flag(help: "Single precision too, and not eight-bit weights alone.")
     var reference = false
@@ -36,15 +35,9 @@ struct BenchNSynthCommand: ParsableCommand {
     var codes: Int?
 
     func validate() throws {
-        guard (1...1_000).contains(runs), (1...64).contains(threads ?? 1) else {
-            throw ValidationError("--runs lies between 1 and 1000, --threads between 1 and 64.")
-        }
-        guard !notes.isEmpty, notes.allSatisfy({ (1...32).contains($0) }) else {
-            throw ValidationError("--notes lies between 1 and 32.")
-        }
-        guard (1...100_000).contains(codes ?? 1) else {
-            throw ValidationError("--codes lies between 1 and 100000.")
-        }
+        try ThreadCount.check(threads)
+        for count in notes { try WaveNetBenchmark.noteCounts.check(count, option: "notes") }
+        try WaveNetBenchmark.codeCounts.check(codes, option: "codes")
     }
 
     func run() throws {
@@ -54,7 +47,7 @@ struct BenchNSynthCommand: ParsableCommand {
         }
         let interrupt = Interrupt()
         let decoder = WaveNetBenchmark(
-            notes: notes, threads: threads, runs: runs, measuresReference: reference)
+            notes: notes, threads: threads, runs: repetition.runs, measuresReference: reference)
         let figures = try decoder.measure(cancellation: interrupt.cancellation)
         try FigureTable.print(figures, json: json, column: 56, format: "%14.2f")
     }

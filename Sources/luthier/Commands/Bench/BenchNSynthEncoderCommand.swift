@@ -1,6 +1,6 @@
 import ArgumentParser
 import Benchmarks
-import Models
+import Instruments
 
 /// Measures the speed of NSynth's encoder on this machine.
 struct BenchNSynthEncoderCommand: ParsableCommand {
@@ -20,8 +20,7 @@ struct BenchNSynthEncoderCommand: ParsableCommand {
     @Option(help: "Threads to use.")
     var threads = 2
 
-    @Option(help: "How often each figure is taken.")
-    var runs = 5
+    @OptionGroup var repetition: RunsOption<NSynthEncoderBenchmark>
 
     @Option(help: "Samples that are encoded; 39936 are the 78 × 16 picture.")
     var samples = 39_936
@@ -30,20 +29,14 @@ struct BenchNSynthEncoderCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
-        guard (1...64).contains(threads) else {
-            throw ValidationError("--threads lies between 1 and 64.")
-        }
-        guard (1...1_000).contains(runs) else {
-            throw ValidationError("--runs lies between 1 and 1000.")
-        }
-        guard (Encoding.hop...10_000_000).contains(samples) else {
-            throw ValidationError("--samples lies between \(Encoding.hop) and 10000000.")
-        }
+        try ThreadCount.check(threads)
+        try NSynthEncoderBenchmark.sampleCounts.check(samples, option: "samples")
     }
 
     func run() throws {
         let interrupt = Interrupt()
-        let encoder = NSynthEncoderBenchmark(threads: threads, runs: runs, samples: samples)
+        let encoder = NSynthEncoderBenchmark(
+            threads: threads, runs: repetition.runs, samples: samples)
         let figures = try encoder.measure(cancellation: interrupt.cancellation)
         try FigureTable.print(figures, json: json, format: "%10.3f")
     }

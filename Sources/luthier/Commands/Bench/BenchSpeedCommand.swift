@@ -18,18 +18,11 @@ struct BenchSpeedCommand: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
-    @Option(help: "How often each figure is taken.")
-    var runs = 5
+    @OptionGroup var repetition: RunsOption<SpeedBenchmark>
 
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
     @OptionGroup var vocoder: VocoderOption
-
-    func validate() throws {
-        guard (1...1_000).contains(runs) else {
-            throw ValidationError("--runs lies between 1 and 1000.")
-        }
-    }
 
     func run() throws {
         let interrupt = Interrupt()
@@ -43,7 +36,7 @@ struct BenchSpeedCommand: ParsableCommand {
         if let name = vocoder.name { arguments += ["--vocoder", name] }
         if let root = data.data { arguments += ["--data", root] }
         let speed = SpeedBenchmark(
-            vocoder: vocoder.name, runs: runs, resynthArguments: arguments)
+            vocoder: vocoder.name, runs: repetition.runs, resynthArguments: arguments)
         let figures = try speed.measure(
             cancellation: interrupt.cancellation, load: model.loader(from: data.dataFolder))
         try FigureTable.print(figures, json: json)

@@ -17,26 +17,14 @@ struct BenchStressCommand: ParsableCommand {
     @Option(help: "How long.")
     var minutes = 10.0
 
-    @Option(help: "Keys a second, about.")
-    var rate = 20.0
-
-    @Option(help: "Threads that load the machine meanwhile.")
-    var load = 1
-
+    @OptionGroup var keys: KeyOptions<StressBenchmark>
     @OptionGroup var output: BenchOutput
 
-    func validate() throws {
-        guard (0.01...10_000).contains(minutes), (0.1...200).contains(rate),
-            (0...64).contains(load)
-        else {
-            throw ValidationError(
-                "--minutes lies between 0.01 and 10000, --rate between 0.1 and 200, "
-                    + "--load between 0 and 64.")
-        }
-    }
+    func validate() throws { try StressBenchmark.lengths.check(minutes, option: "minutes") }
 
     func run() throws {
         try output.run(
-            StressBenchmark(minutes: minutes, rate: rate, load: load, seed: output.seed))
+            StressBenchmark(
+                minutes: minutes, rate: keys.rate, load: keys.load, seed: output.seed))
     }
 }

@@ -33,13 +33,9 @@ struct BenchVoicesCommand: ParsableCommand {
 
     func validate() throws {
         for count in voices {
-            var settings = VoiceSettings()
-            settings.voices = count
-            try VoiceSettings.Parameters.voices.check(settings)
+            try VoiceSettings.Parameters.counts.check(count, option: "voices")
         }
-        guard (0.1...3_600).contains(seconds) else {
-            throw ValidationError("--seconds lies between 0.1 and 3600.")
-        }
+        try VoicesBenchmark.lengths.check(seconds, option: "seconds")
     }
 
     func run() throws {
