@@ -20,6 +20,7 @@ import numpy as np
 import torch
 
 from luthier_training import checkpoint
+from luthier_training.paths import CHECKPOINT, FULLBAND_SETS, LOG
 
 MOMENTS = ("exp_avg", "exp_avg_sq")  # of the optimiser: what travels as bfloat16
 RUN = "run"  # the name of the training run over there
@@ -65,10 +66,10 @@ def saved(state: dict) -> bytes:
 
 def entries(work: Path, name: str) -> Iterator[tuple[str, bytes]]:
     """Names and contents to pack: the checkpoint, then shards, the first of every set first."""
-    lean = converted(read(work / name / "checkpoint.pt"), torch.bfloat16)
+    lean = converted(read(work / name / CHECKPOINT), torch.bfloat16)
     del lean["average"]
     yield "checkpoint", saved(lean)
-    described = (work / "fullband").glob("train-*/*.json")
+    described = (work / FULLBAND_SETS).glob("train-*/*.json")
     for path in sorted(described, key=lambda p: (p.stem, p.parent.name)):
         if clips := json.loads(path.read_text()):
             memory = BytesIO()
@@ -135,11 +136,11 @@ def complete(path: Path, folder: Path) -> None:
         state = converted(read(path), torch.float32)
         state["average"] = state["model"]
         (folder / RUN).mkdir(exist_ok=True)
-        checkpoint.write(state, folder / RUN / "checkpoint.pt")
+        checkpoint.write(state, folder / RUN / CHECKPOINT)
     else:
         with np.load(path) as table:
             clips = json.loads(table["clips"].tobytes())
-            stem = folder / "fullband" / path.parent.name / path.name
+            stem = folder / FULLBAND_SETS / path.parent.name / path.name
             stem.parent.mkdir(parents=True, exist_ok=True)
             np.save(f"{stem}.audio.npy", inflated(table["audio"].tobytes(), len(clips)))
             np.save(f"{stem}.pitch.npy", table["pitch"])
@@ -149,19 +150,19 @@ def complete(path: Path, folder: Path) -> None:
 
 def begin(folder: Path, seconds: float) -> str:
     """The minutes, all runs together, after which a training of so many seconds is to stop."""
-    return str(read(folder / RUN / "checkpoint.pt")["spent"] / 60 + seconds / 60)
+    return str(read(folder / RUN / CHECKPOINT)["spent"] / 60 + seconds / 60)
 
 
 def end(folder: Path, out: Path, size: int) -> str:
     """Writes the checkpoint as files of up to `size` bytes, and the log."""
     run = folder / RUN
-    state = read(run / "checkpoint.pt")
+    state = read(run / CHECKPOINT)
     data = saved(converted(state, torch.bfloat16))
     out.mkdir(parents=True, exist_ok=True)
     starts = range(0, len(data), size)
     for index, start in enumerate(starts):
         (out / f"checkpoint-{index:02}").write_bytes(data[start : start + size])
-    (out / "log.csv").write_bytes((run / "log.csv").read_bytes())
+    (out / LOG).write_bytes((run / LOG).read_bytes())
     return f"step {state['step']}, {state['spent'] / 60:.1f} min; {len(starts)} files"
 
 
@@ -172,12 +173,12 @@ def receive(folder: Path, work: Path, name: str) -> str:
     """
     pieces = sorted(folder.glob("checkpoint-*"))
     state = converted(read(BytesIO(b"".join(p.read_bytes() for p in pieces))), torch.float32)
-    path = work / name / "checkpoint.pt"
+    path = work / name / CHECKPOINT
     before = read(path)
     if state["step"] < before["step"]:
         raise SystemExit(f"step {state['step']} came back; {path} is at {before['step']} already")
     torch.save(before, path.with_suffix(".before"))
     checkpoint.write(state, path)
-    with (path.parent / "log.csv").open("ab") as log:
-        log.write((folder / "log.csv").read_bytes())
+    with (path.parent / LOG).open("ab") as log:
+        log.write((folder / LOG).read_bytes())
     return f"{path}: step {before['step']} to {state['step']}"
