@@ -77,8 +77,10 @@ test: build-packages test-packages $(VENV)/.ready ## build and run every test, S
 PARSERS := AudioFileTests|KernelsTests|NeuralTests|SignalTests|ScreenTests|FuzzTests|\
 	SpeechTests|CatalogueTests|\
 	ConfigurationTests|CheckpointTests|ModelFilesTests|ModelImportTests|PresetTests|\
-	EncodingCacheTests|SessionDamageTests|SettingsTests|SettingsKeyNameTests|EscapeSequenceTests|\
-	CursesKeyTests
+	EncodingCacheTests|TokenFileTests|SessionDamageTests|SettingsTests|SettingsKeyNameTests|\
+	EscapeSequenceTests|CursesKeyTests|MIDIFileTests|MIDIByteStreamTests|\
+	WaveNetTests|WaveNetGenerationTests|WaveNetModelTests|ModelsTests\.SamplingTests|\
+	LanguageModelTests|QuantiserTests|TokenSamplingTests
 # Those that hold the renderer to a device's time fail where all is ten times as slow, and JACK's own
 # threads are ended in a way that ThreadSanitizer takes for a fault.
 TIMED := changesUnderLoadNeverLackSound|switchesThatFollowFastMakeEachStreamOnceAndLackNoSound|\

@@ -1,8 +1,10 @@
 #include "fma_peak.h"
 
+#include "conv1d.h"
+
 /* The accumulators of one round. A multiply-add takes four to five cycles and a core starts at
    most two a cycle: 12 independent sums hide that and fit the 16 registers of AVX2. */
-#define SUMS 12
+#define SUMS LUTHIER_FMA_SUMS
 
 #define BURST(NAME, TARGET, WIDTH)                                                                \
     TARGET static double NAME(long rounds, float *sink) {                                         \
@@ -37,10 +39,15 @@ static int has_avx2(void) {
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
 }
 
-double luthier_fma_burst(long rounds, float *sink) {
-    if (has_avx512()) return burst_avx512(rounds, sink);
-    if (has_avx2()) return burst_avx2(rounds, sink);
+double luthier_fma_burst_in(int vectors, long rounds, float *sink) {
+    if (vectors == LUTHIER_AVX512) return burst_avx512(rounds, sink);
+    if (vectors == LUTHIER_AVX2) return burst_avx2(rounds, sink);
     return burst_baseline(rounds, sink);
+}
+
+double luthier_fma_burst(long rounds, float *sink) {
+    const int best = has_avx512() ? LUTHIER_AVX512 : has_avx2() ? LUTHIER_AVX2 : LUTHIER_BASELINE;
+    return luthier_fma_burst_in(best, rounds, sink);
 }
 
 const char *luthier_fma_vectors(void) {
@@ -56,6 +63,11 @@ double luthier_fma_burst(long rounds, float *sink) {
     for (int i = 0; i < SUMS * 4; i++) total += sum[i];
     sink[0] = total / (SUMS * 4);
     return 2.0 * SUMS * 4 * (double)rounds;
+}
+
+double luthier_fma_burst_in(int vectors, long rounds, float *sink) {
+    (void)vectors;
+    return luthier_fma_burst(rounds, sink);
 }
 
 const char *luthier_fma_vectors(void) { return "baseline"; }

@@ -34,21 +34,23 @@ import Testing
 
     @Test(arguments: Kind.available)
     func addsLobes(_ kind: Kind) {
-        let (steps, count, bins) = (16, 40, 400)
+        let steps = 16
         let table = noise(5, count: (steps + 1) * Int(LUTHIER_LOBE))
-        let phases = noise(6, count: count).map { Double($0.magnitude) }
-        // In the middle of bins, half way between them, anywhere; one is too soft to be heard.
-        let pitches = (0..<count).map { [0.0, 0.5, 0.37][$0 % 3] + Double($0) * 8 }
-        var levels = noise(7, count: count).map(\.magnitude)
-        levels[3] = 1e-8
-        var (real, imaginary) = (noise(8, count: bins), noise(9, count: bins))
-        var (plainReal, plainImaginary) = (real, imaginary)
-        kind.kernels.lobes(phases, pitches, levels, count, table, steps, &real, &imaginary)
-        luthier_plain_lobes(
-            phases, pitches, levels, count, table, steps, &plainReal, &plainImaginary)
-        #expect(fault(real, plainReal, absolute: 3e-6) == nil)
-        #expect(fault(imaginary, plainImaginary, absolute: 3e-6) == nil)
-        #expect(real != noise(8, count: bins))
+        for count in sizes {
+            let bins = 8 * count + 40
+            let phases = noise(6, count: count).map { Double($0.magnitude) }
+            // In the middle of bins, half way between them, anywhere; one is too soft to be heard.
+            let pitches = (0..<count).map { [0.0, 0.5, 0.37][$0 % 3] + Double($0) * 8 }
+            let levels = noise(7, count: count).enumerated().map { $0 == 3 ? 1e-8 : $1.magnitude }
+            var (real, imaginary) = (noise(8, count: bins), noise(9, count: bins))
+            var (plainReal, plainImaginary) = (real, imaginary)
+            kind.kernels.lobes(phases, pitches, levels, count, table, steps, &real, &imaginary)
+            luthier_plain_lobes(
+                phases, pitches, levels, count, table, steps, &plainReal, &plainImaginary)
+            #expect(fault(real, plainReal, absolute: 3e-6) == nil, "\(count) sines")
+            #expect(fault(imaginary, plainImaginary, absolute: 3e-6) == nil, "\(count) sines")
+            #expect(real != noise(8, count: bins))
+        }
     }
 
     @Test(arguments: Kind.available)
@@ -96,15 +98,22 @@ import Testing
         }
     }
 
-    @Test func theBurstDoesTheMultiplyAddsItCounts() throws {
-        let widths = ["avx512": 16, "avx2": 8, "baseline": 4]
-        let width = try #require(widths[String(cString: luthier_fma_vectors())])
-        for rounds in [0, 1, 1_000] {
-            var sink: Float = 3
-            #expect(luthier_fma_burst(rounds, &sink) == Double(2 * 12 * width * rounds))
-            // Twelve sums from 3, 4 … 14, each drawn towards 1 by a thousandth a round.
-            let left = 7.5 * (0..<rounds).reduce(1.0) { share, _ in share * 0.999 }
-            #expect(abs(Double(sink) - (1 + left)) < 1e-3)
+    @Test(arguments: Kind.named)
+    func theBurstDoesTheMultiplyAddsItCounts(_ kind: Kind) {
+        for rounds in [0, 1, 7, 1_000] {
+            var (got, wanted): (Float, Float) = (3, 3)
+            let lanes: Int32 = [.avx2: 8, .avx512: 16][kind] ?? 4
+            #expect(
+                luthier_fma_burst_in(kind.rawValue, rounds, &got)
+                    == luthier_plain_fma_burst(lanes, rounds, &wanted))
+            #expect(fault([got], [wanted], relative: 1e-4) == nil, "\(rounds) rounds")
         }
+    }
+
+    @Test func theBurstTakesTheWidestVectors() throws {
+        let lanes = ["avx512": 16, "avx2": 8, "baseline": 4]
+        let widest = try #require(lanes[String(cString: luthier_fma_vectors())])
+        var sink: Float = 1
+        #expect(luthier_fma_burst(1, &sink) == Double(2 * 12 * widest))
     }
 }

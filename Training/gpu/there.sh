@@ -11,16 +11,17 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 folder=${LUTHIER_GPU:-$HOME/luthier-gpu}
 python=${PYTHON:-python3}
 mkdir -p "$folder"
+training() { PYTHONPATH="$here/.." "$python" -m luthier_training "$@"; }
 case ${1:-} in
 unpack)
-    "$python" "$here/volumes.py" unpack --folder "$folder" "${@:2}"
+    training volumes unpack --folder "$folder" "${@:2}"
     ;;
 train)
-    minutes=$("$python" "$here/volumes.py" begin --folder "$folder" --seconds "$2")
-    PYTHONPATH="$here/.." "$python" -m luthier_training train --work "$folder" --name run \
+    minutes=$(training volumes begin --folder "$folder" --seconds "$2")
+    training train --work "$folder" --name run \
         --config "${CONFIG:-instrument-48k-gpu}" --steps "${STEPS:-24000}" \
         --minutes "$minutes" --resume --device "${DEVICE:-auto}"
-    "$python" "$here/volumes.py" end --folder "$folder" --out "${OUT:?where results go}"
+    training volumes end --folder "$folder" --out "${OUT:?where results go}"
     ;;
 language)
     tar -xf "${DATA:-$here/../.work/gpu/language.tar}" -C "$folder"
@@ -28,13 +29,12 @@ language)
     begun=(--init "$here/../../Presets/Speech/language")
     [[ -z ${QUANTISER:-} ]] || begun=(--quantiser "$QUANTISER")
     common=(--data "$folder/language" "${begun[@]}")
-    language() { PYTHONPATH="$here/.." "$python" -m luthier_training "$@" --work "$folder"; }
     for part in ar:60 nar:38 durations:2; do
         minutes=$("$python" -c "print(${part#*:} / 100 * $2 / 60)")
-        language language --part "${part%:*}" --minutes "$minutes" --device "${DEVICE:-auto}" \
-            --config "${CONFIG:-language-gpu}" "${common[@]}"
+        training language --work "$folder" --part "${part%:*}" --minutes "$minutes" \
+            --device "${DEVICE:-auto}" --config "${CONFIG:-language-gpu}" "${common[@]}"
     done
-    language export language --config "${CONFIG:-language-gpu}" "${common[@]}" \
+    training export language --work "$folder" --config "${CONFIG:-language-gpu}" "${common[@]}" \
         --out "$folder/exported/language" --machine "a borrowed GPU, $((SECONDS - started)) s"
     split -b 15M -d "$folder/exported/language.safetensors" "${OUT:?where results go}/weights-"
     cp "$folder"/exported/language.{json,md} "$OUT"

@@ -14,12 +14,13 @@ from luthier_training.commands import (
     refine,
     sounds,
     train,
+    volumes,
     wavenet,
 )
 
 COMMANDS = (
     *(train, refine, wavenet, pronunciation, quantiser, language),
-    *(export, evaluate, bench, sounds, data),
+    *(export, evaluate, bench, sounds, data, volumes),
 )
 
 

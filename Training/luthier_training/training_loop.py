@@ -11,6 +11,8 @@ from typing import Protocol
 import torch
 from torch import nn
 
+from luthier_training.paths import CHECKPOINT, LOG
+
 
 @dataclass(frozen=True)
 class Schedule:
@@ -27,7 +29,7 @@ class Schedule:
     @property
     def checkpoint(self) -> Path:
         """Where the run keeps its checkpoint."""
-        return self.folder / "checkpoint.pt"
+        return self.folder / CHECKPOINT
 
 
 class Trainer(Protocol):
@@ -73,7 +75,7 @@ def run(
     with step and seconds.
     """
     checkpoint, minutes, steps = schedule.checkpoint, schedule.minutes, schedule.steps
-    log = csv.writer((schedule.folder / "log.csv").open("a", buffering=1))
+    log = csv.writer((schedule.folder / LOG).open("a", buffering=1))
     began = time.monotonic() - trainer.spent
     saved = evaluated = shown = time.monotonic()
     recent: list[dict[str, float]] = []

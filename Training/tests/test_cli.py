@@ -11,7 +11,7 @@ from luthier_training.paths import INSTRUMENT, TRAINING
 
 
 @pytest.mark.parametrize(
-    "command", ["train", "refine", "wavenet", "export", "evaluate", "bench", "sounds", "data"]
+    "command", [command.__name__.rsplit(".", 1)[1] for command in cli.COMMANDS]
 )
 def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:

@@ -19,11 +19,6 @@ from luthier_training.paths import TRAINING
 GPU = TRAINING / "gpu"
 
 
-def volumes(*arguments: object) -> str:
-    command = [sys.executable, str(GPU / "volumes.py"), *map(str, arguments)]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
 @pytest.fixture(scope="module")
 def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A working folder with a run that has begun."""
@@ -39,7 +34,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_run_goes_on_there_and_comes_back(work: Path, tmp_path: Path) -> None:
     packed, there, out = tmp_path / "packed", tmp_path / "there", tmp_path / "out"
     # Volumes so small that the checkpoint and shards go over several.
-    volumes("pack", "--work", work, "--out", packed, "--size", 0.25, "--volumes", 40)
+    run_command("volumes", "pack", "--work", work, "--out", packed, "--size", 0.25, "--volumes", 40)
     parts = sorted(packed.glob("volume-*.tar"))
     assert len(parts) > 2
     assert all(path.stat().st_size <= 0.25 * (1 << 20) for path in parts)
@@ -59,7 +54,7 @@ def test_a_run_goes_on_there_and_comes_back(work: Path, tmp_path: Path) -> None:
         assert np.array_equal(here.audio, copied.audio) and here.clips == copied.clips
         assert np.array_equal(here.pitch, copied.pitch)
     subprocess.run([GPU / "there.sh", "train", "60"], check=True, env=environment)
-    volumes("receive", "--folder", out, "--work", work)
+    run_command("volumes", "receive", "--folder", out, "--work", work)
     state = torch.load(work / "instrument-48k" / "checkpoint.pt", weights_only=False)
     assert state["step"] == 4
     moments = next(iter(state["optimiser"]["state"].values()))
@@ -76,7 +71,7 @@ def test_what_comes_back_is_cut_to_a_size(work: Path, tmp_path: Path) -> None:
     (tmp_path / "run").mkdir()
     for name in ("checkpoint.pt", "log.csv"):
         (tmp_path / "run" / name).write_bytes((work / "instrument-48k" / name).read_bytes())
-    volumes("end", "--folder", tmp_path, "--out", tmp_path / "out", "--size", 0.25)
+    run_command("volumes", "end", "--folder", tmp_path, "--out", tmp_path / "out", "--size", 0.25)
     pieces = sorted((tmp_path / "out").glob("checkpoint-*"))
     assert len(pieces) > 1 and all(p.stat().st_size <= 1 << 18 for p in pieces)
 
@@ -86,5 +81,6 @@ def test_older_weights_do_not_replace_newer_ones(work: Path, tmp_path: Path) -> 
     state = torch.load(path, weights_only=False) | {"step": 0}
     torch.save(state, tmp_path / "checkpoint-00")
     (tmp_path / "log.csv").touch()
-    with pytest.raises(subprocess.CalledProcessError):
-        volumes("receive", "--folder", tmp_path, "--work", work)
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        run_command("volumes", "receive", "--folder", tmp_path, "--work", work)
+    assert "step 0 came back" in refused.value.stderr

@@ -2,7 +2,8 @@ import Signal
 
 extension NPYFile {
     /// The longest encoding that is read, in frames of 512 samples at 16 kHz: ten minutes.
-    public static let longestEncoding = AudioFile.longest * 16_000 / 512
+    public static let longestEncoding =
+        AudioFile.longest * PitchTracker.sampleRate / PitchTracker.hop
 
     /// Reads encodings: `(T, 16)` and `(1, T, 16)` give one, `(N, T, 16)` gives N.
     ///

@@ -41,6 +41,8 @@ void luthier_plain_describe(const float *spectrum, long bins, float floor, float
 void luthier_plain_amend(
     const float *change, const float *harmonics, const float *noise, long bins, float *result);
 
+/* The same bits as `luthier_wavenet_run` in codes, logits and queues; one note after the other. */
+void luthier_plain_wavenet(const luthier_wavenet_work *work);
 /* The same bits as `luthier_wavenet_mix`. */
 void luthier_plain_mix(
     const float *row, const float *weights, const float *bias, long rows, long count,
@@ -48,5 +50,7 @@ void luthier_plain_mix(
 /* The probability of each of the 256 codes under a draw, `share` [256]. */
 void luthier_plain_shares(
     const float *logits, const luthier_wavenet_draw *draw, double *share);
+/* As `luthier_fma_burst`, with vectors of so many numbers. */
+double luthier_plain_fma_burst(int lanes, long rounds, float *sink);
 /* All longs of `bytes` bytes, a multiple of 256, by exclusive or. */
 long luthier_plain_read_all(const void *memory, long bytes);

@@ -1,6 +1,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "fma_peak.h"
 #include "harmonics.h"
 #include "lobes.h"
 #include "plain.h"
@@ -60,6 +61,17 @@ void luthier_plain_shape(
         spectrum[2 * bin] = (float)(spectrum[2 * bin] * gain);
         spectrum[2 * bin + 1] = (float)(spectrum[2 * bin + 1] * gain);
     }
+}
+
+double luthier_plain_fma_burst(int lanes, long rounds, float *sink) {
+    double total = 0;
+    for (int i = 0; i < LUTHIER_FMA_SUMS; i++) {
+        double sum = *sink + i;
+        for (long round = 0; round < rounds; round++) sum = sum * 0.999 + 0.001;
+        total += sum;
+    }
+    *sink = (float)(total / LUTHIER_FMA_SUMS);
+    return 2.0 * LUTHIER_FMA_SUMS * lanes * (double)rounds;
 }
 
 long luthier_plain_read_all(const void *memory, long bytes) {

@@ -8,10 +8,10 @@ import Signal
 public struct Encoding: Equatable, Sendable {
     /// Numbers a frame.
     public static let dimensions = 16
-    /// Samples a frame at `sampleRate`.
-    public static let hop = 512
+    /// Samples a frame at `sampleRate`: those of a pitch track, which has the same frames.
+    @inlinable public static var hop: Int { PitchTracker.hop }
     /// The analysis rate in Hz.
-    public static let sampleRate = 16_000
+    @inlinable public static var sampleRate: Int { PitchTracker.sampleRate }
 
     /// The encoding, `[frames, 16]`, row-major.
     public var codes: [Float]

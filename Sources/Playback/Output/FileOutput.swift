@@ -1,4 +1,5 @@
 import AudioFile
+import Instruments
 
 /// An output that keeps all it takes and writes it to a sound file at each `drain`, so that several
 /// sounds follow one another in it.
@@ -24,7 +25,7 @@ public final class FileOutput: AudioOutput {
     ///   - rate: the rate in Hz.
     ///   - settings: how it is written; as it is played by default, so not normalised.
     public init(
-        path: String, rate: Int = 48_000,
+        path: String, rate: Int = DeviceRequest.rate,
         settings: ExportSettings = ExportSettings(isNormalized: false)
     ) {
         self.path = path

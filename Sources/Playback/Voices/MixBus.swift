@@ -7,7 +7,7 @@ import Signal
 /// Not shared between threads; may allocate when an arrangement begins or changes.
 package final class MixBus {
     /// The rate of the bus in Hz.
-    package static let rate = 48_000
+    package static var rate: Int { MixDown.rate }
 
     private struct Part {
         let voice: any BusVoice

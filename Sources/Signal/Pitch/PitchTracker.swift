@@ -5,8 +5,10 @@
 /// its attack and 2 on into its release, where half a window of silence hides the period. Push
 /// samples as they come, or use ``track(_:)`` for a whole sound: the same code, the same values.
 public struct PitchTracker {
+    /// The rate of what is analysed, in Hz.
+    @inlinable public static var sampleRate: Int { 16_000 }
     /// Samples a frame.
-    public static let hop = 512
+    @inlinable public static var hop: Int { 512 }
     /// Frames that must follow one before its pitch is settled.
     public static let lookAhead = PitchPath.lag + reachBefore
 
@@ -15,7 +17,7 @@ public struct PitchTracker {
     private static let silence: Float = 1e-8
 
     private let yin = YIN()
-    private var path = PitchPath(sampleRate: 16_000)
+    private var path = PitchPath(sampleRate: Float(sampleRate))
     /// Samples of a frame that is not yet whole; a sound is trimmed down to whole frames.
     private var partial: [Float] = []
     /// Samples not yet done with; the first belongs to the window of the next frame.

@@ -24,6 +24,8 @@ from luthier_training import exported_model
 from luthier_training.benchmarks import race as races
 from luthier_training.benchmarks.baselines import DecoderNetwork, baselines
 from luthier_training.benchmarks.race import fastest, leader, machine
+from luthier_training.data.clips import SECONDS
+from luthier_training.data.storage import USUAL_PEAK
 from luthier_training.instrument import files
 from luthier_training.models.instrument import Instrument
 from luthier_training.models.refiner import Refiner
@@ -32,8 +34,6 @@ from luthier_training.refiner import files as refiner_files
 from luthier_training.signal.features import features, pitch_basis
 from luthier_training.signal.frames import HOP, RATE
 from luthier_training.signal.white import white
-
-SECONDS = 4
 
 # The stages as they are called here, and the key of `luthier bench --json` for each.
 STAGES = {
@@ -51,11 +51,11 @@ STAGES = {
 def pluck() -> np.ndarray:
     """The sound that `luthier bench` uses: a decaying sawtooth at 220 Hz.
 
-    At peak 0.8, to which the program brings every sound before it encodes it.
+    At the peak to which the program brings every sound before it encodes it.
     """
     index = np.arange(SECONDS * RATE)
     wave = (2 * ((index * 220 / RATE) % 1) - 1) * 0.5 * (1 - 0.9 * index / len(index))
-    return (wave * (0.8 / np.abs(wave).max())).astype(np.float32)
+    return (wave * (USUAL_PEAK / np.abs(wave).max())).astype(np.float32)
 
 
 def engine(arguments: argparse.Namespace, *command: str) -> str:

@@ -14,7 +14,7 @@ import torch
 
 from luthier_training.benchmarks import race as races
 from luthier_training.benchmarks.race import fastest, machine
-from luthier_training.models.nsynth_encoder import Encoder, formula_weights
+from luthier_training.models.nsynth_encoder import PUBLISHED, Encoder, formula_weights
 
 
 def engine(arguments: argparse.Namespace, threads: int) -> dict[str, float]:
@@ -28,7 +28,7 @@ def engine(arguments: argparse.Namespace, threads: int) -> dict[str, float]:
 def race(arguments: argparse.Namespace) -> dict:
     """What is found out."""
     model = Encoder().load(formula_weights()).eval()
-    codes = torch.randint(-128, 128, (1, arguments.samples // 512 * 512))
+    codes = torch.randint(-128, 128, (1, arguments.samples // PUBLISHED.hop * PUBLISHED.hop))
     counts = range(1, arguments.threads + 1)
     theirs: dict[int, list[float]] = {threads: [] for threads in counts}
     ours: dict[int, list[float]] = {threads: [] for threads in counts}

@@ -18,6 +18,9 @@ from luthier_training.models.refiner import Refiner
 from luthier_training.signal import spectra, synthesis
 from luthier_training.signal.controls import Controls
 from luthier_training.signal.features import Magnitudes
+from luthier_training.signal.frames import CONTROL_HOP as HOP
+from luthier_training.signal.frames import NYQUIST
+from luthier_training.signal.spectra import KNEE, LOG_STEP, STEP, to_mel
 
 
 @dataclass(frozen=True)
@@ -53,13 +56,13 @@ def filtered_noise(controls: Controls, white: Tensor, size: int) -> Tensor:
     """`synthesis.noise` as a convolution and a transposed one."""
     frames, bins = controls.noise.shape[1], size // 2 + 1
     gain = torch.exp(controls.noise @ synthesis.band_matrix(controls.noise.shape[-1], bins))
-    spectrum = F.conv1d(white[:, None, 64:], fourier(size), stride=128)[..., :frames]
+    spectrum = F.conv1d(white[:, None, HOP // 2 :], fourier(size), stride=HOP)[..., :frames]
     share = torch.full((bins,), 2 / size)
     share[0] = share[-1] = 1 / size
-    scale = (share / (3 / 8 * size / 128)).repeat(2)[:, None]
+    scale = (share / (3 / 8 * size / HOP)).repeat(2)[:, None]
     shaped = spectrum * torch.cat([gain, gain], -1).transpose(1, 2) * scale
-    total = F.conv_transpose1d(shaped, fourier(size), stride=128)[:, 0]
-    return total[:, size // 2 - 64 :][:, : frames * 128]
+    total = F.conv_transpose1d(shaped, fourier(size), stride=HOP)[:, 0]
+    return total[:, size // 2 - HOP // 2 :][:, : frames * HOP]
 
 
 def between_points(points: Tensor, envelope: Tensor, frequency: Tensor) -> Tensor:
@@ -67,12 +70,11 @@ def between_points(points: Tensor, envelope: Tensor, frequency: Tensor) -> Tenso
 
     The points are equally far apart in mel.
     """
-    hertz = frequency.clamp(0, 7999)
-    knee = 15 + torch.log(hertz.clamp(min=1000) / 1000) * (27 / math.log(6.4))
-    mel = torch.where(hertz < 1000, hertz * 0.015, knee)
-    top = 15 + math.log(8) * 27 / math.log(6.4)
+    hertz = frequency.clamp(0, NYQUIST - 1)
+    above = KNEE / STEP + torch.log(hertz.clamp(min=KNEE) / KNEE) / LOG_STEP
+    mel = torch.where(hertz < KNEE, hertz / STEP, above)
     count = len(points)
-    high = (mel * ((count - 1) / top)).floor().long().add(1).clamp(1, count - 1)
+    high = (mel * ((count - 1) / to_mel(NYQUIST))).floor().long().add(1).clamp(1, count - 1)
     low = points[high - 1]
     share = (hertz - low) / (points[high] - low)
     return torch.lerp(envelope.gather(-1, high - 1), envelope.gather(-1, high), share)

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from luthier_training.commands import options as common
-from luthier_training.paths import FULLBAND_INSTRUMENT, PROGRAM, WORK
+from luthier_training.paths import FULLBAND_INSTRUMENT, FULLBAND_SETS, PROGRAM, SETS, WORK
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -47,9 +47,9 @@ def run(options: argparse.Namespace) -> None:
         from luthier_training.data.fullband import sets, shards
 
         torch.set_num_threads(1)
-        folder = options.folder or WORK / "fullband"
+        folder = options.folder or WORK / FULLBAND_SETS
         shards.prepare(folder, sets.available(options.only), options.scale)
         return
     from luthier_training.data import storage
 
-    storage.prepare(options.folder or WORK / "data", options.scale, options.only)
+    storage.prepare(options.folder or WORK / SETS, options.scale, options.only)

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from luthier_training.commands import options as common
-from luthier_training.paths import INSTRUMENT, PROGRAM, SPEECH, WAVENET, WORK
+from luthier_training.paths import FULLBAND_SETS, INSTRUMENT, PROGRAM, SPEECH, WAVENET, WORK
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -45,7 +45,7 @@ def add_fullband(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--config", default="instrument-48k", help="the configuration of the run")
     add("--checkpoint", type=Path, help="of a run; what training begins with if left out")
-    add("--data", type=Path, default=WORK / "fullband", help="folder of the sets at 48 kHz")
+    add("--data", type=Path, default=WORK / FULLBAND_SETS, help="folder of the sets at 48 kHz")
     add("--limit", type=int, default=1000, help="at most so many sounds a set")
     common.add_threads(parser)
     parser.set_defaults(run=evaluate_fullband)

@@ -4,7 +4,15 @@ import argparse
 from pathlib import Path
 
 from luthier_training.commands import options as common
-from luthier_training.paths import FULLBAND_INSTRUMENT, INSTRUMENT, SPEECH, WAVENET, WORK
+from luthier_training.paths import (
+    CHECKPOINT,
+    FULLBAND_INSTRUMENT,
+    INSTRUMENT,
+    LOG,
+    SPEECH,
+    WAVENET,
+    WORK,
+)
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -84,7 +92,7 @@ def trained(options: argparse.Namespace) -> dict:
     """The checkpoint of a run."""
     import torch
 
-    path = options.work / options.name / "checkpoint.pt"
+    path = options.work / options.name / CHECKPOINT
     return torch.load(path, map_location="cpu", weights_only=False)
 
 
@@ -120,7 +128,7 @@ def export_refiner(options: argparse.Namespace) -> None:
     files.add(refiner, options.first, out, options.default)
     path = out.with_suffix(".md")
     if options.scores and path.exists():
-        log = options.work / options.name / "log.csv"
+        log = options.work / options.name / LOG
         section = card.section(refiner, state, settings, log, options.scores, options.machine)
         card.add_card(path, section)
     print(f"{out}: second stage of step {state['step']}")
@@ -139,7 +147,7 @@ def export_wavenet(options: argparse.Namespace) -> None:
         model, settings, options.out.name, options.encoder, options.temperature, options.top_k
     )
     files.write(model, description, options.out)
-    log = options.work / options.name / "log.csv"
+    log = options.work / options.name / LOG
     text = card.card(model, state, settings, log, options.scores, options.machine)
     options.out.with_suffix(".md").write_text(text)
     print(f"{options.out}: step {state['step']}")

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from luthier_training.paths import PROGRAM, WORK
+from luthier_training.paths import PROGRAM, SETS, WORK
 
 
 class HelpFormatter(argparse.ArgumentDefaultsHelpFormatter):
@@ -57,7 +57,7 @@ def add_work(parser: argparse.ArgumentParser) -> None:
 
 def add_data(parser: argparse.ArgumentParser) -> None:
     """The folder of rendered sets."""
-    parser.add_argument("--data", type=Path, default=WORK / "data", help="folder of the sets")
+    parser.add_argument("--data", type=Path, default=WORK / SETS, help="folder of the sets")
 
 
 def add_threads(parser: argparse.ArgumentParser, default: int | None = 1) -> None:

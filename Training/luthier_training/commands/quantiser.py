@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from luthier_training.commands import options as common
-from luthier_training.paths import FULLBAND_INSTRUMENT, WORK
+from luthier_training.paths import FULLBAND_INSTRUMENT, FULLBAND_SETS, WORK
 
 NAME = "quantiser"
 
@@ -19,7 +19,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     add = parser.add_argument
     add("--stem", type=Path, default=FULLBAND_INSTRUMENT, help="the model, without ending")
-    add("--folder", type=Path, default=WORK / "fullband", help="folder of the full-band sets")
+    add("--folder", type=Path, default=WORK / FULLBAND_SETS, help="folder of the full-band sets")
     add("--utterances", type=Path, help="folder of `data --speech`: train on its frames instead")
     add("--clips", type=int, default=200, help="of each training set")
     add("--levels", type=int, default=8, help="books")

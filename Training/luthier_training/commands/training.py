@@ -3,6 +3,8 @@
 import argparse
 from collections.abc import Callable
 
+from luthier_training.paths import SETS
+
 
 def train(
     options: argparse.Namespace,
@@ -26,7 +28,7 @@ def train(
     if options.bfloat16 is not None:
         settings["training"]["bfloat16"] = options.bfloat16
     if needs_data:
-        storage.prepare(options.work / "data", options.scale)
+        storage.prepare(options.work / SETS, options.scale)
     schedule = training_loop.Schedule(
         options.work / options.name, options.minutes, options.steps, options.resume
     )

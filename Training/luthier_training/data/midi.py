@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
+from luthier_training.data.clips import SECONDS
+
 TICKS = 480  # ticks a second: 120 beats a minute at 240 ticks a beat
 
 
@@ -63,7 +65,7 @@ def midi_file(notes: list[Note], spacing: float) -> bytes:
     return head + b"MTrk" + struct.pack(">I", len(track)) + bytes(track)
 
 
-def render(font: Path, notes: list[Note], rate: int, seconds: float = 4.0) -> np.ndarray:
+def render(font: Path, notes: list[Note], rate: int, seconds: float = SECONDS) -> np.ndarray:
     """Renders each note dry with fluidsynth: float32 `[notes, seconds × rate]`, mono."""
     import soundfile
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from luthier_training.data.clips import LENGTH, Clip
-from luthier_training.signal.frames import RATE
+from luthier_training.signal.frames import NYQUIST, RATE
+
+TOP = 7_600  # Hz; no partial lies above
 
 
 def synthetic(count: int, random: np.random.Generator) -> Iterator[Clip]:
@@ -18,11 +20,11 @@ def synthetic(count: int, random: np.random.Generator) -> Iterator[Clip]:
             depth = random.uniform(0.002, 0.04)
             f0 = f0 * (1 + depth * np.sin(2 * np.pi * random.uniform(3, 7) * time_))
         phase = 2 * np.pi * np.cumsum(np.broadcast_to(f0, LENGTH)) / RATE
-        order = np.arange(1, 1 + max(1, int(7600 / np.max(f0))))[:160]
+        order = np.arange(1, 1 + max(1, int(TOP / np.max(f0))))[:160]
         if kind == "noise":
             spectrum = np.fft.rfft(random.standard_normal(LENGTH))
-            frequency = np.linspace(1e-3, 8000, len(spectrum))
-            centre, width = 8000 ** random.uniform(0.6, 1), random.uniform(0.2, 2)
+            frequency = np.linspace(1e-3, NYQUIST, len(spectrum))
+            centre, width = NYQUIST ** random.uniform(0.6, 1), random.uniform(0.2, 2)
             wave = np.fft.irfft(spectrum * np.exp(-((np.log(frequency / centre) / width) ** 2)))
         elif kind == "fm":
             ratio, index = random.choice([0.5, 1, 1.41, 2, 3, 3.5, 7]), random.uniform(0.3, 6)
@@ -33,7 +35,7 @@ def synthetic(count: int, random: np.random.Generator) -> Iterator[Clip]:
             partial = np.sort(random.uniform(1, 12, 8)) * np.mean(f0)
             decay = random.uniform(0.5, 6, 8)
             waves = np.exp(-decay[:, None] * time_) * np.sin(2 * np.pi * partial[:, None] * time_)
-            wave = (waves * (partial < 7600)[:, None] / np.arange(1, 9)[:, None]).sum(0)
+            wave = (waves * (partial < TOP)[:, None] / np.arange(1, 9)[:, None]).sum(0)
         else:
             width = random.uniform(0.05, 0.5) if random.random() < 0.6 else 0.5
             level = {
@@ -62,7 +64,7 @@ def harmonic(count: int, random: np.random.Generator) -> Iterator[Clip]:
     time_ = np.arange(LENGTH) / RATE
     for _ in range(count):
         f0 = 440 * 2 ** ((random.uniform(26, 90) - 69) / 12)
-        order = np.arange(1, 1 + int(min(90, 7600 / f0)))
+        order = np.arange(1, 1 + int(min(90, TOP / f0)))
         decibel = -random.uniform(2, 12) * np.log2(order)
         kind = str(random.choice(["odd", "third", "random", "formants", "plain"]))
         if kind == "odd":

@@ -16,8 +16,7 @@ from luthier_training.language.quantiser import Quantiser
 from luthier_training.language.utterances import Utterance
 from luthier_training.models.language_model import LanguageModel
 from luthier_training.models.language_sampling import Sampling, lasting, speak
-
-RATE = 16_000  # of the recogniser
+from luthier_training.signal.frames import RATE  # which is that of the recogniser
 
 
 def decoded(codes: list[tuple[Tensor, Tensor]], program: Path) -> list[np.ndarray]:

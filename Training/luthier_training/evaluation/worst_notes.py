@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from luthier_training.data.references import references
 from luthier_training.evaluation.instrument import pytorch_sound
 from luthier_training.evaluation.scores import Scores
+from luthier_training.losses.log_mel import BANDS, HOP, SIZE
 from luthier_training.models.instrument import Instrument
 from luthier_training.signal.spectra import magnitudes, mel_bank
 
@@ -26,8 +27,8 @@ def plot_worst(
         axes = figure.subplots(len(worst), 2, squeeze=False)
         for row, index in enumerate(worst):
             for column, wave in enumerate((samples[index], sound[row])):
-                mel = magnitudes(torch.from_numpy(wave[None]), 1024, 256, 0)[0]
-                mel = mel @ mel_bank(1024, 80).T
+                mel = magnitudes(torch.from_numpy(wave[None]), SIZE, HOP, 0)[0]
+                mel = mel @ mel_bank(SIZE, BANDS).T
                 decibel = 20 * torch.log10(mel.clamp(min=1e-6)).T
                 top = 20 * np.log10(np.abs(samples[index]).max()) - 10
                 axes[row, column].imshow(

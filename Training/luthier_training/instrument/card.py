@@ -10,6 +10,7 @@ from luthier_training.evaluation.instrument import evaluate_model
 from luthier_training.evaluation.scores import table
 from luthier_training.instrument.files import tensors
 from luthier_training.models.instrument import Instrument
+from luthier_training.paths import LOG
 
 
 def curve(log: Path, rows: int = 12, loss: str = "loss (sum of 4 resolutions, dB)") -> str:
@@ -82,6 +83,6 @@ def card(
         minutes=state["spent"] / 60,
         machine=machine,
         settings=json.dumps(configuration, indent=2),
-        curve=curve(run / "log.csv"),
+        curve=curve(run / LOG),
         scores=table(evaluate_model(model, folder)),
     )

@@ -11,6 +11,7 @@ from luthier_training.instrument.principal_components import (
 )
 from luthier_training.instrument.trainer import restore
 from luthier_training.models.instrument import Configuration, Instrument
+from luthier_training.paths import FULLBAND_SETS, LOG, SETS
 
 
 @dataclass
@@ -32,7 +33,7 @@ def lower(run: Run, settings: dict, state: dict, out: Path, title: str) -> str:
     """Writes a 16 kHz model; returns its card."""
     model = Instrument(Configuration(**settings["model"])).eval()
     restore(model, state["average"])
-    data = run.work / "data"
+    data = run.work / SETS
     principal_components(model, data)
     files.write(model, out, title)
     text = card.card(model, state, settings, run.folder, data, title, run.machine)
@@ -44,12 +45,12 @@ def fullband(run: Run, settings: dict, state: dict, out: Path, title: str) -> st
     """Writes a 48 kHz model; returns its card."""
     model = first_weights(settings | {"start": None}).eval()
     restore(model, state["average"])
-    data = run.work / "fullband"
+    data = run.work / FULLBAND_SETS
     fullband_principal_components(model, data)
     files.write(model, out, title)
-    others = sorted(run.work.glob(f"{run.name}-*/log.csv"))
+    others = sorted(run.work.glob(f"{run.name}-*/{LOG}"))
     text = fullband_card.card(
-        fullband_card.Training(settings, state, run.folder / "log.csv", others, run.machine),
+        fullband_card.Training(settings, state, run.folder / LOG, others, run.machine),
         model,
         data,
         title,

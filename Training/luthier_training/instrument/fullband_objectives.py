@@ -18,6 +18,7 @@ from luthier_training.losses.spectral import (
     log_distance,
 )
 from luthier_training.models.fullband_instrument import FullBandInstrument
+from luthier_training.signal.frames import NYQUIST as LOW_NYQUIST
 from luthier_training.signal.fullband import spectrum as fullband_spectrum
 from luthier_training.signal.fullband.rates import RATE, TOP, third
 from luthier_training.signal.fullband.synthesis import synthesise
@@ -48,7 +49,7 @@ def distances(
     total = batch.samples.new_zeros(())
     for r, wanted, got in zip(RESOLUTIONS, wanted_low, low, strict=True):
         bands = spectral.mel(wanted, r)
-        counts = known(batch.nyquist, r.bands, 8000)
+        counts = known(batch.nyquist, r.bands, LOW_NYQUIST)
         floor = floor_of(bands, batch.level, r)
         total = total + r.weight * log_distance(bands, spectral.mel(got, r), floor, counts)
     for r, got in zip(TREBLE, treble, strict=True):
@@ -78,7 +79,7 @@ def sample_loss(model: FullBandInstrument, batch: Batch) -> Tensor:
     got = [magnitudes(made, r.size, r.hop, r.first) for r in RESOLUTIONS]
     treble = [magnitudes(sound, r.size, r.hop, r.first) for r in TREBLE]
     total = distances(batch, got, treble, wanted)
-    whole = torch.where(batch.nyquist * REACH >= 8000)[0]
+    whole = torch.where(batch.nyquist * REACH >= LOW_NYQUIST)[0]
     for r, x, y in zip(RESOLUTIONS, wanted, got, strict=True):
         if len(whole):
             convergence = spectral.spectral_convergence(x[whole], y[whole])

@@ -14,7 +14,7 @@ from luthier_training.instrument import trainer
 from luthier_training.instrument.fullband_objectives import sample_loss, spectral_loss
 from luthier_training.losses.log_mel import full_band_distance, log_mel_distance
 from luthier_training.models.fullband_instrument import FullBandInstrument, sizes, widened
-from luthier_training.paths import MODELS
+from luthier_training.paths import FULLBAND_SETS, MODELS
 from luthier_training.signal.fullband.rates import third
 from luthier_training.signal.fullband.synthesis import synthesise
 
@@ -77,7 +77,8 @@ class FullBandTrainer(trainer.Trainer):
     def drawing(self, seed: int) -> Batches:
         size, frames = self.settings["batch"], self.settings["frames"]
         workers = self.settings["workers"]
-        return Batches(self.folder / "fullband", SHARES, size, frames, seed, self.device, workers)
+        folder = self.folder / FULLBAND_SETS
+        return Batches(folder, SHARES, size, frames, seed, self.device, workers)
 
     def loss(self, drawn: Batch, on_samples: bool) -> Tensor:
         if on_samples:
@@ -86,4 +87,4 @@ class FullBandTrainer(trainer.Trainer):
 
     def scores(self) -> dict[str, float]:
         limit = self.settings["score_sounds"]
-        return score(self.average, self.folder / "fullband", self.device, limit)
+        return score(self.average, self.folder / FULLBAND_SETS, self.device, limit)

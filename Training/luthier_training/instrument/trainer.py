@@ -19,6 +19,7 @@ from luthier_training.data.storage import load, unpacked
 from luthier_training.instrument.objectives import sample_loss, spectral_loss
 from luthier_training.losses.log_mel import log_mel_distance
 from luthier_training.models.instrument import Configuration, Instrument
+from luthier_training.paths import SETS
 from luthier_training.signal.frames import HOP
 from luthier_training.signal.synthesis import synthesise
 
@@ -73,7 +74,7 @@ class Trainer(checkpoint.Resumable):
     def drawing(self, seed: int) -> Batches:
         """What draws batches."""
         return Batches(
-            self.folder / "data", self.settings["batch"], self.settings["frames"], seed, self.device
+            self.folder / SETS, self.settings["batch"], self.settings["frames"], seed, self.device
         )
 
     def loss(self, drawn: Batch, on_samples: bool) -> Tensor:
@@ -86,7 +87,7 @@ class Trainer(checkpoint.Resumable):
 
     def scores(self) -> dict[str, float]:
         """Scores of the averaged model, in dB."""
-        return score(self.average, self.folder / "data", self.device)
+        return score(self.average, self.folder / SETS, self.device)
 
     def rate(self, progress: float) -> float:
         """Learning rate at a share of the time: warm-up, then a cosine down to 1 %."""

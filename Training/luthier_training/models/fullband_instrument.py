@@ -13,10 +13,11 @@ from luthier_training.models import instrument
 from luthier_training.models.instrument import Configuration, Encoder, Instrument, fine_pitch
 from luthier_training.signal.envelope import between_points
 from luthier_training.signal.features import pitch_basis
+from luthier_training.signal.frames import NYQUIST as LOW_NYQUIST
 from luthier_training.signal.fullband import features as fullband_features
 from luthier_training.signal.fullband.controls import (
     LOUDER_AT_16K,
-    LOW_NOISE_BANDS,
+    NOISE_POINTS_TO_8K,
     FullBandControls,
     fading,
     stretched,
@@ -39,7 +40,8 @@ class FullBandDecoder(instrument.Decoder):
 
     def __init__(self, c: Configuration) -> None:
         super().__init__(c)
-        self.points = mel_points_beyond(8000, ENVELOPE_POINTS_TO_8K, c.envelope_points).float()
+        points = mel_points_beyond(LOW_NYQUIST, ENVELOPE_POINTS_TO_8K, c.envelope_points)
+        self.points = points.float()
 
     def controls(self, x: Tensor, track: Tensor) -> FullBandControls:
         """Raw outputs `[batch, 4 frames, …]` to amplitudes, frequencies and noise levels."""
@@ -124,7 +126,7 @@ def widened(old: Instrument) -> FullBandInstrument:
         fall = FALL / 4 if name.endswith("bias") else 0
         envelope = beyond(envelope, c.envelope_points)
         noise = beyond(noise, c.noise_bands) + louder
-        for rows, known in ((envelope, parts[0]), (noise, LOW_NOISE_BANDS)):
+        for rows, known in ((envelope, parts[0]), (noise, NOISE_POINTS_TO_8K)):
             steps = torch.arange(1, len(rows) - known + 1).view(-1, *[1] * (rows.dim() - 1))
             rows[known:] -= fall * steps
         weights[name] = torch.cat([envelope, own, noise, stiff])

@@ -14,7 +14,7 @@ from luthier_training.signal import features
 from luthier_training.signal.controls import Controls
 from luthier_training.signal.envelope import between_points
 from luthier_training.signal.features import PITCH_BASIS, pitch_basis
-from luthier_training.signal.frames import SUBFRAMES
+from luthier_training.signal.frames import NYQUIST, SUBFRAMES
 from luthier_training.signal.spectra import mel_points
 
 
@@ -123,7 +123,7 @@ class Decoder(nn.Module):
         self.output = nn.Linear(
             c.fine_channels, c.envelope_points + c.harmonics + c.noise_bands + 1
         )
-        points = mel_points(0, 8000, c.envelope_points).float()
+        points = mel_points(0, NYQUIST, c.envelope_points).float()
         self.register_buffer("points", points, persistent=False)
         with torch.no_grad():
             self.output.weight.mul_(0.3)

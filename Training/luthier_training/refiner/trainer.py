@@ -24,6 +24,7 @@ from luthier_training.losses.adversarial import discriminator_loss, feature_loss
 from luthier_training.losses.spectral import ATTACKS, DECIBEL, stft_loss
 from luthier_training.models.discriminators import DiscriminatorOutput, Discriminators
 from luthier_training.models.refiner import Refiner, RefinerConfiguration
+from luthier_training.paths import LOG, SETS
 from luthier_training.refiner import plots
 from luthier_training.refiner.scoring import refine, score
 from luthier_training.signal.frames import HOP
@@ -77,7 +78,7 @@ class Trainer(checkpoint.Resumable):
         )
         stretch = self.settings["frames"] + 2 * self.settings["margin"]
         self.batches = Batches(
-            folder / "data",
+            folder / SETS,
             self.settings["batch"],
             stretch + 2 * self.settings["context"],
             seed,
@@ -180,15 +181,15 @@ def train(trainer: Trainer, schedule: training_loop.Schedule) -> None:
     folder = schedule.folder
 
     def evaluate(log: "csv._writer") -> None:
-        scores = score(trainer.average, trainer.stage, trainer.folder / "data")
+        scores = score(trainer.average, trainer.stage, trainer.folder / SETS)
         text = ", ".join(f"{name} {a:.2f} -> {b:.2f} dB" for name, (a, b) in scores.items())
         print("  " + text, flush=True)
         for name, (before, after) in scores.items():
             row = [trainer.step, round(trainer.spent), name, round(after, 4), round(before, 4)]
             log.writerow(row)
-        plots.losses(folder / "log.csv", folder / "losses.png")
+        plots.losses(folder / LOG, folder / "losses.png")
         plots.examples(
-            trainer.average, trainer.stage, trainer.folder / "data", folder / "examples.png"
+            trainer.average, trainer.stage, trainer.folder / SETS, folder / "examples.png"
         )
 
     training_loop.run(trainer, schedule, trainer.train_step, evaluate, evaluates_last=True)

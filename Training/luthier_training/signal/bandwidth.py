@@ -9,8 +9,9 @@ import torch
 from torch import Tensor
 
 from luthier_training.signal.controls import Controls
+from luthier_training.signal.frames import NYQUIST as LOW_NYQUIST
+from luthier_training.signal.fullband.controls import NOISE_POINTS_TO_8K
 from luthier_training.signal.fullband.rates import TOP
-from luthier_training.signal.fullband.spectrum import NOISE_POINTS_TO_8K
 from luthier_training.signal.spectra import mel_points_beyond
 
 FADE = 0.05  # of the end's frequency, below it
@@ -26,7 +27,7 @@ def gain(hertz: Tensor, end: float) -> Tensor:
 
 def ended(controls: Controls, end: float) -> Controls:
     """Controls for 48 kHz, whose source ends at a frequency in Hz."""
-    points = mel_points_beyond(8000, NOISE_POINTS_TO_8K, controls.noise.shape[-1])
+    points = mel_points_beyond(LOW_NYQUIST, NOISE_POINTS_TO_8K, controls.noise.shape[-1])
     logarithm = gain(points.to(controls.noise), end).log().clamp(min=SILENCE)
     return Controls(
         controls.amplitude * gain(controls.frequency, end),

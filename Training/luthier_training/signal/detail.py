@@ -29,9 +29,10 @@ import torch
 from torch import Tensor
 
 from luthier_training.signal.envelope import between_points
+from luthier_training.signal.frames import NYQUIST as LOW_NYQUIST
 from luthier_training.signal.frames import SUBFRAMES
 from luthier_training.signal.fullband import spectrum as fullband_spectrum
-from luthier_training.signal.fullband.controls import FullBandControls
+from luthier_training.signal.fullband.controls import NOISE_POINTS_TO_8K, FullBandControls
 from luthier_training.signal.fullband.rates import HOP, RATE, TOP
 from luthier_training.signal.spectra import interpolation, magnitudes, mel_points, mel_points_beyond
 
@@ -109,7 +110,7 @@ def applied(controls: FullBandControls, detail: Detail, amount: float = 1.0) -> 
     own = (weights @ detail.harmonics.to(weights))[None] * (amount / NEPER)
 
     def by_frequency(count: int, inner: int) -> Tensor:
-        matrix = interpolation(points(), mel_points_beyond(8000, inner, count))
+        matrix = interpolation(points(), mel_points_beyond(LOW_NYQUIST, inner, count))
         return bands @ matrix.to(bands)
 
     upper = controls.frequency[..., HARMONICS:]
@@ -117,8 +118,7 @@ def applied(controls: FullBandControls, detail: Detail, amount: float = 1.0) -> 
     return FullBandControls(
         controls.amplitude * torch.cat([own, gain], -1).exp(),
         controls.frequency,
-        controls.noise
-        + by_frequency(controls.noise.shape[-1], fullband_spectrum.NOISE_POINTS_TO_8K),
+        controls.noise + by_frequency(controls.noise.shape[-1], NOISE_POINTS_TO_8K),
         controls.envelope
         + by_frequency(controls.envelope.shape[-1], fullband_spectrum.ENVELOPE_POINTS_TO_8K),
         controls.fundamental,

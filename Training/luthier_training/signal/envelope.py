@@ -3,9 +3,11 @@
 import torch
 from torch import Tensor
 
+from luthier_training.signal.frames import NYQUIST
+
 
 def between_points(
-    points: Tensor, envelope: Tensor, frequency: Tensor, top: float = 7999
+    points: Tensor, envelope: Tensor, frequency: Tensor, top: float = NYQUIST - 1
 ) -> Tensor:
     """The envelope `[…, points]` between its points in Hz, at frequencies `[…, harmonics]`.
 

@@ -11,7 +11,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from luthier_training.signal.controls import Controls
-from luthier_training.signal.frames import CONTROL_HOP
+from luthier_training.signal.frames import CONTROL_HOP, NYQUIST
 from luthier_training.signal.spectra import mel_points
 from luthier_training.signal.synthesis import band_matrix, harmonics, noise
 
@@ -51,9 +51,9 @@ def missed(samples: Tensor, harmonic: Tensor, noisy: Tensor, frequency: Tensor) 
 
     moment = (torch.arange(len(wanted)) * HOP // CONTROL_HOP).clamp(max=len(frequency) - 1)
     hertz = frequency[moment][:, :POINTS]
-    points = mel_points(0, 8000, POINTS).to(hertz)
+    points = mel_points(0, NYQUIST, POINTS).to(hertz)
     between = (points[1:] + points[:-1]) / 2
-    band = torch.bucketize(hertz.clamp(0, 8000), between, right=True)
+    band = torch.bucketize(hertz.clamp(0, NYQUIST), between, right=True)
     weights = of_tones.gather(1, band) * (hertz < 7900)
     total = (weights * error.gather(1, band)).sum(0) / (weights.sum(0) + PULL)
     harmonics_ = F.pad(total, (0, POINTS - total.shape[0]))

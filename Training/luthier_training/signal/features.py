@@ -13,8 +13,9 @@ from luthier_training.signal import spectra
 from luthier_training.signal.frames import HOP, RATE
 from luthier_training.signal.spectra import mel_bank
 
-MEL_BANDS, MEL_SIZE, MEL_PLACES = 80, 1024, (128, 384)
-SHORT_BANDS, SHORT_SIZE, SHORT_PLACES = 12, 256, (64, 192, 320, 448)
+MEL_BANDS, MEL_SIZE, MEL_PLACES = 80, 1024, (HOP // 4, 3 * HOP // 4)
+SHORT_BANDS, SHORT_SIZE = 12, 256
+SHORT_PLACES = tuple(HOP // 8 * eighth for eighth in (1, 3, 5, 7))
 HARMONICS, HARMONIC_SIZE = 48, 2048
 COUNT = MEL_BANDS * len(MEL_PLACES) + SHORT_BANDS * len(SHORT_PLACES) + HARMONICS + 3
 PITCH_BASIS = 12  # smooth bumps over log pitch that the decoder is given

@@ -4,6 +4,7 @@ import torch
 from torch import Tensor
 
 RATE = 16_000  # samples a second
+NYQUIST = RATE // 2  # Hz
 HOP = 512  # samples a frame: 31.25 frames a second
 SUBFRAMES = 4  # control frames a frame: 125 a second
 CONTROL_HOP = HOP // SUBFRAMES

@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from luthier_training.signal.frames import RATE
+from luthier_training.signal.frames import NYQUIST, RATE
 
 
 def magnitudes(samples: Tensor, size: int, hop: int, first: int) -> Tensor:
@@ -61,7 +61,7 @@ def mel_points_beyond(high: float, inner: int, count: int) -> Tensor:
 
 @cache
 def mel_bank(
-    size: int, bands: int, low: float = 0.0, high: float = 8000.0, rate: int = RATE
+    size: int, bands: int, low: float = 0.0, high: float = NYQUIST, rate: int = RATE
 ) -> Tensor:
     """Slaney's area-normalised triangles over FFT bins, `[bands, size // 2 + 1]`."""
     edges = mel_points(low, high, bands + 2)

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from luthier_training.signal.controls import Controls
 from luthier_training.signal.frames import CONTROL_HOP as HOP
-from luthier_training.signal.frames import RATE
+from luthier_training.signal.frames import NYQUIST, RATE
 from luthier_training.signal.spectra import interpolation, mel_points
 
 GOLDEN = (math.sqrt(5) - 1) / 2
@@ -25,7 +25,7 @@ NOISE_FLOOR = 1e-5  # gain taken off the noise, so that what is inaudible become
 def band_matrix(bands: int, bins: int) -> Tensor:
     """Linear interpolation from `bands` points, equally far apart in mel, to FFT bins."""
     hertz = torch.linspace(0, RATE / 2, bins, dtype=torch.float64)
-    return interpolation(mel_points(0, 8000, bands), hertz)
+    return interpolation(mel_points(0, NYQUIST, bands), hertz)
 
 
 def between(values: Tensor) -> tuple[Tensor, Tensor]:

@@ -18,6 +18,7 @@ from torch import Tensor
 from luthier_training import checkpoint, training_loop
 from luthier_training.device import mixed
 from luthier_training.models.conditioned_wavenet import ConditionedWaveNet, Examples, model_of
+from luthier_training.paths import SETS
 from luthier_training.wavenet.conditioner import Conditioner
 from luthier_training.wavenet.dataset import Dataset
 from luthier_training.wavenet.fragment_dataset import FragmentDataset
@@ -103,9 +104,7 @@ def trainer_of(
         if is_conditioned:
             conditioner = Conditioner(encoder, configuration["conditioning"], device)
         field = c.receptive_field
-        dataset = NoteDataset(
-            work / "data", conditioner, c.quantiser, training, field, seed, device
-        )
+        dataset = NoteDataset(work / SETS, conditioner, c.quantiser, training, field, seed, device)
     return Trainer(model, dataset, training, work)
 
 

@@ -13,11 +13,12 @@ final class Features {
     static let lead = 768
 
     private static let harmonics = 48
+    private static let rate = Double(Encoding.sampleRate)
     private let long = STFT(size: 1024, hop: 256, padding: STFT.Padding.none)
     private let short = STFT(size: 256, hop: 128, padding: STFT.Padding.none)
-    private let fine = STFT(size: 2048, hop: 512, padding: STFT.Padding.none)
-    private let mel = MelBank(sampleRate: 16_000, fftSize: 1024, bands: 80)
-    private let wide = MelBank(sampleRate: 16_000, fftSize: 256, bands: 12)
+    private let fine = STFT(size: 2048, hop: Encoding.hop, padding: STFT.Padding.none)
+    private let mel = MelBank(sampleRate: rate, fftSize: 1024, bands: 80)
+    private let wide = MelBank(sampleRate: rate, fftSize: 256, bands: 12)
     private var spectrum = [Float](repeating: 0, count: 1025)
 
     /// Describes one frame.
@@ -45,7 +46,7 @@ final class Features {
         for index in 0..<next - output { output[index] = Self.scaledLog(output[index]) }
         fine.process(samples, into: &spectrum)
         for order in 1...Self.harmonics {
-            next[order - 1] = level(at: hertz * Float(order) * (2048.0 / 16_000.0))
+            next[order - 1] = level(at: hertz * Float(order) * Float(Double(Self.span) / Self.rate))
         }
         next += Self.harmonics
         next[0] = hertz > 0 ? log2f(max(hertz, 20) / 440) / 4 : 0

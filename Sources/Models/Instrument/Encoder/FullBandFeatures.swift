@@ -14,19 +14,20 @@ final class FullBandFeatures {
 
     private static let harmonics = 48
     private static let from = 7500.0
-    private static let top = 20_000.0
-    private static let rate = 48_000.0
+    private static let top = SpectralRange.full.top
+    private static let rate = Double(SpectralRange.full.rate)
+    private static let hop = SpectralRange.full.hop
     /// Magnitudes at 48 kHz are three times as large as at 16 kHz.
     private static let denser: Float = 3
 
     private let lower = Features()
-    private let long = STFT(size: 1536, hop: 768, padding: STFT.Padding.none)
-    private let short = STFT(size: 768, hop: 384, padding: STFT.Padding.none)
-    private let fine = STFT(size: span, hop: 1536, padding: STFT.Padding.none)
+    private let long = STFT(size: hop, hop: hop / 2, padding: STFT.Padding.none)
+    private let short = STFT(size: hop / 2, hop: hop / 4, padding: STFT.Padding.none)
+    private let fine = STFT(size: span, hop: hop, padding: STFT.Padding.none)
     private let mel = MelBank(
-        sampleRate: rate, fftSize: 1536, bands: 24, minimum: from, maximum: top)
+        sampleRate: rate, fftSize: hop, bands: 24, minimum: from, maximum: top)
     private let wide = MelBank(
-        sampleRate: rate, fftSize: 768, bands: 4, minimum: from, maximum: top)
+        sampleRate: rate, fftSize: hop / 2, bands: 4, minimum: from, maximum: top)
     private var spectrum = [Float](repeating: 0, count: span / 2 + 1)
 
     /// Describes one frame.

@@ -22,7 +22,7 @@ struct ThirdBand {
         let half = Double(count / 2)
         let taps = (0..<count).map { index in
             let place = Double(index) - half
-            let x = place * 2 * cutoff / 48_000
+            let x = place * 2 * cutoff / Double(SpectralRange.full.rate)
             let sinc = abs(x) < 1e-12 ? 1 : sin(.pi * x) / (.pi * x)
             return sinc * bessel(beta * (1 - (place / half) * (place / half)).squareRoot())
         }

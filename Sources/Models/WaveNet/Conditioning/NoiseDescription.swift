@@ -16,7 +16,8 @@ struct NoiseDescription {
         let angles = (0..<points).flatMap { point in
             let bands = mel[point * group..<(point + 1) * group]
             let hertz = bands.reduce(0.0) { $0 + Double($1) } / Double(group)
-            return (1...order).map { 2 * .pi * hertz / 16_000 * Double($0) }
+            let rate = Double(Encoding.sampleRate)
+            return (1...order).map { 2 * .pi * hertz / rate * Double($0) }
         }
         real = angles.map { cos($0) }
         imaginary = angles.map { sin($0) }

@@ -1,4 +1,5 @@
 import CALSA
+import Instruments
 
 /// What a device agreed to.
 struct ALSASettings {
@@ -10,8 +11,8 @@ struct ALSASettings {
 
     var format = SampleFormat.float
     var channels = 2
-    var rate = 48_000
-    var period = 256
+    var rate = DeviceRequest.rate
+    var period = DeviceRequest.period
     var bufferSize = 1_024
     /// Bytes a frame.
     var frameBytes: Int { channels * format.bytes }

@@ -6,8 +6,8 @@ import librosa
 import numpy as np
 from matplotlib.figure import Figure
 
-from luthier_training.data.bundled_sounds.mastering import SECONDS
-from luthier_training.signal.frames import RATE
+from luthier_training.data.clips import SECONDS
+from luthier_training.signal.frames import NYQUIST, RATE
 
 
 def midi_pitch(samples: np.ndarray, rate: int) -> float:
@@ -28,5 +28,5 @@ def picture(samples: np.ndarray, rate: int, title: str, path: Path) -> None:
     top.plot(np.arange(len(samples)) / rate, samples / 32768, linewidth=0.3)
     top.set(title=title, xlim=(0, SECONDS), ylim=(-1, 1))
     bottom.specgram(samples / 32768 + 1e-7, NFFT=2048, Fs=rate, noverlap=1536, vmin=-140)
-    bottom.set(ylim=(0, 8000), xlabel="s", ylabel="Hz")
+    bottom.set(ylim=(0, NYQUIST), xlabel="s", ylabel="Hz")
     figure.savefig(path, dpi=80)

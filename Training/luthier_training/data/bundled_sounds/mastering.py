@@ -3,7 +3,8 @@
 import numpy as np
 from scipy.signal import butter, sosfilt
 
-SECONDS = 4.0
+from luthier_training.data.clips import SECONDS
+
 FADE = 0.020
 PEAK = 10 ** (-3 / 20)
 
@@ -26,7 +27,7 @@ def finish(samples: np.ndarray, rate: int, rng: np.random.Generator) -> np.ndarr
     peak = np.max(np.abs(samples))
     onset = int(np.argmax(np.abs(samples) > peak * 10 ** (-50 / 20)))
     samples = samples[max(0, onset - int(0.005 * rate)) :]
-    length = int(SECONDS * rate)
+    length = SECONDS * rate
     samples = samples[:length]
     fade = int(FADE * rate)
     samples[-fade:] *= 0.5 * (1 + np.cos(np.pi * np.arange(1, fade + 1) / fade))
@@ -54,5 +55,5 @@ def check(samples: np.ndarray, rate: int) -> None:
         raise SoundError(f"starts after {1000 * start:.0f} ms")
     if np.max(np.abs(level[-int(0.001 * rate) :])) > 0.01:
         raise SoundError("does not end in silence")
-    if len(samples) != int(SECONDS * rate):
-        raise SoundError(f"{len(samples)} samples instead of {int(SECONDS * rate)}")
+    if len(samples) != SECONDS * rate:
+        raise SoundError(f"{len(samples)} samples instead of {SECONDS * rate}")

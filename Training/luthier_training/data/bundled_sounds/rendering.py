@@ -24,9 +24,9 @@ from luthier_training.data.bundled_sounds.tables import (
     read_table,
     word_entry,
 )
+from luthier_training.signal.fullband.rates import RATE
 
 HOLD = 3.0
-FONT_RATE = 48_000
 TAKE = 5.5  # seconds rendered of a note, of which the best 4 are kept
 
 
@@ -43,7 +43,7 @@ def play_font(font: Path, notes: list[dict]) -> list[np.ndarray]:
         )
         for note in notes
     ]
-    return list(midi.render(font, wanted, FONT_RATE, TAKE))
+    return list(midi.render(font, wanted, RATE, TAKE))
 
 
 def speak(word: dict, scratch: Path) -> tuple[np.ndarray, int]:
@@ -83,7 +83,7 @@ def render(
     folder = SoundFolder(out, len(notes) + len(words), seed, pictures, verifies_pitch)
     takes = play(notes, fonts)
     for index, note in enumerate(notes):
-        folder.add(takes[index], FONT_RATE, note_entry(note))
+        folder.add(takes[index], RATE, note_entry(note))
     with tempfile.TemporaryDirectory() as scratch:
         for word in words:
             samples, rate = speak(word, Path(scratch))

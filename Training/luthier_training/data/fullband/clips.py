@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from luthier_training.data.clips import SECONDS
 from luthier_training.signal.fullband.rates import HOP, RATE
 
-SECONDS = 4
 LENGTH = RATE * SECONDS
 FRAMES = LENGTH // HOP
 

@@ -6,9 +6,8 @@ import numpy as np
 from scipy.signal import lfilter, sosfilt
 
 from luthier_training.data.fullband.clips import LENGTH, Clip
-from luthier_training.signal.fullband.rates import RATE
+from luthier_training.signal.fullband.rates import RATE, TOP
 
-NYQUIST = 20_000  # Hz, up to which partials go
 TABLE = 1 << 13  # samples of one period
 BAR = np.array([1, 2.756, 5.404, 8.933, 13.34, 18.64, 24.81])  # of a free bar, Fletcher and Rossing
 BELL = np.array([0.5, 1, 1.2, 1.5, 2, 2.5, 2.67, 3, 3.9, 4.2, 5.3, 6.6, 8.1])  # hum, prime, tierce…
@@ -34,7 +33,7 @@ def phase(hertz: np.ndarray) -> np.ndarray:
 
 def cycle(levels: np.ndarray, random: np.random.Generator, highest: float) -> np.ndarray:
     """One period of harmonics at random phases, without those above 20 kHz at a pitch."""
-    count = min(len(levels), int(NYQUIST / highest), TABLE // 2 - 1)
+    count = min(len(levels), int(TOP / highest), TABLE // 2 - 1)
     spectrum = np.zeros(TABLE // 2 + 1, complex)
     spectrum[1 : count + 1] = levels[:count] * np.exp(2j * np.pi * random.random(count))
     return np.fft.irfft(spectrum) * TABLE
@@ -95,7 +94,7 @@ def modulated(random: np.random.Generator) -> tuple[str, np.ndarray]:
     """Frequency modulation (Chowning 1973)."""
     hertz = fundamental(random, 30, 90)
     ratio = random.choice([0.5, 1, 1, 1.41, 2, 3, 3.5, 7, 11])
-    most = max(0.3, min(8, (NYQUIST / hertz.max() - 1) / ratio - 1))
+    most = max(0.3, min(8, (TOP / hertz.max() - 1) / ratio - 1))
     index = random.uniform(0.2, most) * np.exp(-TIME * random.choice([0, 0.5, 2, 6]))
     cycles = 2 * np.pi * phase(hertz)
     return "fm", np.sin(cycles + index * np.sin(ratio * cycles)) * envelope(random)
@@ -128,7 +127,7 @@ def modes(random: np.random.Generator) -> tuple[str, np.ndarray]:
         count, side = np.arange(1, 9), random.uniform(0.6, 1)
         sums = count[:, None] ** 2 + (side * count[None]) ** 2
         partials = base * np.sort(sums.flatten() / (1 + side**2))
-    partials = partials[partials < NYQUIST]
+    partials = partials[partials < TOP]
     slowest = random.uniform(0.3, 8)
     rate = slowest * (partials / base) ** random.uniform(0.2, 1)
     level = random.uniform(0.1, 1, len(partials)) / (partials / base) ** random.uniform(0, 1)

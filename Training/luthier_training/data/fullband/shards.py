@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from luthier_training.data.fullband.clips import Source
+from luthier_training.data.fullband.clips import FRAMES, LENGTH, Source
 from luthier_training.data.storage import PEAK
 from luthier_training.signal import pitch
 from luthier_training.signal.fullband.rates import third
@@ -54,12 +54,12 @@ def store(folder: Path, number: int, source: Source) -> int:
         if (peak := np.abs(samples).max()) >= SILENT:
             audio.append(np.rint(samples / peak * PEAK * 32767).astype(np.int16))
             clips.append({"title": clip.title, "rate": clip.rate})
-    table = np.stack(audio) if audio else np.zeros((0, 192_000), np.int16)
+    table = np.stack(audio) if audio else np.zeros((0, LENGTH), np.int16)
     folder.mkdir(parents=True, exist_ok=True)
     np.save(folder / f"{number:04}.audio.npy", table)
     np.save(
         folder / f"{number:04}.pitch.npy",
-        tracks(table) if audio else np.zeros((0, 125, 2), np.float32),
+        tracks(table) if audio else np.zeros((0, FRAMES, 2), np.float32),
     )
     part = folder / f"{number:04}.part"
     part.write_text(json.dumps(clips))

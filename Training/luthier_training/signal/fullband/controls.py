@@ -10,7 +10,7 @@ from luthier_training.signal.fullband.rates import RATE, TOP
 
 FADE = 1_000.0  # Hz below `TOP` over which harmonics fade out
 LOW_FADE = 100.0  # Hz below 8 kHz, for the sound at 16 kHz
-LOW_NOISE_BANDS = 159  # of the noise bands, 0…8000 Hz
+NOISE_POINTS_TO_8K = 159  # of the noise bands
 LOUDER_AT_16K = 0.5493061443340549  # ln √3: white noise of variance 1 is denser at a third the rate
 
 
@@ -32,7 +32,7 @@ class FullBandControls(Controls):
     def at_16k(self) -> Controls:
         """What of the first harmonics and the noise lies below 8 kHz, for 16 kHz."""
         fade = ((RATE / 6 - self.frequency) / LOW_FADE).clamp(0, 1)
-        noise = self.noise[..., :LOW_NOISE_BANDS] - LOUDER_AT_16K
+        noise = self.noise[..., :NOISE_POINTS_TO_8K] - LOUDER_AT_16K
         return Controls(self.amplitude * fade, self.frequency, noise)
 
     def pieces(self, chosen: slice) -> "FullBandControls":

@@ -13,8 +13,9 @@ from luthier_training.signal.fullband.rates import HOP, RATE, TOP, third
 from luthier_training.signal.spectra import mel_bank
 
 FROM = 7_500.0  # Hz, where the treble begins
-BANDS, SIZE, PLACES = 24, 1536, (384, 1152)
-SHORT_BANDS, SHORT_SIZE, SHORT_PLACES = 4, 768, (192, 576, 960, 1344)
+BANDS, SIZE, PLACES = 24, HOP, (HOP // 4, 3 * HOP // 4)
+SHORT_BANDS, SHORT_SIZE = 4, HOP // 2
+SHORT_PLACES = tuple(HOP // 8 * eighth for eighth in (1, 3, 5, 7))
 HARMONICS, HARMONIC_SIZE = 48, 6144  # the first of them is the first above 8 kHz
 LOWER = lower.COUNT  # features that the 16 kHz encoder has too
 COUNT = LOWER + BANDS * len(PLACES) + SHORT_BANDS * len(SHORT_PLACES) + HARMONICS + 1

@@ -13,26 +13,31 @@ from torch import Tensor
 from luthier_training.signal import expected_spectrum as lower
 from luthier_training.signal.expected_spectrum import place_weights, window_weights
 from luthier_training.signal.frames import CONTROL_HOP as LOW_CONTROL_HOP
+from luthier_training.signal.frames import NYQUIST as LOW_NYQUIST
 from luthier_training.signal.frames import RATE as LOW_RATE
-from luthier_training.signal.fullband.controls import FullBandControls, fading, stretched
-from luthier_training.signal.fullband.rates import CONTROL_HOP, RATE, third_response
+from luthier_training.signal.fullband.controls import (
+    NOISE_POINTS_TO_8K,
+    FullBandControls,
+    fading,
+    stretched,
+)
+from luthier_training.signal.fullband.rates import CONTROL_HOP, RATE, TOP, third_response
 from luthier_training.signal.spectra import interpolation, mel_points_beyond
 
 ENVELOPE_POINTS_TO_8K = 64
-NOISE_POINTS_TO_8K = 159
 
 
 @cache
 def noise_matrix(bands: int, bins: int) -> Tensor:
     """From noise bands to FFT bins 0…24 kHz, `[bands, bins]`."""
-    points = mel_points_beyond(8000, NOISE_POINTS_TO_8K, bands)
+    points = mel_points_beyond(LOW_NYQUIST, NOISE_POINTS_TO_8K, bands)
     return interpolation(points, torch.linspace(0, RATE / 2, bins, dtype=torch.float64))
 
 
 @cache
 def envelope_matrix(points: int, bins: int, top: float) -> Tensor:
     """From points of the harmonics' envelope to bins 0…top Hz, `[points, bins]`."""
-    place = mel_points_beyond(8000, ENVELOPE_POINTS_TO_8K, points)
+    place = mel_points_beyond(LOW_NYQUIST, ENVELOPE_POINTS_TO_8K, points)
     return interpolation(place, torch.linspace(0, top, bins, dtype=torch.float64))
 
 
@@ -57,7 +62,7 @@ def dense(controls: FullBandControls, mean: Tensor, size: int, rate: int) -> Ten
 
 def with_dense(power: Tensor, controls: FullBandControls, mean: Tensor, size: int, rate: int):
     """Power with that of the dense harmonics, computed only for sounds that have some."""
-    top = min(rate / 2, 20_000)
+    top = min(rate / 2, TOP)
     order = controls.amplitude.shape[-1]
     rows = ((controls.fundamental * order < top) & (controls.voiced > 0)).any(1).nonzero()[:, 0]
     if not len(rows):

@@ -8,6 +8,7 @@ from torch import Tensor
 from luthier_training.signal import bandwidth, synthesis
 from luthier_training.signal.controls import Controls
 from luthier_training.signal.envelope import between_points
+from luthier_training.signal.frames import NYQUIST as LOW_NYQUIST
 from luthier_training.signal.fullband.controls import FullBandControls, fading, stretched
 from luthier_training.signal.fullband.rates import CONTROL_HOP, RATE, TOP
 from luthier_training.signal.fullband.spectrum import ENVELOPE_POINTS_TO_8K, noise_matrix
@@ -28,7 +29,7 @@ def every_harmonic(controls: FullBandControls) -> Controls:
         )
     order = torch.arange(own + 1, count + 1, device=controls.amplitude.device)
     frequency = stretched(controls.fundamental, controls.stretch, order)
-    points = mel_points_beyond(8000, ENVELOPE_POINTS_TO_8K, controls.envelope.shape[-1])
+    points = mel_points_beyond(LOW_NYQUIST, ENVELOPE_POINTS_TO_8K, controls.envelope.shape[-1])
     level = between_points(points.to(frequency), controls.envelope, frequency, TOP)
     amplitude = level.clamp(-16, 2).exp() * fading(frequency) * controls.voiced[..., None]
     return Controls(
