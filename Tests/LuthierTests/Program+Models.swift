@@ -9,16 +9,29 @@ extension Program {
         folder.appendingPathComponent(".local/share/luthier/Presets/Models")
     }
 
+    /// The hash of a bundled model's weights.
+    private static func hash(of name: String) throws -> String {
+        let file = repository.appendingPathComponent("Presets/Models/\(name).safetensors")
+        return try #require(try SafetensorsFile(path: file.path).metadata["hash"])
+    }
+
+    /// Puts the configuration of a tiny language, of encodings of the bundled model, into a folder.
+    func addLanguageConfiguration(in folder: String) throws {
+        let tiny = Self.repository
+            .appendingPathComponent("Tests/ModelsTests/Fixtures/language-tiny.json")
+        let told = "\"encoder_hash\": \"\(try Self.hash(of: "instrument-48k"))\""
+        try String(contentsOf: tiny, encoding: .utf8)
+            .replacing("\"encoder_hash\": null", with: told)
+            .write(toFile: folder + "/language.json", atomically: true, encoding: .utf8)
+    }
+
     /// Puts a WaveNet of 12 channels, with random weights, among the user's models as `tiny`.
     ///
     /// - Parameter encoderHash: the weights whose encodings it says to read; those of the bundled
     ///   model when `nil`.
     func addTinyWaveNet(encoderHash: String? = nil) throws {
         let fixtures = Self.repository.appendingPathComponent("Tests/ModelsTests/Fixtures")
-        let bundled = Self.repository
-            .appendingPathComponent("Presets/Models/instrument-16k.safetensors")
-        let told = try SafetensorsFile(path: bundled.path).metadata["hash"]
-        let hash = try #require(encoderHash ?? told)
+        let hash = try encoderHash ?? Self.hash(of: "instrument-16k")
         try FileManager.default.createDirectory(at: models, withIntermediateDirectories: true)
         try FileManager.default.copyItem(
             at: fixtures.appendingPathComponent("wavenet-tiny.safetensors"),

@@ -20,10 +20,9 @@ import Testing
                     atPath: "\(speech)/\(name)", withDestinationPath: "\(bundled)/Speech/\(name)")
             }
             let tiny = Program.repository.path + "/Tests/ModelsTests/Fixtures/language-tiny"
-            for ending in ["json", "safetensors"] {
-                try files.copyItem(
-                    atPath: "\(tiny).\(ending)", toPath: "\(speech)/language.\(ending)")
-            }
+            try files.copyItem(
+                atPath: tiny + ".safetensors", toPath: speech + "/language.safetensors")
+            try program.addLanguageConfiguration(in: speech)
             try body(program)
         }
     }
@@ -95,6 +94,12 @@ import Testing
             #expect(try run(program, "say", "a", "--speed", "9").status == 2)
             #expect(try run(program, "imagine").status == 2)
             #expect(try run(program, "imagine", "--family", "spoons").status == 2)
+            for words in ["say a", "imagine --family bass", "continue short.wav"] {
+                let other = try program.run(
+                    words.split(separator: " ").map(String.init)
+                        + ["--model", "instrument-16k", "--data", "data", "--no-cache"])
+                #expect(isOneLine(other, "leave --model out"), "\(other.errors)")
+            }
             try FileManager.default.removeItem(
                 atPath: program.path("data/Presets/Speech/language.json"))
             #expect(isOneLine(try run(program, "say", "a"), "language.json"))

@@ -21,6 +21,7 @@ import Testing
                 try SafetensorsFile.write(
                     tensors: [.init("quantiser.books", shape: [2, 8, 17], values: Self.books)],
                     to: speech + "/language.safetensors")
+                try program.addLanguageConfiguration(in: speech)
             }
             try program.writeNoise("noise.wav", seconds: 1)
             try body(program)
@@ -122,13 +123,25 @@ import Testing
                 (["--tokens", "--pitch-track"], "leave --pitch-track out."),
                 (["--tokens", "--levels", "3"], "--levels lies between 1 and 2."),
                 (["--tokens", "--levels", "0"], "--levels lies between 1 and 2."),
-                (["--tokens", "--model", "instrument-16k"], "leave --model out."),
             ] {
                 let outcome = try program.run(encode + words)
                 #expect(outcome.status == 2)
                 #expect(outcome.errors.contains(said), "\(outcome.errors)")
             }
             #expect(!program.files().contains { $0.hasSuffix(".npy") })
+        }
+    }
+
+    @Test func encodingsOfAnotherModelAreNoTokens() throws {
+        try withBooks { program in
+            let other = try run(
+                program, "encode", "noise.wav", "--tokens", "--model", "instrument-16k")
+            #expect(other.status == 1 && other.errors.contains("leave --model out"))
+            #expect(!program.files().contains { $0.hasSuffix(".npy") })
+            #expect(try run(program, "encode", "noise.wav", "--tokens").status == 0)
+            let decoded = try run(
+                program, "decode", "noise.tokens.npy", "--model", "instrument-16k")
+            #expect(decoded.status == 1 && decoded.errors.contains("leave --model out"))
         }
     }
 }

@@ -67,10 +67,25 @@ import Workbench
         session.effects.perform(.say(SpeechOrder("…", seed: 1, slot: 0)))
         let told = try #require(end(session))
         #expect(told[0] == "fault" && told[1].contains("there is nothing to say in it"))
-        let plain = try SessionFixture.ready()
-        try plain.linkModels()
-        plain.effects.perform(.say(SpeechOrder("sitar", seed: 1, slot: 0)))
-        #expect(try #require(end(plain))[1].contains("the language was learned from encodings"))
+    }
+
+    @Test func aLanguageOfOtherEncodingsSaysAndImaginesNothing() throws {
+        let session = try SessionFixture.speaking()
+        let file = URL(fileURLWithPath: session.path("Presets/Speech/language.json"))
+        let text = try String(contentsOf: file, encoding: .utf8)
+        try text.replacing("\"encoder_hash\": null", with: "\"encoder_hash\": \"other\"")
+            .write(to: file, atomically: true, encoding: .utf8)
+        let low = try #require(session.reference("low"))
+        let orders: [Command] = [
+            .say(SpeechOrder("sitar", seed: 1, slot: 0)),
+            .imagine(ImaginingOrder(like: low, count: 1, seed: 1)),
+        ]
+        for order in orders {
+            session.clear()
+            session.effects.perform(order)
+            let told = try #require(end(session))
+            #expect(told[1].hasPrefix("fake: the language was learned from encodings of another"))
+        }
     }
 
     @Test func filesThatAreMissingAreNamed() throws {

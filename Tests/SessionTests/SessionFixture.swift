@@ -25,7 +25,7 @@ final class SessionFixture {
     private var taken: [Message] = []
 
     /// A session, its model not loaded.
-    init(weightsHash: String = "fake", vocoders: [NamedVocoder]? = nil) throws {
+    init(vocoders: [NamedVocoder]? = nil) throws {
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("luthier-session-" + UUID().uuidString)
         let sounds = folder.appendingPathComponent("Sounds")
@@ -47,7 +47,7 @@ final class SessionFixture {
             cacheFolder: nil
         ) {
             LoadedModel(
-                name: "fake", weightsHash: weightsHash, encoder: LevelEncoder(gate: encoding),
+                name: "fake", weightsHash: "fake", encoder: LevelEncoder(gate: encoding),
                 vocoders: vocoders ?? [
                     NamedVocoder("tone", ToneVocoder()),
                     NamedVocoder("slow", SlowVocoder(gate: generating)),
@@ -68,8 +68,8 @@ final class SessionFixture {
 
     /// A session whose model is loaded, whose library is encoded and whose player runs; encodings
     /// are not kept, so that a load encodes anew.
-    static func ready(weightsHash: String = "fake") throws -> SessionFixture {
-        let session = try SessionFixture(weightsHash: weightsHash)
+    static func ready() throws -> SessionFixture {
+        let session = try SessionFixture()
         session.effects.open(OutputOptions(device: "null"), volume: -6)
         session.effects.perform(.listSounds(folders: []))
         let isEncoded = session.message { message -> Bool? in

@@ -33,6 +33,9 @@ public struct LanguageConfiguration: Codable, Equatable, Sendable {
     public var durationEmbedding: Int
     /// Numbers of each direction of the duration model.
     public var durationWidth: Int
+    /// The hash of the weights of the model whose codes it speaks; `nil` where nobody says, and it
+    /// is taken to speak any model's.
+    public var encoderHash: String?
 
     /// Reads a configuration.
     ///
@@ -52,6 +55,18 @@ public struct LanguageConfiguration: Codable, Equatable, Sendable {
                     + remedy)
         }
         return configuration
+    }
+
+    /// Checks that a model is the one whose codes the language speaks.
+    ///
+    /// - Throws: ``ModelError`` `incompatible`.
+    public func check(_ encoder: LoadedModel) throws {
+        guard encoderHash.map({ $0 == encoder.weightsHash }) ?? true else {
+            throw ModelError(
+                .incompatible, path: encoder.name,
+                reason: "the language was learned from encodings of another model, or of other "
+                    + "weights; leave --model out")
+        }
     }
 
     private var isSupported: Bool {

@@ -7,24 +7,29 @@ struct LanguageModels {
     private var model: LanguageModel?
     private var speaker: Speaker?
 
-    /// The language model of encodings.
+    /// The language model of a model's encodings.
     ///
-    /// - Throws: an error that names the file.
-    mutating func model(in data: DataFolder) throws -> LanguageModel {
-        if let model { return model }
-        let stem = try data.speech().appendingPathComponent(LanguageModel.name)
-        let loaded = try LanguageModel(stem: stem.path)
+    /// - Throws: an error that names the file, or that it is of another model's.
+    mutating func model(in data: DataFolder, for encoder: LoadedModel) throws -> LanguageModel {
+        if let model {
+            try model.configuration.check(encoder)
+            return model
+        }
+        let loaded = try LanguageModel.find(in: data, for: encoder)
         model = loaded
         return loaded
     }
 
     /// What says texts by that model.
     ///
-    /// - Throws: an error that names the file.
-    mutating func speaker(in data: DataFolder) throws -> Speaker {
-        if let speaker { return speaker }
+    /// - Throws: as of the model, or an error that names a file of English.
+    mutating func speaker(in data: DataFolder, for encoder: LoadedModel) throws -> Speaker {
+        if let speaker, model != nil {
+            _ = try model(in: data, for: encoder)
+            return speaker
+        }
         let english = try English(folder: try data.speech().path)
-        let loaded = Speaker(english, try model(in: data))
+        let loaded = Speaker(english, try model(in: data, for: encoder))
         speaker = loaded
         return loaded
     }

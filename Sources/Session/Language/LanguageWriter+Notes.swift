@@ -8,12 +8,13 @@ extension LanguageWriter {
     /// Imagines notes.
     func imagine(_ order: ImaginingOrder) {
         start("imagining") { [self] progress in
-            let codec = try codec()
+            let codec = try context.codec()
             let source = try codec.library.source(forReference: order.reference)
             let folder = context.data.generated(.imagined)
             let items = try models.withLock { models in
                 try imagine(
-                    order, like: source, by: models.model(in: context.data), in: codec, progress
+                    order, like: source, by: models.model(in: context.data, for: codec.model),
+                    in: codec, progress
                 ) { Path.exists(folder.appendingPathComponent($0).path) }
             }
             let paths = items.map { folder.appendingPathComponent($0.name).path }

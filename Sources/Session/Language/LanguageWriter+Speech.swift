@@ -9,10 +9,11 @@ extension LanguageWriter {
     /// Says a text.
     func say(_ order: SpeechOrder) {
         start("speech") { [self] progress in
-            let codec = try codec()
-            let voice = try order.voice.map { try prompt($0, in: codec, progress) }
+            let codec = try context.codec()
             let encoding = try models.withLock { models in
-                try say(order, as: voice, by: models.speaker(in: context.data), progress)
+                let speaker = try models.speaker(in: context.data, for: codec.model)
+                let voice = try order.voice.map { try prompt($0, in: codec, progress) }
+                return try say(order, as: voice, by: speaker, progress)
             }
             let name = SpokenName.of(order.text) + ".wav"
             let path = Export.unused(name, in: context.data.generated(.said))

@@ -39,21 +39,6 @@ final class LanguageWriter: Sendable {
         }
     }
 
-    /// The model whose encodings the language is of.
-    ///
-    /// - Throws: `InstrumentError` where it is not loaded, or another is.
-    func codec() throws -> SoundCodec {
-        let codec = try context.codec()
-        let learned = try ModelLoader.facts(of: InstrumentModel.defaultName, from: context.data)
-        guard try learned.weightsHash() == codec.model.weightsHash else {
-            throw InstrumentError(
-                .model, subject: codec.model.name,
-                reason: "the language was learned from encodings of "
-                    + "\(InstrumentModel.defaultName) alone; begin without --model")
-        }
-        return codec
-    }
-
     /// Renders what was written into files that are not there yet; on an error none of them stays.
     ///
     /// - Parameter paths: one an item.

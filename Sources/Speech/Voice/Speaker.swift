@@ -12,15 +12,6 @@ public final class Speaker {
         (self.language, self.model) = (language, model)
     }
 
-    /// Loads the bundled language and model.
-    ///
-    /// - Parameter folder: where the files of ``English`` and `language` lie.
-    /// - Throws: ``SpeechError``, Models' `ModelError` or Neural's `NeuralError`, naming the file.
-    public convenience init(folder: String) throws {
-        self.init(
-            try English(folder: folder), try LanguageModel(stem: "\(folder)/\(LanguageModel.name)"))
-    }
-
     /// The breaths in which a text is said; none where nothing in it has a sound.
     public func utterances(of text: String) -> [Utterance] {
         Utterance.all(of: language.pronounce(text))

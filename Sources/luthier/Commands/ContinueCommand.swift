@@ -28,12 +28,10 @@ struct ContinueCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
     @OptionGroup var model: ModelOptions
 
-    func validate() throws { try language.check(model) }
-
     func run() throws {
         let interrupt = Interrupt()
         let codec = try model.codec(data, try data.library())
-        let writer = try language.model(data)
+        let writer = try LanguageModel.find(in: data.dataFolder, for: codec.model)
         let prompt = try language.prompt(sound, writer, codec, data, interrupt.cancellation)
         let note = language.note(after: prompt, frames: written.settings.frames, by: writer)
         let progress = Progress("writing", total: 1, isQuiet: data.quiet)

@@ -66,7 +66,7 @@ struct DecodeCommand: ParsableCommand {
         for name in encodings {
             let source: SoundSource =
                 name == "-" ? .standardInput : .encoding(URL(fileURLWithPath: name))
-            let batch = try read(source, by: named)
+            let batch = try read(source, by: named, in: codec)
             render.sources.append(source)
             for (index, encoding) in batch.enumerated() {
                 let title =
@@ -81,8 +81,10 @@ struct DecodeCommand: ParsableCommand {
         return render
     }
 
-    private func read(_ source: SoundSource, by named: NamedVocoder) throws -> [Encoding] {
-        let books = { try model.quantiser(data) }
+    private func read(
+        _ source: SoundSource, by named: NamedVocoder, in codec: SoundCodec
+    ) throws -> [Encoding] {
+        let books = { try Quantiser.find(in: data.dataFolder, for: codec.model) }
         guard let url = source.url else {
             return try EncodingFile.readStandardInput(
                 note: pitch, needsPitch: named.followsPitch, quantiser: books)

@@ -63,13 +63,13 @@ struct EncodeCommand: ParsableCommand {
         let interrupt = Interrupt()
         let library = try data.library()
         let sources = try data.sources(sounds, in: library)
-        let quantiser = try quantiser()
-        let ending = tokens ? EncodingFile.tokensEnding : ".npy"
-        let paths = try output.paths(
-            for: sources.map { $0.stem + ending }, from: sources, endings: ["npy"])
         var codec = try model.codec(data, library)
         codec.level = level
         codec.isBrightened = brighten.isBrightened
+        let quantiser = try quantiser(for: codec.model)
+        let ending = tokens ? EncodingFile.tokensEnding : ".npy"
+        let paths = try output.paths(
+            for: sources.map { $0.stem + ending }, from: sources, endings: ["npy"])
         let progress = Progress("encoding", total: Double(sources.count), isQuiet: data.quiet)
         try Batch.run(sources, interrupt: interrupt) { index, source in
             defer { progress.finish() }
@@ -90,9 +90,9 @@ struct EncodeCommand: ParsableCommand {
     }
 
     /// The books, where tokens are asked for.
-    private func quantiser() throws -> Quantiser? {
+    private func quantiser(for encoder: LoadedModel) throws -> Quantiser? {
         guard tokens else { return nil }
-        let quantiser = try model.quantiser(data)
+        let quantiser = try Quantiser.find(in: data.dataFolder, for: encoder)
         try (1...quantiser.levels).check(levels, option: "levels")
         return quantiser
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Instruments
+import Models
 
 /// New instruments.
 struct ImagineCommand: ParsableCommand {
@@ -32,13 +33,12 @@ struct ImagineCommand: ParsableCommand {
         guard like != nil || language.family != nil else {
             throw ValidationError("Give a sound by --like, or a --family such as bass.")
         }
-        try language.check(model)
     }
 
     func run() throws {
         let interrupt = Interrupt()
         let codec = try model.codec(data, try data.library())
-        let writer = try language.model(data)
+        let writer = try LanguageModel.find(in: data.dataFolder, for: codec.model)
         let prompt = try like.map {
             try language.prompt($0, writer, codec, data, interrupt.cancellation)
         }

@@ -52,11 +52,6 @@ struct SayCommand: ParsableCommand {
         guard listVoices || !text.isEmpty || isatty(0) == 0 else {
             throw ValidationError("Give a text, or lines on standard input.")
         }
-        guard model.model == InstrumentModel.defaultName else {
-            throw ValidationError(
-                "what speaks has learned the encodings of \(InstrumentModel.defaultName) alone; "
-                    + "leave out --model.")
-        }
     }
 
     func run() throws {
@@ -64,8 +59,10 @@ struct SayCommand: ParsableCommand {
         if listVoices { return list(library) }
         let interrupt = Interrupt()
         let codec = try model.codec(data, library)
+        let speaker = Speaker(
+            try English(folder: data.dataFolder.speech().path),
+            try LanguageModel.find(in: data.dataFolder, for: codec.model))
         let voice = try voice.map { try prompt($0, codec, interrupt.cancellation) }
-        let speaker = try Speaker(folder: try data.dataFolder.speech().path)
         let lines = text.isEmpty ? Array(AnyIterator { readLine() }) : [text.joined(separator: " ")]
         let said = try lines.map { ($0, try utterances(of: $0, by: speaker)) }
             .filter { !$0.1.isEmpty }

@@ -22,23 +22,6 @@ struct LanguageOptions: ParsableArguments {
         transform: { try Note($0) })
     var pitch: Note?
 
-    /// Checks that the model of encodings is the one that the language was learned from.
-    ///
-    /// - Throws: `ValidationError`.
-    func check(_ model: ModelOptions) throws {
-        guard model.model == InstrumentModel.defaultName else {
-            throw ValidationError(
-                "the language was learned from encodings of \(InstrumentModel.defaultName) "
-                    + "alone; leave out --model.")
-        }
-    }
-
-    /// Loads the bundled language model.
-    func model(_ data: DataOptions) throws -> LanguageModel {
-        try LanguageModel(
-            stem: try data.dataFolder.speech().appendingPathComponent(LanguageModel.name).path)
-    }
-
     /// A sound that is there, as the model reads it.
     func prompt(
         _ name: String, _ writer: LanguageModel, _ codec: SoundCodec, _ data: DataOptions,

@@ -104,7 +104,9 @@ import Testing
             #expect(error?.subject == url.path)
             #expect(error?.reason.contains("'luthier decode'") == true)
             let empty = DataFolder(explicit: folder.path)
-            let missing = #expect(throws: InstrumentError.self) { try Quantiser.find(in: empty) }
+            let missing = #expect(throws: InstrumentError.self) {
+                try Quantiser.find(in: empty, for: FakeModel.loaded)
+            }
             #expect(missing?.code == .notFound)
             #expect(missing?.subject?.hasSuffix("Presets/Speech/language.safetensors") == true)
         }

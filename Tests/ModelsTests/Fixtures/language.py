@@ -36,7 +36,7 @@ for name, value in model.named_parameters():
     is_gain = "norm" in name and name.endswith("weight")
     torch.nn.init.normal_(value, 1.0 if is_gain else 0.0, 0.3)
 torch.nn.init.normal_(model.quantiser.books, 0, 0.5)
-language_files.write(model, FOLDER / "language-tiny", large=10**9)
+language_files.write(model, FOLDER / "language-tiny", large=10**9, encoder=None)
 model = language_files.load(FOLDER / "language-tiny")
 
 

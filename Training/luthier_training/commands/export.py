@@ -82,6 +82,7 @@ def add_language(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--data", type=Path, default=WORK / "language", help="folder of the utterances")
     add("--quantiser", type=Path, default=WORK / "quantiser", help="its file, without ending")
+    add("--encoder", type=Path, default=FULLBAND_INSTRUMENT, help="whose codes it speaks")
     add("--init", type=Path, help="an exported language, for parts that have no run")
     add("--out", type=Path, default=SPEECH / "language", help="path without ending")
     common.add_threads(parser)
@@ -194,6 +195,7 @@ def export_language(options: argparse.Namespace) -> None:
         options.quantiser,
         options.init,
         options.data,
+        options.encoder,
         options.out,
         options.scores.read_text() if options.scores else "",
         options.machine,

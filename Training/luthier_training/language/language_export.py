@@ -60,13 +60,13 @@ def scores(model: LanguageModel, folder: Path, size: int) -> dict[str, float]:
 
 def export(
     settings: dict, work: Path, name: str, quantiser: Path, init: Path | None, data: Path,
-    out: Path, heard: str, machine: str,
+    encoder: Path, out: Path, heard: str, machine: str,
 ) -> list[str]:  # fmt: skip
     """Writes `out`.safetensors, .json and .md; tells of the runs."""
     model = language_files.begun(settings, quantiser, init).eval()
     runs = join(model, work, name)
     out.parent.mkdir(parents=True, exist_ok=True)
-    language_files.write(model, out)
+    language_files.write(model, out, encoder=encoder)
     told = scores(language_files.load(out), data, settings["training"]["batch"])
     text = language_card.card(model, settings, runs, counts(data), told, heard, machine)
     out.with_suffix(".md").write_text(text)

@@ -8,19 +8,27 @@ from safetensors.torch import load_file
 from luthier_training import exported_model
 from luthier_training.exported_model import LARGE
 from luthier_training.models.language_model import VERSION, LanguageConfiguration, LanguageModel
+from luthier_training.paths import FULLBAND_INSTRUMENT
 
 KIND = "language"
 BOOKS = "quantiser.books"  # kept in 32 bits
 
 
-def write(model: LanguageModel, stem: Path, large: int = LARGE) -> None:
+def write(
+    model: LanguageModel,
+    stem: Path,
+    large: int = LARGE,
+    encoder: Path | None = FULLBAND_INSTRUMENT,
+) -> None:
     """Writes `stem`.safetensors and `stem`.json; both appear whole.
 
-    Tensors of more than `large` numbers are kept in 16 bits, but for the books.
+    `encoder`: the exported model whose codes it speaks, which the engine then holds it to. Tensors
+    of more than `large` numbers are kept in 16 bits, but for the books.
     """
     own = {name: value.detach().cpu() for name, value in model.state_dict().items()}
     values = exported_model.rounded(own, large) | {BOOKS: own[BOOKS].float().contiguous()}
-    description = {"kind": KIND, **model.c.values()}
+    told = None if encoder is None else exported_model.metadata(encoder)["hash"]
+    description = {"kind": KIND, **model.c.values(), "encoder_hash": told}
     exported_model.write(values, {"hash": exported_model.digest(values)}, description, stem)
 
 
@@ -29,8 +37,8 @@ def load(stem: Path, dropout: float = 0.0) -> LanguageModel:
     description = exported_model.description(stem)
     if description["version"] != VERSION:
         raise ValueError(f"{stem}: version {description['version']}, where {VERSION} is read")
-    for name in ("kind", "version"):
-        description.pop(name)
+    for name in ("kind", "version", "encoder_hash"):
+        description.pop(name, None)
     model = LanguageModel(LanguageConfiguration(**description, dropout=dropout)).eval()
     values = load_file(stem.with_suffix(".safetensors"))
     model.load_state_dict({name: value.float() for name, value in values.items()})

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 import torch
 
-from luthier_training import configuration
+from luthier_training import configuration, exported_model
 from luthier_training.language import frames, language_files
 from luthier_training.models import transformer
 from luthier_training.models.language_model import LanguageModel, pitch_features
 from luthier_training.models.language_sampling import Sampling, expected, lasting, speak
 from luthier_training.models.language_sampling import drawn as drawn_tokens
-from luthier_training.paths import ROOT
+from luthier_training.paths import FULLBAND_INSTRUMENT, ROOT
 
 SEGMENTS = [(75, 2), (7, 1), (70, 3), (81, 4)]
 FIXTURES = ROOT / "Tests" / "ModelsTests" / "Fixtures"
@@ -142,6 +142,7 @@ def test_exported_language_is_read_back(model: LanguageModel, tmp_path: Path) ->
         "width": 16,
         "ar_layers": 2,
     }
+    assert description["encoder_hash"] == exported_model.metadata(FULLBAND_INSTRUMENT)["hash"]
     read = language_files.load(tmp_path / "own")
     assert torch.equal(read.quantiser.books, model.quantiser.books)
     for name, value in model.state_dict().items():

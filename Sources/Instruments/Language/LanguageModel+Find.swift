@@ -1,0 +1,15 @@
+import Foundation
+import Models
+
+extension LanguageModel {
+    /// Loads the bundled model.
+    ///
+    /// - Parameter encoder: the model whose encodings it is to write.
+    /// - Throws: `ModelError` `incompatible` for one whose codes it does not speak, or an error that
+    ///   names the file.
+    public static func find(in data: DataFolder, for encoder: LoadedModel) throws -> LanguageModel {
+        let stem = try data.speech().appendingPathComponent(name).path
+        try LanguageConfiguration.load(URL(fileURLWithPath: stem + ".json")).check(encoder)
+        return try LanguageModel(stem: stem)
+    }
+}
