@@ -49,7 +49,7 @@ define need
 	fi
 endef
 
-.PHONY: help run test build debug sanitize sanitize-memory sanitize-threads fuzz install uninstall record docs \
+.PHONY: help run test build debug sanitize sanitize-short sanitize-memory sanitize-threads fuzz install uninstall record docs \
 	deb test-deb bench train format lint clean build-packages python-packages \
 	test-packages train-packages deb-packages
 
@@ -90,6 +90,8 @@ empty :=
 space := $(empty) $(empty)
 # Swift has no sanitizer of undefined behaviour on Linux, and traps for itself; C gets it.
 ASAN_BUILD := --scratch-path .build-asan --sanitize address -Xcc -fsanitize=undefined
+# The first fault ends the run. What Swift's runtime keeps for good is no leak.
+WATCHED := ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 # The runtime of ThreadSanitizer wants libdispatch, which the probe, being C, does not bring.
 TSAN_BUILD := --scratch-path .build-tsan --sanitize thread \
 	-Xlinker -ldispatch -Xlinker -lBlocksRuntime
@@ -100,14 +102,25 @@ define sees
 		grep -q '$(3)' <<<"$$said" || { echo "Nobody saw the fault '$(2)': $$said" >&2; exit 1; }
 endef
 
+# What fits into continuous integration: the kernels and a tenth of the broken files, in a build of
+# what they need alone.
+SHORT := KernelsTests FuzzTests
+SHORT_BUILD := LUTHIER_TARGETS='$(SHORT) SanitizerProbe' swift
+SHORT_ASAN := $(subst .build-asan,.build-asan-short,$(ASAN_BUILD))
+
 sanitize: sanitize-memory sanitize-threads ## run parsers, kernels and threads under sanitizers
+
+sanitize-short: build-packages ## run the kernels and every reader under sanitizers, some minutes
+	$(SHORT_BUILD) build $(SHORT_ASAN) --build-tests
+	$(call sees,.build-asan-short,address,AddressSanitizer: heap-buffer-overflow)
+	$(call sees,.build-asan-short,undefined,runtime error: signed integer overflow)
+	$(WATCHED) LUTHIER_FUZZ_SHARE=10 $(SHORT_BUILD) test $(SHORT_ASAN) --skip-build
 
 sanitize-memory: build-packages test-packages
 	swift build $(ASAN_BUILD) --build-tests
 	$(call sees,.build-asan,address,AddressSanitizer: heap-buffer-overflow)
 	$(call sees,.build-asan,undefined,runtime error: signed integer overflow)
-	ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
-		swift test $(ASAN_BUILD) --skip-build --filter '$(subst $(space),,$(PARSERS))'
+	$(WATCHED) swift test $(ASAN_BUILD) --skip-build --filter '$(subst $(space),,$(PARSERS))'
 
 sanitize-threads: build-packages test-packages
 	swift build $(TSAN_BUILD) --build-tests
@@ -204,7 +217,7 @@ lint: $(VENV)/.ready ## check the format of the sources
 	$(VENV)/bin/ruff format --check Training
 
 clean: ## remove what was built (the Python environment and training data stay)
-	rm -rf .build .build-asan .build-tsan .build-fuzz
+	rm -rf .build .build-asan .build-asan-short .build-tsan .build-fuzz
 	find Training Tests -name .venv -prune -o -name .work -prune -o \
 		\( -name __pycache__ -o -name .pytest_cache -o -name .ruff_cache \) -print0 -prune \
 		| xargs -0r rm -rf

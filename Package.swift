@@ -143,3 +143,17 @@ let package = Package(
             ]),
     ]
 )
+
+// `make sanitize-short` builds these targets alone, and what they need.
+if let wanted = Context.environment["LUTHIER_TARGETS"] {
+    var needed = Set(wanted.split(separator: " ").map(String.init))
+    var open = Array(needed)
+    while let name = open.popLast() {
+        for dependency in package.targets.first(where: { $0.name == name })?.dependencies ?? [] {
+            guard case .byNameItem(let other, _) = dependency else { continue }
+            if needed.insert(other).inserted { open.append(other) }
+        }
+    }
+    package.targets.removeAll { !needed.contains($0.name) }
+    package.products = []
+}

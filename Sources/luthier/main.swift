@@ -49,8 +49,8 @@ _ = Standard.errors
 let result = status()
 Standard.release()
 fflush(nil)
-// A command has told its threads to end, whatever it ended by itself. One that does not come back in
-// time, as from a disk that is dead or on a machine that is too busy, must find all that it uses:
-// the libraries' own variables, which `exit` would take apart under it, stay then.
+// What a command began it has told to end. A thread that does not come back in time, as from a dead
+// disk or on a machine that is too busy, must find all that it uses: the libraries' own variables,
+// which `exit` would take apart under it, stay then.
 guard ThreadGroup.joinAll(patience: 1) else { quick_exit(result) }
 exit(result)

@@ -1,8 +1,13 @@
+import Foundation
 import FuzzReaders
 import Testing
 
 /// A short version of `make fuzz`: broken files for everything that reads any.
 @Suite struct FuzzTests {
+    /// All of them, or the tenth where `LUTHIER_FUZZ_SHARE` is 10: under sanitizers each takes long.
+    private static let share =
+        ProcessInfo.processInfo.environment["LUTHIER_FUZZ_SHARE"].flatMap(Int.init) ?? 1
+
     /// Broken files a whole one; as many for each reader as take about a second.
     private static func count(_ reader: Reader, of seeds: Int) -> Int {
         let all =
@@ -10,7 +15,7 @@ import Testing
             case .session, .pytorch, .sounds, .sound: 600
             default: 3_000
             }
-        return all / seeds
+        return max(1, all / seeds / share)
     }
 
     @Test(arguments: Reader.allCases) func brokenFilesAreReadOrRefused(_ reader: Reader) throws {
