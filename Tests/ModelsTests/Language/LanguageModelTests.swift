@@ -41,6 +41,7 @@ import Testing
     }
 
     @Test func theAutoregressiveModelAgreesWithPyTorch() {
+        #expect(golden.places == [0, 11, 27] && golden.tokens.count == 28)
         let ar = model.autoregressive
         let conditions = golden.conditions
         ar.read(
@@ -71,6 +72,7 @@ import Testing
     }
 
     @Test func theFurtherLevelsAgreeWithPyTorch() {
+        #expect(golden.places.count == 3 && golden.levels.map(\.count) == [3, 3, 3])
         let prompt = golden.prompt.count
         for (index, wanted) in golden.levels.enumerated() {
             let logits = model.nonAutoregressive.logits(
