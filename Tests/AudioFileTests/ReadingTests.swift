@@ -25,7 +25,8 @@ import Testing
     @Test func mp3IsRead() throws {
         let sound = try AudioFile.read(fixture("sounds.layer3.mp3"))
         #expect(sound.rate == 16_000)
-        #expect((4000...7000).contains(sound.samples.count))
+        // Without what the encoder put around it, which its tag tells.
+        #expect(sound.samples.count == 4000)
         #expect(abs(Loudness.rms(Array(sound.samples[1000..<3000])) - 0.3535) < 0.02)
     }
 
@@ -77,11 +78,10 @@ import Testing
         let folder = try Folder()
         let data = [UInt8](repeating: 0x20, count: 200)
         let path = try folder.write(wav(dataLength: claim, data: data), as: "lie.wav")
-        do {
-            let samples = try AudioFile.read(path).samples
-            #expect((1...100).contains(samples.count))
-        } catch let error as AudioFileError {
-            #expect(claim == 0 && error.code == .empty)
+        if claim == 0 {
+            #expect(try fault { try AudioFile.read(path) }.code == .empty)
+        } else {
+            #expect(try AudioFile.read(path).samples.count == 100)
         }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Instruments
 import Models
 import Signal
@@ -5,6 +6,8 @@ import Signal
 /// A model without weights: each frame's code is its level, and decodes to a constant.
 struct FakeModel: Encoder, Vocoder {
     let outputRate = 16_000
+    /// Seconds that it takes to render.
+    var delay = 0.0
 
     static let loaded = LoadedModel(
         name: "fake", weightsHash: "fake", encoder: FakeModel(), vocoder: FakeModel())
@@ -21,7 +24,8 @@ struct FakeModel: Encoder, Vocoder {
     }
 
     func render(_ encoding: Encoding, seed: UInt64) throws -> [Float] {
-        (0..<encoding.frames).flatMap { frame in
+        if delay > 0 { Thread.sleep(forTimeInterval: delay) }
+        return (0..<encoding.frames).flatMap { frame in
             [Float](repeating: encoding[frame, 0], count: Encoding.hop)
         }
     }

@@ -48,6 +48,7 @@ import Testing
         }
         for ramp in HueWheel(isLight: true).ramps {
             let luminances = ramp.indices.compactMap { Colour.palette($0).rgb.map(luminance) }
+            #expect(luminances.count > 4)
             #expect(zip(luminances, luminances.dropFirst()).allSatisfy { $0 > $1 })
         }
     }
@@ -56,6 +57,7 @@ import Testing
         let luminances = ColourRamp.sixteen.indices.compactMap {
             Colour.palette($0).rgb.map(luminance)
         }
+        #expect(luminances.count > 4 && luminances.count == ColourRamp.sixteen.indices.count)
         #expect(zip(luminances, luminances.dropFirst()).allSatisfy { $0 < $1 })
     }
 

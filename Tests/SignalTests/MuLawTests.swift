@@ -27,6 +27,7 @@ import Testing
     @Test func codesNeverFallAsSamplesRise() {
         let samples = stride(from: Float(-1.2), through: 1.2, by: 0.0007).map { $0 }
         let codes = MuLaw.encode(samples)
+        #expect(codes.first == -128 && codes.last == 127)
         #expect(zip(codes, codes.dropFirst()).allSatisfy { $0 <= $1 })
     }
 

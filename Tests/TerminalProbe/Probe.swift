@@ -54,7 +54,7 @@ final class Probe {
             pthread_create(
                 &thread, nil,
                 {
-                    usleep(50_000)
+                    while !isMainThreadAsleep() { usleep(1_000) }
                     $0.map { Unmanaged<Waker>.fromOpaque($0).takeRetainedValue().wake() }
                     return nil
                 }, unmanaged.toOpaque())

@@ -17,6 +17,7 @@ import Testing
 
     @Test func linearMiddleIsTheMean() throws {
         let middle = try Blend(mix: 0.5).apply(to: [a, b])
+        #expect(middle.frames == 78)
         for i in middle.codes.indices {
             #expect(abs(middle.codes[i] - (a.codes[i] + b.codes[i]) / 2) < 1e-6)
         }
@@ -44,6 +45,7 @@ import Testing
     @Test func linearStaysWithinTheSpanOfItsSources() throws {
         let c = Fixture.encoding(frames: 78, seed: 3)
         let mixed = try Blend(weights: [1, 2, 3]).apply(to: [a, b, c])
+        #expect(mixed.frames == 78)
         for i in mixed.codes.indices {
             let span = [a.codes[i], b.codes[i], c.codes[i]].sorted()
             #expect(mixed.codes[i] >= span[0] - 1e-5 && mixed.codes[i] <= span[2] + 1e-5)
@@ -80,6 +82,7 @@ import Testing
         let c = Fixture.encoding(frames: 78, seed: 3)
         let abc = try Blend(weights: [1, 2, 3], interpolation: .spherical).apply(to: [a, b, c])
         let cab = try Blend(weights: [3, 1, 2], interpolation: .spherical).apply(to: [c, a, b])
+        #expect(abc.frames == 78 && cab.frames == 78)
         for (x, y) in zip(abc.codes, cab.codes) { #expect(abs(x - y) < 1e-4) }
     }
 

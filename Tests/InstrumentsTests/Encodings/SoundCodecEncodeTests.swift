@@ -56,9 +56,11 @@ import Testing
         try Fixture.withFolder { folder in
             let loud = try codec().encoding(
                 of: write(ramp(seconds: 1, peak: 0.8), to: folder, "loud.wav"))
+            #expect(loud.frames == 31)
             for peak: Float in [0.01, 0.3, 2] {
                 let other = try codec().encoding(
                     of: write(ramp(seconds: 1, peak: peak), to: folder, "other.wav"))
+                #expect(other.frames == loud.frames)
                 #expect(zip(loud.codes, other.codes).allSatisfy { abs($0 - $1) < 1e-4 })
             }
         }
@@ -68,7 +70,7 @@ import Testing
         try Fixture.withFolder { folder in
             let encoding = try codec().encoding(
                 of: write(ramp(seconds: 1, peak: 5e-5), to: folder, "silence.wav"))
-            #expect(encoding.codes.allSatisfy { $0 < 1e-3 })
+            #expect(encoding.frames == 31 && encoding.codes.allSatisfy { $0 < 1e-3 })
         }
     }
 

@@ -89,6 +89,7 @@ struct LiveTests {
         func energy(_ other: [Float]) -> Float {
             zip(sound[16_000...], other).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
         }
+        #expect(moved.count == 2_000 && fresh.count == 2_000)
         #expect(energy(moved) < 0.5 * energy(fresh))
     }
 

@@ -42,6 +42,7 @@ import Testing
     }
 
     @Test func theAutoregressiveModelAgreesWithPyTorch() {
+        #expect(golden.places == [0, 11, 27] && golden.tokens.count == 28)
         let ar = model.autoregressive
         ar.begin(golden.conditions)
         ar.read(golden.frames(golden.prompt))
@@ -96,6 +97,7 @@ import Testing
     }
 
     @Test func theFurtherLevelsAgreeWithPyTorch() {
+        #expect(golden.places.count == 3 && golden.levels.map(\.count) == [3, 3, 3])
         let (nar, prompt) = (model.nonAutoregressive, golden.prompt.count)
         nar.begin(golden.conditions)
         for (index, wanted) in golden.levels.enumerated() {

@@ -26,6 +26,7 @@ import Testing
         let noise = Image.noise(20, seed: 1)
         let made = channels(
             of: Image.sound(left: noise, right: noise.map { _ in 0 }), frames: 20)
+        #expect(made.left.count == noise.count)
         #expect(zip(made.left, noise).allSatisfy { abs($0 - $1) < 1e-5 })
         #expect(level(made.right) < -100)
     }

@@ -68,6 +68,8 @@ struct SpeakerTests {
 
     @Test func howeverSlowThereIsRoom() throws {
         let text = Array(repeating: "sitar", count: 12).joined(separator: " ")
-        #expect(try said(text, speed: 0.001).encoding.frames <= LanguageModel.most)
+        // As slow as there is room, and a tenth faster.
+        let frames = try said(text, speed: 0.001).encoding.frames
+        #expect((LanguageModel.most * 8 / 10...LanguageModel.most).contains(frames))
     }
 }

@@ -14,6 +14,6 @@ struct SpokenNameTests {
 
     @Test func aLongTextHasAShortName() {
         let text = Array(repeating: "sitar", count: 40).joined(separator: " ")
-        #expect(SpokenName.of(text).count <= 45)
+        #expect(SpokenName.of(text) == "sitar-sitar-sitar-sitar-sitar-sitar")
     }
 }
