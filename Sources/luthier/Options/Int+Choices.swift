@@ -5,8 +5,3 @@ extension [Int] {
         return dropLast().map(String.init).joined(separator: ", ") + " or \(last)"
     }
 }
-
-extension ClosedRange<Int> {
-    /// `lies between 2 and 101`.
-    var limits: String { "lies between \(lowerBound) and \(upperBound)" }
-}
