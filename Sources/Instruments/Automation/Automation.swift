@@ -45,8 +45,11 @@ extension BlendSettings.Parameters {
         typealias Edits = BlendEdits.Parameters
         let edits = [Edits.transposition, Edits.gain, Edits.width, Edits.detail]
         let rows = [Edits.offset, Edits.scale].flatMap { row in (0..<row.count).map { row[$0] } }
-        return [x.called("mix"), y.called("mix-y")]
-            + (edits + rows).map { $0.within(\BlendSettings.edits) }
+        let point = [
+            x.typed(as: places, of: BlendSettings(), \.x),
+            y.typed(as: places, of: BlendSettings(), \.y),
+        ]
+        return point + (edits + rows).map { $0.within(\BlendSettings.edits) }
     }()
 
     private static let byID = Dictionary(uniqueKeysWithValues: moving.map { ($0.id, $0) })

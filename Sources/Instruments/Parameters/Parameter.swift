@@ -132,6 +132,20 @@ public struct Parameter<Root: Sendable>: Sendable {
     /// The same under another name, as where it is typed.
     public func called(_ name: String) -> Parameter { Parameter(self, id: name, access) }
 
+    /// The same value typed and told another way, as where files have it.
+    ///
+    /// - Parameters:
+    ///   - kind: how it is written, read and stepped then.
+    ///   - plain: a root of defaults.
+    ///   - path: where it is stored.
+    func typed<Kind: ParameterKind>(
+        as kind: Kind, of plain: Root, _ path: any WritableKeyPath<Root, Kind.Value> & Sendable
+    ) -> Parameter {
+        Parameter(
+            id, key: key, sessionKey: sessionKey, title: title, kind, of: plain, path,
+            summary: summary, help: help, phrase: phrase, place: place, keys: keys, needs: needs)
+    }
+
     /// The same value within a larger one.
     public func within<Outer>(
         _ path: any WritableKeyPath<Outer, Root> & Sendable

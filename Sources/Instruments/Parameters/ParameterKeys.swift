@@ -15,6 +15,10 @@ public struct ParameterKeys: Sendable {
     /// All of them.
     public let presses: [Press]
 
+    /// Steps are so many times larger with Shift, with Control and with Alt, as people know them from
+    /// other programs.
+    public static let (coarse, medium, fine): (Float, Float, Float) = (10, 5, 0.2)
+
     /// Two actions, a step down and a step up.
     public static func pair(
         _ down: (name: String, key: String, title: String),

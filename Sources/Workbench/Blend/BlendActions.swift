@@ -4,33 +4,26 @@ extension Action {
     /// What is done in the pane of the blend.
     static let blend: [Action] =
         moves + jumps + [swap] + BlendSettings.Parameters.all.flatMap(presses) + rowSelection
-        + BlendEdits.Parameters.rows.flatMap(presses) + whole
+        + presses(BlendEdits.Parameters.mask) + [maskAll]
+        + [BlendEdits.Parameters.offset, BlendEdits.Parameters.scale].flatMap(presses) + whole
 
-    private static let moves: [Action] = [
-        .step(.blend, "mix-left", ["left"], "towards A (Shift ×10, Alt ×0.2)") {
-            $0.move(right: -$1)
-        },
-        .step(.blend, "mix-right", ["right"], "towards B (Shift ×10, Alt ×0.2)") {
-            $0.move(right: $1)
-        },
-        .step(.blend, "mix-up", ["up"], "row above; with C: towards A and B") {
-            $0.moveOrSelect(by: -$1)
-        },
-        .step(.blend, "mix-down", ["down"], "row below; with C: towards C and D") {
-            $0.moveOrSelect(by: $1)
-        },
-    ]
+    private static let moves: [Action] =
+        Action.presses(BlendSettings.Parameters.x, in: .blend) { state, press, factor in
+            state.move(BlendSettings.Parameters.x, by: press.steps * factor)
+        }
+        + Action.presses(BlendSettings.Parameters.y, in: .blend) { state, press, factor in
+            state.moveOrSelect(by: press.steps * factor)
+        }
 
-    private static let jumps: [Action] =
-        [
-            "A alone", "a tenth of the way to B", "two tenths", "three tenths", "four tenths",
-            "half and half", "six tenths", "seven tenths", "eight tenths", "nine tenths",
-        ].enumerated().map { tenth, title in
-            let keys = tenth == 0 ? ["0", "home", "g"] : ["\(tenth)"]
-            return Action(.blend, "jump-\(tenth)", keys, title) {
-                $0.move(to: Float(tenth) / 10)
-            }
-        } + [Action(.blend, "jump-10", ["end", "G"], "B alone") { $0.move(to: 1) }]
+    private static let jumps: [Action] = [
+        "A alone", "a tenth of the way to B", "two tenths", "three tenths", "four tenths",
+        "half and half", "six tenths", "seven tenths", "eight tenths", "nine tenths", "B alone",
+    ].enumerated().map { tenth, title in
+        let ends = [0: ["0", "home", "g"], 10: ["end", "G"]]
+        return Action(.blend, "jump-\(tenth)", ends[tenth] ?? ["\(tenth)"], title) {
+            $0.move(toShare: Double(tenth) / 10)
+        }
+    }
 
     private static let swap = Action(.blend, "swap", ["x"], "exchange A and B, and C and D") {
         $0.swapAB()
@@ -46,21 +39,16 @@ extension Action {
     private static let rowSelection: [Action] = [
         Action(.blend, "dimension-up", ["[", "k"], "row above") { $0.select(row: -1) },
         Action(.blend, "dimension-down", ["]", "j"], "row below") { $0.select(row: 1) },
-        Action(.blend, "mask", ["m"], "mute B in the row, which stays A's, or not") {
-            $0.toggleMask()
-        },
-        Action(.blend, "mask-all", ["M"], "turn all rows over") {
-            $0.editBlend(.of("mask-all")) { $0.follows = $0.follows.map { !$0 } }
-        },
     ]
+
+    private static let maskAll = Action(.blend, "mask-all", ["M"], "turn all rows over") {
+        $0.editBlend(.of("mask-all")) { $0.follows = $0.follows.map { !$0 } }
+    }
 
     /// The keys that change a parameter of the selected row.
     private static func presses(_ parameter: RowParameter<BlendEdits>) -> [Action] {
         Action.presses(parameter.first, in: .blend) { state, press, factor in
-            let row = state.blend.row
-            return state.editBlend(.of(press.name, row: row)) {
-                parameter[row].step(in: &$0.edits, by: press.steps * factor)
-            }
+            state.step(parameter, press, factor: factor)
         }
     }
 

@@ -56,14 +56,14 @@ struct BlendFacts {
         return [
             Fact(
                 label: "row \(row)",
-                value: mask.isDefault(in: edits) ? mask.shown(in: edits) : "stays A's",
+                value: mask.shown(in: edits),
                 isChanged: !mask.isDefault(in: edits), subject: .row),
             Fact(
                 label: "", value: "\(scale.shown(in: edits)) \(offset.shown(in: edits))",
                 isChanged: !scale.isDefault(in: edits) || !offset.isDefault(in: edits),
                 subject: .offset),
             Fact(
-                label: "follow", value: NumberFormat.rows(edits.follows),
+                label: Known.mask.first.title, value: Known.mask.text(in: edits),
                 isChanged: !Known.mask.isDefault(in: edits)),
         ]
     }

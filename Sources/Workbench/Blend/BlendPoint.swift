@@ -16,8 +16,10 @@ struct BlendPoint: Equatable {
     /// The point of a state, at the moment that is shown.
     init(_ state: State) {
         let settings = state.shownSettings
-        (x, y) = (settings.x, settings.y)
-        text = NumberFormat.percent(settings.x)
+        typealias Known = BlendSettings.Parameters
+        x = Float(Known.x.share(in: settings) ?? 0)
+        y = Float(Known.y.share(in: settings) ?? 0)
+        text = Known.x.shown(in: settings)
         names = (0..<4).map { slot in
             guard let reference = state.document.sounds[safely: slot] ?? nil else {
                 return slot < 2 ? State.letter(slot) : ""

@@ -1,12 +1,10 @@
 import Instruments
 
 extension BlendSettings {
-    /// A place on an edge of the pad: in its range, on a grid of the finest steps, 0.2 %, so that
-    /// they do not drift.
-    static func place(_ value: Float) -> Float {
-        let places = Parameters.places
-        let grid = (1 / (places.step * Keymap.fine)).rounded()
-        return (places.nearest(to: value) * grid).rounded() / grid
+    /// Puts the point on the grid of the finest steps, within its ranges.
+    mutating func settlePoint() {
+        let kind = Parameters.percents
+        (x, y) = (kind.settled(x), kind.settled(y))
     }
 
     /// Moves a fixed note, or else the pitch that there is, by semitones.

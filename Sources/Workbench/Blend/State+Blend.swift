@@ -51,21 +51,27 @@ extension State {
 
     /// Moves the point up or down between more than two sounds, else selects a row.
     mutating func moveOrSelect(by steps: Float) -> [Command] {
-        hasPad ? move(down: steps) : select(row: steps < 0 ? -1 : 1)
+        hasPad
+            ? move(BlendSettings.Parameters.y, by: steps) : select(row: steps < 0 ? -1 : 1)
     }
 
-    /// Moves the point by steps; what it sounds like is heard at once.
-    mutating func move(right: Float = 0, down: Float = 0) -> [Command] {
-        let step = BlendSettings.Parameters.places.step
-        return move(
-            to: document.settings.x + step * right, y: document.settings.y + step * down)
+    /// Moves the point by steps, one way; what it sounds like is heard at once.
+    mutating func move(_ parameter: Parameter<BlendSettings>, by steps: Float) -> [Command] {
+        move { parameter.step(in: &$0, by: steps) }
     }
 
-    /// Puts the point somewhere, on its edges at most; `y` stays where it is when `nil`.
-    mutating func move(to x: Float, y: Float? = nil) -> [Command] {
+    /// Puts the point at places of its ranges, 0…1; `y` stays where it is when `nil`.
+    mutating func move(toShare x: Double, y: Double? = nil) -> [Command] {
+        move { settings in
+            BlendSettings.Parameters.x.set(share: x, in: &settings)
+            if let y { BlendSettings.Parameters.y.set(share: y, in: &settings) }
+        }
+    }
+
+    private mutating func move(_ change: (inout BlendSettings) -> Void) -> [Command] {
         edit(.move) { document in
-            document.settings.x = BlendSettings.place(x)
-            document.settings.y = BlendSettings.place(y ?? document.settings.y)
+            change(&document.settings)
+            document.settings.settlePoint()
         }
         return blendEdited()
     }
@@ -76,11 +82,19 @@ extension State {
         return []
     }
 
+    /// Changes a parameter of the selected row by the steps of a press.
+    mutating func step(
+        _ parameter: RowParameter<BlendEdits>, _ press: ParameterKeys.Press, factor: Float
+    ) -> [Command] {
+        let row = blend.row
+        let kind: EditKind = parameter.first.isFlag ? .mask(row) : .of(press.name, row: row)
+        return editBlend(kind) { parameter[row].step(in: &$0.edits, by: press.steps * factor) }
+    }
+
     /// Whether the selected row follows the blend.
     mutating func toggleMask() -> [Command] {
         let row = blend.row
-        edit(.mask(row)) { $0.settings.follows[row].toggle() }
-        return blendEdited()
+        return editBlend(.mask(row)) { BlendEdits.Parameters.mask[row].step(in: &$0.edits, by: 1) }
     }
 
     /// The pitch after another, round and round; `nil` for that of the first sound that has one.

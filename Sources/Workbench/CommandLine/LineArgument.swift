@@ -1,5 +1,4 @@
 import Instruments
-import Models
 
 /// What follows the word of a line command: how help shows it, and how it is read.
 struct LineArgument<Value>: Sendable {
@@ -74,24 +73,18 @@ extension LineArgument where Value: RawRepresentable<String> & CaseIterable & Se
 }
 
 extension LineArgument where Value == (x: Float, y: Float?) {
-    /// A place of the point in percent, from left to right and from top to bottom.
+    /// A place of the point, from left to right and from top to bottom.
     static var point: LineArgument {
-        LineArgument("PERCENT [PERCENT]") { words in
-            let x = try number(words, 0)
-            return (x / percent, words.count > 1 ? try number(words, 1) / percent : nil)
+        typealias Known = BlendSettings.Parameters
+        // One word for both: whoever types it thinks of the point.
+        let (x, y) = (Known.x, Known.y.called(Known.x.id))
+        return LineArgument("\(x.argument) [\(y.argument)]") { words in
+            var settings = BlendSettings()
+            try LineCommand.read(words.first ?? "", as: x, into: &settings)
+            guard words.count > 1 else { return (settings.x, nil) }
+            try LineCommand.read(words[1], as: y, into: &settings)
+            return (settings.x, settings.y)
         }
-    }
-
-    private static var percent: Float { 100 }
-
-    @Sendable private static func number(_ words: [String], _ index: Int) throws -> Float {
-        let places = BlendSettings.Parameters.places.range
-        let range = places.lowerBound * percent...places.upperBound * percent
-        guard words.indices.contains(index), let value = Float(words[index]) else {
-            throw LineError.formOr("mix \(range.limits)")
-        }
-        guard range.contains(value) else { throw LineError("mix \(range.limits)") }
-        return value
     }
 }
 
@@ -121,35 +114,9 @@ extension LineArgument where Value == (number: Int, name: String) {
                 throw LineError.form
             }
             guard numbers.contains(number) else {
-                throw LineError(
-                    "program lies between \(numbers.lowerBound) and \(numbers.upperBound)")
+                throw LineError("program \(numbers.limits)")
             }
             return (number, parts.count > 1 ? String(parts[1]).trimmingSpaces : "")
-        }
-    }
-}
-
-extension LineArgument where Value == Set<Int> {
-    /// Rows as in `0-3,7`, or all, or none.
-    static var rows: LineArgument {
-        LineArgument("ROWS|all|none") { words in
-            let all = 0..<Encoding.dimensions
-            switch words.joined(separator: " ") {
-            case "": throw LineError.form
-            case "all": return Set(all)
-            case "none": return []
-            case let text:
-                return try text.split(separator: ",").reduce(into: []) { rows, part in
-                    let ends = part.split(separator: "-").map { Int($0) }
-                    guard let first = ends.first ?? nil, let last = ends.last ?? nil,
-                        ends.count <= 2, first <= last
-                    else { throw LineError.form }
-                    guard all.contains(first), all.contains(last) else {
-                        throw LineError("rows lie between 0 and \(all.upperBound - 1)")
-                    }
-                    rows.formUnion(first...last)
-                }
-            }
         }
     }
 }
@@ -165,19 +132,9 @@ extension LineArgument where Value == String {
     }
 }
 
-extension LineArgument where Value == (row: Int, text: String) {
-    /// A row and the value of a parameter there.
-    static func row<Root>(of parameter: RowParameter<Root>) -> LineArgument {
-        let first = parameter.first
-        return LineArgument("ROW " + first.argument) { words in
-            let limits = "row lies between 0 and \(parameter.count - 1)"
-            guard let word = words.first, let number = Float(word) else {
-                throw LineError.formOr(limits)
-            }
-            guard (0..<Float(parameter.count)).contains(number) else { throw LineError(limits) }
-            let text = words.dropFirst().joined(separator: " ")
-            guard !text.isEmpty else { throw LineError.formOr("\(first.id) \(first.limits ?? "")") }
-            return (Int(number), text)
-        }
+extension LineArgument where Value == [String] {
+    /// Rows and the value of a parameter there, to be read into where it is stored.
+    static func rows<Root>(of parameter: RowParameter<Root>) -> LineArgument {
+        LineArgument(parameter.argument) { $0 }.choosing(parameter.choices)
     }
 }

@@ -1,32 +1,26 @@
 import Instruments
-import Models
 
 extension LineCommand {
     /// The point, and every parameter of the blend.
     static let blend: [LineCommand] =
         [
-            LineCommand("mix", .point, "move the point") { state, place in
+            LineCommand(
+                BlendSettings.Parameters.x.id, .point, BlendSettings.Parameters.x.summary
+            ) { state, place in
                 guard place.y == nil || state.hasPad else {
                     throw LineError("a second figure needs a third sound, C; load one first")
                 }
                 return state.editBlend(.mix) { settings in
-                    settings.x = BlendSettings.place(place.x)
-                    settings.y = BlendSettings.place(place.y ?? settings.y)
+                    (settings.x, settings.y) = (place.x, place.y ?? settings.y)
+                    settings.settlePoint()
                 }
             }
         ] + BlendSettings.Parameters.all.map(set)
 
-    /// The parameters of a row, and which rows follow the blend.
+    /// The parameters of a row.
     static let rows: [LineCommand] = [
-        setRow(BlendEdits.Parameters.offset), setRow(BlendEdits.Parameters.scale),
-        LineCommand(
-            BlendEdits.Parameters.mask.first.id, .rows, BlendEdits.Parameters.mask.first.summary
-        ) { state, rows in
-            state.editBlend(.of("mask")) {
-                $0.follows = (0..<Encoding.dimensions).map(rows.contains)
-            }
-        },
-    ]
+        BlendEdits.Parameters.offset, BlendEdits.Parameters.scale, BlendEdits.Parameters.mask,
+    ].map(setRow)
 
     private static func set(_ parameter: Parameter<BlendSettings>) -> LineCommand {
         let ofSlot = MixSlot.Parameters.typed.first { $0.id == parameter.id }
@@ -50,9 +44,13 @@ extension LineCommand {
 
     private static func setRow(_ parameter: RowParameter<BlendEdits>) -> LineCommand {
         let first = parameter.first
-        return LineCommand(first.id, .row(of: parameter), first.summary) { state, value in
+        return LineCommand(first.id, .rows(of: parameter), first.summary) { state, words in
             var edits = state.document.settings.edits
-            try read(value.text, as: parameter[value.row].called(first.id), into: &edits)
+            do {
+                try parameter.parse(words, into: &edits)
+            } catch let error as ParameterError {
+                throw LineError(error, error.description)
+            }
             return state.editBlend(.of(first.id)) { $0.edits = edits }
         }
     }
@@ -65,7 +63,7 @@ extension LineCommand {
             try parameter.parse(text, into: &root)
         } catch let error as ParameterError {
             let wanted = parameter.wanted.map { "\(parameter.id) \($0)" } ?? ""
-            throw error.code == .unreadable ? LineError.formOr(wanted) : LineError(wanted)
+            throw LineError(error, wanted)
         }
     }
 }

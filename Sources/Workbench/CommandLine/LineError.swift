@@ -1,3 +1,5 @@
+import Instruments
+
 /// Why a line will not do, in one sentence.
 struct LineError: Error, Equatable, CustomStringConvertible {
     let description: String
@@ -5,6 +7,12 @@ struct LineError: Error, Equatable, CustomStringConvertible {
     private(set) var needsForm = false
 
     init(_ description: String) { self.description = description }
+
+    /// A value will not do: what would, and with the command's form where it is none at all.
+    init(_ error: ParameterError, _ wanted: String) {
+        description = wanted
+        needsForm = error.code == .unreadable
+    }
 
     /// The words are not what the command takes.
     static let form = formOr("")

@@ -1,3 +1,4 @@
+import Instruments
 import Screen
 
 /// Which key does what, in each part of the screen.
@@ -8,11 +9,6 @@ public struct Keymap: Equatable, Sendable {
 
     /// The keys as they come.
     public static let standard = Keymap(Action.standard)
-
-    /// Steps are so many times larger with a modifier, as people know them from other programs.
-    static let coarse: Float = 10
-    static let medium: Float = 5
-    static let fine: Float = 0.2
 
     private init(_ actions: [Action]) {
         self.actions = actions
@@ -74,9 +70,9 @@ public struct Keymap: Equatable, Sendable {
         if let action = bound(key, in: scope) { return (action, 1) }
         guard !key.modifiers.isEmpty else { return nil }
         var factor: Float = 1
-        if key.modifiers.contains(.shift) { factor *= Self.coarse }
-        if key.modifiers.contains(.control) { factor *= Self.medium }
-        if key.modifiers.contains(.alt) { factor *= Self.fine }
+        if key.modifiers.contains(.shift) { factor *= ParameterKeys.coarse }
+        if key.modifiers.contains(.control) { factor *= ParameterKeys.medium }
+        if key.modifiers.contains(.alt) { factor *= ParameterKeys.fine }
         guard let action = bound(Key(key.code), in: scope), action.isStep else { return nil }
         return (action, factor)
     }

@@ -28,7 +28,7 @@ extension State {
             if let row = layout.blendRow(atX: x, y: y) { blend.row = row }
             guard let place = layout.place(atX: x, y: y, isPress: true) else { return [] }
             mouse.target = .point
-            return move(to: place.x, y: hasPad ? place.y : nil)
+            return move(to: place)
         case .source(let slot):
             guard setCursor(slot, x: x, y: y, in: layout) else { return [] }
             mouse.target = .cursor(slot)
@@ -46,7 +46,7 @@ extension State {
         switch mouse.target {
         case .point:
             guard let place = layout.place(atX: x, y: y, isPress: false) else { return [] }
-            return move(to: place.x, y: hasPad ? place.y : nil)
+            return move(to: place)
         case .cursor(let slot):
             _ = setCursor(slot, x: x, y: y, in: layout)
             return []
@@ -57,6 +57,11 @@ extension State {
             return select(line)
         case nil: return []
         }
+    }
+
+    /// Puts the point at a place of slider or pad.
+    private mutating func move(to place: (x: Float, y: Float)) -> [Command] {
+        move(toShare: Double(place.x), y: hasPad ? Double(place.y) : nil)
     }
 
     /// Puts a sound's cursor where a cell is; above the plot its frame alone.

@@ -46,7 +46,7 @@ extension State {
                 BlendEdits.Parameters.offset[row].step(in: &$0.edits, by: steps)
             }
         case .text: return []
-        case nil: return move(right: steps)
+        case nil: return move(BlendSettings.Parameters.x, by: steps)
         }
     }
 

@@ -9,10 +9,8 @@ struct Controlled: Sendable {
 
     /// All there is: the point, the parameters of a blend that have a range, and the volume.
     static let all: [Controlled] =
-        [
-            blend("mix", BlendSettings.Parameters.x),
-            blend("mix-y", BlendSettings.Parameters.y),
-        ] + BlendSettings.Parameters.all.filter(\.hasRange).map { blend($0.id, $0) } + [
+        (BlendSettings.Parameters.point + BlendSettings.Parameters.all).filter(\.hasRange)
+        .map(blend) + [
             Controlled(id: TransportSettings.Parameters.volume.id) { state, share in
                 state.editTransport {
                     TransportSettings.Parameters.volume.set(share: share, in: &$0)
@@ -26,9 +24,9 @@ struct Controlled: Sendable {
     /// All ids, for people.
     static var names: String { all.map(\.id).joined(separator: ", ") }
 
-    private static func blend(_ id: String, _ parameter: Parameter<BlendSettings>) -> Controlled {
-        Controlled(id: id) { state, share in
-            state.edit(.knob(id)) {
+    private static func blend(_ parameter: Parameter<BlendSettings>) -> Controlled {
+        Controlled(id: parameter.id) { state, share in
+            state.edit(.knob(parameter.id)) {
                 parameter.set(share: share, in: &$0.settings)
             }
             return state.blendChanged()

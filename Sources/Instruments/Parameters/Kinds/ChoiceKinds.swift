@@ -2,9 +2,14 @@
 public struct FlagKind: ParameterKind {
     /// What is said of it while it is on.
     private let word: String
+    /// What is said of it while it is off.
+    private let other: String
 
-    /// A flag, with what is said of it while it is on.
-    public init(_ word: String) { self.word = word }
+    /// A flag, with what is said of it while it is on and while it is off.
+    public init(_ word: String, else other: String = "") {
+        self.word = word
+        self.other = other
+    }
 
     /// See ``ParameterKind/argument``.
     public var argument: String { "on|off" }
@@ -12,7 +17,7 @@ public struct FlagKind: ParameterKind {
     public var choices: [String] { ["on", "off"] }
 
     /// See ``ParameterKind/shown(_:)``.
-    public func shown(_ value: Bool) -> String { value ? word : "" }
+    public func shown(_ value: Bool) -> String { value ? word : other }
     /// See ``ParameterKind/text(_:)``.
     public func text(_ value: Bool) -> String { value ? "on" : "off" }
 

@@ -133,20 +133,22 @@ extension BlendEdits {
 
         /// Which rows follow the blend.
         public static let mask = RowParameter(
-            "mask", key: "follows", FlagKind("follows the blend"), of: plain, \.follows,
+            "mask", key: "follows", title: "follow",
+            FlagKind("follows the blend", else: "stays A's"), of: plain, \.follows,
             summary: "rows that follow the blend: 0-3,7",
-            help: "Whether a row follows the blend or stays A's.")
+            help: "Whether a row follows the blend or stays A's.",
+            keys: .next("mask", "m", "mute B in the row, which stays A's, or not"))
         /// What is added to a row.
         public static let offset = RowParameter(
             "offset", key: "offsets", NumberKind(-8...8, step: 0.1, unit: .amount), of: plain,
-            \.offsets, isValid: \.isFinite, summary: "add to a row, 0 to 15",
+            \.offsets, isValid: \.isFinite, summary: "add to a row, #",
             help: "What is added to a row after scaling.",
             keys: .pair(
                 ("offset-down", "{", "row: offset down"), ("offset-up", "}", "row: offset up")))
         /// What a row is multiplied with.
         public static let scale = RowParameter(
             "scale", key: "scales", NumberKind(-4...4, step: 0.05, unit: .factor), of: plain,
-            \.scales, isValid: \.isFinite, summary: "multiply a row, 0 to 15",
+            \.scales, isValid: \.isFinite, summary: "multiply a row, #",
             help: "What a row is multiplied with after mixing.",
             keys: .pair(("scale-down", "(", "row: scale down"), ("scale-up", ")", "row: scale up")))
         /// All of a row.

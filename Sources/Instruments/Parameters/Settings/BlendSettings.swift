@@ -104,17 +104,27 @@ extension BlendSettings {
     /// The parameters: those of the point and the pitch, and those within.
     public enum Parameters {
         private static let plain = BlendSettings()
-        /// Where the point may be, each way.
+        /// Where the point may be, each way; files and options have it so.
         public static let places = NumberKind<Float>(0...1, step: 0.01, unit: .amount)
+        /// The same as a person reads and types it.
+        public static let percents = PercentKind(places)
 
         /// From left to right.
         public static let x = Parameter(
-            "x", places, of: plain, \.x, summary: "move the point",
-            help: "The point, left to right.")
+            "mix", key: "x", percents, of: plain, \.x, summary: "move the point",
+            help: "The point, left to right.",
+            keys: .pair(
+                ("mix-left", "left", "towards A (Shift ×10, Alt ×0.2)"),
+                ("mix-right", "right", "towards B (Shift ×10, Alt ×0.2)")))
         /// From top to bottom.
         public static let y = Parameter(
-            "y", places, of: plain, \.y, summary: "move the point",
-            help: "The point, top to bottom.")
+            "mix-y", key: "y", percents, of: plain, \.y, summary: "move the point",
+            help: "The point, top to bottom.",
+            keys: .pair(
+                ("mix-up", "up", "row above; with C: towards A and B"),
+                ("mix-down", "down", "row below; with C: towards C and D")))
+        /// The point, each way.
+        public static let point = [x, y]
         /// Which pitch sounds.
         public static let pitch = Parameter(
             "pitch", PitchKind(), of: plain, \.pitch, summary: "which pitch sounds",

@@ -17,11 +17,15 @@ public struct RowParameter<Root: Sendable>: Sendable {
     /// - Parameters:
     ///   - id: its name for good; that of a row has the row's number behind it.
     ///   - key: its key in presets and sessions.
+    ///   - title: its label on the screen; the id unless said otherwise.
     ///   - kind: how the value of a row is written, read and stepped, and its range.
     ///   - path: where the values are stored, `[16]`.
     ///   - isValid: what presets may hold, which may go beyond the range.
+    ///   - summary: what setting it does, in a few words; `#` for the numbers of the rows.
+    ///   - help: what it is, as a sentence.
+    ///   - keys: the keys that change it in the selected row.
     public init<Kind: ParameterKind>(
-        _ id: String, key: String, _ kind: Kind, of plain: Root,
+        _ id: String, key: String, title: String? = nil, _ kind: Kind, of plain: Root,
         _ path: any WritableKeyPath<Root, [Kind.Value]> & Sendable,
         isValid: @escaping @Sendable (Kind.Value) -> Bool = { _ in true }, summary: String,
         help: String, keys: ParameterKeys? = nil
@@ -34,7 +38,8 @@ public struct RowParameter<Root: Sendable>: Sendable {
         }
         self.accesses = accesses
         first = Parameter(
-            id, key: key, kind, usual: usual[0], accesses[0], summary: summary, help: help,
+            id, key: key, title: title, kind, usual: usual[0], accesses[0],
+            summary: summary.replacing("#", with: "0 to \(usual.count - 1)"), help: help,
             keys: keys)
         decodeRows = { root, container, key, file in
             switch file {
