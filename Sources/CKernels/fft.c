@@ -76,14 +76,14 @@ INLINE void scatter(float *y, long at, long stride, vector a, vector b, vector c
 }
 
 /* Twiddles that a step of this stride keeps: one for each 16 numbers from stride 16 on. */
-static long kept(long length, long stride) {
+static long twiddle_count(long length, long stride) {
     return length / 4 / (stride < LANES ? 1 : stride);
 }
 
 INLINE void step(
     long length, long stride, const float *w, const float *xr, const float *xi, float *yr,
     float *yi) {
-    const long quarter = length / 4, count = kept(length, stride);
+    const long quarter = length / 4, count = twiddle_count(length, stride);
     for (long i = 0; i < quarter; i += LANES) {
         vector t[6];
         for (int k = 0; k < 6; k++)
@@ -117,7 +117,7 @@ INLINE int transform(const luthier_fft *plan, int swapped) {
         if (stride == 1) step(length, 1, w, xr, xi, yr, yi);
         else if (stride == 4) step(length, 4, w, xr, xi, yr, yi);
         else step(length, stride, w, xr, xi, yr, yi);
-        w += 6 * kept(length, stride);
+        w += 6 * twiddle_count(length, stride);
     }
     if (stride == length) return from;
     for (int part = 0; part < 2; part++) {
@@ -192,7 +192,7 @@ luthier_fft *luthier_fft_create(long size) {
     }
     float *w = plan->twiddles;
     for (long stride = 1; stride * 4 <= n; stride *= 4) {
-        const long count = kept(n, stride);
+        const long count = twiddle_count(n, stride);
         for (long i = 0; i < count; i++) {
             const long place = stride < LANES ? i / stride : i;
             for (int power = 1; power <= 3; power++) {

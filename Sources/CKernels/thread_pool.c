@@ -27,7 +27,7 @@ typedef struct {
 } member;
 
 struct luthier_thread_pool {
-    turn start, meeting;
+    turn start, barrier;
     _Alignas(64) _Atomic int arrived;
     int threads;
     _Atomic int over;
@@ -63,12 +63,12 @@ static void change(turn *turn) {
 
 void luthier_thread_pool_barrier(luthier_thread_pool *pool) {
     if (!pool || pool->threads == 1) return;
-    const uint32_t old = atomic_load_explicit(&pool->meeting.value, memory_order_relaxed);
+    const uint32_t old = atomic_load_explicit(&pool->barrier.value, memory_order_relaxed);
     if (atomic_fetch_add(&pool->arrived, 1) == pool->threads - 1) {
         atomic_store_explicit(&pool->arrived, 0, memory_order_relaxed);
-        change(&pool->meeting);
+        change(&pool->barrier);
     } else {
-        await_change(&pool->meeting, old);
+        await_change(&pool->barrier, old);
     }
 }
 
@@ -91,8 +91,8 @@ luthier_thread_pool *luthier_thread_pool_create(int threads) {
     if (!pool) return NULL;
     atomic_init(&pool->start.value, 0);
     atomic_init(&pool->start.sleepers, 0);
-    atomic_init(&pool->meeting.value, 0);
-    atomic_init(&pool->meeting.sleepers, 0);
+    atomic_init(&pool->barrier.value, 0);
+    atomic_init(&pool->barrier.sleepers, 0);
     atomic_init(&pool->arrived, 0);
     atomic_init(&pool->over, 0);
     pool->threads = 1;

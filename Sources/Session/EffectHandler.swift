@@ -36,7 +36,7 @@ public final class EffectHandler: CommandHandler {
     private let context: ModelContext
     private let sources: SourceLoader
     private let library: LibraryLister
-    private let marks: MarkKeeper
+    private let marks: MarkWriter
     private let presets: PresetStore
     private let previews: PreviewRenderer
     private let exports: ExportRunner
@@ -77,7 +77,7 @@ public final class EffectHandler: CommandHandler {
         let catalogue = SoundCatalogue(folder: context.data.catalogue) { [mailbox] in
             mailbox.post(.notice(.fault, $0))
         }
-        marks = MarkKeeper(context: context, catalogue: catalogue, mailbox: mailbox)
+        marks = MarkWriter(context: context, catalogue: catalogue, mailbox: mailbox)
         let indexer = LibraryIndexer(context: context, catalogue: catalogue, mailbox: mailbox) {
             [playback] in playback.progress?.isPlaying ?? false
         }
@@ -154,8 +154,8 @@ public final class EffectHandler: CommandHandler {
         case .listDevices: listDevices()
         case .openDevice(let device): playback.open(device: device)
         case .export(let order): exports.export(order)
-        case .writeFigure(let figure, let path, let overwriting):
-            exports.write(figure, to: path, overwriting: overwriting)
+        case .writePlotImage(let plotImage, let path, let overwriting):
+            exports.write(plotImage, to: path, overwriting: overwriting)
         case .say(let order): language.say(order)
         case .imagine(let order): language.imagine(order)
         case .discard(let path): remover.discard(path)

@@ -22,7 +22,7 @@ struct KeyReader {
     private let pad: UnsafeMutablePointer<WINDOW>
     private let isUTF8: Bool
     /// Read already, and to be read again.
-    private var kept: Int32?
+    private var pushedBack: Int32?
 
     /// - Throws: `TerminalError` when there is no memory.
     init(isUTF8: Bool) throws {
@@ -63,7 +63,7 @@ struct KeyReader {
         guard let unit = read(patience: 0) else { return Key(.escape) }
         switch unit {
         case .scalar(27):
-            kept = 27
+            pushedBack = 27
             return Key(.escape)
         case .scalar(0x5B):
             guard let body = controlBody() else { return Key("[", .alt) }
@@ -129,7 +129,7 @@ struct KeyReader {
         let length = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1
         while bytes.count < length, let code = readCode(patience: Self.patience) {
             guard (0x80...0xBF).contains(code) else {
-                kept = code
+                pushedBack = code
                 break
             }
             bytes.append(UInt8(code))
@@ -140,8 +140,8 @@ struct KeyReader {
 
     /// A byte, or a code of ncurses; nil when nothing comes in so many ms.
     private mutating func readCode(patience: Int32) -> Int32? {
-        if let code = kept {
-            kept = nil
+        if let code = pushedBack {
+            pushedBack = nil
             return code
         }
         wtimeout(pad, patience)

@@ -58,7 +58,7 @@ package enum Reader: String, CaseIterable, Sendable {
             var stream = MIDIByteStream()
             for byte in bytes { _ = stream.push(byte) }
         case .preset, .session, .settings, .sounds, .model: try readText(bytes, in: folder)
-        case .automation, .cache, .resume: try readKept(bytes, in: folder)
+        case .automation, .cache, .resume: try readOwnFile(bytes, in: folder)
         case .dictionary, .language, .text: try readSpeech(bytes, in: folder)
         case .keys: try readKeys(bytes)
         }

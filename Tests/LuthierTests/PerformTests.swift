@@ -131,7 +131,7 @@ import Testing
 
 /// What is measured of notes is of all notes, whatever the machine.
 @Suite struct NoteLatencyTests {
-    private struct Figures: Decodable {
+    private struct Metrics: Decodable {
         var device: String
         var periodFrames: Int
         var notes: Int
@@ -149,11 +149,11 @@ import Testing
             #expect(outcome.status == 0, "\(outcome.errors)")
             let decoder = JSONDecoder()
             decoder.keyDecodingStrategy = .convertFromSnakeCase
-            let figures = try decoder.decode(Figures.self, from: Data(outcome.output.utf8))
-            #expect(figures.device == "null" && figures.periodFrames == 512)
-            #expect(figures.notes == 10 && figures.missed == 0)
-            #expect(figures.medianMs > 0)
-            #expect(figures.medianMs <= figures.p99Ms && figures.p99Ms <= figures.maxMs)
+            let metrics = try decoder.decode(Metrics.self, from: Data(outcome.output.utf8))
+            #expect(metrics.device == "null" && metrics.periodFrames == 512)
+            #expect(metrics.notes == 10 && metrics.missed == 0)
+            #expect(metrics.medianMs > 0)
+            #expect(metrics.medianMs <= metrics.p99Ms && metrics.p99Ms <= metrics.maxMs)
         }
     }
 }

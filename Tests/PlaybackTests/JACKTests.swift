@@ -89,8 +89,8 @@ import Testing
     @Test func notesComeWithTheFrameTheyWerePlayedAt() throws {
         try keepingTime {
             try Self.withServer(period: 256) { server, _ in
-                let listener = MIDIListener(JACKInput("jack:" + server.name))
-                listener.start()
+                let receiver = MIDIReceiver(JACKInput("jack:" + server.name))
+                receiver.start()
                 try #require(server.wait(for: "Luthier-midi:in"))
                 // Half a second, with a C of a sixth and, a quarter in, an E flat of a sixth.
                 let player = try server.start(
@@ -102,10 +102,10 @@ import Testing
                 var played: [(message: MIDIMessage, time: UInt64)] = []
                 #expect(
                     Fixture.wait {
-                        while let next = listener.queue.take() { played.append(next) }
+                        while let next = receiver.queue.take() { played.append(next) }
                         return played.count >= 17
                     })
-                try listener.finish()
+                try receiver.finish()
                 try Self.check(played)
             }
         }

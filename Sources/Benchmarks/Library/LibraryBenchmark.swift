@@ -12,7 +12,7 @@ public struct LibraryBenchmark: Sendable {
     public static let encodedCounts = 1...10_000
 
     /// Opens the workbench with a folder of sounds; what it keeps lies in another.
-    public typealias Opening = (_ sounds: URL, _ kept: URL) throws -> HeadlessWorkbench
+    public typealias Opening = (_ sounds: URL, _ storage: URL) throws -> HeadlessWorkbench
 
     /// Nanoseconds between two looks at what has come.
     private static let look: UInt64 = 2_000_000
@@ -50,10 +50,10 @@ public struct LibraryBenchmark: Sendable {
         try ManySounds(count: encoded, seconds: Self.long)
             .write(to: few, cancellation: cancellation)
         var report = LibraryReport()
-        report.figures.sounds = sounds
-        let kept = folder.appendingPathComponent("kept")
-        try measureFirst(open(many, kept), cancellation, &report)
-        try measureSecond(open(many, kept), cancellation, &report)
+        report.metrics.sounds = sounds
+        let storage = folder.appendingPathComponent("kept")
+        try measureFirst(open(many, storage), cancellation, &report)
+        try measureSecond(open(many, storage), cancellation, &report)
         try measureEncoding(
             open(few, folder.appendingPathComponent("others")), cancellation, &report)
         return report
@@ -66,7 +66,7 @@ public struct LibraryBenchmark: Sendable {
     ) throws {
         defer { workbench.finish() }
         try waitUntilEncoded(workbench, cancellation)
-        report.figures.firstListMs = Times.rounded(workbench.listed ?? 0)
+        report.metrics.firstListMs = Times.rounded(workbench.listed ?? 0)
     }
 
     /// All is known from before.
@@ -76,8 +76,8 @@ public struct LibraryBenchmark: Sendable {
     ) throws {
         defer { workbench.finish() }
         try waitUntilEncoded(workbench, cancellation)
-        report.figures.firstPictureMs = Times.rounded(workbench.firstPicture)
-        report.figures.listMs = Times.rounded(workbench.listed ?? 0)
+        report.metrics.firstScreenFrameMs = Times.rounded(workbench.firstScreenFrame)
+        report.metrics.listMs = Times.rounded(workbench.listed ?? 0)
         var letters = Times()
         for words in Self.words {
             workbench.press(Key("/"))
@@ -90,10 +90,10 @@ public struct LibraryBenchmark: Sendable {
         report.note(letters: letters)
         while workbench.state.focus != .library { workbench.press(Key(.tab)) }
         while workbench.state.library.order != .likeness {
-            report.figures.likenessMs = Times.rounded(time { workbench.press(Key("O")) })
+            report.metrics.likenessMs = Times.rounded(time { workbench.press(Key("O")) })
         }
-        report.figures.memoryMb = ResidentMemory.megabytes.rounded()
-        report.figures.memoryMostMb = ResidentMemory.mostMegabytes.rounded()
+        report.metrics.memoryMb = ResidentMemory.megabytes.rounded()
+        report.metrics.memoryMostMb = ResidentMemory.mostMegabytes.rounded()
     }
 
     private func measureEncoding(
@@ -106,7 +106,7 @@ public struct LibraryBenchmark: Sendable {
         try waitUntilEncoded(workbench, cancellation)
         let seconds = Double(MonotonicClock.now - start) * 1e-9
         let count = workbench.state.library.encoded.done - already.done
-        report.figures.encodedPerSecond = (Double(count) / seconds * 10).rounded() / 10
+        report.metrics.encodedPerSecond = (Double(count) / seconds * 10).rounded() / 10
     }
 
     private func time(_ body: () -> Void) -> Double {

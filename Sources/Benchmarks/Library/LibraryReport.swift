@@ -3,10 +3,10 @@ import Foundation
 /// How the workbench did with a library of many sounds.
 public struct LibraryReport: WorkbenchReport {
     /// What is printed as JSON: times in milliseconds, memory in MB (10⁶ bytes).
-    public struct Figures: Encodable, Sendable {
+    public struct Metrics: Encodable, Sendable {
         var sounds = 0
         /// From the beginning to the first screen frame, at the second start.
-        var firstPictureMs = 0.0
+        var firstScreenFrameMs = 0.0
         /// From the beginning until all sounds stand in the list: at the first start, and at the
         /// second.
         var firstListMs = 0.0
@@ -25,7 +25,7 @@ public struct LibraryReport: WorkbenchReport {
 
         enum CodingKeys: String, CodingKey {
             case sounds
-            case firstPictureMs = "first_picture_ms"
+            case firstScreenFrameMs = "first_picture_ms"
             case firstListMs = "first_list_ms"
             case listMs = "list_ms"
             case letterMedianMs = "letter_median_ms"
@@ -39,28 +39,28 @@ public struct LibraryReport: WorkbenchReport {
     }
 
     /// What was measured.
-    public internal(set) var figures = Figures()
+    public internal(set) var metrics = Metrics()
 
     mutating func note(letters: Times) {
-        figures.letters = letters.all.count
-        figures.letterMedianMs = letters.rounded(0.5)
-        figures.letterMaxMs = letters.rounded(1)
+        metrics.letters = letters.all.count
+        metrics.letterMedianMs = letters.rounded(0.5)
+        metrics.letterMaxMs = letters.rounded(1)
     }
 
     /// Name and value of each line, for people.
     public var lines: [(String, String)] {
         func text(_ time: Double) -> String { String(format: "%.1f ms", time) }
-        let letters = [figures.letterMedianMs, figures.letterMaxMs].map(text)
+        let letters = [metrics.letterMedianMs, metrics.letterMaxMs].map(text)
         let memory = String(
-            format: "%.0f MB, %.0f MB at the most", figures.memoryMb, figures.memoryMostMb)
+            format: "%.0f MB, %.0f MB at the most", metrics.memoryMb, metrics.memoryMostMb)
         return [
-            ("sounds", "\(figures.sounds)"),
-            ("first picture", text(figures.firstPictureMs)),
-            ("all listed", "\(text(figures.listMs)), the first time \(text(figures.firstListMs))"),
+            ("sounds", "\(metrics.sounds)"),
+            ("first picture", text(metrics.firstScreenFrameMs)),
+            ("all listed", "\(text(metrics.listMs)), the first time \(text(metrics.firstListMs))"),
             ("a letter", "\(letters[0]) in the middle, \(letters[1]) at the most"),
-            ("order by likeness", text(figures.likenessMs)),
+            ("order by likeness", text(metrics.likenessMs)),
             ("memory", memory),
-            ("sounds of 4 s encoded", String(format: "%.1f a second", figures.encodedPerSecond)),
+            ("sounds of 4 s encoded", String(format: "%.1f a second", metrics.encodedPerSecond)),
         ]
     }
 }

@@ -34,7 +34,7 @@ public struct HiFiGANBenchmark: RepeatedBenchmark {
         _ versions: [(name: String, sizes: HiFiGANConfiguration)], cancellation: Cancellation
     ) throws -> [String: Double] {
         let peak = FMAPeak.measure()
-        var figures = ["machine.fma_peak_gflops": peak]
+        var metrics = ["machine.fma_peak_gflops": peak]
         for (name, sizes) in versions {
             let clock = ContinuousClock()
             let weights = HiFiGANWeights(generatedFor: sizes)
@@ -47,11 +47,11 @@ public struct HiFiGANBenchmark: RepeatedBenchmark {
             }
             let length = Double(frames * sizes.hop) / Double(sizes.rate)
             let rate = sizes.operationsPerSecond * length / time / 1e9
-            figures["hifigan.\(name).realtime_factor"] = length / time
-            figures["hifigan.\(name).gflops"] = rate
-            figures["hifigan.\(name).percent_of_peak"] = 100 * rate / peak / Double(threads)
-            figures["hifigan.\(name).prepare_ms"] = loading / .milliseconds(1)
+            metrics["hifigan.\(name).realtime_factor"] = length / time
+            metrics["hifigan.\(name).gflops"] = rate
+            metrics["hifigan.\(name).percent_of_peak"] = 100 * rate / peak / Double(threads)
+            metrics["hifigan.\(name).prepare_ms"] = loading / .milliseconds(1)
         }
-        return figures
+        return metrics
     }
 }

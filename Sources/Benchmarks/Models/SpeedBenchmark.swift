@@ -40,7 +40,7 @@ public struct SpeedBenchmark: RepeatedBenchmark {
         let loading = ContinuousClock.now - start
         let speed = try Measurement(
             of: loaded, vocoder: vocoder, runs: runs, cancellation: cancellation)
-        var figures = [
+        var metrics = [
             "model.load_ms": loading / .milliseconds(1),
             "vocoder.realtime_factor": speed.vocoderRealtimeFactor,
             "vocoder.low_note_realtime_factor": speed.lowNoteRealtimeFactor,
@@ -51,12 +51,12 @@ public struct SpeedBenchmark: RepeatedBenchmark {
             "machine.fma_peak_gflops": FMAPeak.measure(),
         ]
         if let encoder = loaded.encoder as? InstrumentEncoder {
-            let stages = try StageBenchmark.measure(
+            let stages = try ComponentBenchmark.measure(
                 encoder.model, vocoder: try loaded.vocoder(named: vocoder), runs: runs,
                 cancellation: cancellation)
-            figures.merge(stages) { known, _ in known }
+            metrics.merge(stages) { known, _ in known }
         }
-        return figures
+        return metrics
     }
 
     /// Peak memory in MB of a process of its own that resynthesises a 4 s note.

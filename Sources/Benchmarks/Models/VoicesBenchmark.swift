@@ -44,7 +44,7 @@ public struct VoicesBenchmark {
         let morphs = try (0...8).map { step in
             PlayableSound(try Self.blend(Float(step) / 8), settings: settings)
         }
-        var figures: [String: Double] = [:]
+        var metrics: [String: Double] = [:]
         for count in counts {
             settings.voices = count
             let performer = try Performer(
@@ -57,12 +57,12 @@ public struct VoicesBenchmark {
             let times = try blocks(of: performer, through: morphs, cancellation)
             let length = 1_000 * Double(Self.block) / Double(Performer.rate)
             let name = "voices.\(count < 10 ? "0" : "")\(count)"
-            figures[name + ".load"] = times.all.reduce(0, +) / (length * Double(times.all.count))
-            figures[name + ".late_blocks"] = Double(times.all.count { $0 > length })
-            figures[name + ".blocks"] = Double(times.all.count)
-            figures[name + ".slowest_ms"] = times.rounded(1)
+            metrics[name + ".load"] = times.all.reduce(0, +) / (length * Double(times.all.count))
+            metrics[name + ".late_blocks"] = Double(times.all.count { $0 > length })
+            metrics[name + ".blocks"] = Double(times.all.count)
+            metrics[name + ".slowest_ms"] = times.rounded(1)
         }
-        return figures
+        return metrics
     }
 
     /// Milliseconds that each block took once all voices sound; the blend moves all along.

@@ -39,7 +39,7 @@ public struct WaveNetBenchmark: RepeatedBenchmark {
         let peak = FMAPeak.measure()
         let memory = MemoryBandwidth.measure(threads: 1)
         let shared = cores > 1 ? MemoryBandwidth.measure(threads: cores) : memory
-        var figures = [
+        var metrics = [
             "machine.fma_peak_gflops": peak, "machine.read_gb_per_second": memory,
             "machine.read_gb_per_second_all_threads": shared,
         ]
@@ -51,21 +51,21 @@ public struct WaveNetBenchmark: RepeatedBenchmark {
                 let key = "nsynth.\(precision).notes\(count)"
                 let read = rate / Double(count) * Double(nsynth.bytesPerStep) / 1e9
                 let operations = 2e-9 * rate * Double(nsynth.configuration.weightsPerSample)
-                figures["\(key).samples_per_second"] = rate
-                figures["\(key).read_gb_per_second"] = read
-                figures["\(key).percent_of_memory"] = 100 * read / max(memory, shared)
-                figures["\(key).gflops"] = operations
-                figures["\(key).percent_of_one_cores_fma_peak"] = 100 * operations / peak
+                metrics["\(key).samples_per_second"] = rate
+                metrics["\(key).read_gb_per_second"] = read
+                metrics["\(key).percent_of_memory"] = 100 * read / max(memory, shared)
+                metrics["\(key).gflops"] = operations
+                metrics["\(key).percent_of_one_cores_fma_peak"] = 100 * operations / peak
             }
-            figures["nsynth.\(precision).bytes_per_sample"] = Double(nsynth.bytesPerStep)
+            metrics["nsynth.\(precision).bytes_per_sample"] = Double(nsynth.bytesPerStep)
             let small = try WaveNetNetwork(
                 WaveNetTensors(generated: 0), configuration: .small, precision: precision)
             let rate = try rate(of: small, notes: 1, steps: 8000, cancellation)
-            figures["wavenet.\(precision).realtime_factor"] =
+            metrics["wavenet.\(precision).realtime_factor"] =
                 rate / Double(Encoding.sampleRate)
-            figures["wavenet.\(precision).weight_bytes"] = Double(small.bytesPerStep)
+            metrics["wavenet.\(precision).weight_bytes"] = Double(small.bytesPerStep)
         }
-        return figures
+        return metrics
     }
 
     /// The likeliest codes of NSynth's decoder in single precision.

@@ -14,7 +14,7 @@ final class HarmlessHandler: CommandHandler {
 
     func perform(_ command: Command) {
         switch command {
-        case .quit, .suspend, .export, .writeFigure, .saveProject, .useMouse, .useKeyReleases,
+        case .quit, .suspend, .export, .writePlotImage, .saveProject, .useMouse, .useKeyReleases,
             .listen, .copy:
             break
         case .listSounds(let folders, let further)

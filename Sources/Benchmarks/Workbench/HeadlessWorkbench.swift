@@ -18,7 +18,7 @@ public final class HeadlessWorkbench {
     /// Milliseconds that each screen frame took.
     private(set) var screenFrames = Times()
     /// Milliseconds from the beginning to the first screen frame.
-    private(set) var firstPicture = 0.0
+    private(set) var firstScreenFrame = 0.0
     /// Milliseconds from the beginning until the sounds stood in the list; `nil` before.
     private(set) var listed: Double?
 
@@ -56,7 +56,7 @@ public final class HeadlessWorkbench {
     ///   `CancellationError`.
     public init(
         size: Size, data root: String?, cacheFolder: URL?, preset: String, vocoder: String?,
-        options: OutputOptions, folders: [String] = [], kept: URL? = nil,
+        options: OutputOptions, folders: [String] = [], storage: URL? = nil,
         cancellation: Cancellation = Cancellation(),
         load: @escaping @Sendable () throws -> LoadedModel
     ) throws {
@@ -64,7 +64,7 @@ public final class HeadlessWorkbench {
             .appendingPathComponent("luthier-bench-" + UUID().uuidString)
         // Presets saved and sessions kept by random keys are not the user's.
         let environment = Environment.variables.merging(
-            ["XDG_DATA_HOME": (kept ?? folder).path, "XDG_STATE_HOME": folder.path]) { $1 }
+            ["XDG_DATA_HOME": (storage ?? folder).path, "XDG_STATE_HOME": folder.path]) { $1 }
         let states = StateFolder(environment: environment)
         try states.make()
         let mail = DispatchSemaphore(value: 0)
@@ -88,7 +88,7 @@ public final class HeadlessWorkbench {
         period = options.period
         effects.open(options, volume: state.transport.volume)
         show()
-        firstPicture = elapsed
+        firstScreenFrame = elapsed
         runner.perform(commands)
         do {
             try waitUntilReady(cancellation)

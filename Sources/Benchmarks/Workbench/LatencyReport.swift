@@ -4,7 +4,7 @@ import Session
 /// How soon keys were heard.
 public struct LatencyReport: WorkbenchReport {
     /// What is printed as JSON; times in milliseconds.
-    public struct Figures: Encodable, Sendable {
+    public struct Metrics: Encodable, Sendable {
         var device = ""
         var rateHz = 0
         var periodFrames = 0
@@ -47,13 +47,13 @@ public struct LatencyReport: WorkbenchReport {
     }
 
     /// What was measured.
-    public private(set) var figures: Figures
+    public private(set) var metrics: Metrics
     private var waiting: [(revision: Int, due: UInt64)] = []
     private var times = Times()
     private var wakes = Times()
 
     init(presses: Int, rate: Double, load: Int) {
-        figures = Figures(presses: presses, pressesPerSecond: rate, loadThreads: load)
+        metrics = Metrics(presses: presses, pressesPerSecond: rate, loadThreads: load)
     }
 
     /// A key was pressed.
@@ -64,7 +64,7 @@ public struct LatencyReport: WorkbenchReport {
     ///   - called: when the workbench looked at it.
     mutating func pressed(_ revision: Int?, due: UInt64, called: UInt64) {
         wakes.append(milliseconds: Double(called - due) * 1e-6)
-        guard let revision else { return figures.missed += 1 }
+        guard let revision else { return metrics.missed += 1 }
         waiting.append((revision, due))
     }
 
@@ -82,34 +82,34 @@ public struct LatencyReport: WorkbenchReport {
     /// - Parameter underruns: those before the first key.
     mutating func finish(_ workbench: HeadlessWorkbench, underruns: Int) {
         let device = workbench.device
-        figures.device = device.name
-        figures.rateHz = device.rate
-        figures.periodFrames = workbench.period
-        figures.bufferMs = (device.latency * 100).rounded() / 100
-        figures.missed += waiting.count
-        figures.medianMs = times.rounded(0.5)
-        figures.p90Ms = times.rounded(0.9)
-        figures.p99Ms = times.rounded(0.99)
-        figures.maxMs = times.rounded(1)
-        figures.wakeMedianMs = wakes.rounded(0.5)
-        figures.wakeP99Ms = wakes.rounded(0.99)
-        figures.histogram1Ms = times.histogram
-        figures.underRuns = device.underruns - underruns
+        metrics.device = device.name
+        metrics.rateHz = device.rate
+        metrics.periodFrames = workbench.period
+        metrics.bufferMs = (device.latency * 100).rounded() / 100
+        metrics.missed += waiting.count
+        metrics.medianMs = times.rounded(0.5)
+        metrics.p90Ms = times.rounded(0.9)
+        metrics.p99Ms = times.rounded(0.99)
+        metrics.maxMs = times.rounded(1)
+        metrics.wakeMedianMs = wakes.rounded(0.5)
+        metrics.wakeP99Ms = wakes.rounded(0.99)
+        metrics.histogram1Ms = times.histogram
+        metrics.underRuns = device.underruns - underruns
     }
 
     /// Name and value of each line, for people.
     public var lines: [(String, String)] {
         func text(_ time: Double) -> String { String(format: "%.2f ms", time) }
         let facts = [
-            ("device", "\(figures.device), \(figures.rateHz) Hz, \(figures.periodFrames) frames"),
-            ("presses", "\(figures.presses), \(figures.missed) of them not heard"),
-            ("median", text(figures.medianMs)), ("90 %", text(figures.p90Ms)),
-            ("99 %", text(figures.p99Ms)), ("longest", text(figures.maxMs)),
-            ("under-runs", "\(figures.underRuns)"),
+            ("device", "\(metrics.device), \(metrics.rateHz) Hz, \(metrics.periodFrames) frames"),
+            ("presses", "\(metrics.presses), \(metrics.missed) of them not heard"),
+            ("median", text(metrics.medianMs)), ("90 %", text(metrics.p90Ms)),
+            ("99 %", text(metrics.p99Ms)), ("longest", text(metrics.maxMs)),
+            ("under-runs", "\(metrics.underRuns)"),
         ]
-        let most = max(1, figures.histogram1Ms.max() ?? 1)
+        let most = max(1, metrics.histogram1Ms.max() ?? 1)
         return facts
-            + figures.histogram1Ms.enumerated().map { bin, count in
+            + metrics.histogram1Ms.enumerated().map { bin, count in
                 let bar = String(repeating: "█", count: (40 * count + most - 1) / most)
                 return (String(format: "%4d ms", bin), "\(bar) \(count)")
             }

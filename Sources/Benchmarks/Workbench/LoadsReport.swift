@@ -1,7 +1,7 @@
 /// How memory went while sounds were loaded, played and dropped.
 public struct LoadsReport: WorkbenchReport {
     /// What is printed as JSON; memory in MB (10⁶ bytes).
-    public struct Figures: Encodable, Sendable {
+    public struct Metrics: Encodable, Sendable {
         var loads = 0
         /// Before the first load, with the library encoded and a blend that sounds.
         var memoryBeforeMb = 0.0
@@ -26,26 +26,26 @@ public struct LoadsReport: WorkbenchReport {
     private static let step = 50
 
     /// What was measured.
-    public private(set) var figures = Figures()
+    public private(set) var metrics = Metrics()
 
     /// So many sounds were loaded.
     mutating func note(loads: Int) {
         let memory = (ResidentMemory.megabytes * 10).rounded() / 10
-        if loads == 0 { figures.memoryBeforeMb = memory }
-        figures.loads = loads
-        figures.memoryAfterMb = memory
-        figures.memoryDriftMb = ((memory - figures.memoryBeforeMb) * 10).rounded() / 10
-        figures.memoryMostMb = max(figures.memoryMostMb, memory)
-        if loads > 0, loads.isMultiple(of: Self.step) { figures.memoryOverTimeMb.append(memory) }
+        if loads == 0 { metrics.memoryBeforeMb = memory }
+        metrics.loads = loads
+        metrics.memoryAfterMb = memory
+        metrics.memoryDriftMb = ((memory - metrics.memoryBeforeMb) * 10).rounded() / 10
+        metrics.memoryMostMb = max(metrics.memoryMostMb, memory)
+        if loads > 0, loads.isMultiple(of: Self.step) { metrics.memoryOverTimeMb.append(memory) }
     }
 
     /// Name and value of each line, for people.
     public var lines: [(String, String)] {
-        let overTime = figures.memoryOverTimeMb.map { "\($0)" }.joined(separator: " ")
+        let overTime = metrics.memoryOverTimeMb.map { "\($0)" }.joined(separator: " ")
         return [
-            ("loads", "\(figures.loads)"),
-            ("memory", "\(figures.memoryBeforeMb) MB before, \(figures.memoryAfterMb) MB after"),
-            ("at most", "\(figures.memoryMostMb) MB"),
+            ("loads", "\(metrics.loads)"),
+            ("memory", "\(metrics.memoryBeforeMb) MB before, \(metrics.memoryAfterMb) MB after"),
+            ("at most", "\(metrics.memoryMostMb) MB"),
             ("after each \(Self.step)", overTime + " MB"),
         ]
     }

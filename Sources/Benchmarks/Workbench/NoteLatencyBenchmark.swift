@@ -48,10 +48,10 @@ public struct NoteLatencyBenchmark: Sendable {
                 .noDevice, device: "a pipe", reason: String(cString: strerror(errno)))
         }
         defer { close(pipe[0]) }
-        let listener = MIDIListener(MIDIStreamInput("/dev/fd/\(pipe[0])"))
-        listener.start()
+        let receiver = MIDIReceiver(MIDIStreamInput("/dev/fd/\(pipe[0])"))
+        receiver.start()
         let log = NoteLog(capacity: Self.voices - 1 + notes)
-        let live = LivePerformer(performer, from: listener.queue, to: output, log: log)
+        let live = LivePerformer(performer, from: receiver.queue, to: output, log: log)
         let threads = ThreadGroup()
         let due = Mutex<[UInt64]>([])
         let end = pipe[1]
@@ -67,7 +67,7 @@ public struct NoteLatencyBenchmark: Sendable {
         if case .failure = played { cancellation.cancel() }
         _ = threads.join(patience: 60)
         try played.get()
-        try listener.finish()
+        try receiver.finish()
         try cancellation.check()
         return NoteLatencyReport(
             due: due.withLock { $0 }, handedOver: Array(log.handedOver.dropFirst(Self.voices - 1)),

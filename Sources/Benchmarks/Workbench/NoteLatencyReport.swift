@@ -4,7 +4,7 @@ import Playback
 /// How soon notes were heard.
 public struct NoteLatencyReport: WorkbenchReport {
     /// What is printed as JSON; times in milliseconds.
-    public struct Figures: Encodable, Sendable {
+    public struct Metrics: Encodable, Sendable {
         var device: String
         var rateHz: Int
         var periodFrames: Int
@@ -38,7 +38,7 @@ public struct NoteLatencyReport: WorkbenchReport {
     }
 
     /// What was measured.
-    public let figures: Figures
+    public let metrics: Metrics
 
     init(
         due: [UInt64], handedOver: [UInt64], device: String, output: any AudioOutput, load: Int
@@ -47,7 +47,7 @@ public struct NoteLatencyReport: WorkbenchReport {
         for (due, heard) in zip(due, handedOver) {
             times.append(milliseconds: Double(Int64(heard) - Int64(due)) * 1e-6)
         }
-        figures = Figures(
+        metrics = Metrics(
             device: device, rateHz: output.rate, periodFrames: output.period,
             bufferMs: (Double(output.bufferSize) / Double(output.rate) * 1e5).rounded() / 100,
             notes: due.count, loadThreads: load, missed: max(0, due.count - handedOver.count),
@@ -59,11 +59,11 @@ public struct NoteLatencyReport: WorkbenchReport {
     public var lines: [(String, String)] {
         func text(_ time: Double) -> String { String(format: "%.2f ms", time) }
         return [
-            ("device", "\(figures.device), \(figures.rateHz) Hz, \(figures.periodFrames) frames"),
-            ("notes", "\(figures.notes), \(figures.missed) of them not heard"),
-            ("median", text(figures.medianMs)), ("99 %", text(figures.p99Ms)),
-            ("longest", text(figures.maxMs)), ("jitter", text(figures.jitterMs)),
-            ("under-runs", "\(figures.underRuns)"),
+            ("device", "\(metrics.device), \(metrics.rateHz) Hz, \(metrics.periodFrames) frames"),
+            ("notes", "\(metrics.notes), \(metrics.missed) of them not heard"),
+            ("median", text(metrics.medianMs)), ("99 %", text(metrics.p99Ms)),
+            ("longest", text(metrics.maxMs)), ("jitter", text(metrics.jitterMs)),
+            ("under-runs", "\(metrics.underRuns)"),
         ]
     }
 }

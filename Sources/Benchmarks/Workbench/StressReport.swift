@@ -4,7 +4,7 @@ import Session
 /// How the workbench stood random keys.
 public struct StressReport: WorkbenchReport {
     /// What is printed as JSON; memory in MB (10⁶ bytes), times in milliseconds.
-    public struct Figures: Encodable, Sendable {
+    public struct Metrics: Encodable, Sendable {
         var device = ""
         var rateHz = 0
         var minutes: Double
@@ -58,7 +58,7 @@ public struct StressReport: WorkbenchReport {
     }
 
     /// What was measured.
-    public private(set) var figures: Figures
+    public private(set) var metrics: Metrics
     private var before = 0
     private var lateBefore = 0
     private var stolenBefore = 0.0
@@ -66,7 +66,7 @@ public struct StressReport: WorkbenchReport {
     private var looked = 0.0
 
     init(minutes: Double, load: Int, seed: UInt64) {
-        figures = Figures(minutes: minutes, loadThreads: load, seed: seed)
+        metrics = Metrics(minutes: minutes, loadThreads: load, seed: seed)
     }
 
     /// The first second is over.
@@ -78,18 +78,18 @@ public struct StressReport: WorkbenchReport {
 
     /// A key was pressed; looks at the memory once a second.
     mutating func note(_ workbench: HeadlessWorkbench, seconds: Double) {
-        figures.presses += 1
+        metrics.presses += 1
         let underruns = workbench.device.underruns - before
-        if underruns > figures.underRuns {
-            figures.underRuns = underruns
-            figures.underRunSeconds.append((seconds * 10).rounded() / 10)
+        if underruns > metrics.underRuns {
+            metrics.underRuns = underruns
+            metrics.underRunSeconds.append((seconds * 10).rounded() / 10)
         }
         guard seconds >= looked + 1 else { return }
         looked = seconds
         let memory = ResidentMemory.megabytes
-        figures.memoryMostMb = max(figures.memoryMostMb, memory.rounded())
-        if seconds >= 30 * Double(figures.memoryOverTimeMb.count + 1) {
-            figures.memoryOverTimeMb.append(memory.rounded())
+        metrics.memoryMostMb = max(metrics.memoryMostMb, memory.rounded())
+        if seconds >= 30 * Double(metrics.memoryOverTimeMb.count + 1) {
+            metrics.memoryOverTimeMb.append(memory.rounded())
             early = early ?? memory
         }
     }
@@ -99,32 +99,32 @@ public struct StressReport: WorkbenchReport {
         func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
         let device = workbench.device
         let memory = ResidentMemory.megabytes
-        figures.device = device.name
-        figures.rateHz = device.rate
-        figures.underRuns = device.underruns - before
-        figures.stolenMs = StolenTime.milliseconds - stolenBefore
-        figures.lateRenders = workbench.playback.lateRenders - lateBefore
-        figures.memoryEarlyMb = rounded(early ?? memory)
-        figures.memoryLateMb = rounded(memory)
-        figures.memoryDriftMb = rounded(memory - (early ?? memory))
-        figures.memorySharedMb = rounded(ResidentMemory.sharedMegabytes)
-        figures.screenFrames = workbench.screenFrames.all.count
-        figures.viewMedianMs = workbench.screenFrames.rounded(0.5)
-        figures.viewP99Ms = workbench.screenFrames.rounded(0.99)
-        figures.silenceMs = rounded(silence)
+        metrics.device = device.name
+        metrics.rateHz = device.rate
+        metrics.underRuns = device.underruns - before
+        metrics.stolenMs = StolenTime.milliseconds - stolenBefore
+        metrics.lateRenders = workbench.playback.lateRenders - lateBefore
+        metrics.memoryEarlyMb = rounded(early ?? memory)
+        metrics.memoryLateMb = rounded(memory)
+        metrics.memoryDriftMb = rounded(memory - (early ?? memory))
+        metrics.memorySharedMb = rounded(ResidentMemory.sharedMegabytes)
+        metrics.screenFrames = workbench.screenFrames.all.count
+        metrics.viewMedianMs = workbench.screenFrames.rounded(0.5)
+        metrics.viewP99Ms = workbench.screenFrames.rounded(0.99)
+        metrics.silenceMs = rounded(silence)
     }
 
     /// Name and value of each line, for people.
     public var lines: [(String, String)] {
-        let early = String(format: "%.1f MB", figures.memoryEarlyMb)
-        let late = String(format: "%.1f MB", figures.memoryLateMb)
+        let early = String(format: "%.1f MB", metrics.memoryEarlyMb)
+        let late = String(format: "%.1f MB", metrics.memoryLateMb)
         return [
-            ("device", "\(figures.device), \(figures.rateHz) Hz"),
-            ("keys", "\(figures.presses) in \(figures.minutes) min"),
-            ("under-runs", "\(figures.underRuns) after the first second"),
+            ("device", "\(metrics.device), \(metrics.rateHz) Hz"),
+            ("keys", "\(metrics.presses) in \(metrics.minutes) min"),
+            ("under-runs", "\(metrics.underRuns) after the first second"),
             ("memory", "\(early) after 30 s, \(late) at the end"),
-            ("screen frames", "\(figures.screenFrames), \(figures.viewMedianMs) ms in the middle"),
-            ("silence", "\(figures.silenceMs) ms after the stop"),
+            ("screen frames", "\(metrics.screenFrames), \(metrics.viewMedianMs) ms in the middle"),
+            ("silence", "\(metrics.silenceMs) ms after the stop"),
         ]
     }
 }

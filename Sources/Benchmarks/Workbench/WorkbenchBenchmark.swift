@@ -55,10 +55,10 @@ extension WorkbenchBenchmark {
 /// What was measured, for files and for people.
 public protocol WorkbenchReport {
     /// What is printed as JSON.
-    associatedtype Figures: Encodable
+    associatedtype Metrics: Encodable
 
     /// What is printed as JSON.
-    var figures: Figures { get }
+    var metrics: Metrics { get }
     /// Name and value of each line, for people.
     var lines: [(String, String)] { get }
 }

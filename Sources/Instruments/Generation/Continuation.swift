@@ -4,7 +4,7 @@ public enum Continuation: Equatable, Sendable {
     case dropped
     /// What is done is kept: as sound files of the length made so far, and as a resume file beside
     /// the first of them.
-    case kept
+    case saved
     /// As ``kept``, and it goes on from the resume file that is there.
     case resumed
 }

@@ -114,7 +114,7 @@ struct GenerationRun {
         let anew = ResumeFile.Content(ticket: ticket, batch: 0, snapshot: [])
         switch continuation {
         case .dropped: return anew
-        case .kept:
+        case .saved:
             guard let file, file.exists else { return anew }
             throw InstrumentError(
                 .resume, subject: file.url.relativePath,

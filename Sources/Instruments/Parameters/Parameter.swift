@@ -174,7 +174,7 @@ extension Parameter {
     public func text(in root: Root) -> String { access.text(root) }
 
     /// The value as it is typed, with as many decimals as people read; for a line to edit.
-    public func figure(in root: Root) -> String { access.figure(root) }
+    public func bareText(in root: Root) -> String { access.bareText(root) }
 
     /// Sets the value to what was typed.
     ///

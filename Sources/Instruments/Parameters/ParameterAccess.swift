@@ -9,7 +9,7 @@ struct ParameterAccess<Root: Sendable>: Sendable {
     let shown: @Sendable (Root) -> String
     let told: @Sendable (Root) -> String
     let text: @Sendable (Root) -> String
-    let figure: @Sendable (Root) -> String
+    let bareText: @Sendable (Root) -> String
     /// Whether the text was a value.
     let parse: @Sendable (String, inout Root) throws -> Bool
     let step: @Sendable (inout Root, Float) -> Void
@@ -33,7 +33,7 @@ extension ParameterAccess {
         shown = { kind.shown(get($0)) }
         told = { kind.told(get($0)) }
         text = { kind.text(get($0)) }
-        figure = { kind.figure(get($0)) }
+        bareText = { kind.bareText(get($0)) }
         parse = { text, root in
             guard let value = try kind.parse(text) else { return false }
             set(&root, value)
@@ -61,7 +61,7 @@ extension ParameterAccess {
             shown: { shown($0[keyPath: path]) },
             told: { told($0[keyPath: path]) },
             text: { text($0[keyPath: path]) },
-            figure: { figure($0[keyPath: path]) },
+            bareText: { bareText($0[keyPath: path]) },
             parse: { try parse($0, &$1[keyPath: path]) },
             step: { step(&$0[keyPath: path], $1) },
             share: { share($0[keyPath: path]) },

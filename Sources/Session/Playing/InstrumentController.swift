@@ -19,7 +19,7 @@ final class InstrumentController: Sendable {
 
     private struct Input {
         let name: String
-        let listener: MIDIListener
+        let receiver: MIDIReceiver
         let controllers = ControllerQueue()
 
         /// Stops listening.
@@ -29,7 +29,7 @@ final class InstrumentController: Sendable {
         @discardableResult
         func finish(patience: Double = 1) -> Bool {
             controllers.end()
-            return listener.end(patience: patience)
+            return receiver.end(patience: patience)
         }
     }
 
@@ -97,7 +97,7 @@ final class InstrumentController: Sendable {
 
     /// Listens to an input of MIDI instead of the one before; to none when it is not named.
     func listen(to name: String?) {
-        let new = name.map { Input(name: $0, listener: MIDIListener(MIDIInputs.named($0))) }
+        let new = name.map { Input(name: $0, receiver: MIDIReceiver(MIDIInputs.named($0))) }
         let old = input.withLock { input in
             defer { input = new }
             return input
@@ -106,7 +106,7 @@ final class InstrumentController: Sendable {
         context.lists.start { [mailbox, threads] _ in
             old?.finish()
             guard let new else { return }
-            new.listener.start(reconnects: true) { error in
+            new.receiver.start(reconnects: true) { error in
                 mailbox.post(.inputLost(new.name, fault: "\(error)"))
             }
             threads.start("controllers") {
@@ -164,7 +164,7 @@ final class InstrumentController: Sendable {
         let performer = try Performer(sound, by: live, settings: voices, prepared: .max)
         let input = input.withLock { $0 }
         let instrument = LiveInstrument(
-            performer, listeningTo: input?.listener.queue, tellingOf: input?.controllers)
+            performer, listeningTo: input?.receiver.queue, tellingOf: input?.controllers)
         try current.withLock { current in
             // What was closed meanwhile stays closed.
             try cancellation.check()

@@ -9,7 +9,7 @@ final class OfflineRenderer: Sendable {
     private let context: ModelContext
     private let mailbox: Mailbox
     let task = BackgroundTask("render offline", priority: .yielding)
-    private let kept = Mutex<[Int: SampleBuffer]>([:])
+    private let finished = Mutex<[Int: SampleBuffer]>([:])
 
     init(context: ModelContext, mailbox: Mailbox) {
         self.context = context
@@ -17,11 +17,11 @@ final class OfflineRenderer: Sendable {
     }
 
     /// The sound of a number; `nil` where it was never rendered, or is forgotten.
-    func sound(_ id: Int) -> SampleBuffer? { kept.withLock { $0[id] } }
+    func sound(_ id: Int) -> SampleBuffer? { finished.withLock { $0[id] } }
 
     /// Forgets sounds.
     func drop(_ ids: [Int]) {
-        kept.withLock { kept in for id in ids { kept[id] = nil } }
+        finished.withLock { finished in for id in ids { finished[id] = nil } }
     }
 
     /// Gives up what is under way.
@@ -39,7 +39,7 @@ final class OfflineRenderer: Sendable {
                 mailbox.post(.rendering(id: id, share: report.share, left: report.left))
             }
             let waveform = Waveform(samples: sound.samples)
-            kept.withLock { $0[id] = sound }
+            finished.withLock { $0[id] = sound }
             mailbox.post(.rendered(id: id, seconds: sound.seconds, waveform: waveform))
         } failed: { [mailbox] error in
             mailbox.post(.offlineRenderFailed(id: id, fault: "\(error)"))

@@ -134,17 +134,19 @@ final class LibraryIndexer: Sendable {
                 missing.append(place)
             }
         }
-        let tally = EncodingTally(ready, missing: missing, total: entries.count)
-        report(tally, codec)
+        let progress = EncodingProgress(ready, missing: missing, total: entries.count)
+        report(progress, codec)
         guard !missing.isEmpty else { return }
         let threads = ThreadGroup()
         @Sendable func encodeOne() -> Bool {
-            guard let place = tally.next(), (try? wait(cancellation)) != nil else { return false }
+            guard let place = progress.next(), (try? wait(cancellation)) != nil else {
+                return false
+            }
             let entry = entries[place]
             // A sound that cannot be read says so when it is chosen.
             let summary = try? codec.summary(of: entry.sound, cancellation: cancellation)
             guard !cancellation.isCancelled else { return false }
-            tally.take(summary, of: entry.reference, contents[place])
+            progress.take(summary, of: entry.reference, contents[place])
             return true
         }
         // The first readies the encoder, the others come after it.
@@ -156,14 +158,14 @@ final class LibraryIndexer: Sendable {
             }
             while encodeOne() {}
         }
-        while !threads.join(patience: Self.pause) { report(tally, codec) }
-        report(tally, codec)
+        while !threads.join(patience: Self.pause) { report(progress, codec) }
+        report(progress, codec)
         try cancellation.check()
     }
 
     /// Keeps what was encoded since the last report, and tells it, if there is anything.
-    private func report(_ tally: EncodingTally, _ codec: SoundCodec) {
-        guard let report = tally.report() else { return }
+    private func report(_ progress: EncodingProgress, _ codec: SoundCodec) {
+        guard let report = progress.report() else { return }
         if !report.kept.isEmpty { catalogue.learn(report.kept, model: codec.model.weightsHash) }
         mailbox.post(.summaries(report.fresh, encoded: report.count))
     }

@@ -71,7 +71,7 @@ extension LineCommand {
         LineCommand(
             "picture", .words("FILE").completed(by: .path), "write the pane's plot: .png or .svg"
         ) {
-            try $0.writeFigure($1)
+            try $0.writePlotImage($1)
         },
         LineCommand(
             "help", .anyWords("WORDS").completed(by: .known { _ in LineCommand.all.map(\.word) }),

@@ -41,7 +41,7 @@ extension ExportForm {
             self.rate = ExportRequest.rates.contains(rate) ? rate : plain.rate
             format = container.value(.format, else: plain.format)
             isNormalized = container.value(.isNormalized, else: plain.isNormalized)
-            let read: Float? = container.kept(.loudness)
+            let read: Float? = container.validValue(.loudness)
             loudness = read.flatMap { ProgrammeLoudness.targets.contains($0) ? $0 : nil }
         }
     }

@@ -14,7 +14,7 @@ extension State {
         dialog = .prompt(
             Prompt(
                 .slot, label: "Slot \(mix.slot + 1): " + Self.slotForm,
-                text: Self.slotNumbers.map { $0.figure(in: slot) }.joined(separator: " ")))
+                text: Self.slotNumbers.map { $0.bareText(in: slot) }.joined(separator: " ")))
         return []
     }
 

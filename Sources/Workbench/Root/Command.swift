@@ -84,7 +84,7 @@ public enum Command: Equatable, Sendable {
     /// Write files.
     case export(ExportOrder)
     /// Write a figure, as the ending of its path says.
-    case writeFigure(Figure, path: String, overwriting: Bool)
+    case writePlotImage(PlotImage, path: String, overwriting: Bool)
     /// Say a text, into a new file.
     case say(SpeechOrder)
     /// Imagine notes, into new files.

@@ -55,10 +55,10 @@ extension Document {
         voices = container.value(.voices, else: VoiceSettings())
         let slots = (try? container.decode(Slots.self, forKey: .mix))?.slots ?? []
         mix = Mix(slots: Array(slots.compactMap(\.value).prefix(Mix.most)))
-        presetName = container.kept(.presetName)
+        presetName = container.validValue(.presetName)
         about = container.value(.about, else: "")
         isEdited = container.value(.isEdited, else: false)
-        slot = container.kept(.slot)
+        slot = container.validValue(.slot)
         if let slot, !mix.slots.indices.contains(slot) { self.slot = nil }
     }
 }

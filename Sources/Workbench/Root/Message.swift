@@ -128,7 +128,7 @@ public enum Message: Equatable, Sendable {
     /// Files are in the way of an export.
     case wouldOverwrite(ExportOrder, existing: [String])
     /// A figure's file is there already.
-    case figureExists(Figure, path: String)
+    case plotImageExists(PlotImage, path: String)
     /// The folder of an export is not there.
     case wouldMakeFolder(ExportOrder, folder: String)
     /// Samples of an export would be cut off; nothing is written of that file.

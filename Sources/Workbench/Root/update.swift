@@ -93,8 +93,8 @@ public func update(_ state: inout State, _ message: Message) -> [Command] {
     case .noFolder(let path, let fault): commands = state.miss(folder: path, fault: fault)
     case .wouldOverwrite(let order, let existing):
         commands = state.askToOverwrite(order, existing: existing)
-    case .figureExists(let figure, let path):
-        commands = state.askToOverwrite(figure, path: path)
+    case .plotImageExists(let plotImage, let path):
+        commands = state.askToOverwrite(plotImage, path: path)
     case .wouldMakeFolder(let order, let folder):
         commands = state.askToMakeFolder(order, folder: folder)
     case .wouldClip(let order, let clipping):

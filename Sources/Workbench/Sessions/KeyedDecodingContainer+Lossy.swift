@@ -7,7 +7,7 @@ extension KeyedDecodingContainer {
     }
 
     /// The value of a key; `nil` where it is missing, damaged or not known to this version.
-    func kept<Value: Decodable>(_ key: Key) -> Value? { try? decode(Value.self, forKey: key) }
+    func validValue<Value: Decodable>(_ key: Key) -> Value? { try? decode(Value.self, forKey: key) }
 
     /// A number, brought into its range; `fallback` where it is missing or none.
     func number<Number: Comparable & Decodable>(

@@ -58,9 +58,9 @@ struct InspectCommand: ParsableCommand {
             ) { progress.update(Double(index) + $0) }
             let report = SoundReport(of: source, sound: sound, encoding: encoding)
             let plot = SoundPlot(sound: sound, encoding: encoding)
-            let figure = plot.figure(title: source.title)
-            if let images { try write(Data(figure.png()), to: images[index]) }
-            if let drawings { try write(Data(figure.svg().utf8), to: drawings[index]) }
+            let plotImage = plot.plotImage(title: source.title)
+            if let images { try write(Data(plotImage.png()), to: images[index]) }
+            if let drawings { try write(Data(plotImage.svg().utf8), to: drawings[index]) }
             reports.append(report)
             progress.finish()
             if !json && png != "-" && svg != "-" {

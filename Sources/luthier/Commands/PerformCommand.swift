@@ -69,20 +69,20 @@ struct PerformCommand: ParsableCommand {
             cancellation: interrupt.cancellation, progress: encoding.update)
         encoding.finish()
         let output = try playing.open()
-        let listener = MIDIListener(MIDIInputs.named(midi))
-        listener.start()
+        let receiver = MIDIReceiver(MIDIInputs.named(midi))
+        receiver.start()
         data.note("playing \(instrument.title); Ctrl-C ends it")
         let recorder = recording.map {
             PerformanceRecorder(
                 to: $0, rate: output.rate, tags: SoundTags(title: instrument.title))
         }
         let live = LivePerformer(
-            performer, from: listener.queue, to: output, recorder: recorder)
+            performer, from: receiver.queue, to: output, recorder: recorder)
         // What was played is kept, whatever ended it.
         let end = Result { try live.run(cancellation: interrupt.cancellation) }
         try recorder.map { try finish($0, frames: live.frames) }
         try end.get()
-        try listener.finish()
+        try receiver.finish()
         if live.underruns > 0 {
             data.note("the device ran dry \(live.underruns) times; a larger --period would help")
         }

@@ -15,7 +15,7 @@ struct GenerationOptions: ParsableArguments {
     var resume = false
 
     /// What becomes of a run that is stopped.
-    var continuation: Continuation { resume ? .resumed : .kept }
+    var continuation: Continuation { resume ? .resumed : .saved }
 
     /// What a vocoder that generates computes with.
     var precision: WeightPrecision { chosenPrecision ?? .usual }

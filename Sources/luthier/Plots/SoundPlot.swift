@@ -39,8 +39,8 @@ struct SoundPlot {
     }
 
     /// Sound and encoding with a title, axes and a legend, to be kept.
-    func figure(title: String) -> Figure {
-        Figure(
+    func plotImage(title: String) -> PlotImage {
+        PlotImage(
             rowsOf: title, waveform: Waveform(samples: sound.samples, columns: Self.columns),
             seconds: sound.seconds, rows: heatmap, range: range)
     }

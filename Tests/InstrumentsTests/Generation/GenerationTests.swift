@@ -44,7 +44,7 @@ import Testing
 
     private func run(
         _ notes: Notes, _ tone: GeneratingTone = GeneratingTone(),
-        _ continuation: Continuation = .kept, choice: SamplingChoice = .init(),
+        _ continuation: Continuation = .saved, choice: SamplingChoice = .init(),
         weights: String = "w1", settings: ExportSettings? = nil,
         cancellation: Cancellation = Cancellation(), every: Duration = .seconds(60),
         progress: (ExportStep) -> Void = { _ in }

@@ -9,14 +9,14 @@ extension WorkbenchTests {
     @Test(.enabled(if: hasSound, noSound))
     func aLetterSoundsAtItsPitch() throws {
         try Self.withSound { session, server in
-            let listener = WorkbenchListener(session: session, server: server)
+            let recorder = WorkbenchRecorder(session: session, server: server)
             try session.start("--device pulse")
             try session.tmux.wait(for: "48 kHz")
             try session.tmux.press("K")
             try session.tmux.wait(for: "z  x  c  v  b  n  m  q  w  e  r  t  y  u")
             try session.tmux.wait(until: "the blend is ready") { $0.contains(/\d     Blend\s/) }
             for (key, note) in [("n", 57.0), ("w", 62)] {
-                let heard = try listener.take { try session.tmux.press(key) }
+                let heard = try recorder.take { try session.tmux.press(key) }
                 let sound = Resampler.resample(heard, from: 48_000, to: 16_000)
                 #expect(Loudness.peak(sound) > 0.02)
                 let pitch = try #require(PitchTracker.track(sound).median)

@@ -12,7 +12,7 @@ extension WorkbenchTests {
     @Test(.enabled(if: hasSound, noSound))
     func theArrowsChooseTheBlendThatIsHeard() throws {
         try Self.withSound { session, server in
-            let listener = WorkbenchListener(session: session, server: server)
+            let recorder = WorkbenchRecorder(session: session, server: server)
             var offline: [[Float]] = []
             for mix in ["0", "0.5", "1"] {
                 let name = "offline-\(mix).wav"
@@ -31,9 +31,9 @@ extension WorkbenchTests {
                 // A busy computer leaves gaps in what is recorded; another blend is far off each
                 // time.
                 for _ in 0..<5 where distances.isEmpty || distances[index] >= 1 {
-                    let sound = try listener.take { try listener.play(seconds: 2.5) }
+                    let sound = try recorder.take { try recorder.play(seconds: 2.5) }
                     distances = try offline.map {
-                        try #require(WorkbenchListener.distance(sound, from: $0))
+                        try #require(WorkbenchRecorder.distance(sound, from: $0))
                     }
                 }
                 let others = distances.enumerated().filter { $0.offset != index }.map(\.element)
@@ -46,18 +46,18 @@ extension WorkbenchTests {
     @Test(.enabled(if: hasSound, noSound))
     func movingTheMixWhileItSoundsDoesNotClick() throws {
         try Self.withSound { session, server in
-            let listener = WorkbenchListener(session: session, server: server)
+            let recorder = WorkbenchRecorder(session: session, server: server)
             try session.start("--device pulse")
             try session.tmux.wait(for: "48 kHz")
             try session.command("mix 80")
             try session.tmux.wait(for: " 80 % ┃")
             try session.silence()
-            let right = try listener.take { try listener.play(seconds: 3) }
+            let right = try recorder.take { try recorder.play(seconds: 3) }
             try session.command("mix 20")
             try session.tmux.wait(for: " 20 % ┃")
             try session.silence()
-            let left = try listener.take { try listener.play(seconds: 3) }
-            let moving = try listener.take {
+            let left = try recorder.take { try recorder.play(seconds: 3) }
+            let moving = try recorder.take {
                 try session.tmux.press("Space")
                 try session.waitForPlayHead(past: 0.1)
                 for _ in 0..<60 { try session.tmux.press("Right") }
@@ -69,7 +69,7 @@ extension WorkbenchTests {
                 try session.silence()
             }
             let steps = [left, right, moving].map {
-                WorkbenchListener.largestStep($0, from: 0.2, seconds: 2.2)
+                WorkbenchRecorder.largestStep($0, from: 0.2, seconds: 2.2)
             }
             #expect(steps[0] > 0.001 && steps[1] > 0.001)
             #expect(steps[2] <= 1.5 * max(steps[0], steps[1]))
@@ -79,14 +79,14 @@ extension WorkbenchTests {
     }
 
     private static func tail(_ samples: [Float]) -> [Float] {
-        guard let onset = WorkbenchListener.onset(samples) else { return [] }
+        guard let onset = WorkbenchRecorder.onset(samples) else { return [] }
         return Array(samples.dropFirst(onset + 72_000).prefix(24_000))
     }
 
     @Test(.enabled(if: hasSound, noSound))
     func withoutADeviceItRunsOnInSilenceUntilOneIsChosen() throws {
         try Self.withSound { session, server in
-            let listener = WorkbenchListener(session: session, server: server)
+            let recorder = WorkbenchRecorder(session: session, server: server)
             try session.start("--device nothing-here")
             try session.tmux.wait(for: "silent: nothing-here: no such sound device")
             try session.tmux.press("Space")
@@ -96,7 +96,7 @@ extension WorkbenchTests {
             try session.silence()
             try session.command("device pulse")
             try session.tmux.wait(for: "pulse · 48 kHz")
-            let heard = try listener.take { try listener.play(seconds: 0.5) }
+            let heard = try recorder.take { try recorder.play(seconds: 0.5) }
             #expect(Loudness.peak(heard) > 0.05)
             try session.quit()
         }
@@ -119,9 +119,9 @@ extension WorkbenchTests {
             defer { again.stop() }
             try session.command("retry")
             try session.tmux.wait(for: "sound again, through pulse")
-            let listener = WorkbenchListener(session: session, server: again)
+            let recorder = WorkbenchRecorder(session: session, server: again)
             try session.silence()
-            let heard = try listener.take { try listener.play(seconds: 0.5) }
+            let heard = try recorder.take { try recorder.play(seconds: 0.5) }
             #expect(Loudness.peak(heard) > 0.05)
             try session.quit()
         }

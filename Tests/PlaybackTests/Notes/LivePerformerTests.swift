@@ -70,17 +70,17 @@ import Testing
             .appendingPathComponent("luthier-midi-" + UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: url) }
         try Data([0x90, 60, 100, 0xF8, 64, 90, 0xF0, 1, 2, 0xF7, 0x80, 60, 0]).write(to: url)
-        let listener = MIDIListener(MIDIStreamInput(url.path))
-        listener.start()
-        #expect(Fixture.wait { listener.queue.isEnded })
+        let receiver = MIDIReceiver(MIDIStreamInput(url.path))
+        receiver.start()
+        #expect(Fixture.wait { receiver.queue.isEnded })
         var contents: [MIDIMessage.Content] = []
-        while let taken = listener.queue.take() { contents.append(taken.message.content) }
+        while let taken = receiver.queue.take() { contents.append(taken.message.content) }
         #expect(
             contents == [
                 .noteOn(key: 60, velocity: 100), .noteOn(key: 64, velocity: 90),
                 .noteOff(key: 60, velocity: 0),
             ])
-        try listener.finish()
+        try receiver.finish()
     }
 
     @Test func anInputThatComesLaterIsListenedToAndToldOnce() throws {
@@ -88,20 +88,20 @@ import Testing
             .appendingPathComponent("luthier-midi-" + UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: url) }
         let faults = Mutex<[String]>([])
-        let listener = MIDIListener(MIDIStreamInput(url.path))
-        listener.start(reconnects: true) { error in faults.withLock { $0.append("\(error)") } }
+        let receiver = MIDIReceiver(MIDIStreamInput(url.path))
+        receiver.start(reconnects: true) { error in faults.withLock { $0.append("\(error)") } }
         #expect(Fixture.wait { !faults.withLock { $0.isEmpty } })
-        #expect(!listener.queue.isEnded)
+        #expect(!receiver.queue.isEnded)
         try Data([0x90, 60, 100]).write(to: url, options: .atomic)
-        #expect(Fixture.wait { listener.queue.isEnded })
-        #expect(listener.queue.take()?.message.content == .noteOn(key: 60, velocity: 100))
+        #expect(Fixture.wait { receiver.queue.isEnded })
+        #expect(receiver.queue.take()?.message.content == .noteOn(key: 60, velocity: 100))
         #expect(faults.withLock { $0.count } == 1)
     }
 
     @Test func aStreamThatIsNotThereIsToldByName() throws {
-        let listener = MIDIListener(MIDIStreamInput("/nowhere/midi"))
-        listener.start()
-        #expect(Fixture.wait { listener.queue.isEnded })
-        #expect(throws: PlaybackError.self) { try listener.finish() }
+        let receiver = MIDIReceiver(MIDIStreamInput("/nowhere/midi"))
+        receiver.start()
+        #expect(Fixture.wait { receiver.queue.isEnded })
+        #expect(throws: PlaybackError.self) { try receiver.finish() }
     }
 }

@@ -65,7 +65,7 @@ import Testing
         _ = player.press(64)
         _ = player.press(67)
         #expect(player.stolen == [first])
-        #expect(player.allocator.voices[first].stage == .fading)
+        #expect(player.allocator.voices[first].phase == .fading)
     }
 
     @Test func neverMoreThanTheMostCountHoweverManyComeAtOnce() {

@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from luthier_training.benchmarks import race as races
 from luthier_training.benchmarks.race import fastest, leader, machine
 from luthier_training.language import language_files
-from luthier_training.language.frames import SILENCE, Told, told
+from luthier_training.language.frames import SILENCE, FrameCondition, told
 from luthier_training.models.language_model import AutoRegressive, LanguageModel
 
 
@@ -56,9 +56,11 @@ def start(model: LanguageModel) -> tuple[Tensor, ...]:
     return token, token, empty, empty
 
 
-def silence(frames: int) -> tuple[Told, Tensor]:
+def silence(frames: int) -> tuple[FrameCondition, Tensor]:
     """What an utterance of so many frames is told, and its length."""
-    return Told(*(part[None] for part in told([(SILENCE, frames)]))), torch.tensor([frames])
+    return FrameCondition(*(part[None] for part in told([(SILENCE, frames)]))), torch.tensor(
+        [frames]
+    )
 
 
 def eager(model: LanguageModel, frames: int) -> dict[str, Callable[[], object]]:

@@ -22,7 +22,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     add("--fonts", type=Path, default=Path("/usr/share/sounds/sf2"), help="folder of sound fonts")
     add("--only", metavar="REGEX", help="titles to render (numbers start anew)")
     add("--seed", type=int, default=1, help="of the dither")
-    add("--pictures", type=Path, metavar="DIR", help="write a PNG a sound")
+    add("--plots", type=Path, metavar="DIR", help="write a PNG a sound")
     add("--verify-pitch", action="store_true", help="warn of doubtful pitches")
     parser.set_defaults(run=run)
 
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> None:
             options.fonts,
             options.only,
             options.seed,
-            options.pictures,
+            options.plots,
             options.verify_pitch,
         )
     except (SoundError, subprocess.CalledProcessError, OSError) as error:

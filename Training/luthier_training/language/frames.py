@@ -27,7 +27,7 @@ Segment = tuple[int, int]  # symbol, frames
 assert max(PHONEME_CODES.values()) < min(PAUSES.values())
 
 
-class Told(NamedTuple):
+class FrameCondition(NamedTuple):
     """What frames are told: symbols `[…, frames]` of a segment and its neighbours, and places."""
 
     here: Tensor
@@ -35,9 +35,9 @@ class Told(NamedTuple):
     after: Tensor
     place: Tensor  # `[…, frames, 3]`: how far into the segment, ln of its frames / 3, pitch
 
-    def to(self, device: str | torch.device) -> "Told":
+    def to(self, device: str | torch.device) -> "FrameCondition":
         """The same on a device."""
-        return Told(*(part.to(device) for part in self))
+        return FrameCondition(*(part.to(device) for part in self))
 
 
 def asked_pitch(hertz: float) -> float:
@@ -45,13 +45,13 @@ def asked_pitch(hertz: float) -> float:
     return math.log2(hertz / LOWEST) / OCTAVES if hertz > 0 else 0.0
 
 
-def prompt(frames: int) -> Told:
+def prompt(frames: int) -> FrameCondition:
     """What the frames of a prompt are told."""
     none = torch.zeros(frames, dtype=torch.long)
-    return Told(none + PROMPT, none, none, torch.zeros(frames, PLACE_NUMBERS))
+    return FrameCondition(none + PROMPT, none, none, torch.zeros(frames, PLACE_NUMBERS))
 
 
-def told(segments: Sequence[Segment], pitch: float = 0.0) -> Told:
+def told(segments: Sequence[Segment], pitch: float = 0.0) -> FrameCondition:
     """What the frames of segments are told; `pitch` as `asked_pitch` has it."""
     symbols = torch.tensor([symbol for symbol, _ in segments])
     counts = torch.tensor([frames for _, frames in segments])
@@ -61,7 +61,7 @@ def told(segments: Sequence[Segment], pitch: float = 0.0) -> Told:
     place = torch.stack(
         [(index + 0.5) / long, long.float().log() / 3, torch.full((len(long),), float(pitch))], -1
     )
-    return Told(
+    return FrameCondition(
         symbols.repeat_interleave(counts),
         torch.cat([none, symbols[:-1]]).repeat_interleave(counts),
         torch.cat([symbols[1:], none]).repeat_interleave(counts),
@@ -69,14 +69,14 @@ def told(segments: Sequence[Segment], pitch: float = 0.0) -> Told:
     )
 
 
-def joined(*parts: Told) -> Told:
+def joined(*parts: FrameCondition) -> FrameCondition:
     """Frames of several, one after the other."""
-    return Told(*(torch.cat(columns) for columns in zip(*parts, strict=True)))
+    return FrameCondition(*(torch.cat(columns) for columns in zip(*parts, strict=True)))
 
 
-def stacked(rows: Sequence[Told]) -> Told:
+def stacked(rows: Sequence[FrameCondition]) -> FrameCondition:
     """Several as a batch, the shorter ones followed by zeros."""
-    return Told(
+    return FrameCondition(
         *(
             torch.nn.utils.rnn.pad_sequence(list(columns), batch_first=True)
             for columns in zip(*rows, strict=True)

@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
 from luthier_training.language import frames, utterances
-from luthier_training.language.frames import Told
+from luthier_training.language.frames import FrameCondition
 from luthier_training.language.quantiser import Quantiser
 from luthier_training.language.utterances import Utterance
 
@@ -21,7 +21,7 @@ WINDOW = 8  # batches; a batch is drawn of so many that are about as long
 class Batch:
     """Utterances as tokens, after prompts; the shorter ones are followed by zeros."""
 
-    told: Told
+    told: FrameCondition
     tokens: Tensor  # `[batch, frames, 1 + levels]`
     lengths: Tensor  # `[batch]` frames
     learnt: Tensor  # `[batch, frames]`: whether a frame is of the utterance

@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from luthier_training.language.frames import PLACE_NUMBERS, PROMPT, SYMBOLS, Told
+from luthier_training.language.frames import PLACE_NUMBERS, PROMPT, SYMBOLS, FrameCondition
 from luthier_training.language.quantiser import PITCHES, Quantiser
 from luthier_training.models import transformer
 from luthier_training.models.transformer import Layer
@@ -97,7 +97,7 @@ class Condition(nn.Module):
         self.reader = Reader(c.width, c.reader_width, c.dropout)
         self.output = nn.Linear(2 * c.reader_width, c.width)
 
-    def forward(self, told: Told, lengths: Tensor) -> Tensor:
+    def forward(self, told: FrameCondition, lengths: Tensor) -> Tensor:
         """`[batch, frames, width]`; `lengths`: frames of each of the batch."""
         symbols = self.here(told.here) + self.before(told.before) + self.after(told.after)
         rows = symbols + self.place(told.place)
@@ -150,7 +150,9 @@ class AutoRegressive(nn.Module):
         both = torch.cat([nothing, tokens[:, :-1, :2]], 1)
         return both[..., 0], both[..., 1]
 
-    def forward(self, told: Told, tokens: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, told: FrameCondition, tokens: Tensor, lengths: Tensor
+    ) -> tuple[Tensor, Tensor]:
         """Logits of pitch and first level at each frame, told the true tokens before it."""
         heard, _ = self.hear(self.condition(told, lengths), *self.before(tokens))
         return self.pitch_head(heard), self.levels(heard, tokens[..., 0])
@@ -173,7 +175,7 @@ class NonAutoRegressive(nn.Module):
         self.drop = nn.Dropout(c.dropout)
         transformer.begin(self.layers)
 
-    def forward(self, told: Told, tokens: Tensor, level: int, lengths: Tensor) -> Tensor:
+    def forward(self, told: FrameCondition, tokens: Tensor, level: int, lengths: Tensor) -> Tensor:
         """Logits `[batch, frames, entries]` of one level, 2…, told the levels below it.
 
         `tokens`: `[batch, frames, 1 + levels]`; of frames of a prompt all levels are heard.

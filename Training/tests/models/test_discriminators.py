@@ -109,7 +109,7 @@ def test_gradients_reach_every_parameter_and_the_sound(discriminators: nn.Module
         assert value.grad is not None and value.grad.abs().max() > 0, name
 
 
-def test_a_jury_learns_to_tell_two_sounds_apart() -> None:
+def test_discriminators_learn_to_tell_two_sounds_apart() -> None:
     torch.manual_seed(0)
     discriminators = Discriminators({"period": 64, "scale": 64, "spectral": 4})
     optimiser = torch.optim.AdamW(discriminators.parameters(), lr=3e-3)

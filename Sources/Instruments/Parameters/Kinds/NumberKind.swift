@@ -56,7 +56,7 @@ public struct NumberKind<Number: BinaryFloatingPoint & TypedNumber>: ParameterKi
     public func text(_ value: Number) -> String { value.typed }
 
     /// See ``ParameterKind/figure(_:)``.
-    public func figure(_ value: Number) -> String {
+    public func bareText(_ value: Number) -> String {
         NumberFormat.fixed(Double(value), unit.decimals)
     }
 

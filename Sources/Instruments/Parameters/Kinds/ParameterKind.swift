@@ -26,7 +26,7 @@ public protocol ParameterKind: Sendable {
     /// A value as ``parse(_:)`` reads it back.
     func text(_ value: Value) -> String
     /// A value as it is typed, with as many decimals as people read; for a line to edit.
-    func figure(_ value: Value) -> String
+    func bareText(_ value: Value) -> String
     /// Reads a value, whatever its range; `nil` where the text is none.
     func parse(_ text: String) throws -> Value?
     /// Whether a value lies in the range.
@@ -59,7 +59,7 @@ extension ParameterKind {
     /// As it is typed.
     public func told(_ value: Value) -> String { text(value) }
     /// As it is typed.
-    public func figure(_ value: Value) -> String { text(value) }
+    public func bareText(_ value: Value) -> String { text(value) }
     /// All values will do.
     public func contains(_ value: Value) -> Bool { true }
     /// The value itself.

@@ -155,13 +155,13 @@ extension Blend {
 extension BlendSettings: Codable {
     private enum Key: String, CodingKey { case shares, automation }
 
-    private static let kept =
+    private static let stored =
         [Parameters.x, Parameters.y, Parameters.pitch]
         + RenderSettings.Parameters.all.map { $0.within(\BlendSettings.render) }
 
     /// Reads settings; what is missing or damaged has its default, what is too large is cut.
     public init(from decoder: any Decoder) throws {
-        try Self.kept.decode(.session, from: decoder, into: &self)
+        try Self.stored.decode(.session, from: decoder, into: &self)
         try edits.decode(.session, from: decoder)
         let container = try decoder.container(keyedBy: Key.self)
         let read = try? container.decode([Float].self, forKey: .shares)
@@ -172,7 +172,7 @@ extension BlendSettings: Codable {
 
     /// Writes all that differs from the default.
     public func encode(to encoder: any Swift.Encoder) throws {
-        try Self.kept.encode(.session, self, to: encoder)
+        try Self.stored.encode(.session, self, to: encoder)
         try edits.encode(.session, to: encoder)
         var container = encoder.container(keyedBy: Key.self)
         try container.encodeIfPresent(shares, forKey: .shares)

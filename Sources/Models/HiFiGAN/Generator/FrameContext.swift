@@ -10,7 +10,7 @@ final class FrameContext {
     /// Frames after it, by which the output is behind the input.
     let after: Int
     private let channels: Int
-    private let kept: Tensor
+    private let history: Tensor
     private var missing: Int
 
     /// FrameContext of silence.
@@ -18,7 +18,7 @@ final class FrameContext {
         self.before = before
         self.after = after
         self.channels = channels
-        kept = Tensor(frames: before + after, channels: channels)
+        history = Tensor(frames: before + after, channels: channels)
         missing = after
     }
 
@@ -29,7 +29,7 @@ final class FrameContext {
     ///
     /// - Returns: where the block goes.
     func open(_ memory: UnsafeMutablePointer<Float>) -> UnsafeMutablePointer<Float> {
-        memory.update(from: kept.pointer, count: (before + after) * channels)
+        memory.update(from: history.pointer, count: (before + after) * channels)
         return memory + (before + after) * channels
     }
 
@@ -51,13 +51,13 @@ final class FrameContext {
         }
         let early = min(fed, missing)
         missing -= early
-        kept.pointer.update(from: memory + fed * channels, count: width * channels)
+        history.pointer.update(from: memory + fed * channels, count: width * channels)
         return (UnsafePointer(memory + early * channels), fed - early)
     }
 
     /// Goes back to the start of a sound.
     func reset() {
-        kept.clear()
+        history.clear()
         missing = after
     }
 }

@@ -37,7 +37,7 @@ extension Performer {
         // The first voice of the note before tells where in the sound it is, and how loud.
         let old = before.flatMap { key in
             allocator.voices.firstIndex {
-                $0.stage == .held && $0.channel == channel && $0.key == key
+                $0.phase == .held && $0.channel == channel && $0.key == key
             }
         }
         let glide = before.map { Float($0) - Float(key) } ?? 0

@@ -106,10 +106,10 @@ public struct InstrumentSampling: Equatable, Sendable {
             }
             let loop = isLooped ? SampleLoop(in: resampled[0], rate: rate) : nil
             let sides = resampled.map { loop?.applied(to: $0) ?? $0 }
-            let layer = layers == 1 ? "" : "-v" + Self.figure(velocities.upperBound)
+            let layer = layers == 1 ? "" : "-v" + Self.padded(velocities.upperBound)
             samples.append(
                 SampledInstrument.Sample(
-                    name: "\(stem)-\(Self.figure(zone.root))\(layer)", root: zone.root,
+                    name: "\(stem)-\(Self.padded(zone.root))\(layer)", root: zone.root,
                     keys: zone.keys, velocities: velocities, samples: Self.interleaved(sides),
                     loop: loop?.frames))
             progress(Double(index + 1) / Double(notes.count))
@@ -173,7 +173,7 @@ public struct InstrumentSampling: Equatable, Sendable {
         }
     }
 
-    private static func figure(_ value: Int) -> String {
+    private static func padded(_ value: Int) -> String {
         String(repeating: "0", count: max(0, 3 - String(value).count)) + String(value)
     }
 }

@@ -4,13 +4,13 @@
 /// are kept for notes that had to give way and fade. Allocates nothing after `init`.
 package struct VoiceAllocator: Equatable {
     /// What a voice is at.
-    package enum Stage: Equatable {
+    package enum Phase: Equatable {
         /// It is silent.
         case free
         /// Its key is held.
         case held
         /// Its key is up, and a pedal holds it.
-        case kept
+        case sustaining
         /// It dies away.
         case released
         /// It had to give way, and falls silent.
@@ -19,7 +19,7 @@ package struct VoiceAllocator: Equatable {
 
     /// A voice and the note that it plays.
     package struct Voice: Equatable {
-        package var stage = Stage.free
+        package var phase = Phase.free
         package var channel: UInt8 = 0
         package var key: UInt8 = 0
         /// Notes that began before it did.
@@ -30,7 +30,7 @@ package struct VoiceAllocator: Equatable {
         var level: Float = 0
 
         /// Whether it counts among those that may sound at once.
-        package var counts: Bool { stage != .free && stage != .fading }
+        package var counts: Bool { phase != .free && phase != .fading }
     }
 
     /// Voices that are kept for fading.
@@ -60,12 +60,12 @@ package struct VoiceAllocator: Equatable {
     /// - Returns: the voice. It is free, or has faded nearly.
     package mutating func start(channel: UInt8, key: UInt8, steal: (Int) -> Void) -> Int {
         if voices.count(where: \.counts) >= most, let victim = victim {
-            voices[victim].stage = .fading
+            voices[victim].phase = .fading
             steal(victim)
         }
-        let index = voices.firstIndex { $0.stage == .free } ?? quietest(in: .fading) ?? 0
+        let index = voices.firstIndex { $0.phase == .free } ?? quietest(in: .fading) ?? 0
         order += 1
-        voices[index] = Voice(stage: .held, channel: channel, key: key, order: order, level: 1)
+        voices[index] = Voice(phase: .held, channel: channel, key: key, order: order, level: 1)
         return index
     }
 
@@ -78,9 +78,9 @@ package struct VoiceAllocator: Equatable {
         return oldest
     }
 
-    private func quietest(in stage: Stage) -> Int? {
+    private func quietest(in phase: Phase) -> Int? {
         var best: Int?
-        for index in voices.indices where voices[index].stage == stage {
+        for index in voices.indices where voices[index].phase == phase {
             if best.map({ voices[index].level < voices[$0].level }) ?? true { best = index }
         }
         return best
@@ -91,10 +91,10 @@ package struct VoiceAllocator: Equatable {
     /// - Parameter release: told which voices begin to die away.
     package mutating func letGo(channel: UInt8, key: UInt8, release: (Int) -> Void) {
         for index in voices.indices
-        where voices[index].stage == .held && voices[index].channel == channel
+        where voices[index].phase == .held && voices[index].channel == channel
             && voices[index].key == key
         {
-            voices[index].stage = .kept
+            voices[index].phase = .sustaining
             settle(index, release)
         }
     }
@@ -102,8 +102,8 @@ package struct VoiceAllocator: Equatable {
     /// Lets all keys of a channel go.
     package mutating func letGoAll(channel: UInt8, release: (Int) -> Void) {
         for index in voices.indices
-        where voices[index].stage == .held && voices[index].channel == channel {
-            voices[index].stage = .kept
+        where voices[index].phase == .held && voices[index].channel == channel {
+            voices[index].phase = .sustaining
             settle(index, release)
         }
     }
@@ -120,7 +120,7 @@ package struct VoiceAllocator: Equatable {
         chosen = Self.set(chosen, channel, isDown)
         for index in voices.indices where voices[index].channel == channel {
             if isDown, !wasDown {
-                voices[index].isChosen = voices[index].stage == .held
+                voices[index].isChosen = voices[index].phase == .held
             } else if !isDown {
                 voices[index].isChosen = false
             }
@@ -131,7 +131,7 @@ package struct VoiceAllocator: Equatable {
     /// Makes every voice of a channel that sounds give way.
     package mutating func cut(channel: UInt8, fade: (Int) -> Void) {
         for index in voices.indices where voices[index].counts && voices[index].channel == channel {
-            voices[index].stage = .fading
+            voices[index].phase = .fading
             fade(index)
         }
     }
@@ -140,11 +140,11 @@ package struct VoiceAllocator: Equatable {
     package mutating func tell(_ index: Int, level: Float) { voices[index].level = level }
 
     /// Takes down that a voice is silent.
-    package mutating func end(_ index: Int) { voices[index].stage = .free }
+    package mutating func end(_ index: Int) { voices[index].phase = .free }
 
     private mutating func settleAll(_ channel: UInt8, _ release: (Int) -> Void) {
         for index in voices.indices
-        where voices[index].stage == .kept && voices[index].channel == channel {
+        where voices[index].phase == .sustaining && voices[index].channel == channel {
             settle(index, release)
         }
     }
@@ -153,7 +153,7 @@ package struct VoiceAllocator: Equatable {
     private mutating func settle(_ index: Int, _ release: (Int) -> Void) {
         let voice = voices[index]
         guard !Self.has(sustained, voice.channel), !voice.isChosen else { return }
-        voices[index].stage = .released
+        voices[index].phase = .released
         release(index)
     }
 

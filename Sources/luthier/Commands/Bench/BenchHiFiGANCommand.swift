@@ -53,9 +53,9 @@ struct BenchHiFiGANCommand: ParsableCommand {
     func run() throws {
         let interrupt = Interrupt()
         let versions = only.map { [$0] } ?? Version.allCases
-        let figures = try HiFiGANBenchmark(runs: repetition.runs, frames: frames, threads: threads)
+        let metrics = try HiFiGANBenchmark(runs: repetition.runs, frames: frames, threads: threads)
             .measure(
                 versions.map { ($0.rawValue, $0.sizes) }, cancellation: interrupt.cancellation)
-        try FigureTable.print(figures, json: json)
+        try MetricTable.print(metrics, json: json)
     }
 }

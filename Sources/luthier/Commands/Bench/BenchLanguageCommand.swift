@@ -44,7 +44,7 @@ struct BenchLanguageCommand: ParsableCommand {
             try stem
             ?? DataFolder(explicit: data).speech().appendingPathComponent(LanguageModel.name).path
         let bench = LanguageBenchmark(stem: path, runs: repetition.runs, frames: frames)
-        let figures = try bench.measure(cancellation: interrupt.cancellation)
-        try FigureTable.print(figures, json: json, format: "%10.3f")
+        let metrics = try bench.measure(cancellation: interrupt.cancellation)
+        try MetricTable.print(metrics, json: json, format: "%10.3f")
     }
 }

@@ -41,7 +41,7 @@ struct BenchLatencyCommand: ParsableCommand {
             let report = try benchmark.measure(
                 try output.liveVocoder(), options: output.options,
                 cancellation: interrupt.cancellation)
-            return try output.print(report.figures, lines: report.lines)
+            return try output.print(report.metrics, lines: report.lines)
         }
         try output.run(
             LatencyBenchmark(

@@ -32,9 +32,9 @@ struct BenchLibraryCommand: ParsableCommand {
     func run() throws {
         let interrupt = Interrupt()
         let benchmark = LibraryBenchmark(sounds: sounds, encoded: encoded)
-        let report = try benchmark.measure(interrupt.cancellation) { sounds, kept in
-            try output.workbench(folders: [sounds.path], kept: kept, interrupt.cancellation)
+        let report = try benchmark.measure(interrupt.cancellation) { sounds, storage in
+            try output.workbench(folders: [sounds.path], storage: storage, interrupt.cancellation)
         }
-        try output.print(report.figures, lines: report.lines)
+        try output.print(report.metrics, lines: report.lines)
     }
 }

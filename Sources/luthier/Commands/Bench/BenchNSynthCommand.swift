@@ -48,7 +48,7 @@ struct BenchNSynthCommand: ParsableCommand {
         let interrupt = Interrupt()
         let decoder = WaveNetBenchmark(
             notes: notes, threads: threads, runs: repetition.runs, measuresReference: reference)
-        let figures = try decoder.measure(cancellation: interrupt.cancellation)
-        try FigureTable.print(figures, json: json, column: 56, format: "%14.2f")
+        let metrics = try decoder.measure(cancellation: interrupt.cancellation)
+        try MetricTable.print(metrics, json: json, column: 56, format: "%14.2f")
     }
 }

@@ -37,7 +37,7 @@ struct BenchNSynthEncoderCommand: ParsableCommand {
         let interrupt = Interrupt()
         let encoder = NSynthEncoderBenchmark(
             threads: threads, runs: repetition.runs, samples: samples)
-        let figures = try encoder.measure(cancellation: interrupt.cancellation)
-        try FigureTable.print(figures, json: json, format: "%10.3f")
+        let metrics = try encoder.measure(cancellation: interrupt.cancellation)
+        try MetricTable.print(metrics, json: json, format: "%10.3f")
     }
 }

@@ -38,7 +38,7 @@ struct BenchOutput: ParsableArguments {
         let workbench = try workbench(interrupt.cancellation)
         defer { workbench.finish() }
         let report = try benchmark.measure(workbench, cancellation: interrupt.cancellation)
-        try print(report.figures, lines: report.lines)
+        try print(report.metrics, lines: report.lines)
     }
 
     /// What to ask the device for.
@@ -61,22 +61,22 @@ struct BenchOutput: ParsableArguments {
     ///     usual cache and else a folder that is removed.
     ///   - cancellation: ends the wait for it.
     func workbench(
-        folders: [String] = [], kept: URL? = nil, _ cancellation: Cancellation = Cancellation()
+        folders: [String] = [], storage: URL? = nil, _ cancellation: Cancellation = Cancellation()
     ) throws -> HeadlessWorkbench {
         let facts = try ModelLoader.facts(of: model.model, from: data.dataFolder)
         try facts.check(vocoder: vocoder.name)
         luthier_keep_heap_small()
         return try HeadlessWorkbench(
             size: Size(width: 200, height: 60), data: data.data,
-            cacheFolder: kept?.appendingPathComponent("encodings") ?? model.cacheFolder,
+            cacheFolder: storage?.appendingPathComponent("encodings") ?? model.cacheFolder,
             preset: WorkbenchCommand.firstPreset, vocoder: vocoder.name,
-            options: options, folders: folders, kept: kept, cancellation: cancellation,
+            options: options, folders: folders, storage: storage, cancellation: cancellation,
             load: model.loader(from: data.dataFolder))
     }
 
     /// Prints figures: JSON, or a line each.
-    func print(_ figures: some Encodable, lines: [(String, String)]) throws {
-        if json { return try Standard.print(json: figures) }
+    func print(_ metrics: some Encodable, lines: [(String, String)]) throws {
+        if json { return try Standard.print(json: metrics) }
         for (name, value) in lines {
             Swift.print(name.padded(to: 28, least: 1) + value)
         }

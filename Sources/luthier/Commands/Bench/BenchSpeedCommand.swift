@@ -37,8 +37,8 @@ struct BenchSpeedCommand: ParsableCommand {
         if let root = data.data { arguments += ["--data", root] }
         let speed = SpeedBenchmark(
             vocoder: vocoder.name, runs: repetition.runs, resynthArguments: arguments)
-        let figures = try speed.measure(
+        let metrics = try speed.measure(
             cancellation: interrupt.cancellation, load: model.loader(from: data.dataFolder))
-        try FigureTable.print(figures, json: json)
+        try MetricTable.print(metrics, json: json)
     }
 }

@@ -42,8 +42,8 @@ struct BenchVoicesCommand: ParsableCommand {
         let interrupt = Interrupt()
         let benchmark = VoicesBenchmark(
             counts: voices, seconds: seconds, vocoder: vocoder.name)
-        let figures = try benchmark.measure(
+        let metrics = try benchmark.measure(
             cancellation: interrupt.cancellation, load: model.loader(from: data.dataFolder))
-        try FigureTable.print(figures, json: json)
+        try MetricTable.print(metrics, json: json)
     }
 }

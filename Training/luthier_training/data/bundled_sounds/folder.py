@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from luthier_training.data.bundled_sounds.inspection import midi_pitch, picture
+from luthier_training.data.bundled_sounds.inspection import midi_pitch, plot_sound
 from luthier_training.data.bundled_sounds.mastering import SoundError, check, finish
 from luthier_training.data.bundled_sounds.tables import Entry
 
@@ -16,21 +16,21 @@ from luthier_training.data.bundled_sounds.tables import Entry
 class SoundFolder:
     """The output folder: numbers, checks and writes `total` sounds, and keeps their entries.
 
-    `pictures`: a folder for a PNG a sound; `verifies_pitch`: doubtful pitches are told.
+    `plots`: a folder for a PNG a sound; `verifies_pitch`: doubtful pitches are told.
     """
 
     out: Path
     total: int
     seed: int = 1
-    pictures: Path | None = None
+    plots: Path | None = None
     verifies_pitch: bool = False
     entries: list[Entry] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.random = np.random.default_rng(self.seed)
         self.out.mkdir(parents=True, exist_ok=True)
-        if self.pictures:
-            self.pictures.mkdir(parents=True, exist_ok=True)
+        if self.plots:
+            self.plots.mkdir(parents=True, exist_ok=True)
 
     def add(self, take: np.ndarray, rate: int, entry: Entry) -> None:
         """Finishes, checks and writes `take`; sets `entry.file` by NSynth's scheme."""
@@ -49,8 +49,8 @@ class SoundFolder:
             found = midi_pitch(samples, rate)
             if not abs(found - entry.pitch) < 0.5:
                 note = f"  pitch: {found:.2f} instead of {entry.pitch}"
-        if self.pictures:
-            picture(samples, rate, f"{stem} {entry.title}", self.pictures / f"{stem}.png")
+        if self.plots:
+            plot_sound(samples, rate, f"{stem} {entry.title}", self.plots / f"{stem}.png")
         print(f"{len(self.entries):4}/{self.total} {entry.file:40} {entry.title}{note}", flush=True)
 
     def close(self) -> None:

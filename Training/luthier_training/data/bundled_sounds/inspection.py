@@ -17,7 +17,7 @@ def midi_pitch(samples: np.ndarray, rate: int) -> float:
     return float(librosa.hz_to_midi(np.median(track[voiced]))) if voiced.any() else float("nan")
 
 
-def picture(samples: np.ndarray, rate: int, title: str, path: Path) -> None:
+def plot_sound(samples: np.ndarray, rate: int, title: str, path: Path) -> None:
     """Writes a PNG with the waveform and the spectrogram of a sound."""
     import matplotlib
 

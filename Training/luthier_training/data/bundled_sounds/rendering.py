@@ -72,7 +72,7 @@ def render(
     fonts: Path,
     only: str | None = None,
     seed: int = 1,
-    pictures: Path | None = None,
+    plots: Path | None = None,
     verifies_pitch: bool = False,
 ) -> None:
     """Renders the sounds whose title matches `only`, all where it is `None`, into a folder.
@@ -80,7 +80,7 @@ def render(
     Raises SoundError, naming the sound, if one is not fit.
     """
     notes, words = read_table("notes.csv", only), read_table("words.csv", only)
-    folder = SoundFolder(out, len(notes) + len(words), seed, pictures, verifies_pitch)
+    folder = SoundFolder(out, len(notes) + len(words), seed, plots, verifies_pitch)
     takes = play(notes, fonts)
     for index, note in enumerate(notes):
         folder.add(takes[index], RATE, note_entry(note))

@@ -5,7 +5,7 @@ import Models
 import Workbench
 
 /// Keeps what a person notes of sounds, by the content of their files.
-struct MarkKeeper {
+struct MarkWriter {
     let context: ModelContext
     let catalogue: SoundCatalogue
     let mailbox: Mailbox

@@ -4,7 +4,7 @@ import Synchronization
 import Workbench
 
 /// How far the encoding of a library has come, for the threads that work at it.
-final class EncodingTally: Sendable {
+final class EncodingProgress: Sendable {
     /// What came since it was asked last.
     struct Report: Sendable {
         /// How far it has come.

@@ -3,7 +3,7 @@ import Testing
 import Workbench
 
 /// What panes draw, as files.
-@Suite struct WriteFigureTests {
+@Suite struct WritePlotImageTests {
     private func line(_ text: String, _ state: inout State) throws -> [Command] {
         try state.press(":")
         state.type(text)
@@ -14,18 +14,18 @@ import Workbench
     func thePlotOfThePaneIsWritten(_ pane: Pane, _ title: String) throws {
         var state = SampleState.make(focus: pane)
         guard
-            case .writeFigure(let figure, path: "x.svg", overwriting: false)? =
+            case .writePlotImage(let plotImage, path: "x.svg", overwriting: false)? =
                 try line("picture x.svg", &state).first
         else {
             Issue.record("nothing is written")
             return
         }
-        #expect(figure.title == title && abs(figure.seconds - 2.5) < 0.01)
-        #expect(figure.panels.map(\.axis) == ["amplitude", "row"])
-        #expect(figure.svg().contains(">\(title)<"))
-        _ = update(&state, .figureExists(figure, path: "x.svg"))
+        #expect(plotImage.title == title && abs(plotImage.seconds - 2.5) < 0.01)
+        #expect(plotImage.panels.map(\.axis) == ["amplitude", "row"])
+        #expect(plotImage.svg().contains(">\(title)<"))
+        _ = update(&state, .plotImageExists(plotImage, path: "x.svg"))
         #expect(
-            try state.press("y") == [.writeFigure(figure, path: "x.svg", overwriting: true)])
+            try state.press("y") == [.writePlotImage(plotImage, path: "x.svg", overwriting: true)])
     }
 
     @Test(arguments: ["picture x.gif", "picture png"]) func anotherEndingIsSaid(_ text: String)

@@ -3,10 +3,10 @@ import Screen
 import Testing
 
 /// Plots that are kept: title, axes and legend, as PNG and as SVG.
-@Suite struct FigureTests {
-    private func figure(seconds: Double = 2.5) -> Figure {
+@Suite struct PlotImageTests {
+    private func plotImage(seconds: Double = 2.5) -> PlotImage {
         let values = (0..<160).map { Float($0 % 16) / 8 - 1 }
-        return Figure(
+        return PlotImage(
             title: "Sitar & <G3>", seconds: seconds,
             panels: [
                 .init(
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func anSVGHasTitleAxesAndLegend() throws {
-        let svg = figure().svg()
+        let svg = plotImage().svg()
         for text in [
             ">Sitar &amp; &lt;G3&gt;<", ">seconds<", ">0<", ">2.5<", ">amplitude<", ">row<", ">15<",
             ">value<", ">1.3<", ">-1.3<", ">-0.50<",
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func thePixelsOfAnSVGAreAPNG() throws {
-        let svg = figure().svg()
+        let svg = plotImage().svg()
         let start = try #require(svg.firstRange(of: "base64,")?.upperBound)
         let text = String(svg[start...].prefix { $0 != "\"" })
         let data = try #require(Data(base64Encoded: text))
@@ -45,20 +45,20 @@ import Testing
     }
 
     @Test func aPNGHasInkAroundThePlot() throws {
-        let png = figure().png()
+        let png = plotImage().png()
         #expect(Array(png.prefix(4)) == [0x89, 0x50, 0x4E, 0x47])
         let width = png[16..<20].reduce(0) { $0 << 8 | Int($1) }
         let height = png[20..<24].reduce(0) { $0 << 8 | Int($1) }
         #expect(width == 88 + 400 + 132 && height == 48 + 60 + 24 + 96 + 60)
         // Another title is another picture, of the same size.
-        var other = figure()
+        var other = plotImage()
         other.title = "Sitar"
         #expect(other.png() != png && other.png()[16..<24] == png[16..<24])
     }
 
     @Test(arguments: [0.0, 0.004, 0.3, 4, 61, 7_200, .infinity])
     func anyLengthHasAnAxis(_ seconds: Double) {
-        let svg = figure(seconds: seconds).svg()
+        let svg = plotImage(seconds: seconds).svg()
         #expect(svg.contains(">seconds<") && svg.utf8.count < 300_000)
     }
 }

@@ -1,8 +1,8 @@
 /// Draws figures into an image.
-struct BitmapCanvas: FigureCanvas {
+struct BitmapCanvas: PlotCanvas {
     private(set) var bitmap: Bitmap
 
-    init(_ size: Size) { bitmap = Bitmap(size, fill: FigureColours.paper) }
+    init(_ size: Size) { bitmap = Bitmap(size, fill: PlotColours.paper) }
 
     mutating func fill(_ area: Rect, _ colour: RGB) { bitmap.fill(area, colour) }
 
@@ -15,9 +15,9 @@ struct BitmapCanvas: FigureCanvas {
     }
 
     mutating func write(
-        _ text: String, x: Int, y: Int, anchor: FigureText.Anchor, isUpright: Bool
+        _ text: String, x: Int, y: Int, anchor: PlotText.Anchor, isUpright: Bool
     ) {
-        let length = text.count * FigureText.advance
+        let length = text.count * PlotText.advance
         let before =
             switch anchor {
             case .start: 0
@@ -25,21 +25,21 @@ struct BitmapCanvas: FigureCanvas {
             case .end: length
             }
         for (index, letter) in text.enumerated() {
-            let start = index * FigureText.advance - before
+            let start = index * PlotText.advance - before
             for (column, dots) in DotFont.columns(of: letter).enumerated() {
                 for row in 0..<8 where dots & (1 << row) != 0 {
-                    let along = start + column * FigureText.scale
-                    let across = (row - 4) * FigureText.scale
+                    let along = start + column * PlotText.scale
+                    let across = (row - 4) * PlotText.scale
                     // Text that stands upright is read from below.
                     let dot =
                         isUpright
                         ? Rect(
-                            x: x + across, y: y - along - FigureText.scale,
-                            width: FigureText.scale, height: FigureText.scale)
+                            x: x + across, y: y - along - PlotText.scale,
+                            width: PlotText.scale, height: PlotText.scale)
                         : Rect(
-                            x: x + along, y: y + across, width: FigureText.scale,
-                            height: FigureText.scale)
-                    bitmap.fill(dot, FigureColours.ink)
+                            x: x + along, y: y + across, width: PlotText.scale,
+                            height: PlotText.scale)
+                    bitmap.fill(dot, PlotColours.ink)
                 }
             }
         }
@@ -47,7 +47,7 @@ struct BitmapCanvas: FigureCanvas {
 }
 
 /// The colours of figures beside their plots.
-enum FigureColours {
+enum PlotColours {
     static let paper = RGB(255, 255, 255)
     static let ink = RGB(32, 32, 32)
     static let line = RGB(128, 128, 128)

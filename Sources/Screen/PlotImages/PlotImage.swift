@@ -1,6 +1,6 @@
 /// A plot to be kept: panels one above the other over one stretch of time, with a title, axes and
 /// legends. Drawn on white, as PNG or as SVG.
-public struct Figure: Equatable, Sendable {
+public struct PlotImage: Equatable, Sendable {
     /// What a panel shows.
     public enum Content: Equatable, Sendable {
         /// A waveform, and the amplitude at its upper edge.

@@ -1,4 +1,4 @@
-extension Figure {
+extension PlotImage {
     /// Pixels around the panels: for the vertical axis, the legends, the title and the time.
     private static let (left, right, top, bottom) = (88, 132, 48, 60)
     private static let gap = 24
@@ -14,7 +14,7 @@ extension Figure {
     }
 
     /// Draws title, panels, axes and legends.
-    func draw(on canvas: inout some FigureCanvas) {
+    func draw(on canvas: inout some PlotCanvas) {
         canvas.write(
             title, x: Self.left + width / 2, y: Self.top / 2, anchor: .middle, isUpright: false)
         var y = Self.top
@@ -26,14 +26,14 @@ extension Figure {
         drawTime(below: y - Self.gap, on: &canvas)
     }
 
-    private func draw(_ panel: Panel, in area: Rect, on canvas: inout some FigureCanvas) {
+    private func draw(_ panel: Panel, in area: Rect, on canvas: inout some PlotCanvas) {
         canvas.put(panel.image(width: area.width), in: area)
         frame(area, on: &canvas)
         for tick in panel.ticks {
             let y = area.y + Int((tick.place * Float(area.height - 1)).rounded())
             canvas.fill(
                 Rect(x: area.x - Self.tickLength, y: y, width: Self.tickLength, height: 1),
-                FigureColours.line)
+                PlotColours.line)
             canvas.write(
                 tick.text, x: area.x - Self.tickLength - 4, y: y, anchor: .end, isUpright: false)
         }
@@ -43,7 +43,7 @@ extension Figure {
     }
 
     /// A bar of colours with the values at its ends.
-    private func drawLegend(of panel: Panel, in area: Rect, on canvas: inout some FigureCanvas) {
+    private func drawLegend(of panel: Panel, in area: Rect, on canvas: inout some PlotCanvas) {
         guard let (low, high) = panel.range.map({ ($0.lowerBound, $0.upperBound) }) else { return }
         let bar = Rect(x: area.maxX + Self.bar, y: area.y, width: Self.bar, height: area.height)
         for row in 0..<bar.height {
@@ -64,14 +64,14 @@ extension Figure {
     }
 
     /// The axis of seconds, with about eight round numbers.
-    private func drawTime(below y: Int, on canvas: inout some FigureCanvas) {
+    private func drawTime(below y: Int, on canvas: inout some PlotCanvas) {
         let step = Self.step(for: seconds)
         var count = 0
         while seconds > 0, seconds.isFinite, Double(count) * step <= seconds * 1.0001 {
             let time = Double(count) * step
             let x = Self.left + Int((time / seconds * Double(width - 1)).rounded())
             canvas.fill(
-                Rect(x: x, y: y, width: 1, height: Self.tickLength), FigureColours.line)
+                Rect(x: x, y: y, width: 1, height: Self.tickLength), PlotColours.line)
             canvas.write(
                 Self.number(time, decimals: step < 0.1 ? 2 : step < 1 ? 1 : 0), x: x,
                 y: y + Self.tickLength + 10, anchor: .middle, isUpright: false)
@@ -82,8 +82,8 @@ extension Figure {
             isUpright: false)
     }
 
-    private func frame(_ area: Rect, on canvas: inout some FigureCanvas) {
-        let line = FigureColours.line
+    private func frame(_ area: Rect, on canvas: inout some PlotCanvas) {
+        let line = PlotColours.line
         canvas.fill(Rect(x: area.x, y: area.y - 1, width: area.width, height: 1), line)
         canvas.fill(Rect(x: area.x, y: area.maxY, width: area.width, height: 1), line)
         canvas.fill(Rect(x: area.x - 1, y: area.y - 1, width: 1, height: area.height + 2), line)
@@ -114,7 +114,7 @@ extension Figure {
     }
 }
 
-extension Figure.Panel {
+extension PlotImage.Panel {
     /// The values at the ends of the colours; `nil` where there are none.
     fileprivate var range: ClosedRange<Float>? {
         switch content {

@@ -3,7 +3,7 @@ import Instruments
 import Synchronization
 
 /// A thread that listens to an input.
-public final class MIDIListener: Sendable {
+public final class MIDIReceiver: Sendable {
     /// Seconds before an input that is gone is opened again; the last one goes on.
     private static let pauses = [1.0, 2, 4, 8, 15, 30]
     /// Seconds after which an input counts as having been there.

@@ -3,7 +3,7 @@ import Models
 import Screen
 import Signal
 
-extension Figure {
+extension PlotImage {
     /// Pixels of a waveform and of the plot below it.
     private static let (waveformHeight, plotHeight) = (160, 384)
 
@@ -68,12 +68,12 @@ extension Figure {
     }
 }
 
-extension Figure.Panel {
+extension PlotImage.Panel {
     /// A waveform with its amplitude.
-    fileprivate static func amplitude(_ waveform: Waveform, height: Int) -> Figure.Panel {
+    fileprivate static func amplitude(_ waveform: Waveform, height: Int) -> PlotImage.Panel {
         let peak = waveform.columns.reduce(Float(1e-4)) { max($0, abs($1.minimum), $1.maximum) }
         let text = NumberFormat.fixed(peak, 2)
-        return Figure.Panel(
+        return PlotImage.Panel(
             .waveform(waveform, fullScale: peak), axis: "amplitude",
             ticks: [.init(0, text), .init(0.5, "0"), .init(1, "-" + text)], height: height)
     }

@@ -1,5 +1,5 @@
 /// Draws figures as the elements of an SVG file.
-struct SVGCanvas: FigureCanvas {
+struct SVGCanvas: PlotCanvas {
     private let size: Size
     private var elements: [String] = []
 
@@ -12,10 +12,10 @@ struct SVGCanvas: FigureCanvas {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" "
             + "xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"\(width)\" "
             + "height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\" "
-            + "font-family=\"sans-serif\" font-size=\"\(FigureText.points)\">"
+            + "font-family=\"sans-serif\" font-size=\"\(PlotText.points)\">"
         let paper =
             "<rect width=\"\(width)\" height=\"\(height)\" "
-            + "fill=\"\(Self.hex(FigureColours.paper))\"/>"
+            + "fill=\"\(Self.hex(PlotColours.paper))\"/>"
         return ([head, paper] + elements + ["</svg>"]).joined(separator: "\n") + "\n"
     }
 
@@ -31,12 +31,12 @@ struct SVGCanvas: FigureCanvas {
     }
 
     mutating func write(
-        _ text: String, x: Int, y: Int, anchor: FigureText.Anchor, isUpright: Bool
+        _ text: String, x: Int, y: Int, anchor: PlotText.Anchor, isUpright: Bool
     ) {
         let turn = isUpright ? " transform=\"rotate(-90 \(x) \(y))\"" : ""
         elements.append(
             "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\" "
-                + "dominant-baseline=\"central\"\(turn) fill=\"\(Self.hex(FigureColours.ink))\">"
+                + "dominant-baseline=\"central\"\(turn) fill=\"\(Self.hex(PlotColours.ink))\">"
                 + "\(Self.escaped(text))</text>")
     }
 

@@ -5,7 +5,7 @@ import TestSupport
 import TmuxSupport
 
 /// Listens to what a sound server plays while the workbench is used.
-struct WorkbenchListener {
+struct WorkbenchRecorder {
     let session: WorkbenchSession
     let server: PulseServer
 

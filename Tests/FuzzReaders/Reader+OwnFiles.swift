@@ -9,7 +9,7 @@ extension Reader {
 
     /// Files that the program keeps for itself. Those that end in a hash of themselves get the right
     /// one, so that what it guards is reached.
-    func readKept(_ bytes: [UInt8], in folder: ScratchFolder) throws {
+    func readOwnFile(_ bytes: [UInt8], in folder: ScratchFolder) throws {
         switch self {
         case .cache:
             let cache = EncodingCache(folder: folder.url, weightsHash: "fuzz")

@@ -6,14 +6,14 @@ import Workbench
 
 extension ExportRunner {
     /// Writes a figure; if a file is in the way, says so first.
-    func write(_ figure: Figure, to path: String, overwriting: Bool) {
+    func write(_ plotImage: PlotImage, to path: String, overwriting: Bool) {
         task.start { [mailbox] _ in
             let url = URL(fileURLWithPath: HomeFolder.expand(path)).standardizedFileURL
             guard overwriting || !Path.exists(url.path) else {
-                return mailbox.post(.figureExists(figure, path: path))
+                return mailbox.post(.plotImageExists(plotImage, path: path))
             }
             let isVector = url.pathExtension.lowercased() == "svg"
-            let bytes = isVector ? Array(figure.svg().utf8) : figure.png()
+            let bytes = isVector ? Array(plotImage.svg().utf8) : plotImage.png()
             do {
                 try bytes.withUnsafeBytes { try WholeFile.write($0, to: url.path) }
             } catch let fault as FileFault {

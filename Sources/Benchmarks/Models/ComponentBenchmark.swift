@@ -5,7 +5,7 @@ import Signal
 
 /// How fast the stages of the default model are by themselves: what `luthier_training bench` sets
 /// beside the same stages in other engines.
-enum StageBenchmark {
+enum ComponentBenchmark {
     /// Seconds of sound a second for each stage, and the milliseconds that loading takes.
     ///
     /// - Parameters:
@@ -25,7 +25,7 @@ enum StageBenchmark {
         func factor(_ work: () throws -> Void) throws -> Double {
             try length / Measurement.best(of: runs, cancellation: cancellation, work)
         }
-        var figures = [
+        var metrics = [
             "encoder.without_pitch_realtime_factor": try factor {
                 _ = try encoder.encode(sound, pitch: encoding.pitch)
             },
@@ -39,15 +39,15 @@ enum StageBenchmark {
             },
         ]
         for (name, vocoder) in model.vocoders {
-            figures["vocoder.\(name).realtime_factor"] = try factor {
+            metrics["vocoder.\(name).realtime_factor"] = try factor {
                 _ = try vocoder.render(encoding, seed: 0)
             }
         }
         if networks.hasRefiner {
-            figures["refiner.network_realtime_factor"] = try factor {
+            metrics["refiner.network_realtime_factor"] = try factor {
                 networks.refine(frames: frames)
             }
         }
-        return figures
+        return metrics
     }
 }

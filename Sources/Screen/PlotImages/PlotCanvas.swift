@@ -1,15 +1,15 @@
 /// What figures are drawn on: pixels from the upper left corner, down and to the right.
-protocol FigureCanvas {
+protocol PlotCanvas {
     /// Fills a rectangle.
     mutating func fill(_ area: Rect, _ colour: RGB)
     /// Writes a line of text at a point.
-    mutating func write(_ text: String, x: Int, y: Int, anchor: FigureText.Anchor, isUpright: Bool)
+    mutating func write(_ text: String, x: Int, y: Int, anchor: PlotText.Anchor, isUpright: Bool)
     /// Puts an image into a rectangle of its size.
     mutating func put(_ image: Bitmap, in area: Rect)
 }
 
 /// How text stands in figures.
-enum FigureText {
+enum PlotText {
     /// Which part of the text stands at its point.
     enum Anchor: Equatable {
         /// Its beginning.
