@@ -45,6 +45,7 @@ struct BlendCommand: ParsableCommand {
     var weights: String?
 
     @OptionGroup var parameters: ParameterOptions<BlendSettings>
+    @OptionGroup var rows: RowOptions
 
     @Option(help: "A preset's name or file, instead of sounds ('luthier presets' lists them).")
     var preset: String?
@@ -181,6 +182,7 @@ struct BlendCommand: ParsableCommand {
             weights: [Float](repeating: 1, count: sounds.count),
             pitch: settings.pitch ?? .source(0))
         blend.edits = settings.edits
+        try rows.apply(to: &blend.edits)
         return blend
     }
 
@@ -189,6 +191,7 @@ struct BlendCommand: ParsableCommand {
         var settings = BlendSettings(preset.blend)
         settings.render = preset.render
         try parameters.apply(to: &settings)
+        try rows.apply(to: &settings.edits)
         var preset = preset
         preset.render = settings.render
         preset.blend = try preset.blend.with(settings)
