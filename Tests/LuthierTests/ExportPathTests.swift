@@ -13,7 +13,8 @@ import Testing
             let blend = try program.run(
                 "blend", "Sitar", "Bird", "--mix", "0.3", "--pitch", "C3", "--interpolate",
                 "spherical", "--length", "2", "--stretch", "1.5", "--reverse", "--start", "0.25",
-                "--transpose", "-5", "--gain", "-3", "--no-normalize", "--format", "24", "--seed",
+                "--transpose", "-5", "--gain", "-3", "--offset", "4=0.5", "--offset", "5=-0.25",
+                "--scale", "15=0.9", "--mask", "0-13", "--no-normalize", "--format", "24", "--seed",
                 "7", "-o", "offline.wav")
             #expect(blend.status == 0, "\(blend.errors)")
             let steps = try program.run("blend", "Sitar", "Bird", "--steps", "2", "-o", "offline/")
@@ -26,6 +27,8 @@ import Testing
                 mix: 0.3, interpolation: .spherical, pitch: .note(Note(midi: 48)), frames: 63)
             (shape.stretch, shape.isReversed, shape.start) = (1.5, true, 0.25)
             (shape.transposition, shape.gain) = (-5, -3)
+            (shape.offsets[4], shape.offsets[5], shape.scales[15]) = (0.5, -0.25, 0.9)
+            shape.follows = (0..<Encoding.dimensions).map { $0 < 14 }
             let request = ExportRequest(
                 folder: program.folder.path, name: "live", format: .int24, isNormalized: false)
             try Self.write(
@@ -129,13 +132,27 @@ import Testing
 
     @Test(arguments: [
         ["--stretch", "0.2"], ["--stretch", "nan"], ["--start", "-1"], ["--transpose", "-49"],
-        ["--gain", "24.5"],
+        ["--gain", "24.5"], ["--offset", "4=9"],
     ])
     func figuresOutOfRangeAreRefusedWithTheRange(_ option: [String]) throws {
         try Program.inFolder { program in
             let outcome = try program.run(["blend", "Sitar", "Bird"] + option)
             #expect(outcome.status == 2)
             #expect(outcome.errors.contains("\(option[0]) lies between "))
+        }
+    }
+
+    @Test(arguments: [
+        ("--offset", "16=1", "--offset: row lies between 0 and 15."),
+        ("--mask", "0-20", "--mask: rows lie between 0 and 15."),
+        ("--mask", "x", "Write --mask ROWS|all|none."),
+        ("--scale", "3", "Write --scale ROW=FACTOR; scale lies between -4 and 4."),
+    ])
+    func whatIsNoRowIsRefused(_ option: String, _ text: String, _ reason: String) throws {
+        try Program.inFolder { program in
+            let outcome = try program.run(["blend", "Sitar", "Bird", option, text])
+            #expect(outcome.status == 2)
+            #expect(outcome.errors.contains(reason), "\(outcome.errors)")
         }
     }
 

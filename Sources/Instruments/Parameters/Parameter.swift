@@ -59,7 +59,7 @@ public struct Parameter<Root: Sendable>: Sendable {
     ///   - phrase: how a change of it is told in a file's tags, `#` for the number, `±#` for one
     ///     with its sign.
     ///   - place: where its value is shown.
-    ///   - keys: the keys that change it.
+    ///   - keys: the keys that change it; `#` for the step in what they do.
     ///   - needs: what a vocoder must heed for it to have an effect.
     public init<Kind: ParameterKind>(
         _ id: String, key: String? = nil, sessionKey: String? = nil, title: String? = nil,
@@ -91,7 +91,7 @@ public struct Parameter<Root: Sendable>: Sendable {
         self.help = help
         self.phrase = phrase
         self.place = place
-        self.keys = keys
+        self.keys = keys?.saying(kind.extent.step)
         self.needs = needs
         argument = kind.argument
         choices = kind.choices

@@ -10,6 +10,11 @@ public struct ParameterKeys: Sendable {
         public let title: String
         /// How many steps it goes.
         public let steps: Float
+
+        /// The same with a step in the place of `#` in what it does.
+        func saying(_ step: String) -> Press {
+            Press(name: name, keys: keys, title: title.replacing("#", with: step), steps: steps)
+        }
     }
 
     /// All of them.
@@ -18,6 +23,14 @@ public struct ParameterKeys: Sendable {
     /// Steps are so many times larger with Shift, with Control and with Alt, as people know them from
     /// other programs.
     public static let (coarse, medium, fine): (Float, Float, Float) = (10, 5, 0.2)
+    /// What titles say of that: `Shift ×10, Alt ×0.2`.
+    public static let modifiers =
+        "Shift ×\(NumberFormat.fixed(coarse, 0)), Alt ×\(NumberFormat.fixed(fine, 1))"
+
+    /// The same with a step in the place of `#` in titles.
+    func saying(_ step: String) -> ParameterKeys {
+        ParameterKeys(presses: presses.map { $0.saying(step) })
+    }
 
     /// Two actions, a step down and a step up.
     public static func pair(

@@ -1,3 +1,5 @@
+import Instruments
+
 extension Action {
     /// Recording moves, and going to their points.
     static let automation: [Action] = [
@@ -10,18 +12,22 @@ extension Action {
         },
     ]
 
+    private static let laneStep = NumberFormat.seconds(State.laneStep)
+
     /// What is done while keys edit the points of a lane.
     static let lanes: [Action] = [
         Action(.lanes, "point-before", ["left"], "the point before") { $0.select(point: -1) },
         Action(.lanes, "point-after", ["right"], "the point after") { $0.select(point: 1) },
-        .step(.lanes, "point-up", ["up"], "the point higher (Shift ×10, Alt ×0.2)") {
+        .step(.lanes, "point-up", ["up"], "the point higher (\(ParameterKeys.modifiers))") {
             $0.raisePoint(by: $1)
         },
         .step(.lanes, "point-down", ["down"], "the point lower") { $0.raisePoint(by: -$1) },
-        .step(.lanes, "point-earlier", [","], "the point earlier, by 0.1 s") {
+        .step(.lanes, "point-earlier", [","], "the point earlier, by \(laneStep)") {
             $0.movePoint(by: -$1)
         },
-        .step(.lanes, "point-later", ["."], "the point later, by 0.1 s") { $0.movePoint(by: $1) },
+        .step(.lanes, "point-later", ["."], "the point later, by \(laneStep)") {
+            $0.movePoint(by: $1)
+        },
         Action(.lanes, "point-new", ["enter", "n"], "a point at the play head, or half way on") {
             $0.addPoint()
         },

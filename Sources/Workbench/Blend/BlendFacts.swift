@@ -19,8 +19,8 @@ struct BlendFacts {
         case parameter(String)
         /// The selected row.
         case row
-        /// What is added to the selected row.
-        case offset
+        /// A parameter of the selected row, by its id.
+        case ofRow(String)
         /// Nothing that has steps.
         case text
     }
@@ -61,7 +61,7 @@ struct BlendFacts {
             Fact(
                 label: "", value: "\(scale.shown(in: edits)) \(offset.shown(in: edits))",
                 isChanged: !scale.isDefault(in: edits) || !offset.isDefault(in: edits),
-                subject: .offset),
+                subject: .ofRow(Known.offset.first.id)),
             Fact(
                 label: Known.mask.first.title, value: Known.mask.text(in: edits),
                 isChanged: !Known.mask.isDefault(in: edits)),

@@ -40,11 +40,11 @@ extension State {
             // A choice goes round by one key alone.
             return step(parameter, press, factor: abs(steps))
         case .row: return select(row: -notches)
-        case .offset:
+        case .ofRow(let id):
+            let all = BlendEdits.Parameters.rows
+            guard let parameter = all.first(where: { $0.first.id == id }) else { return [] }
             let row = blend.row
-            return editBlend(.of("offset", row: row)) {
-                BlendEdits.Parameters.offset[row].step(in: &$0.edits, by: steps)
-            }
+            return editBlend(.of(id, row: row)) { parameter[row].step(in: &$0.edits, by: steps) }
         case .text: return []
         case nil: return move(BlendSettings.Parameters.x, by: steps)
         }

@@ -45,11 +45,10 @@ struct KeyboardView: Widget {
         let name = state.play.opened == nil ? "nothing to play" : state.instrumentName + loading
         grid.write(
             name, in: area.row(0), style: state.theme.title, glyphs: state.appearance.glyphs)
-        let ids = KeyboardSettings.Parameters.self
-        let facts = [
-            "\(ids.octave.title) \(keyboard.octave)", "\(ids.touch.title) \(keyboard.touch)",
-            "\(ids.gate.title) " + NumberFormat.seconds(Double(keyboard.gate)),
-        ]
+        typealias Known = KeyboardSettings.Parameters
+        let facts =
+            [Known.octave, Known.touch].map { "\($0.title) \($0.shown(in: keyboard))" }
+            + ["\(Known.gate.title) " + NumberFormat.seconds(Double(keyboard.gate))]
         grid.write(
             facts.joined(separator: state.dot), in: area.row(1), style: state.theme.dim,
             glyphs: state.appearance.glyphs)

@@ -39,6 +39,6 @@ extension State {
         guard let id = play.controllers[controller],
             let controlled = Controlled.all.first(where: { $0.id == id })
         else { return [] }
-        return controlled.set(&self, Double(value) / 127)
+        return controlled.set(&self, Double(value) / Double(Controlled.numbers.upperBound))
     }
 }

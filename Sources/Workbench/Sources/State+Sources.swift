@@ -1,4 +1,5 @@
 import Instruments
+import Models
 import Screen
 
 extension State {
@@ -150,7 +151,8 @@ extension State {
             return Int(min(max(0, target), Float(last)))
         }
         sources.views[slot].frame = moved(sources.views[slot].frame, by: frames, last: last)
-        sources.views[slot].row = moved(sources.views[slot].row, by: rows, last: 15)
+        sources.views[slot].row = moved(
+            sources.views[slot].row, by: rows, last: Encoding.dimensions - 1)
         return []
     }
 

@@ -90,8 +90,10 @@ struct TransportLine: Widget {
             style: transport.isLooping ? state.theme.accent : state.theme.dim)
         let isOff = transport.settings.isSilent
         grid.write(
-            isOff ? "vol off" : "vol " + NumberFormat.decibels(transport.volume), in: right,
-            aligned: .right, style: isOff ? state.theme.warning : state.theme.text)
+            "vol "
+                + (isOff
+                    ? "off" : TransportSettings.Parameters.volume.shown(in: transport.settings)),
+            in: right, aligned: .right, style: isOff ? state.theme.warning : state.theme.text)
     }
 
     private func drawMeters(into grid: inout CellGrid, in line: Rect) {

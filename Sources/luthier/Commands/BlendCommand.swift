@@ -30,6 +30,7 @@ struct BlendCommand: ParsableCommand {
 
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var parameters: ParameterOptions<BlendSettings>
+    @OptionGroup var rows: RowOptions
 
     @Option(help: "A preset's name or file, instead of sounds ('luthier presets' lists them).")
     var preset: String?
@@ -68,7 +69,7 @@ struct BlendCommand: ParsableCommand {
         }
         blends.keep(
             try ChosenBlends(
-                selection.selection(of: sounds.count), of: sounds.count, parameters))
+                selection.selection(of: sounds.count), of: sounds.count, parameters, rows))
     }
 
     func run() throws {
@@ -115,6 +116,7 @@ struct BlendCommand: ParsableCommand {
         var settings = BlendSettings(preset.blend)
         settings.render = preset.render
         try parameters.apply(to: &settings)
+        try rows.apply(to: &settings.edits)
         var preset = preset
         preset.render = settings.render
         preset.blend = try preset.blend.with(settings)

@@ -25,6 +25,7 @@ struct DemoCommand: ParsableCommand {
     var steps = Export.usualSteps
 
     @OptionGroup var parameters: ParameterOptions<BlendSettings>
+    @OptionGroup var rows: RowOptions
 
     @Option(name: .shortAndLong, help: "The folder for the files.")
     var output = "luthier-demo/"
@@ -46,7 +47,7 @@ struct DemoCommand: ParsableCommand {
             throw ValidationError("demo takes two sounds or none.")
         }
         try Export.steps.check(steps, option: "steps")
-        blends.keep(try ChosenBlends(.steps(steps), of: 2, parameters))
+        blends.keep(try ChosenBlends(.steps(steps), of: 2, parameters, rows))
     }
 
     func run() throws {

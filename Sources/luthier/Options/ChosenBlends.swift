@@ -14,11 +14,14 @@ struct ChosenBlends {
     ///   - selection: which blends.
     ///   - count: of how many sounds.
     ///   - parameters: what is done to them.
+    ///   - rows: what is done to rows of their encodings.
     /// - Throws: `ValidationError` where these do not go together.
     init(
-        _ selection: BlendSelection, of count: Int, _ parameters: ParameterOptions<BlendSettings>
+        _ selection: BlendSelection, of count: Int,
+        _ parameters: ParameterOptions<BlendSettings>, _ rows: RowOptions
     ) throws {
-        let settings = parameters.settings
+        var settings = parameters.settings
+        try rows.apply(to: &settings.edits)
         do {
             let plain = try settings.blend(count: count, pitch: settings.pitch ?? .source(0))
             blends = try selection.blends(like: plain)

@@ -97,6 +97,58 @@ import Testing
         #expect(edits.isReversed)
     }
 
+    @Test func thePointIsTypedInPerCentAndKeptAsAShare() throws {
+        typealias Known = BlendSettings.Parameters
+        var settings = BlendSettings()
+        try Known.x.parse("37.4 %", into: &settings)
+        #expect(abs(settings.x - 0.374) < 1e-6 && Known.x.text(in: settings) == "37.4")
+        #expect(Known.x.shown(in: settings) == "37.4 %")
+        Known.x.step(in: &settings, by: 1)
+        #expect(abs(settings.x - 0.384) < 1e-6)
+        Known.x.step(in: &settings, by: ParameterKeys.fine)
+        #expect(abs(settings.x - 0.386) < 1e-6)
+        let error = #expect(throws: ParameterError.self) {
+            try Known.x.parse("101", into: &settings)
+        }
+        #expect(error?.description == "mix lies between 0 and 100")
+        let moving = try #require(Known.moving("mix"))
+        try moving.parse("0.25", into: &settings)
+        #expect(settings.x == 0.25 && moving.text(in: settings) == "0.25")
+        #expect(moving.limits == "lies between 0 and 1")
+        #expect(Known.x.key == "x" && Known.y.id == "mix-y")
+    }
+
+    @Test(
+        arguments: [
+            (["4", "0.5"], nil), (["16", "1"], "row lies between 0 and 15"),
+            (["4", "9"], "offset lies between -8 and 8"), ([], "row lies between 0 and 15"),
+        ] as [([String], String?)])
+    func aRowAndItsValueAreTyped(_ words: [String], _ reason: String?) throws {
+        var edits = BlendEdits()
+        do {
+            try Edits.offset.parse(words, into: &edits)
+            #expect(reason == nil && edits.offsets[4] == 0.5)
+        } catch let error as ParameterError {
+            #expect(error.description == reason)
+        }
+    }
+
+    @Test func rowsThatAreOnAreTypedAsTheyAreShown() throws {
+        var edits = BlendEdits()
+        for text in ["0-3,7", "none", "5", "all"] {
+            try Edits.mask.parse([text], into: &edits)
+            #expect(Edits.mask.text(in: edits) == text)
+        }
+        #expect(throws: ParameterError.self) { try Edits.mask.parse(["3-x"], into: &edits) }
+        #expect(Edits.mask[0].shown(in: edits) == "follows the blend")
+        #expect(Edits.offset.first.summary == "add to a row, 0 to 15")
+    }
+
+    @Test func whatKeysDoTellsTheStep() {
+        #expect(Edits.gain.keys?.presses.map(\.title) == ["softer by 1 dB", "stronger by 1 dB"])
+        #expect(ParameterKeys.modifiers == "Shift ×10, Alt ×0.2")
+    }
+
     @Test func eachRowHasAParameterOfItsOwn() throws {
         var edits = BlendEdits()
         let offset = Edits.offset[4]

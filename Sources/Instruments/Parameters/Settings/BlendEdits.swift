@@ -94,7 +94,7 @@ extension BlendEdits {
             summary: "gain of the blend",
             help: "Raise the result by that many dB; for --no-normalize.", phrase: "±# dB",
             keys: .pair(
-                ("gain-down", "u", "softer by 1 dB"), ("gain-up", "U", "stronger by 1 dB")))
+                ("gain-down", "u", "softer by # dB"), ("gain-up", "U", "stronger by # dB")))
         /// What the noise is raised by against the harmonics: half of it each way.
         public static let width = Parameter(
             "width", NumberKind(-24...24, step: 1, unit: .decibels), of: plain, \.width,

@@ -114,8 +114,8 @@ extension BlendSettings {
             "mix", key: "x", percents, of: plain, \.x, summary: "move the point",
             help: "The point, left to right.",
             keys: .pair(
-                ("mix-left", "left", "towards A (Shift ×10, Alt ×0.2)"),
-                ("mix-right", "right", "towards B (Shift ×10, Alt ×0.2)")))
+                ("mix-left", "left", "towards A (\(ParameterKeys.modifiers))"),
+                ("mix-right", "right", "towards B (\(ParameterKeys.modifiers))")))
         /// From top to bottom.
         public static let y = Parameter(
             "mix-y", key: "y", percents, of: plain, \.y, summary: "move the point",

@@ -8,7 +8,7 @@ extension MixSlot {
             "gain", NumberKind<Float>.gain, of: plain, \.gain, summary: "gain of the slot",
             help: "What the slot is raised by.", place: .column("gain"),
             keys: .pair(
-                ("gain-down", "u", "softer by 1 dB"), ("gain-up", "U", "stronger by 1 dB")))
+                ("gain-down", "u", "softer by # dB"), ("gain-up", "U", "stronger by # dB")))
         /// Where it stands.
         public static let pan = Parameter(
             "pan", PanKind(), of: plain, \.pan,
