@@ -21,7 +21,7 @@ enum ComponentBenchmark {
         let networks = try InstrumentNetworks(of: model)
         let encoding = try encoder.encode(sound)
         let frames = encoding.frames
-        let length = Double(frames * Encoding.hop) / Double(Encoding.sampleRate)
+        let length = encoding.seconds
         func factor(_ work: () throws -> Void) throws -> Double {
             try length / Measurement.best(of: runs, cancellation: cancellation, work)
         }

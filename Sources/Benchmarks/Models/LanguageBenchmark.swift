@@ -55,7 +55,7 @@ public struct LanguageBenchmark: RepeatedBenchmark {
                 segments, after: prompt, sampling: TokenSampling(), random: &random)
             _ = model.quantiser.encoding(of: written)
         }
-        let seconds = Double(frames * Encoding.hop) / Double(Encoding.sampleRate)
+        let seconds = Double(frames) / Encoding.frameRate
         return [
             "language.load_seconds": loading,
             "language.ar.frames_per_second": Double(frames) / ar,

@@ -46,7 +46,7 @@ public struct NSynthEncoderBenchmark: RepeatedBenchmark {
             "machine.fma_peak_gflops": peak,
             "nsynth.encoder.seconds": time,
             "nsynth.encoder.with_pitch_seconds": whole,
-            "nsynth.encoder.realtime_factor": length / Double(Encoding.sampleRate) / time,
+            "nsynth.encoder.realtime_factor": Double(pitch.frames) / Encoding.frameRate / time,
             "nsynth.encoder.gflops": rate,
             "nsynth.encoder.percent_of_peak": 100 * rate / peak / Double(threads),
             "nsynth.encoder.threads": Double(threads),

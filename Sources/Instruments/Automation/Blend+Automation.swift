@@ -9,11 +9,10 @@ extension Blend {
     func moments(of frames: Int) -> [BlendSettings]? {
         guard !automation.isEmpty else { return nil }
         let settings = BlendSettings(self)
-        let seconds = Double(Encoding.hop) / Double(Encoding.sampleRate)
         let skipped = skipped(of: frames)
         return (0..<frames).map { frame in
             let heard = (edits.isReversed ? frames - 1 - frame : frame) - skipped
-            return automation.settings(settings, at: Double(max(0, heard)) * seconds)
+            return automation.settings(settings, at: Double(max(0, heard)) / Encoding.frameRate)
         }
     }
 

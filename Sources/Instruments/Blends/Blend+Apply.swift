@@ -77,8 +77,7 @@ extension Blend {
 
     /// The frames that are left out at the beginning; one remains at least.
     func skipped(of frames: Int) -> Int {
-        let perSecond = Double(Encoding.sampleRate) / Double(Encoding.hop)
-        return min(Int((Double(edits.start) * perSecond).rounded()), frames - 1)
+        min(Int((Double(edits.start) * Encoding.frameRate).rounded()), frames - 1)
     }
 
     private func edit(

@@ -187,10 +187,10 @@ struct GenerationRun {
     private func estimate(
         _ generation: any Generation, _ index: Int, _ cost: GenerationCost
     ) -> GenerationEstimate {
-        let samples = items.reduce(0) { $0 + $1.encoding.frames * Encoding.hop }
+        let frames = items.reduce(0) { $0 + $1.encoding.frames }
         let together = batches[index].count
         return GenerationEstimate(
-            notes: items.count, seconds: Double(samples) / Double(Encoding.sampleRate),
+            notes: items.count, seconds: Double(frames) / Encoding.frameRate,
             bytes: vocoder.weightBytes + together * vocoder.noteBytes
                 + 4 * lengths(batches[index]).reduce(0, +),
             duration: seconds(cost, from: index, generation.place),

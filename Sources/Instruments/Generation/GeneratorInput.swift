@@ -110,8 +110,7 @@ public struct GeneratorInput: Sendable {
     }
 
     private static func frames(_ seconds: Double) -> Int {
-        let perSecond = Double(Encoding.sampleRate) / Double(Encoding.hop)
-        return max(1, Int((seconds * perSecond).rounded()))
+        max(1, Int((seconds * Encoding.frameRate).rounded()))
     }
 
     private static func empty(_ frames: Int, hertz: Float) -> Encoding {

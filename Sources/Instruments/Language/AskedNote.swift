@@ -20,7 +20,7 @@ public struct AskedNote: Equatable, Sendable {
         family: InstrumentFamily? = nil, pitch: Note? = nil, after prompt: NotePrompt?,
         frames: Int, by model: LanguageModel
     ) {
-        let hertz = pitch.map { Float($0.hertz) } ?? prompt?.encoding.pitch.median ?? 0
+        let hertz = pitch.map { Float($0.hertz) } ?? prompt?.hertz ?? 0
         self.family =
             family ?? prompt.map { model.family(of: $0.tokens, hertz: hertz) } ?? .keyboard
         segment = LanguageSegment(symbol: self.family.symbol, frames: frames, hertz: hertz)

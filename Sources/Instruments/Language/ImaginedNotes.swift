@@ -1,3 +1,4 @@
+import FileSystem
 import Models
 import Signal
 
@@ -33,9 +34,7 @@ public struct ImaginedNotes: Sendable {
 
     /// The name of a file, such as `imagined-sitar-000.wav`.
     public func name(_ number: Int) -> String {
-        let figure = String(number)
-        let zeros = String(repeating: "0", count: max(0, Self.digits - figure.count))
-        return "\(Self.beginning)\(stem)-\(zeros)\(figure).wav"
+        "\(Self.beginning)\(stem)-\(number.padded(to: Self.digits)).wav"
     }
 
     /// The stem of what such a file's name was made of: `sitar` of `imagined-sitar-000`; any other
@@ -58,13 +57,12 @@ public struct ImaginedNotes: Sendable {
     public func items(
         by model: LanguageModel, from first: Int = 0, progress: (Double) throws -> Void
     ) throws -> [Render.Item] {
-        let sampling = TokenSampling(temperature: settings.temperature)
         let origin = prompt.map { "like \($0.title)" } ?? "a \(note.family.name)"
         return try (0..<count).map { index in
             let seed = seed &+ UInt64(index)
             var random = SplitMix64(seed: seed)
             let tokens = try model.imagine(
-                note.segment, like: prompt?.tokens, sampling: sampling, random: &random
+                note.segment, like: prompt?.tokens, sampling: settings.sampling, random: &random
             ) { try progress((Double(index) + $0) / Double(count)) }
             return Render.Item(
                 .encoding(model.quantiser.encoding(of: tokens)), name: name(first + index),

@@ -21,6 +21,8 @@ public struct NotePrompt: Sendable {
         tokens = model.quantiser.tokens(of: encoding)
     }
 
+    /// The middle one of its pitches, in Hz; 0 where it has none.
+    public var hertz: Float { encoding.pitch.median ?? 0 }
     /// The name that outputs are made of.
     public var stem: String { source.stem }
     /// The name shown to people.

@@ -31,11 +31,10 @@ public struct Measurement: Equatable, Sendable {
         of model: LoadedModel, vocoder: String? = nil, seconds: Double = 4, runs: Int = 5,
         cancellation: Cancellation = Cancellation()
     ) throws {
-        let rate = Double(Encoding.sampleRate)
         let vocoder = try model.vocoder(named: vocoder)
         let sound = Self.pluck(seconds: seconds, rate: model.encoder.sampleRate)
         let encoding = try model.encoder.encode(sound)
-        let length = Double(encoding.frames * Encoding.hop) / rate
+        let length = encoding.seconds
         let blend = try Blend(mix: 0.5)
         let ends = [
             encoding.stretched(to: Self.blendFrames),

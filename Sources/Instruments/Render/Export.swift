@@ -32,9 +32,7 @@ public enum Export {
         mix: Float, prefix: String = "blend", ending: String = "wav"
     ) -> String {
         let percent = Int((mix * 100).rounded())
-        let figure = String(percent)
-        return prefix + "-" + String(repeating: "0", count: max(0, 3 - figure.count)) + figure
-            + "." + ending
+        return "\(prefix)-\(percent.padded()).\(ending)"
     }
 
     /// Names that differ from one another: those that were there before get a number.

@@ -12,6 +12,8 @@ public struct Encoding: Equatable, Sendable {
     @inlinable public static var hop: Int { PitchTracker.hop }
     /// The analysis rate in Hz.
     @inlinable public static var sampleRate: Int { PitchTracker.sampleRate }
+    /// Frames a second, 31.25.
+    public static let frameRate = Double(sampleRate) / Double(hop)
 
     /// The encoding, `[frames, 16]`, row-major.
     public var codes: [Float]
@@ -52,6 +54,8 @@ public struct Encoding: Equatable, Sendable {
 
     /// The number of frames.
     public var frames: Int { pitch.frames }
+    /// How long it lasts.
+    public var seconds: Double { Double(frames) / Self.frameRate }
 
     /// Puts another encoding after this one, whose equaliser and bandwidth hold for both; after one
     /// of no frames the other's do.

@@ -2,7 +2,7 @@
 ///
 /// The first column is the token of the pitch, 0…1023, of which 0 is none; the others are numbers of
 /// entries, 0…entries − 1, the coarsest level first.
-public struct FrameTokens: Equatable, Sendable {
+public struct FrameTokens: Hashable, Sendable {
     /// Tokens of a pitch, 0 for none among them.
     public static let pitches = 1024
     /// How many levels there may be.

@@ -2,11 +2,11 @@
 public enum InstrumentFamily: Int, CaseIterable, Sendable {
     case bass, brass, flute, guitar, keyboard, mallet, organ, reed, string, synthLead, vocal
 
-    /// A family by its name in NSynth's files, such as `synth_lead`.
+    /// A family by its name in NSynth's files, such as `synth_lead`, for which `synth` will do.
     public init?(_ name: String) {
-        guard let found = Self.allCases.first(where: { $0.name == name.lowercased() }) else {
-            return nil
-        }
+        let name = name.lowercased()
+        let told = name == "synth" ? Self.synthLead.name : name
+        guard let found = Self.allCases.first(where: { $0.name == told }) else { return nil }
         self = found
     }
 

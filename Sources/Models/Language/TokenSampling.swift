@@ -1,4 +1,3 @@
-import Glibc
 import Signal
 
 /// How tokens are drawn from what a language model thinks of them.
@@ -24,20 +23,20 @@ public struct TokenSampling: Equatable, Sendable {
     ) -> Int {
         let likeliest = logits.indices.max { logits[$0] < logits[$1] } ?? 0
         guard temperature > 0 else { return likeliest }
-        let largest = logits[likeliest]
-        let odds = logits.map { expf(($0 - largest) / temperature) }
-        let total = odds.reduce(0, +)
-        var (kept, sum): ([Int], Float) = ([], 0)
-        for token in odds.indices.sorted(by: { odds[$0] > odds[$1] }).prefix(topK ?? .max) {
-            kept.append(token)
-            sum += odds[token]
-            if sum >= topP * total { break }
+        return withUnsafeTemporaryAllocation(of: TokenHeap.Entry.self, capacity: logits.count) {
+            var heap = TokenHeap(logits, temperature: temperature, in: $0)
+            let (most, wanted) = (min(topK ?? .max, logits.count), topP * heap.total)
+            var sum: Float = 0
+            while heap.taken < most {
+                sum += heap.take().odds
+                if sum >= wanted { break }
+            }
+            var rest = random.nextUniform() * sum
+            for index in 0..<heap.taken {
+                rest -= heap[index].odds
+                if rest < 0 { return heap[index].token }
+            }
+            return heap.taken > 0 ? heap[heap.taken - 1].token : likeliest
         }
-        var rest = random.nextUniform() * sum
-        for token in kept {
-            rest -= odds[token]
-            if rest < 0 { return token }
-        }
-        return kept.last ?? likeliest
     }
 }

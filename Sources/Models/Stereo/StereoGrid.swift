@@ -38,7 +38,7 @@ struct StereoGrid {
         var size = 2
         while Double(size) < Self.shortest * Double(rate) { size *= 2 }
         self.size = size
-        frames = Double(Encoding.sampleRate) / Double(Encoding.hop) / Double(rate)
+        frames = Encoding.frameRate / Double(rate)
         taper = (0..<size).map { Float(sin(Double.pi * (Double($0) + 0.5) / Double(size))) }
         let last = StereoImage.bands - 1
         let top = MelBank.mel(hertz: Detail.top)

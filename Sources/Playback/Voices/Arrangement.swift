@@ -68,7 +68,7 @@ extension Arrangement {
             switch voice.source {
             case .samples(let sound): voice.start + sound.seconds
             case .encoding(let encoding, _, _):
-                voice.start + Double(encoding.frames * Encoding.hop) / Double(Encoding.sampleRate)
+                voice.start + encoding.seconds
             }
         }
         return ends.max() ?? 0

@@ -6,6 +6,8 @@ import Speech
 struct LanguageModels {
     private var model: LanguageModel?
     private var speaker: Speaker?
+    /// What sounds are likeliest to be.
+    private var families: [FrameTokens: InstrumentFamily] = [:]
 
     /// The language model of a model's encodings.
     ///
@@ -18,6 +20,14 @@ struct LanguageModels {
         let loaded = try LanguageModel.find(in: data, for: encoder)
         model = loaded
         return loaded
+    }
+
+    /// What a sound is likeliest to be, which the model is asked once a sound.
+    mutating func family(of prompt: NotePrompt, by model: LanguageModel) -> InstrumentFamily {
+        if let family = families[prompt.tokens] { return family }
+        let family = model.family(of: prompt.tokens, hertz: prompt.hertz)
+        families[prompt.tokens] = family
+        return family
     }
 
     /// What says texts by that model.

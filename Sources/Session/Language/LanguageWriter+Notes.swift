@@ -12,10 +12,9 @@ extension LanguageWriter {
             let source = try codec.library.source(forReference: order.reference)
             let folder = context.data.generated(.imagined)
             let items = try models.withLock { models in
-                try imagine(
-                    order, like: source, by: models.model(in: context.data, for: codec.model),
-                    in: codec, progress
-                ) { Path.exists(folder.appendingPathComponent($0).path) }
+                try imagine(order, like: source, by: &models, in: codec, progress) {
+                    Path.exists(folder.appendingPathComponent($0).path)
+                }
             }
             let paths = items.map { folder.appendingPathComponent($0.name).path }
             try write(Render(items, seed: order.seed), to: paths, in: codec, progress)
@@ -25,13 +24,16 @@ extension LanguageWriter {
 
     /// Notes whose names follow those that are taken.
     private func imagine(
-        _ order: ImaginingOrder, like source: SoundSource, by model: LanguageModel,
+        _ order: ImaginingOrder, like source: SoundSource, by models: inout LanguageModels,
         in codec: SoundCodec, _ progress: Progress, isTaken: (String) -> Bool
     ) throws -> [Render.Item] {
         let settings = WrittenNoteSettings()
+        let model = try models.model(in: context.data, for: codec.model)
         let prompt = try NotePrompt(
             source, for: model, in: codec, cancellation: progress.run.cancellation)
-        let note = AskedNote(after: prompt, frames: settings.frames, by: model)
+        let note = AskedNote(
+            family: models.family(of: prompt, by: model), after: prompt, frames: settings.frames,
+            by: model)
         var notes = ImaginedNotes(
             note, like: prompt, count: order.count, settings: settings, seed: order.seed)
         notes.stem = ImaginedNotes.origin(of: notes.stem)

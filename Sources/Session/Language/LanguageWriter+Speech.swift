@@ -21,8 +21,7 @@ extension LanguageWriter {
                 .encoding(encoding), name: name, title: order.text,
                 comment: "said by luthier, seed \(order.seed)")
             try write(Render([item], seed: order.seed), to: [path], in: codec, progress)
-            let frames = Double(encoding.frames * Encoding.hop)
-            return .said(order, path: path, seconds: frames / Double(Encoding.sampleRate))
+            return .said(order, path: path, seconds: encoding.seconds)
         }
     }
 
@@ -40,7 +39,7 @@ extension LanguageWriter {
         var random = SplitMix64(seed: order.seed)
         return try speaker.say(
             utterances, as: voice, speed: settings.speed,
-            sampling: TokenSampling(temperature: settings.temperature), random: &random,
+            sampling: settings.sampling, random: &random,
             progress: progress.tell(written:)
         ).encoding
     }

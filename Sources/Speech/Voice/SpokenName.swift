@@ -1,3 +1,5 @@
+import FileSystem
+
 /// Names of files after what is said in them.
 public enum SpokenName {
     /// Letters that a name has at most.
@@ -7,14 +9,10 @@ public enum SpokenName {
     /// are several.
     public static func of(_ text: String, number: Int? = nil) -> String {
         let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-        var name = number.map(padded) ?? ""
+        var name = number.map { $0.padded() } ?? ""
         for word in words where name.count + word.count < longest {
             name += name.isEmpty ? word : "-" + word
         }
         return name.isEmpty ? "said" : name
-    }
-
-    private static func padded(_ number: Int) -> String {
-        String(repeating: "0", count: max(0, 3 - "\(number)".count)) + "\(number)"
     }
 }

@@ -35,7 +35,7 @@ public struct SpokenUtterance: Sendable {
     }
 
     private func seconds(of symbols: Range<Int>) -> Range<Double> {
-        let rate = Double(Encoding.sampleRate) / Double(Encoding.hop)
+        let rate = Encoding.frameRate
         let begin = segments[..<symbols.lowerBound].map(\.frames).reduce(0, +)
         let end = begin + segments[symbols].map(\.frames).reduce(0, +)
         return Double(begin) / rate..<Double(end) / rate

@@ -8,8 +8,6 @@ public struct VoicePrompt: Sendable {
     public static let heeded = 3.0
     /// Frames that must have a pitch, as a share.
     private static let leastVoiced = 0.2
-    /// Frames a second.
-    private static let rate = Double(Encoding.sampleRate) / Double(Encoding.hop)
 
     /// The part that is heeded.
     public let encoding: Encoding
@@ -21,7 +19,7 @@ public struct VoicePrompt: Sendable {
     ///   - name: of the recording, for errors.
     /// - Throws: ``SpeechError`` `voice`: it is too short, too long, or has no voice.
     public init(_ recording: Encoding, named name: String) throws {
-        let seconds = Double(recording.frames) / Self.rate
+        let seconds = Double(recording.frames) / Encoding.frameRate
         func refused(_ reason: String) -> SpeechError {
             SpeechError(.voice, path: name, reason: reason)
         }
@@ -33,7 +31,7 @@ public struct VoicePrompt: Sendable {
             throw refused("too long for a voice; cut \(span) out of it")
         }
         let voiced = recording.pitch.hertz.map { $0 > 0 ? 1 : 0 }
-        let length = min(recording.frames, Int(Self.heeded * Self.rate))
+        let length = min(recording.frames, Int(Self.heeded * Encoding.frameRate))
         var best = (start: 0, count: -1)
         for start in 0...recording.frames - length {
             let count = voiced[start..<start + length].reduce(0, +)

@@ -3,7 +3,7 @@ import Models
 
 extension State {
     /// A frame in seconds: a value that jumps does it within one.
-    private static let frame = Double(Encoding.hop) / Double(Encoding.sampleRate)
+    private static let frame = 1 / Encoding.frameRate
 
     /// Begins to keep what is moved while the blend plays, or ends it.
     mutating func toggleMoves() -> [Command] {

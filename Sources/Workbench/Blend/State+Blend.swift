@@ -125,12 +125,9 @@ extension State {
         let isTrimmed = document.settings.isTrimmed
         let frames = made.length(
             of: activeSlots.compactMap { sources.loaded[$0]?.encoding(isTrimmed: isTrimmed) })
-        let seconds = Double(frames * Encoding.hop) / Double(Encoding.sampleRate)
-        return Float(max(0, seconds - Self.shortestRest))
+        return Float(max(0, Double(frames) / Encoding.frameRate - Self.shortestRest))
     }
 
     /// Seconds that an encoding lasts.
-    public func seconds(of encoding: Encoding?) -> Double {
-        Double((encoding?.frames ?? 0) * Encoding.hop) / Double(Encoding.sampleRate)
-    }
+    public func seconds(of encoding: Encoding?) -> Double { encoding?.seconds ?? 0 }
 }

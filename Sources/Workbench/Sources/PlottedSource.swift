@@ -30,7 +30,7 @@ struct PlottedSource {
         guard view.frame >= 0, view.frame < sound.encoding.frames,
             (0..<Encoding.dimensions).contains(view.row)
         else { return nil }
-        let seconds = Double(view.frame * Encoding.hop) / Double(Encoding.sampleRate)
+        let seconds = Double(view.frame) / Encoding.frameRate
         return plot.readings(self, at: NumberFormat.fixed(seconds, 2) + " s")
             .first { $0.columns <= columns }
     }

@@ -25,7 +25,7 @@ extension State {
     /// Where the cursor of the focused pane stands, in seconds; 0 where it has none.
     private var cursorPlace: Double {
         guard case .source(let slot) = focus else { return 0 }
-        return Double(sources.views[slot].frame * Encoding.hop) / Double(Encoding.sampleRate)
+        return Double(sources.views[slot].frame) / Encoding.frameRate
     }
 
     /// Goes on so many seconds further on in what plays.

@@ -37,8 +37,8 @@ struct ContinueCommand: ParsableCommand {
         let progress = Progress("writing", total: 1, isQuiet: data.quiet)
         var random = SplitMix64(seed: model.seed)
         let tokens = try writer.goOn(
-            note.segment, after: prompt.tokens,
-            sampling: TokenSampling(temperature: written.settings.temperature), random: &random
+            note.segment, after: prompt.tokens, sampling: written.settings.sampling,
+            random: &random
         ) {
             try interrupt.cancellation.check()
             progress.update($0)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileSystem
 import Foundation
 import Instruments
 import Models
@@ -70,7 +71,7 @@ struct DecodeCommand: ParsableCommand {
             render.sources.append(source)
             for (index, encoding) in batch.enumerated() {
                 let title =
-                    source.stem + (batch.count > 1 ? String(format: "-%03d", index) : "")
+                    source.stem + (batch.count > 1 ? "-" + index.padded() : "")
                 let note = pitch.map { " at \($0.text)" } ?? ""
                 render.items.append(
                     Render.Item(

@@ -106,7 +106,7 @@ struct SayCommand: ParsableCommand {
         var random = SplitMix64(seed: model.seed)
         let said = try speaker.say(
             utterances, as: voice, speed: speech.settings.speed,
-            sampling: TokenSampling(temperature: speech.settings.temperature), random: &random,
+            sampling: speech.settings.sampling, random: &random,
             progress: progress)
         if timings {
             var frame = 0
@@ -119,7 +119,7 @@ struct SayCommand: ParsableCommand {
     }
 
     private func tell(_ spoken: SpokenUtterance, from frame: Int) {
-        let begin = Double(frame * Encoding.hop) / Double(Encoding.sampleRate)
+        let begin = Double(frame) / Encoding.frameRate
         for (kind, times) in [("word", spoken.words), ("phoneme", spoken.phonemes)] {
             for time in times {
                 let seconds = [time.seconds.lowerBound, time.seconds.upperBound]

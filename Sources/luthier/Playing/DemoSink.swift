@@ -57,7 +57,7 @@ final class DemoSink: RenderSink {
     }
 
     private func introduction(frames: Int) -> String {
-        let seconds = Double(frames * Encoding.hop) / Double(Encoding.sampleRate)
+        let seconds = Double(frames) / Encoding.frameRate
         let titles = render.sources.map(\.title).joined(separator: " to ")
         return """
             From \(titles) in \(render.items.count) steps. Each sound became a picture \

@@ -21,6 +21,18 @@ import Testing
         #expect(zip(found, wanted).allSatisfy { abs($0 - $1) < 0.01 })
     }
 
+    @Test func ofManyOnlyTheLikeliestAreDrawn() {
+        // The same few logits stand all over the list, so that many are as likely.
+        let logits = (0..<1_000).map { Float($0 * 7_919 % 1_000 / 100) }
+        let likeliest = logits.indices.filter { logits[$0] == 9 }
+        let sampling = TokenSampling(temperature: 1, topK: 50, topP: 1)
+        var (random, drawn) = (SplitMix64(seed: 3), Set<Int>())
+        logits.withUnsafeBufferPointer { logits in
+            for _ in 0..<2_000 { drawn.insert(sampling.draw(logits, &random)) }
+        }
+        #expect(likeliest.count == 100 && drawn == Set(likeliest.prefix(50)))
+    }
+
     @Test func withoutTemperatureTheLikeliestIsTaken() {
         #expect(shares(.init(temperature: 0), draws: 50) == [0, 1, 0, 0])
     }

@@ -25,6 +25,20 @@ import Workbench
         _ = update(&state, .library(SampleState.entries + own, folders: [folder]))
     }
 
+    /// Lists some that were imagined and selects one of them.
+    private func list(_ numbers: [Int], selecting number: Int, _ state: inout State) throws {
+        list(numbers, &state)
+        let line = state.library.shown.firstIndex {
+            state.library.entries[$0].reference == path(number)
+        }
+        state.library.selection = try #require(line)
+    }
+
+    /// What is asked.
+    private func question(_ state: State) -> String? {
+        if case .question(let question) = state.dialog { question.text } else { nil }
+    }
+
     @Test func theSelectedSoundHasOthersLikeIt() throws {
         var state = SampleState.make(focus: .library)
         let selected = try #require(state.library.selected)
@@ -60,15 +74,9 @@ import Workbench
 
     @Test func whatIsDiscardedIsAskedForAndLeavesTheList() throws {
         var state = SampleState.make(focus: .library)
-        list([0, 1, 2], &state)
-        let line = state.library.shown.firstIndex { state.library.entries[$0].reference == path(1) }
-        state.library.selection = try #require(line)
+        try list([0, 1, 2], selecting: 1, &state)
         try state.press("*", "delete")
-        guard case .question(let question) = state.dialog else {
-            Issue.record("nothing is asked")
-            return
-        }
-        #expect(question.text == "Delete the sound “imagined-tuba-001”? (y/n)")
+        #expect(question(state) == "Delete the sound “imagined-tuba-001”? (y/n)")
         #expect(try state.press("n").isEmpty && state.dialog == nil)
         #expect(try obey("discard", &state).isEmpty)
         #expect(try state.press("y") == [.discard(path(1))])
@@ -82,15 +90,9 @@ import Workbench
 
     @Test func whereItIsInUseTheQuestionSaysSo() throws {
         var state = SampleState.make(focus: .library)
-        list([0], &state)
-        let line = state.library.shown.firstIndex { state.library.entries[$0].reference == path(0) }
-        state.library.selection = try #require(line)
+        try list([0], selecting: 0, &state)
         try state.press("b", "delete")
-        guard case .question(let question) = state.dialog else {
-            Issue.record("nothing is asked")
-            return
-        }
-        #expect(question.text == "Delete the sound “imagined-tuba-000”, which is B? (y/n)")
+        #expect(question(state) == "Delete the sound “imagined-tuba-000”, which is B? (y/n)")
     }
 
     @Test func soundsOfOthersAreNotDiscarded() throws {

@@ -62,7 +62,7 @@ public struct PitchKind: ParameterKind {
 /// A length in frames, typed in seconds; `nil` for that of the longest sound.
 public struct LengthKind: ParameterKind {
     private static let usual = "auto"
-    private static let perSecond = Float(Encoding.sampleRate) / Float(Encoding.hop)
+    private static let perSecond = Float(Encoding.frameRate)
 
     /// Frames.
     public let range: ClosedRange<Int>

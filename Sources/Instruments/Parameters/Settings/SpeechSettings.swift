@@ -1,9 +1,11 @@
+import Models
+
 /// How text is said.
 public struct SpeechSettings: Equatable, Sendable {
     /// How fast, as a factor.
     public var speed: Float = 1
-    /// How freely: 0 takes the likeliest sound always.
-    public var temperature: Float = 0.7
+    /// How tokens are drawn.
+    public var sampling = TokenSampling(temperature: 0.7)
 
     /// As the models have learned it.
     public init() {}
@@ -19,12 +21,8 @@ extension SpeechSettings {
             of: SpeechSettings(), \.speed, summary: "how fast text is said",
             help: "How fast text is said.")
         /// How freely tokens are drawn.
-        public static let temperature = Parameter(
-            "temperature", key: "temperature",
-            NumberKind<Float>(0...2, step: 0.1, unit: .amount), of: SpeechSettings(),
-            \.temperature, summary: "how freely it is said",
-            help: "How freely it is said: below 1 calmer, above 1 wilder; 0 takes the likeliest "
-                + "sound always.")
+        public static let temperature = Parameter.temperature(
+            "said", of: SpeechSettings(), \.sampling.temperature)
         /// All of them.
         public static let all = [speed, temperature]
     }

@@ -4,16 +4,15 @@ import Models
 public struct WrittenNoteSettings: Equatable, Sendable {
     /// How long new sound lasts.
     public var seconds: Float = 4
-    /// How freely tokens are drawn: 0 takes the likeliest always.
-    public var temperature: Float = 0.9
+    /// How tokens are drawn.
+    public var sampling = TokenSampling(temperature: 0.9)
 
     /// Four seconds.
     public init() {}
 
     /// Frames of encodings that last so long.
     public var frames: Int {
-        let rate = Double(Encoding.sampleRate) / Double(Encoding.hop)
-        return max(1, Int((Double(seconds) * rate).rounded()))
+        max(1, Int((Double(seconds) * Encoding.frameRate).rounded()))
     }
 }
 
@@ -26,12 +25,8 @@ extension WrittenNoteSettings {
             of: WrittenNoteSettings(), \.seconds, summary: "how long new sound lasts",
             help: "How long new sound lasts; the models have learned from notes of 4 s.")
         /// How freely tokens are drawn.
-        public static let temperature = Parameter(
-            "temperature", key: "temperature",
-            NumberKind<Float>(0...2, step: 0.1, unit: .amount), of: WrittenNoteSettings(),
-            \.temperature, summary: "how freely it is written",
-            help: "How freely it is written: below 1 calmer, above 1 wilder; 0 takes the "
-                + "likeliest always.")
+        public static let temperature = Parameter.temperature(
+            "written", of: WrittenNoteSettings(), \.sampling.temperature)
         /// All of them.
         public static let all = [seconds, temperature]
     }
