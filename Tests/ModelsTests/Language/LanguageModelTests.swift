@@ -92,7 +92,7 @@ import Testing
         let ar = model.autoregressive
         ar.begin(golden.conditions)
         let first = Array(ar.next())
-        ar.begin(golden.conditions.dropLast())
+        ar.begin(Array(golden.conditions.prefix(2)))
         #expect(distance(ar.next(), first) > 1e-5)
     }
 
