@@ -80,7 +80,8 @@ import Testing
                     ["perform", "Sitar", "--device", "null", "--midi", "notes.raw"]
                         + ["--record", "take.wav"] + settings))
             #expect(played.status == 0, "\(played.errors)")
-            #expect(played.errors.hasSuffix("take.wav, take.mid\n"))
+            // A busy machine may let the device run dry, which is told after it.
+            #expect(played.errors.contains("take.wav, take.mid\n"))
             let rendered = try program.finish(
                 program.start(
                     ["render", "take.mid", "--preset", "Sitar", "--format", "24"]
