@@ -66,7 +66,7 @@ debug: build-packages ## build in debug mode; every import must stand in Package
 	swift build --explicit-target-dependency-import-check error
 
 # By itself `swift test` would compile the program a second time, for `@testable`, which none needs.
-test: build-packages test-packages $(VENV)/.ready ## build and run every test, Swift and Python
+test: build-packages test-packages $(VENV)/.bench-ready ## build and run every test, Swift and Python
 	swift build -c release --build-tests
 	swift test -c release --skip-build
 	$(PYTHON) -m pytest Training/tests

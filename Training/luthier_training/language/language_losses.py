@@ -8,7 +8,7 @@ from functools import cache
 
 import torch
 import torch.nn.functional as F
-from torch import Tensor
+from torch import Tensor, nn
 
 from luthier_training import device
 from luthier_training.language.language_batches import Batch
@@ -59,6 +59,19 @@ def of_level(name: str, logits: Tensor, wanted: Tensor, books: Tensor) -> dict[s
         name: F.cross_entropy(logits.float(), wanted[:, 0]),
         f"{name} expected": EXPECTED * F.mse_loss(expected, rest),
     }
+
+
+def of_reading(
+    guess: nn.Module, model: AutoRegressive | NonAutoRegressive, batch: Batch, books: Tensor
+) -> dict[str, Tensor]:
+    """How far all levels together are from a linear guess by the condition alone.
+
+    It says in minutes what each frame sounds like, which the transformers teach it in hours.
+    """
+    asked = model.condition(batch.told, batch.lengths)[batch.learnt]
+    levels = batch.tokens[batch.learnt][:, 1:].unbind(-1)
+    whole = torch.stack([book[tokens] for book, tokens in zip(books, levels, strict=True)]).sum(0)
+    return {"guess": EXPECTED * F.mse_loss(guess(asked).float(), whole)}
 
 
 def of_ar(

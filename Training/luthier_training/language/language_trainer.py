@@ -3,9 +3,10 @@
 import copy
 import csv
 from pathlib import Path
+from typing import ClassVar
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from luthier_training import checkpoint, training_loop
 from luthier_training.language import language_batches, language_losses, utterances
@@ -20,8 +21,11 @@ TESTED = ("held-out", "foreign")
 class Trainer(checkpoint.Resumable):
     """Everything that a checkpoint must hold, and one step of training.
 
+    First the condition alone learns what frames sound like, by a guess that is thrown away.
     `begun` is a whole language, of which one part is trained further; its quantiser stays.
     """
+
+    PARTS: ClassVar[dict[str, str]] = {**checkpoint.Resumable.PARTS, "guess": "guess"}
 
     def __init__(
         self, settings: dict, begun: LanguageModel, part: str, folder: Path, seed: int, device: str
@@ -32,6 +36,7 @@ class Trainer(checkpoint.Resumable):
         self.books = begun.quantiser.books.to(device)
         self.model = copy.deepcopy(getattr(begun, part)).to(device).train()
         self.average = copy.deepcopy(self.model).eval()
+        self.guess = nn.Linear(settings["model"]["width"], self.books.shape[-1]).to(device)
         known = [one for name in LEARNT for one in utterances.read(folder / name)]
         if not known:
             raise SystemExit(f"{folder}: no utterances; run `luthier_training data --speech`")
@@ -42,9 +47,8 @@ class Trainer(checkpoint.Resumable):
             for name in TESTED
             if (tests := utterances.read(folder / name))
         }
-        self.optimiser = torch.optim.AdamW(
-            self.model.parameters(), lr=1e-3, betas=(0.9, 0.98), weight_decay=0.01
-        )
+        trained = [*self.model.parameters(), *self.guess.parameters()]
+        self.optimiser = torch.optim.AdamW(trained, lr=1e-3, betas=(0.9, 0.98), weight_decay=0.01)
         self.step, self.spent = 0, 0.0
 
     def losses(self) -> dict[str, Tensor]:
@@ -54,6 +58,8 @@ class Trainer(checkpoint.Resumable):
             drawn = (x.to(self.device) for x in self.batches.symbols())
             return language_losses.of_durations(self.model, *drawn)
         batch = self.batches.draw().to(self.device)
+        if self.step < self.settings["reading_steps"]:
+            return language_losses.of_reading(self.guess, self.model, batch, self.books)
         if self.part == "ar":
             return language_losses.of_ar(
                 self.model, batch, self.books, self.settings["history"], mixed
@@ -63,7 +69,9 @@ class Trainer(checkpoint.Resumable):
 
     def train_step(self, progress: float) -> dict[str, float]:
         """Draws utterances and makes an update; returns the losses."""
-        share = training_loop.warm_cosine(self.step, self.settings["warmup_steps"], progress)
+        reading = 0 if self.part == "durations" else self.settings["reading_steps"]
+        step = self.step if self.step < reading else self.step - reading
+        share = training_loop.warm_cosine(step, self.settings["warmup_steps"], progress)
         for group in self.optimiser.param_groups:
             group["lr"] = self.settings["learning_rate"] * share
         losses = self.losses()

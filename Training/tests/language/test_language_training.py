@@ -96,6 +96,18 @@ def test_disturbed_history_keeps_most(folder: Path) -> None:
     assert torch.equal(mixed[0] + 5000, mixed[1])
 
 
+@pytest.mark.parametrize("part", ("ar", "nar"))
+def test_condition_alone_learns_first(folder: Path, part: str) -> None:
+    trained = trainer(folder, part)
+    trained.settings = trained.settings | {"reading_steps": 60}
+    before = {name: value.clone() for name, value in trained.model.state_dict().items()}
+    losses = [trained.train_step(0)["guess"] for _ in range(60)]
+    assert sum(losses[-10:]) < 0.7 * sum(losses[:10])
+    for name, value in trained.model.state_dict().items():
+        assert name.startswith("condition.") != torch.equal(value, before[name]), name
+    assert "guess" not in trained.train_step(0)
+
+
 @pytest.mark.parametrize("part", language_trainer.PARTS)
 def test_every_part_learns(folder: Path, part: str) -> None:
     trained = trainer(folder, part)
