@@ -144,7 +144,7 @@ import Testing
 
     @Test(arguments: [
         ("--offset", "16=1", "--offset: row lies between 0 and 15."),
-        ("--mask", "0-20", "--mask: rows lie between 0 and 15."),
+        ("--mask", "0-20", "--mask: a row lies between 0 and 15."),
         ("--mask", "x", "Write --mask ROWS|all|none."),
         ("--scale", "3", "Write --scale ROW=FACTOR; scale lies between -4 and 4."),
     ])

@@ -72,9 +72,7 @@ extension BlendHooks {
             let latest = (last * 100).rounded() / 100
             guard settings.start > latest else { return }
             let length = NumberFormat.seconds(Double(last) + State.shortestRest)
-            throw LineError(
-                "the blend lasts \(length); start lies between 0 and "
-                    + NumberFormat.fixed(latest, 2))
+            throw LineError("the blend lasts \(length); start \((0...latest).limits)")
         })
 
     private static let vocoder = BlendHooks(

@@ -31,10 +31,7 @@ extension LineArgument where Value == Int {
         let range = SoundMarks.ratings
         return LineArgument("\(range.lowerBound)-\(range.upperBound)") { words in
             guard words.count == 1, let rating = Int(words[0]) else { throw LineError.form }
-            guard range.contains(rating) else {
-                throw LineError(
-                    "ratings lie between \(range.lowerBound) and \(range.upperBound)")
-            }
+            guard range.contains(rating) else { throw LineError("a rating \(range.limits)") }
             return rating
         }.choosing(range.map(String.init))
     }

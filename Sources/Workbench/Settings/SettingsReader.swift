@@ -65,12 +65,14 @@ struct SettingsReader {
         settings[keyPath: path] = value
     }
 
-    private mutating func set<Number: Comparable>(
+    private mutating func set<Number: TypedNumber>(
         _ path: WritableKeyPath<Settings, Number>, _ entry: SettingsEntry, _ value: Number?,
         in range: ClosedRange<Number>
     ) {
-        let usable = value.flatMap { range.contains($0) ? $0 : nil }
-        set(path, entry, usable, "a number from \(range.lowerBound) to \(range.upperBound)")
+        guard let value, range.contains(value) else {
+            return refuse(entry, "'\(entry.path[0])' \(range.limits)")
+        }
+        settings[keyPath: path] = value
     }
 
     private mutating func choose<Choice: RawRepresentable & CaseIterable>(
@@ -103,11 +105,7 @@ struct SettingsReader {
                 entry, "no knob can set '\(id)'; there is \(Controlled.names)")
         }
         guard let number = entry.value.whole, Controlled.numbers.contains(number) else {
-            return refuse(
-                entry,
-                "the controller of '\(id)' cannot be used; a number from "
-                    + "\(Controlled.numbers.lowerBound) to \(Controlled.numbers.upperBound) would do"
-            )
+            return refuse(entry, "the controller of '\(id)' \(Controlled.numbers.limits)")
         }
         if let other = settings.controllers[number] {
             return refuse(entry, "controller \(number) sets '\(other)' already; another would do")
@@ -119,9 +117,7 @@ struct SettingsReader {
         let numbers = State.programNumbers
         guard let number = Int(entry.path[1]), numbers.contains(number) else {
             return refuse(
-                entry,
-                "no program is called '\(entry.path[1])'; a number from \(numbers.lowerBound) to "
-                    + "\(numbers.upperBound) would do")
+                entry, "no program is called '\(entry.path[1])'; its number \(numbers.limits)")
         }
         guard let name = entry.value.text else {
             return refuse(

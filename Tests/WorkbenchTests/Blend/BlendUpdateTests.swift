@@ -208,7 +208,7 @@ import Workbench
         try state.press("enter")
         // 78 frames of 32 ms, less a tenth of a second.
         #expect(
-            state.messages.last?.text == "the blend lasts 2.5 s; start lies between 0 and 2.40")
+            state.messages.last?.text == "the blend lasts 2.5 s; start lies between 0 and 2.4")
         #expect(state.document.settings.start == 0)
         try state.press("ctrl-u")
         state.type("start 2.4")

@@ -12,8 +12,9 @@ from torch import Tensor
 
 from luthier_training.language.phonemes import PHONEME_CODES
 from luthier_training.language.quantiser import LOWEST, OCTAVES
+from luthier_training.signal import frames as signal
 
-RATE = 31.25  # frames a second
+RATE = signal.RATE / signal.HOP  # frames a second
 SYMBOLS = 96
 NONE = 0
 PAUSES = {",": 70, ";": 71, ".": 72, "!": 73, "?": 74}  # beside the phonemes, 1…69

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import numpy as np
 
+from luthier_training.data.fullband.voices import HIBARI_RATE
 from luthier_training.language.frames import PAUSES, SILENCE
 from luthier_training.language.phonemes import PHONEME_CODES
 from luthier_training.language.script import Line
 from luthier_training.signal.fullband.rates import RATE
 
 UNIT = 0.025  # seconds
-OWN_RATE = 24_000  # samples a second
 LOWEST_VOICED = 40.0  # Hz; below it the curve of pitch means unvoiced
 # ARPAbet as its alphabet has it (misaki's, for American English).
 VOWELS = {
@@ -131,7 +131,7 @@ class Hibari:
             harmonic + tilt, angle, noise + tilt + breath, free + tilt, phase, pitch,
             np.random.default_rng(seed),
         )  # fmt: skip
-        return resampled(samples, OWN_RATE * who.formants), symbols, seconds.tolist()
+        return resampled(samples, HIBARI_RATE * who.formants), symbols, seconds.tolist()
 
 
 def resampled(samples: np.ndarray, rate: float) -> np.ndarray:

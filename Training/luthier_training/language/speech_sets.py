@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from luthier_training.data.fullband.voices import HIBARI_RATE
 from luthier_training.language import dictionary, encoding, hibari, script, sentences, utterances
 from luthier_training.language.frames import RATE as FRAME_RATE
 from luthier_training.language.frames import whole_frames
@@ -78,7 +79,7 @@ def spoken(
         frames = whole_frames(seconds, FRAME_RATE)
         sounds.append(samples[round(start * RATE) :])
         segments.append(list(zip(symbols, frames, strict=True)))
-        reach.append(hibari.OWN_RATE / 2 * who.formants)
+        reach.append(HIBARI_RATE / 2 * who.formants)
     counts = [sum(count for _, count in one) for one in segments]
     made = encoding.encoded(model, sounds, counts, reach)
     for (line, number), own, (codes, track) in zip(wanted, segments, made, strict=True):

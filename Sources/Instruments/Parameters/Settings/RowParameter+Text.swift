@@ -58,15 +58,9 @@ extension RowParameter {
                 first <= last
             else { throw ParameterError(.unreadable, "") }
             guard rows.contains(first), rows.contains(last) else {
-                throw ParameterError(
-                    .outside, "rows lie between \(rows.lowerBound) and \(rows.upperBound)")
+                throw ParameterError.outside("a row", rows.limits)
             }
             chosen.formUnion(first...last)
         }
     }
-}
-
-extension ClosedRange<Int> {
-    /// `lies between 2 and 101`.
-    public var limits: String { "lies between \(lowerBound) and \(upperBound)" }
 }

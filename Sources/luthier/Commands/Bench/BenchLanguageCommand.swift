@@ -40,9 +40,7 @@ struct BenchLanguageCommand: ParsableCommand {
 
     func run() throws {
         let interrupt = Interrupt()
-        let path =
-            try stem
-            ?? DataFolder(explicit: data).speech().appendingPathComponent(LanguageModel.name).path
+        let path = try stem ?? LanguageModel.stem(in: DataFolder(explicit: data))
         let bench = LanguageBenchmark(stem: path, runs: repetition.runs, frames: frames)
         let metrics = try bench.measure(cancellation: interrupt.cancellation)
         try MetricTable.print(metrics, json: json, format: "%10.3f")

@@ -19,6 +19,7 @@ from luthier_training.data import held_out, speech
 from luthier_training.data.fullband.clips import Clip
 from luthier_training.signal import frames
 
+HIBARI_RATE = 24_000  # samples a second
 NEEDED = "needs the packages of Training/requirements-data.txt"
 # Languages beside those of `speech.VOICES`; de, fr, pl and it are held out.
 MORE_VOICES = (
@@ -125,7 +126,7 @@ def say_by_hibari(texts: Sequence[str]) -> Iterator[Clip]:
     """Speaks with hibari-tts, 24 kHz, at speeds that differ."""
     for index, text in enumerate(texts):
         samples = hibari()(text, seed=index, speed=(1.0, 0.8, 1.2, 0.65)[index % 4])
-        yield Clip(f"hibari {text}", np.asarray(samples, np.float32), 24_000)
+        yield Clip(f"hibari {text}", np.asarray(samples, np.float32), HIBARI_RATE)
 
 
 @cache
