@@ -31,6 +31,25 @@ import Testing
         }
     }
 
+    @Test func aPartOfASoundIsCutWhereverASoundIsNamed() throws {
+        try Program.inFolder { program in
+            let whole = try program.run(["resynth", "Sitar", "-o", "whole.wav"] + Program.exact)
+            let part = try program.run(
+                ["resynth", "Sitar#t=0.5,1.78", "-o", "out/"] + Program.exact)
+            #expect(whole.status == 0 && part.status == 0, "\(part.errors)")
+            let name = "guitar_acoustic_004-055-110 0.5-1.78-resynth.wav"
+            #expect(program.files(in: "out") == [name])
+            let rate = try program.samples("whole.wav").count / 4
+            #expect(try program.samples("out/" + name).count == 128 * rate / 100)
+            let blend = try program.run(
+                ["blend", "Sitar#t=0.5,1.78", "whole.wav#t=1,2", "-o", "blend.wav"] + Program.exact)
+            #expect(blend.status == 0, "\(blend.errors)")
+            let late = try program.run(["resynth", "whole.wav#t=5"])
+            #expect(late.status == 1)
+            #expect(late.errors.contains("whole.wav") && late.errors.contains("lasts 4.0 s"))
+        }
+    }
+
     @Test func theFirstAndLastStepOfABlendAreTheDecodedSoundsBitForBit() throws {
         try Program.inFolder { program in
             let blend = try program.run(

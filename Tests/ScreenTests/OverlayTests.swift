@@ -93,18 +93,20 @@ import Testing
         #expect(upward.position(atColumn: 7, row: 1, in: area) == .init(frame: 0, dimension: 15))
     }
 
-    @Test func aWaveformShowsPlayHeadAndStart() {
+    @Test func aWaveformShowsPlayHeadAndWhatIsMarked() {
         let columns = [
             Waveform.Column(minimum: -1, maximum: 1, rms: 0.5),
             Waveform.Column(minimum: 0, maximum: 0, rms: 0),
         ]
         let view = WaveformView(
-            Waveform(columns: columns), appearance: .full, playHead: 0.5, start: 0.25)
+            Waveform(columns: columns), appearance: .full, playHead: 0.5, marked: 0.25...0.75)
         let grid = view.grid(Size(width: 8, height: 3))
         #expect(grid.plainText == "⣿⣿⣿⣿│\n⣿⣿⣿⣿│⠤⠤⠤\n⣿⣿⣿⣿│")
         #expect(grid[1, 1].style == Theme.dark.dim)
         #expect(grid[2, 1].style.foreground == .palette(216))
         #expect(grid[4, 0].style == Theme.dark.playHead)
+        #expect(grid[5, 1].style.foreground == .palette(216))
+        #expect(grid[6, 1].style == Theme.dark.dim)
         var ascii = view
         ascii.appearance = .plain
         #expect(ascii.grid(Size(width: 8, height: 3)).plainText == "::::|\n####|---\n::::|")

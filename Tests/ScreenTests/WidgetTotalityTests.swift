@@ -58,6 +58,7 @@ import Testing
         heatmap.markedRows = [small(&random), 2]
         let rainbowgram = Rainbowgram(
             levels: values, deviations: values.reversed(), frames: frames, dimensions: dimensions)
+        let ends = [number(&random), number(&random)].map { $0.isNaN ? 0 : $0 }.sorted()
         return [
             PanelFrame(
                 text(&random), note: text(&random), isFocused: Bool.random(using: &random),
@@ -66,7 +67,7 @@ import Testing
             RainbowgramView(rainbowgram, appearance: appearance, playHead: number(&random)),
             WaveformView(
                 Waveform(samples: Array(values.prefix(50))), appearance: appearance,
-                fullScale: number(&random), playHead: number(&random), start: number(&random)),
+                fullScale: number(&random), playHead: number(&random), marked: ends[0]...ends[1]),
             SliderView(
                 number(&random), leftLabel: text(&random), rightLabel: text(&random),
                 text: text(&random), textColumns: small(&random), appearance: appearance),

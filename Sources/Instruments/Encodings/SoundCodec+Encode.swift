@@ -38,12 +38,11 @@ extension SoundCodec {
         case .encoding(let url):
             return brightened(try onlyEncoding(in: url, note: note, for: vocoder))
         case .standardInput:
-            let sound = try read("-", source, rate: encoder.encoder().sampleRate).sound
+            let sound = try read(source, rate: encoder.encoder().sampleRate).sound
             return brightened(try encode(sound, source, encoder, cancellation, progress))
         case .sound(let file):
             let encoding = try cached(contentHash(of: file), encoder) {
-                let read = try read(
-                    file.url.path, source, rate: encoder.encoder().sampleRate)
+                let read = try read(source, rate: encoder.encoder().sampleRate)
                 let encoding = try encode(read.sound, source, encoder, cancellation, progress)
                 return (encoding, read.isWhole)
             }
@@ -77,11 +76,11 @@ extension SoundCodec {
             let sound = try render(encoding, vocoder: vocoder, cancellation: cancellation)
             return (sound, encoding)
         case .standardInput:
-            let sound = try read("-", source).sound
+            let sound = try read(source).sound
             return (sound, brightened(try encode(sound, source, encoder, cancellation, progress)))
         case .sound(let file):
             let hash = contentHash(of: file)
-            let read = try read(file.url.path, source)
+            let read = try read(source)
             let encoding = try cached(hash, encoder) {
                 (try encode(read.sound, source, encoder, cancellation, progress), read.isWhole)
             }
@@ -94,10 +93,16 @@ extension SoundCodec {
     ///
     /// - Returns: the sound, and whether there was nothing to tell.
     private func read(
-        _ path: String, _ source: SoundSource, rate: Int? = nil
+        _ source: SoundSource, rate: Int? = nil
     ) throws -> (sound: SampleBuffer, isWhole: Bool) {
         var count = 0
-        let sound = try AudioFile.read(path, rate: rate) { count = $0 }
+        let replaced = { count = $0 }
+        let sound =
+            if case .sound(let file) = source {
+                try file.read(rate: rate, replaced: replaced)
+            } else {
+                try AudioFile.read("-", rate: rate, replaced: replaced)
+            }
         let isOpposed = sound.isOpposed
         if count > 0 { notice(source.told(replaced: count)) }
         if isOpposed { notice(source.toldOpposed) }
@@ -122,9 +127,11 @@ extension SoundCodec {
         level.map { $0 == .keep } ?? encoder.keepsLevel
     }
 
-    /// The key of a file in the cache; `nil` where nothing is kept.
-    private func contentHash(of file: Sound) -> ContentHash? {
-        cache == nil ? nil : try? ContentHash.of(file: file.url)
+    /// The key of a sound in the cache; `nil` where nothing is kept.
+    private func contentHash(of sound: Sound) -> ContentHash? {
+        guard cache != nil, var hash = try? ContentHash.of(file: sound.url) else { return nil }
+        if let region = sound.region { hash.update(region.fragment.utf8) }
+        return hash
     }
 
     private func cached(

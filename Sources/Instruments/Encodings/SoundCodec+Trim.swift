@@ -1,4 +1,3 @@
-import AudioFile
 import Models
 import Signal
 
@@ -18,7 +17,7 @@ extension SoundCodec {
         _ encoding: Encoding, of source: SoundSource, sound: SampleBuffer? = nil
     ) throws -> Encoding {
         guard case .sound(let file) = source else { return encoding }
-        let samples = try (sound ?? AudioFile.read(file.url.path))
+        let samples = try (sound ?? file.read())
             .resampled(to: Encoding.sampleRate).samples
         let levels = (0..<samples.count / Encoding.hop).map { frame in
             Loudness.rms(Array(samples[frame * Encoding.hop..<(frame + 1) * Encoding.hop]))

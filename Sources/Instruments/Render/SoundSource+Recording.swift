@@ -9,13 +9,12 @@ extension SoundSource {
     ///   - notice: told, in a line, of samples that are no numbers.
     /// - Throws: an error of the file.
     func recording(rate: Int? = nil, notice: (String) -> Void) throws -> SampleBuffer? {
-        let path: String
+        let replaced = { notice(told(replaced: $0)) }
         switch self {
-        case .standardInput: path = "-"
-        case .sound(let sound): path = sound.url.path
+        case .standardInput: return try AudioFile.read("-", rate: rate, replaced: replaced)
+        case .sound(let sound): return try sound.read(rate: rate, replaced: replaced)
         case .encoding: return nil
         }
-        return try AudioFile.read(path, rate: rate) { notice(told(replaced: $0)) }
     }
 
     /// That so many samples of it are no numbers.

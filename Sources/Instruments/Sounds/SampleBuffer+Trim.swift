@@ -24,21 +24,8 @@ extension SampleBuffer {
         else { return nil }
         let start = max(0, first * size - Int(Self.before * Double(rate)))
         let end = min(samples.count, (last + 1) * size + Int(Self.after * Double(rate)))
-        let fades = (start > 0, end < samples.count)
-        return SampleBuffer(
-            samples: faded(samples[start..<end], fades),
-            side: isStereo ? faded(side[start..<end], fades) : [], rate: rate)
-    }
-
-    /// Samples that begin and end softly, where they were cut.
-    private func faded(_ samples: ArraySlice<Float>, _ cut: (Bool, Bool)) -> [Float] {
-        var samples = Array(samples)
-        let count = min(Int(Self.fade * Double(rate)), samples.count / 2)
-        for index in 0..<count {
-            let gain = Float(index) / Float(count)
-            if cut.0 { samples[index] *= gain }
-            if cut.1 { samples[samples.count - 1 - index] *= gain }
-        }
-        return samples
+        let fade = Int(Self.fade * Double(rate))
+        return cut(
+            to: start..<end, fades: (start > 0 ? fade : 0, end < samples.count ? fade : 0))
     }
 }

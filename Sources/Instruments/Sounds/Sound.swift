@@ -25,6 +25,8 @@ public struct Sound: Equatable, Sendable {
     /// The folders that it lies in, from the one that was given to the library on, as
     /// `takes/sub01`; `nil` for a sound that a `sounds.json` lists.
     public var folder: String?
+    /// The part of it that is meant; `nil` for the whole.
+    public private(set) var region: SoundRegion?
 
     /// Makes a sound from its facts.
     public init(
@@ -58,6 +60,15 @@ public struct Sound: Equatable, Sendable {
         velocity = name?.velocity
         heldOut = false
         self.path = path
+    }
+
+    /// A part of the sound, which says so in its title; the sound itself where none is named.
+    public func part(_ region: SoundRegion?) -> Sound {
+        guard let region else { return self }
+        var sound = self
+        sound.region = region
+        sound.title += " " + region.title
+        return sound
     }
 
     /// The file.

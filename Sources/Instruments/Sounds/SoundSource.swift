@@ -22,7 +22,7 @@ public enum SoundSource: Equatable, Sendable {
     /// The name that outputs are made of.
     public var stem: String {
         switch self {
-        case .sound(let sound): sound.name
+        case .sound(let sound): sound.name + (sound.region.map { " " + $0.stem } ?? "")
         case .encoding(let url): url.deletingPathExtension().lastPathComponent
         case .standardInput: "stdin"
         }
@@ -42,11 +42,12 @@ extension Library {
     /// Finds what a person named: `-` for standard input, a file, or a sound of the library.
     ///
     /// A text is taken for a file when one exists, when it holds a `/`, or when it ends as sound
-    /// files and encodings do.
+    /// files and encodings do. A part of a sound follows as `#t=START,END`, see ``SoundRegion``.
     ///
     /// - Throws: `InstrumentError` when it is no file and not exactly one sound of the library.
     public func source(named text: String) throws -> SoundSource {
         if text == "-" { return .standardInput }
+        let (text, region) = Path.exists(text) ? (text, nil) : try SoundRegion.split(text)
         let url = URL(fileURLWithPath: text)
         let ending = url.pathExtension.lowercased()
         let exists = Path.exists(text)
@@ -56,8 +57,16 @@ extension Library {
                     .notFound, subject: text,
                     reason: "no such file; check the path, or name a bundled sound")
             }
-            return ending == "npy" ? .encoding(url) : .sound(Sound(file: url))
+            guard ending == "npy" else { return .sound(Sound(file: url).part(region)) }
+            guard region == nil else { throw Self.noRegion(of: text) }
+            return .encoding(url)
         }
-        return .sound(try sound(named: text))
+        return .sound(try sound(named: text).part(region))
+    }
+
+    /// An encoding is taken whole.
+    static func noRegion(of path: String) -> InstrumentError {
+        InstrumentError(
+            .blend, subject: path, reason: "an encoding is taken whole; cut its sound instead")
     }
 }

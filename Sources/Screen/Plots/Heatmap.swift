@@ -23,6 +23,13 @@ public struct Heatmap: Equatable, Sendable {
         self.dimensions = dimensions
     }
 
+    /// Some of the frames alone.
+    public func window(_ range: Range<Int>) -> Heatmap {
+        let range = range.clamped(to: 0..<frames)
+        let part = values[range.lowerBound * dimensions..<range.upperBound * dimensions]
+        return Heatmap(values: Array(part), frames: range.count, dimensions: dimensions)
+    }
+
     /// −m…m, where m is the magnitude that 99 % of the finite values stay within. The largest
     /// magnitude would let one outlier take the contrast of all others.
     public var balancedRange: ClosedRange<Float> {

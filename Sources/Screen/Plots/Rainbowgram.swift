@@ -22,6 +22,15 @@ public struct Rainbowgram: Equatable, Sendable {
         self.dimensions = dimensions
     }
 
+    /// Some of the frames alone.
+    public func window(_ range: Range<Int>) -> Rainbowgram {
+        let range = range.clamped(to: 0..<frames)
+        let part = range.lowerBound * dimensions..<range.upperBound * dimensions
+        return Rainbowgram(
+            levels: Array(levels[part]), deviations: Array(deviations[part]),
+            frames: range.count, dimensions: dimensions)
+    }
+
     /// From `extent` dB below the highest level up to it; −extent…0 where there is none.
     public func range(extent: Float = 60) -> ClosedRange<Float> {
         let top = levels.reduce(-Float.infinity) { $1.isFinite && $1 > $0 ? $1 : $0 }

@@ -46,6 +46,11 @@ public struct Waveform: Equatable, Sendable {
         }
     }
 
+    /// Some of the columns alone.
+    public func window(_ range: Range<Int>) -> Waveform {
+        Waveform(columns: Array(columns[range.clamped(to: columns.indices)]))
+    }
+
     /// The column on slot `index` of `slots` (more than `index`); silence where there is none.
     func column(onSlot index: Int, of slots: Int) -> Column {
         guard !columns.isEmpty else { return Column(minimum: 0, maximum: 0, rms: 0) }

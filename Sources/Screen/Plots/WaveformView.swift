@@ -11,15 +11,15 @@ public struct WaveformView: Widget, Equatable {
     public var colours: WaveformColours
     /// Where the sound is playing, 0–1 of its length.
     public var playHead: Float?
-    /// Where playing begins, 0–1 of its length; what stands before is dimmed.
-    public var start: Float?
+    /// The part that is marked, in shares of its length; what stands outside is dimmed.
+    public var marked: ClosedRange<Float>?
     /// The styles of the play head and of the dimmed part.
     public var theme: Theme
 
     /// A view of `waveform`.
     public init(
         _ waveform: Waveform, appearance: Appearance, fullScale: Float = 1,
-        colours: WaveformColours? = nil, playHead: Float? = nil, start: Float? = nil,
+        colours: WaveformColours? = nil, playHead: Float? = nil, marked: ClosedRange<Float>? = nil,
         theme: Theme? = nil
     ) {
         self.waveform = waveform
@@ -27,7 +27,7 @@ public struct WaveformView: Widget, Equatable {
         self.fullScale = fullScale
         self.colours = colours ?? .standard(for: appearance)
         self.playHead = playHead
-        self.start = start
+        self.marked = marked
         self.theme = theme ?? .standard(for: appearance)
     }
 
@@ -44,15 +44,17 @@ public struct WaveformView: Widget, Equatable {
         }
     }
 
-    /// Columns of `width` before the start.
-    private func dimmed(of width: Int) -> Int {
-        guard let start, start > 0 else { return 0 }
-        return Int(min(1, start) * Float(width))
+    /// The columns of `width` that are not dimmed.
+    private func lit(of width: Int) -> Range<Int> {
+        guard let marked else { return 0..<width }
+        let place = { (share: Float) in min(1, max(0, share)) * Float(width) }
+        let start = Int(place(marked.lowerBound))
+        return start..<max(start, Int(place(marked.upperBound).rounded(.up)))
     }
 
     private func drawBraille(into grid: inout CellGrid, in area: Rect) {
         let (slots, rows) = (2 * area.width, 4 * area.height)
-        let dimmed = dimmed(of: area.width)
+        let lit = lit(of: area.width)
         for x in 0..<area.width {
             let left = span(onSlot: 2 * x, of: slots, rows: rows)
             let right = span(onSlot: 2 * x + 1, of: slots, rows: rows)
@@ -77,7 +79,7 @@ public struct WaveformView: Widget, Equatable {
                 guard bits != 0 else { continue }
                 grid.set(
                     BlockGlyphs.braille[bits], x: area.x + x, y: area.y + y,
-                    style: x < dimmed ? theme.dim : style(isRMS: 2 * loud >= inked))
+                    style: lit.contains(x) ? style(isRMS: 2 * loud >= inked) : theme.dim)
             }
         }
     }
@@ -86,7 +88,7 @@ public struct WaveformView: Widget, Equatable {
     /// are odd in number, so that silence is one line; of an even area the last row stays blank.
     private func drawASCII(into grid: inout CellGrid, in area: Rect) {
         let height = area.height - (area.height % 2 == 0 ? 1 : 0)
-        let dimmed = dimmed(of: area.width)
+        let lit = lit(of: area.width)
         for x in 0..<area.width {
             let span = span(onSlot: x, of: area.width, rows: 3 * height)
             for y in span.peak.lowerBound / 3...span.peak.upperBound / 3 {
@@ -98,7 +100,7 @@ public struct WaveformView: Widget, Equatable {
                     parts.count == 1 ? line[parts.lowerBound % 3] : isRMS ? "#" : ":"
                 grid.set(
                     glyph, x: area.x + x, y: area.y + y,
-                    style: x < dimmed ? theme.dim : style(isRMS: isRMS))
+                    style: lit.contains(x) ? style(isRMS: isRMS) : theme.dim)
             }
         }
     }

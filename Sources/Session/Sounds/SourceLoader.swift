@@ -22,8 +22,9 @@ final class SourceLoader: Sendable {
     /// Reads what the library shows, beside what is waited for.
     let showing = BackgroundTask("showing")
 
-    /// Columns of a stored waveform: twice the braille dots of a wide pane.
-    private static let columns = 1_024
+    /// Columns of a stored waveform: twice the braille dots of a wide pane, and enough a second to
+    /// look at a part of a long sound.
+    private static let (columns, columnsPerSecond) = (1_024, 256.0)
 
     init(context: ModelContext, mailbox: Mailbox) {
         self.context = context
@@ -71,7 +72,9 @@ final class SourceLoader: Sendable {
         return LoadedSound(
             reference: reference, title: source.title, note: Self.note(of: source, encoding),
             seconds: samples.seconds,
-            waveform: Waveform(samples: samples.samples, columns: Self.columns),
+            waveform: Waveform(
+                samples: samples.samples,
+                columns: max(Self.columns, Int(samples.seconds * Self.columnsPerSecond))),
             encoding: encoding, soundingFrames: sounding.frames,
             steady: HoldLoop.find(
                 in: encoding, levels: PlayableSound.levels(of: samples, frames: encoding.frames)))

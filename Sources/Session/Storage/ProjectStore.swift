@@ -96,7 +96,10 @@ struct ProjectStore {
     /// - Returns: where they are now, by their references.
     private func collect(_ references: Set<String>, into own: URL) throws -> [String: String] {
         let target = own.appendingPathComponent(Self.sounds, isDirectory: true)
-        let paths = references.filter { $0.contains("/") }.sorted()
+        let cut = Dictionary(grouping: references.filter { $0.contains("/") }) {
+            SoundRegion.name(in: $0)
+        }
+        let paths = cut.keys.sorted()
         guard !paths.isEmpty else { return [:] }
         try Export.makeFolder(target.path)
         var places: [String: String] = [:]
@@ -120,7 +123,9 @@ struct ProjectStore {
                     try Self.copy(file, to: other)
                 }
             }
-            places[path] = copy.path
+            for reference in cut[path] ?? [] {
+                places[reference] = copy.path + reference.dropFirst(path.count)
+            }
         }
         return places
     }

@@ -4,7 +4,7 @@ extension Action {
     /// What is done in the pane of the blend.
     static let blend: [Action] =
         moves + jumps + [swap] + BlendSettings.Parameters.all.flatMap(presses) + rowSelection
-        + presses(BlendEdits.Parameters.mask) + [maskAll]
+        + presses(BlendEdits.Parameters.mask) + [maskAll, soloRow]
         + [BlendEdits.Parameters.offset, BlendEdits.Parameters.scale].flatMap(presses) + whole
 
     private static let moves: [Action] =
@@ -43,6 +43,13 @@ extension Action {
 
     private static let maskAll = Action(.blend, "mask-all", ["M"], "turn all rows over") {
         $0.editBlend(.of("mask-all")) { $0.follows = $0.follows.map { !$0 } }
+    }
+
+    private static let soloRow = Action(
+        .blend, "solo-row", ["'"], "this row alone follows the point, or all do"
+    ) { state in
+        let row = state.blend.row
+        return state.editBlend(.of("solo-row", row: row)) { $0.solo(row: row) }
     }
 
     /// The keys that change a parameter of the selected row.

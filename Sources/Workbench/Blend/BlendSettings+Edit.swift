@@ -23,6 +23,12 @@ extension BlendSettings {
         edits.start = max(before, min((last * 100).rounded() / 100, edits.start))
     }
 
+    /// Lets one row alone follow the point, or all where it does so already.
+    mutating func solo(row: Int) {
+        let alone = edits.follows.indices.map { $0 == row }
+        edits.follows = edits.follows == alone ? alone.map { _ in true } : alone
+    }
+
     /// Lets a row be as it comes.
     mutating func reset(row: Int) {
         for parameter in BlendEdits.Parameters.rows { parameter[row].reset(in: &edits) }

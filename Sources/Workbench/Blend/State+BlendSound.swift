@@ -102,7 +102,7 @@ extension State {
         switch subject {
         case .sound(let reference):
             // An encoding is rendered as the blend is.
-            let isEncoding = reference.lowercased().hasSuffix(".npy")
+            let isEncoding = SoundRegion.name(in: reference).lowercased().hasSuffix(".npy")
             return .sound(
                 reference, loop: loop(ofSound: reference),
                 vocoder: isEncoding ? heardVocoder(document.settings.vocoder) : nil)

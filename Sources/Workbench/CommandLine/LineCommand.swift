@@ -53,7 +53,8 @@ public struct LineCommand: Sendable {
 
     /// All of them, as help lists them.
     public static let all: [LineCommand] =
-        blend + rows + automation + slot + loading + library + marks + language + transport
+        blend + rows + automation + slot + loading + [region] + library + marks + language
+        + transport
         + play + [record, input] + projects + program
 }
 

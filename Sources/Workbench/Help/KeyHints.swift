@@ -67,7 +67,11 @@ struct KeyHints {
             let arrows: [String] = ["cursor-left", "cursor-right", "up", "down"]
             return [hint(arrows, "cursor", .source), play]
                 + (slot >= 2 ? [hint(["unload"], "take out", .source)] : []) + [
-                    hint(["picture"], "picture", .source), hint(["mask"], "row follows", .source),
+                    hint(["picture"], "picture", .source),
+                    hint(["zoom-out", "zoom-in"], "zoom", .source),
+                    hint(["region-start", "region-end"], "region", .source),
+                    hint(["region-take"], "cut to it", .source),
+                    hint(["mask"], "row follows", .source),
                     hint(["swap"], "swap A B", .source),
                 ]
         case .blend:

@@ -22,8 +22,9 @@ extension Layout {
         guard let area = sources.first(where: { $0.slot == slot })?.area,
             let sound = state.shownSound(ofSlot: slot)
         else { return nil }
+        let frames = sound.encoding.frames
         return SourceLayout(state.sources.views[slot].plotKind, in: area)
-            .place(atX: x, y: y, frames: sound.encoding.frames)
+            .place(atX: x, y: y, frames: state.excerpt(ofSlot: slot).window ?? 0..<frames)
     }
 
     private var blendLayout: BlendLayout? {

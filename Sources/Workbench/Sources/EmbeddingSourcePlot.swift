@@ -30,7 +30,8 @@ struct EmbeddingSourcePlot: SourcePlot {
     func readings(_ source: PlottedSource, at time: String) -> [String] {
         let (frame, row) = (source.view.frame, source.view.row)
         let value = NumberFormat.fixed(source.sound.encoding[frame, row], 2, signed: true)
-        let words = ["frame \(frame)", "dim \(row)", value]
-        return [words.joined(separator: source.state.dot), "\(frame),\(row) \(value)", value]
+        let whole = source.origin + frame
+        let words = ["frame \(whole)", "dim \(row)", value]
+        return [words.joined(separator: source.state.dot), "\(whole),\(row) \(value)", value]
     }
 }

@@ -42,6 +42,12 @@ public struct LoadedSound: Equatable, Sendable {
         self.steady = steady
     }
 
+    /// Has another encoding in its place, drawn in the colours that a bound gives.
+    mutating func show(_ encoding: Encoding, bound: Float) {
+        self.encoding = encoding
+        plot = EncodingPlot(encoding, bound: bound)
+    }
+
     /// What is blended: the whole, or without the silence at its end.
     public func encoding(isTrimmed: Bool) -> Encoding {
         isTrimmed && soundingFrames < encoding.frames

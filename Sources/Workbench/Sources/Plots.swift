@@ -3,6 +3,8 @@ import Screen
 
 /// The most columns that a plot keeps for drawing; no terminal has more.
 private let mostColumns = 2_048
+/// The most that it keeps to look at a part of: eight and a half minutes.
+private let finestColumns = 16_384
 
 /// An encoding as it is drawn: reduced once, not thirty times a second.
 public struct EncodingPlot: Equatable, Sendable {
@@ -12,13 +14,12 @@ public struct EncodingPlot: Equatable, Sendable {
     let bound: Float
 
     /// Reduces what is wider than any terminal.
-    public init(_ encoding: Encoding) {
+    ///
+    /// - Parameter bound: where it is known already, such as that of the whole for a part.
+    public init(_ encoding: Encoding, bound: Float? = nil) {
         let whole = Heatmap(encoding)
-        heatmap =
-            whole.frames > mostColumns
-            ? whole.resized(width: mostColumns, height: whole.dimensions, pooling: .magnitude)
-            : whole
-        bound = Self.bound(encoding.codes)
+        heatmap = whole.reduced(to: mostColumns, .magnitude)
+        self.bound = bound ?? Self.bound(encoding.codes)
     }
 
     private static func bound(_ values: [Float]) -> Float {
@@ -41,16 +42,28 @@ public struct MelPlot: Equatable, Sendable {
 
     /// Its bands, in at most 2 048 columns.
     public let heatmap: Heatmap
+    /// The same in at most 16 384.
+    private let fine: Heatmap
     /// From 70 dB below the highest level up to it.
     let range: ClosedRange<Float>
 
     /// Reduces what is wider than any terminal.
     public init(_ mel: Heatmap) {
-        heatmap =
-            mel.frames > mostColumns
-            ? mel.resized(width: mostColumns, height: mel.dimensions, pooling: .peak) : mel
         let top = mel.values.reduce(-Float.infinity) { $1 > $0 && $1.isFinite ? $1 : $0 }
-        range = top.isFinite ? (top - Self.extent)...top : -Self.extent...0
+        self.init(
+            mel.reduced(to: finestColumns, .peak),
+            range: top.isFinite ? (top - Self.extent)...top : -Self.extent...0)
+    }
+
+    private init(_ fine: Heatmap, range: ClosedRange<Float>) {
+        self.fine = fine
+        self.range = range
+        heatmap = fine.reduced(to: mostColumns, .peak)
+    }
+
+    /// Those that stand for some frames of `all`, in the same colours.
+    func window(_ frames: Range<Int>, of all: Int) -> MelPlot {
+        MelPlot(fine.window(frames.scaled(from: all, to: fine.frames)), range: range)
     }
 }
 
@@ -58,14 +71,36 @@ public struct MelPlot: Equatable, Sendable {
 public struct RainbowPlot: Equatable, Sendable {
     /// Its bins, in at most 2 048 columns.
     let rainbow: Rainbowgram
+    /// The same in at most 16 384.
+    private let fine: Rainbowgram
     /// The range of levels that is shown.
     let range: ClosedRange<Float>
 
     /// Reduces what is wider than any terminal.
     public init(_ whole: Rainbowgram) {
-        rainbow =
-            whole.frames > mostColumns
-            ? whole.resized(width: mostColumns, height: whole.dimensions) : whole
-        range = whole.range()
+        self.init(whole.reduced(to: finestColumns), range: whole.range())
+    }
+
+    private init(_ fine: Rainbowgram, range: ClosedRange<Float>) {
+        self.fine = fine
+        self.range = range
+        rainbow = fine.reduced(to: mostColumns)
+    }
+
+    /// Those that stand for some frames of `all`, in the same colours.
+    func window(_ frames: Range<Int>, of all: Int) -> RainbowPlot {
+        RainbowPlot(fine.window(frames.scaled(from: all, to: fine.frames)), range: range)
+    }
+}
+
+extension Heatmap {
+    fileprivate func reduced(to columns: Int, _ pooling: Pooling) -> Heatmap {
+        frames > columns ? resized(width: columns, height: dimensions, pooling: pooling) : self
+    }
+}
+
+extension Rainbowgram {
+    fileprivate func reduced(to columns: Int) -> Rainbowgram {
+        frames > columns ? resized(width: columns, height: dimensions) : self
     }
 }

@@ -2,7 +2,7 @@ import Instruments
 import Models
 import Screen
 
-/// A sound, and what its plot is drawn from.
+/// A sound or what is seen of it, and what its plot is drawn from.
 struct PlottedSource {
     let state: State
     let slot: Int
@@ -10,6 +10,36 @@ struct PlottedSource {
     let view: SourceView
     let layout: SourceLayout
     let playHead: Float?
+    /// The first frame that is seen, of the whole sound.
+    let origin: Int
+
+    /// The part that is marked, in shares of what is seen.
+    let marked: ClosedRange<Float>?
+
+    /// What is seen of a sound in its pane.
+    ///
+    /// - Parameter playHead: how far it has played, in shares of the whole.
+    init(
+        state: State, slot: Int, whole: LoadedSound, layout: SourceLayout, playHead: Float?
+    ) {
+        (self.state, self.slot, self.layout) = (state, slot, layout)
+        let excerpt = state.excerpt(ofSlot: slot)
+        let frames = whole.encoding.frames
+        let seen = excerpt.window ?? 0..<frames
+        let share = { (frame: Double) in
+            Float((frame - Double(seen.lowerBound)) / Double(max(1, seen.count)))
+        }
+        sound = excerpt.window.map(whole.window) ?? whole
+        var view = state.sources.views[safely: slot] ?? SourceView()
+        view.frame = max(0, min(view.frame - seen.lowerBound, seen.count - 1))
+        self.view = view
+        origin = seen.lowerBound
+        self.playHead = playHead.map { share(Double($0) * Double(frames)) }
+            .flatMap { (0...1).contains($0) ? $0 : nil }
+        let place = { (seconds: Double) in share(seconds * Encoding.frameRate) }
+        let (start, end) = (excerpt.start.map(place) ?? 0, excerpt.end.map(place) ?? 1)
+        marked = excerpt.isMarked ? min(start, end)...max(start, end) : nil
+    }
 
     private var plot: any SourcePlot { view.plotKind.plot }
 
@@ -30,7 +60,7 @@ struct PlottedSource {
         guard view.frame >= 0, view.frame < sound.encoding.frames,
             (0..<Encoding.dimensions).contains(view.row)
         else { return nil }
-        let seconds = Double(view.frame) / Encoding.frameRate
+        let seconds = Double(origin + view.frame) / Encoding.frameRate
         return plot.readings(self, at: NumberFormat.fixed(seconds, 2) + " s")
             .first { $0.columns <= columns }
     }

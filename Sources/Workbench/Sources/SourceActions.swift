@@ -21,6 +21,18 @@ extension Action {
             Action(.source, "mask", ["m"], "mute B in the cursor's row, or not") {
                 $0.toggleMaskAtCursor()
             },
+            Action(.source, "zoom-in", ["]"], "nearer: half as many frames") { $0.zoomIn() },
+            Action(.source, "zoom-out", ["["], "farther: twice as many frames") { $0.zoomOut() },
+            Action(.source, "region-start", [","], "the region begins at the cursor") {
+                $0.markRegionStart()
+            },
+            Action(.source, "region-end", ["."], "the region ends after the cursor") {
+                $0.markRegionEnd()
+            },
+            Action(.source, "region-take", ["enter"], "the region alone, in this pane") {
+                $0.takeMarkedRegion()
+            },
+            Action(.source, "region-whole", ["\\"], "the whole sound") { $0.takeWhole() },
             Action(.source, "swap", ["x"], "exchange A and B, and C and D") { $0.swapAB() },
             Action(.source, "unload", ["delete"], "take C or D out") { $0.unloadFocused() },
         ]

@@ -32,15 +32,15 @@ struct SourceLayout: Equatable {
     /// What stands beside the numbers of the rows.
     func besideGutter(_ area: Rect) -> Rect { area.splitLeft(hasGutter ? Self.gutter : 0).rest }
 
-    /// The frame and the row under a cell of a sound of so many frames; the row is `nil` above the
+    /// The frame and the row under a cell of a sound of which these frames are seen; the row is `nil` above the
     /// plot and below it. `nil` outside the pane.
-    func place(atX x: Int, y: Int, frames: Int) -> (frame: Int, row: Int?)? {
+    func place(atX x: Int, y: Int, frames: Range<Int>) -> (frame: Int, row: Int?)? {
         guard inside.contains(x: x, y: y) else { return nil }
         let cells = besideGutter(plot)
         let column = (x - cells.x).clamped(to: 0...max(0, cells.width - 1))
         let isInside = y >= cells.y && y < cells.maxY
         return (
-            column * frames / max(1, cells.width),
+            frames.lowerBound + column * frames.count / max(1, cells.width),
             isInside ? (y - cells.y) * Encoding.dimensions / cells.height : nil
         )
     }

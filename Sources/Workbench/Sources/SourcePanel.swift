@@ -27,9 +27,9 @@ struct SourcePanel: Widget {
         }
         let source = plotted(sound, layout)
         WaveformView(
-            sound.waveform, appearance: state.appearance,
+            source.sound.waveform, appearance: state.appearance,
             colours: WaveformColours(state.style(ofSlot: slot), appearance: state.appearance),
-            playHead: source.playHead, theme: state.theme
+            playHead: source.playHead, marked: source.marked, theme: state.theme
         ).draw(into: &grid, in: layout.besideGutter(layout.waveform))
         source.draw(into: &grid)
         if isFocused, let reading = source.reading(inColumns: layout.legend.width - Self.legend) {
@@ -42,9 +42,18 @@ struct SourcePanel: Widget {
 
     private func plotted(_ sound: LoadedSound, _ layout: SourceLayout) -> PlottedSource {
         PlottedSource(
-            state: state, slot: slot, sound: sound, view: own, layout: layout,
+            state: state, slot: slot, whole: sound, layout: layout,
             playHead: state.playHead(of: .sound(sound.reference))
                 ?? state.playHead(of: .resynthesis(sound.reference)))
+    }
+
+    /// The seconds that are seen, where these are not all.
+    private var seen: String? {
+        state.excerpt(ofSlot: slot).window.map { window in
+            [window.lowerBound, window.upperBound]
+                .map { NumberFormat.fixed(Double($0) / Encoding.frameRate, 1) }
+                .joined(separator: state.glyph("–", "-")) + " s"
+        }
     }
 
     /// `A  Sitar  G3  4.0 s`, without the length or the note where there is no room.
@@ -56,7 +65,7 @@ struct SourcePanel: Widget {
         }
         let name = State.letter(slot) + "  " + sound.title
         let note = sound.note.isEmpty ? "" : "  " + sound.note
-        let length = "  " + NumberFormat.seconds(sound.seconds)
+        let length = "  " + (seen ?? NumberFormat.seconds(sound.seconds))
         let all = name + note + length
         if all.columns <= columns { return all }
         return (name + note).columns <= columns ? name + note : name

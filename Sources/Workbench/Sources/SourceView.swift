@@ -11,6 +11,8 @@ public struct SourceView: Equatable, Sendable {
     public var frame = 0
     /// The cursor's row.
     public var row = 0
+    /// Which part of the sound is seen, and which is marked.
+    public var excerpt = Excerpt()
     /// How far loading has come, 0…1; `nil` when nothing is loaded.
     public var progress: Double?
     /// Why it could not be loaded.

@@ -58,7 +58,8 @@ extension State {
 
     /// Drops what was loaded of a file in whose place another lies now.
     mutating func forgetLoaded(_ path: String) {
-        for slot in sources.loaded.indices where sources.loaded[slot]?.reference == path {
+        for slot in sources.loaded.indices
+        where sources.loaded[slot].map({ SoundRegion.name(in: $0.reference) }) == path {
             sources.loaded[slot] = nil
         }
     }
@@ -151,6 +152,7 @@ extension State {
             return Int(min(max(0, target), Float(last)))
         }
         sources.views[slot].frame = moved(sources.views[slot].frame, by: frames, last: last)
+        followCursor(ofSlot: slot)
         sources.views[slot].row = moved(
             sources.views[slot].row, by: rows, last: Encoding.dimensions - 1)
         return []

@@ -57,6 +57,7 @@ extension State {
     /// A name for a reference when nothing else is known: what follows the last slash, without
     /// ending.
     static func stem(_ reference: String) -> String {
+        let reference = SoundRegion.name(in: reference)
         let file = reference.split(whereSeparator: { $0 == "/" || $0 == ":" }).last ?? ""
         guard let point = file.lastIndex(of: "."), point != file.startIndex else {
             return String(file)

@@ -70,6 +70,18 @@ import Workbench
         for (weight, value) in zip(weights, wanted) { #expect(abs(weight - value) < 1e-5) }
     }
 
+    @Test func aRowAloneFollowsThePointOrAllDo() throws {
+        var state = SampleState.make()
+        try state.press("]", "]", "m", "'")
+        #expect(state.document.settings.follows == (0..<16).map { $0 == 2 })
+        try state.press("]", "'")
+        #expect(state.document.settings.follows == (0..<16).map { $0 == 3 })
+        try state.press("'")
+        #expect(!state.document.settings.follows.contains(false))
+        try state.press("z", "z")
+        #expect(state.document.settings.follows == (0..<16).map { $0 != 2 })
+    }
+
     @Test func aRowThatIsMaskedStaysAsItIsInA() throws {
         var state = SampleState.make()
         try state.press("G", "]", "]", "m")

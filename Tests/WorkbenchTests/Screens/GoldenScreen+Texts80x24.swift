@@ -103,7 +103,7 @@ extension GoldenScreen {
         └──────────────────────────────────────────────────────────────────────────────┘
          ■ stopped                     once       vol -6.0 dB  ··················
          default · 48 kHz · 21 ms · no under-runs · render 0 %
-         ←→↑↓ cursor  Space play  v picture  m row follows  x swap A B           ? keys
+         ←→↑↓ cursor  Space play  v picture  [] zoom  ,. region                  ? keys
         """#,
         .mix80x24: #"""
          Library  12 sounds  > Trumpet G4                             F2 sounds  / find
