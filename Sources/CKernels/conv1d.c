@@ -2,17 +2,21 @@
 
 #include <string.h>
 
+#include "residual.h"
 #include "unroll.h"
 
 /* Vectors are handed between functions here, but only to such as are compiled into their callers. */
 #pragma clang diagnostic ignored "-Wpsabi"
 
 /* Keeps a broadcast weight in a register; else it is loaded anew for every vector of frames, and
-   loads, not multiply-adds, set the speed. */
+   loads, not multiply-adds, set the speed. HOLD lets no sum take the weight's place before here:
+   else sums wander from register to register until one finds none. */
 #if defined(__x86_64__)
 #define KEEP(VECTOR) __asm__("" : "+v"(VECTOR))
+#define HOLD(VECTOR) __asm__ volatile("" : : "v"(VECTOR))
 #else
 #define KEEP(VECTOR)
+#define HOLD(VECTOR)
 #endif
 
 /* Copies of a few numbers each are several times as fast when their length is known: those of the
@@ -55,6 +59,9 @@
 #define WIDE 2
 #include "conv1d_tile.h"
 #include "conv1d_fast.h"
+#include "residual/residual_points.h"
+#include "residual/residual_piece.h"
+#include "residual/residual_tile.h"
 #undef NAME
 #undef TARGET
 #undef LANES
@@ -73,6 +80,9 @@
 #define WIDE 3
 #include "conv1d_tile.h"
 #include "conv1d_fast.h"
+#include "residual/residual_points.h"
+#include "residual/residual_piece.h"
+#include "residual/residual_tile.h"
 #undef NAME
 #undef TARGET
 #undef LANES
@@ -90,6 +100,9 @@
 #define WIDE 3
 #include "conv1d_tile.h"
 #include "conv1d_fast.h"
+#include "residual/residual_points.h"
+#include "residual/residual_piece.h"
+#include "residual/residual_tile.h"
 
 int luthier_conv_vectors(void) {
     if (__builtin_cpu_supports("x86-64-v4")) return LUTHIER_AVX512;
@@ -122,4 +135,10 @@ void luthier_conv_fast(
     const luthier_conv *conv, luthier_rows input, long reach, long frames, const float *bias,
     const luthier_finish *finish, float *scratch, int vectors) {
     DISPATCH(fast, conv, input, reach, frames, bias, finish, scratch);
+}
+
+void luthier_residual_run(
+    const luthier_residual *layer, luthier_rows input, luthier_rows output, long first,
+    long places, float *scratch, int vectors) {
+    DISPATCH(residual, layer, input, output, first, places, scratch);
 }

@@ -142,8 +142,4 @@ TARGET static void NAME(fast)(
     }
 }
 
-#undef VECTOR
-#undef WIDE_ALONE
-#undef SUMS
-#undef INLINE
 #undef POINTS

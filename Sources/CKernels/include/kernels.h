@@ -12,5 +12,6 @@
 #include "noise.h"
 #include "plain.h"
 #include "rectify.h"
+#include "residual.h"
 #include "spectra.h"
 #include "wavenet.h"

@@ -15,6 +15,11 @@ void luthier_plain_conv(
 void luthier_plain_upsample(
     const luthier_conv *conv, luthier_rows input, long stride, long skip, long count,
     const luthier_finish *finish);
+/* Of W1 `[3, inputs, outputs]` and W2 `[inputs, outputs]`, as they are before they are packed. */
+void luthier_plain_residual(
+    long channels, long dilation, const float *inner, const float *inner_bias,
+    const float *outer, const float *outer_bias, luthier_rows input, luthier_rows output,
+    long frames);
 void luthier_plain_depthwise(
     const float *input, const float *weights, const float *bias, float *output, long frames,
     long channels, long kernel, long dilation, long stride, int accumulate);

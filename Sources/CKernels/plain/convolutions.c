@@ -50,6 +50,37 @@ void luthier_plain_upsample(
     }
 }
 
+static double relu(double value) { return value > 0 ? value : 0; }
+
+/* A channel of relu(W1 * relu(x)). */
+static double middle(
+    long channels, long dilation, const float *inner, const float *bias, luthier_rows input,
+    long channel, long frame) {
+    double sum = bias[channel];
+    for (long tap = 0; tap < 3; tap++) {
+        for (long in = 0; in < channels; in++)
+            sum += inner[(tap * channels + in) * channels + channel]
+                * relu(input.first[in * input.pitch + frame + tap * dilation]);
+    }
+    return relu(sum);
+}
+
+void luthier_plain_residual(
+    long channels, long dilation, const float *inner, const float *inner_bias,
+    const float *outer, const float *outer_bias, luthier_rows input, luthier_rows output,
+    long frames) {
+    for (long frame = 0; frame < frames; frame++) {
+        double sum[channels];
+        for (long out = 0; out < channels; out++)
+            sum[out] = outer_bias[out] + input.first[out * input.pitch + frame + dilation];
+        for (long in = 0; in < channels; in++) {
+            const double x = middle(channels, dilation, inner, inner_bias, input, in, frame);
+            for (long out = 0; out < channels; out++) sum[out] += outer[in * channels + out] * x;
+        }
+        for (long out = 0; out < channels; out++) put(output, out, frame, sum[out]);
+    }
+}
+
 void luthier_plain_depthwise(
     const float *input, const float *weights, const float *bias, float *output, long frames,
     long channels, long kernel, long dilation, long stride, int accumulate) {

@@ -10,8 +10,17 @@ struct NSynthEncoderLayer {
     let line: PlanarLine
     private let weights: NSynthEncoderWeights.Layer
     private let reach: Int
-    /// Frames made so far.
+    /// Frames made so far, or planned.
     private(set) var done = 0
+
+    /// Frames that are to be made.
+    struct Work {
+        /// Where the first tap of the first frame stands.
+        var input: PlanarRows
+        /// Where the first frame goes.
+        var output: PlanarRows
+        var frames: Int
+    }
 
     init(_ weights: NSynthEncoderWeights.Layer, maxFrames: Int) {
         self.weights = weights
@@ -21,36 +30,65 @@ struct NSynthEncoderLayer {
             maxFrames: maxFrames)
     }
 
-    /// Frames that can be made: those whose surroundings are known.
+    /// Plans the next frames, all whose surroundings are known, and makes room for them. The line
+    /// has an end already, though what stands there may be yet to come.
     ///
-    /// - Parameter total: the sound's length, once it has ended; `nil` before.
-    func ready(total: Int?) -> Int {
-        if let total, line.end >= total { return total - done }
-        return max(0, line.end - reach - done)
+    /// - Parameters:
+    ///   - total: the sound's length, once it has ended; `nil` before.
+    ///   - most: frames that are made at once.
+    ///   - output: where they go.
+    /// - Returns: `nil` if there are none.
+    mutating func plan(total: Int?, atMost most: Int, into output: PlanarLine) -> Work? {
+        var ready = max(0, line.end - reach - done)
+        if let total, line.end >= total {
+            line.pad(to: total + reach)
+            ready = total - done
+        }
+        let frames = min(ready, most)
+        // Room for none would be made too, at the cost of frames before a sound's end.
+        guard frames > 0 else { return nil }
+        defer {
+            done += frames
+            output.advance(frames)
+        }
+        return Work(
+            input: line.rows(at: done - reach), output: output.reserve(frames), frames: frames)
     }
 
-    /// Makes the next frames.
-    ///
-    /// - Precondition: so many are ``ready(total:)``.
-    mutating func make(_ count: Int, total: Int?, into output: PlanarRows, _ memory: Scratch) {
-        if let total, line.end >= total { line.pad(to: total + reach) }
-        for first in stride(from: 0, to: count, by: NSynthEncoderWeights.tile) {
-            let frames = min(NSynthEncoderWeights.tile, count - first)
-            gather(done + first, frames, memory.input)
-            weights.dilated.process(
-                memory.input, frames: frames, finish: .init(active: memory.middle, slope: 0))
-            weights.residual.process(
-                memory.middle, frames: frames,
-                finish: .init(
-                    residual: line.rows(at: done + first),
-                    output: PlanarRows(output.first + first, pitch: output.pitch)))
+    /// Makes a thread's share of planned frames.
+    func make(_ work: Work, share: NSynthShare, _ memory: Scratch) {
+        let whole = weights.saving?.whole(of: work.frames) ?? 0
+        if whole > 0 {
+            weights.saving?.process(
+                work.input, frames: whole, into: work.output, share: share,
+                scratch: memory.saving)
         }
-        done += count
+        let rest = share.of(work.frames - whole, step: NSynthEncoderWeights.step)
+        for first in stride(
+            from: whole + rest.lowerBound, to: whole + rest.upperBound,
+            by: NSynthEncoderWeights.tile)
+        {
+            make(
+                work, first: first,
+                frames: min(NSynthEncoderWeights.tile, whole + rest.upperBound - first), memory)
+        }
+    }
+
+    /// Makes a tile with all of its multiplications.
+    private func make(_ work: Work, first: Int, frames: Int, _ memory: Scratch) {
+        let input = PlanarRows(work.input.first + first, pitch: work.input.pitch)
+        gather(input, frames, memory.input)
+        weights.dilated.process(
+            memory.input, frames: frames, finish: .init(active: memory.middle, slope: 0))
+        weights.residual.process(
+            memory.middle, frames: frames,
+            finish: .init(
+                residual: PlanarRows(input.first + reach, pitch: input.pitch),
+                output: PlanarRows(work.output.first + first, pitch: work.output.pitch)))
     }
 
     /// Lays the relu of all that a tile sees before the dilated convolution.
-    private func gather(_ frame: Int, _ count: Int, _ target: PlanarRows) {
-        let rows = line.rows(at: frame - reach)
+    private func gather(_ rows: PlanarRows, _ count: Int, _ target: PlanarRows) {
         let channels = weights.dilated.inputs
         let span = (weights.dilated.kernel - 1) * weights.dilation + count
         guard weights.dilation > weights.dilated.dilation else {
@@ -71,25 +109,29 @@ struct NSynthEncoderLayer {
         done = 0
     }
 
-    /// Memory that all layers of a thread share while they work on a tile.
+    /// Memory of a thread, which all layers share while they work on a tile.
     final class Scratch {
-        private let memory: (Tensor, Tensor)
+        private let memory: [Tensor]
         /// What a tile of the dilated convolution reads.
         let input: PlanarRows
         /// What it makes.
         let middle: PlanarRows
+        /// What the kernel that saves multiplications works in.
+        let saving: UnsafeMutablePointer<Float>
 
         init(_ sizes: NSynthEncoderConfiguration) {
             // Odd numbers of cache lines keep rows out of each other's sets.
             func pitch(_ frames: Int) -> Int { ((frames + 15) / 16 | 1) * 16 }
             let wide = pitch(sizes.kernel * NSynthEncoderWeights.tile)
             let narrow = pitch(NSynthEncoderWeights.tile)
-            memory = (
-                Tensor(frames: 1, channels: sizes.channels * wide + PlanarRows.slack),
-                Tensor(frames: 1, channels: sizes.channels * narrow + PlanarRows.slack)
-            )
-            input = PlanarRows(memory.0.pointer, pitch: wide)
-            middle = PlanarRows(memory.1.pointer, pitch: narrow)
+            memory = [
+                sizes.channels * wide + PlanarRows.slack,
+                sizes.channels * narrow + PlanarRows.slack,
+                NSynthResidual.scratch(channels: sizes.channels),
+            ].map { Tensor(frames: 1, channels: $0) }
+            input = PlanarRows(memory[0].pointer, pitch: wide)
+            middle = PlanarRows(memory[1].pointer, pitch: narrow)
+            saving = memory[2].pointer
         }
     }
 }

@@ -6,6 +6,8 @@ public final class NSynthEncoderWeights: @unchecked Sendable {
     /// Frames that a layer works on at once: its signals and weights stay in a core's cache then
     /// (a megabyte). A multiple of 48, the kernel's own tile; 96…480 differ by 5 % (Zen 5).
     static let tile = 192
+    /// Frames that threads share out at once: a quarter of a tile.
+    static let step = 48
 
     /// A layer `x + W2 · relu(W1 * relu(x))`.
     struct Layer {
@@ -16,6 +18,8 @@ public final class NSynthEncoderWeights: @unchecked Sendable {
         let dilated: PlanarConv1d
         /// W2.
         let residual: PlanarConv1d
+        /// Both, for as many frames as it takes.
+        let saving: NSynthResidual?
     }
 
     /// The sizes.
@@ -83,39 +87,45 @@ public final class NSynthEncoderWeights: @unchecked Sendable {
         _ sizes: NSynthEncoderConfiguration,
         take: (_ name: String, _ shape: [Int]) throws(Fault) -> (weight: [Float], bias: [Float])
     ) throws(Fault) {
-        func convolution(
-            _ name: String, _ kernel: Int?, _ inputs: Int, dilation: Int = 1
-        ) throws(Fault) -> PlanarConv1d {
-            let outputs = sizes.channels
-            let (weight, bias) = try take(
-                name, (kernel.map { [$0] } ?? []) + [inputs, outputs])
-            let taps = kernel ?? 1
-            var turned = [Float](repeating: 0, count: weight.count)
-            for tap in 0..<taps {
-                for input in 0..<inputs {
-                    let row = (tap * inputs + input) * outputs
-                    for output in 0..<outputs {
-                        turned[(output * inputs + input) * taps + tap] = weight[row + output]
-                    }
-                }
-            }
-            return PlanarConv1d(
-                weight: turned, bias: bias, inputs: inputs, outputs: outputs, kernel: taps,
-                dilation: dilation)
-        }
+        let (kernel, channels) = (sizes.kernel, sizes.channels)
         configuration = sizes
-        start = try convolution("start", sizes.kernel, 1)
+        start = Self.convolution(
+            try take("start", [kernel, 1, channels]), kernel: kernel, inputs: 1)
         var layers: [Layer] = []
         for (number, dilation) in sizes.dilations.enumerated() {
+            let inner = try take("layers.\(number).dilated", [kernel, channels, channels])
+            let outer = try take("layers.\(number).residual", [channels, channels])
             layers.append(
                 Layer(
                     dilation: dilation,
-                    dilated: try convolution(
-                        "layers.\(number).dilated", sizes.kernel, sizes.channels,
+                    dilated: Self.convolution(
+                        inner, kernel: kernel, inputs: channels,
                         dilation: min(dilation, Self.tile)),
-                    residual: try convolution("layers.\(number).residual", nil, sizes.channels)))
+                    residual: Self.convolution(outer, kernel: 1, inputs: channels),
+                    saving: NSynthResidual(
+                        inner: inner, outer: outer, sizes: sizes, dilation: dilation)))
         }
         self.layers = layers
-        (bottleneck, bottleneckBias) = try take("bottleneck", [sizes.channels, sizes.code])
+        (bottleneck, bottleneckBias) = try take("bottleneck", [channels, sizes.code])
+    }
+
+    /// A convolution of weights `[kernel, inputs, outputs]`.
+    private static func convolution(
+        _ numbers: (weight: [Float], bias: [Float]), kernel: Int, inputs: Int, dilation: Int = 1
+    ) -> PlanarConv1d {
+        let outputs = numbers.bias.count
+        var turned = [Float](repeating: 0, count: numbers.weight.count)
+        for tap in 0..<kernel {
+            for input in 0..<inputs {
+                let row = (tap * inputs + input) * outputs
+                for output in 0..<outputs {
+                    turned[(output * inputs + input) * kernel + tap] =
+                        numbers.weight[row + output]
+                }
+            }
+        }
+        return PlanarConv1d(
+            weight: turned, bias: numbers.bias, inputs: inputs, outputs: outputs, kernel: kernel,
+            dilation: dilation)
     }
 }
