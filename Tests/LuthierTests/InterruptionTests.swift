@@ -43,6 +43,7 @@ import Testing
         for pause in [0, 40_000, 90_000] {
             try Program.inFolder { program in
                 let child = try batch(in: program)
+                // The moment that it is killed at.
                 usleep(UInt32(pause))
                 child.send(SIGKILL)
                 #expect(try program.finish(child).status == 128 + SIGKILL)

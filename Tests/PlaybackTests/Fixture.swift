@@ -52,16 +52,21 @@ enum Fixture {
     /// Waits until a player's play head has moved forward so far, however often it began its loop
     /// anew meanwhile.
     ///
+    /// - Parameter seeing: what the player says meanwhile; peaks are those since it said so last.
     /// - Returns: whether it came to be in time.
-    static func wait(for player: LivePlayer, toAdvance seconds: Double) -> Bool {
+    static func wait(
+        for player: LivePlayer, toAdvance seconds: Double,
+        seeing: (LivePlayer.Status) -> Void = { _ in }
+    ) -> Bool {
         let limit = Date() + 60
         var (place, way) = (player.status.position, 0.0)
         while way <= seconds {
             if Date() > limit { return false }
             usleep(2_000)
-            let now = player.status.position
-            way += max(0, now - place)
-            place = now
+            let status = player.status
+            seeing(status)
+            way += max(0, status.position - place)
+            place = status.position
         }
         return true
     }

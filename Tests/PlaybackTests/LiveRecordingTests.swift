@@ -80,6 +80,7 @@ extension LiveSoundTests {
                 let path = folder.appendingPathComponent("take.flac").path
                 let recorder = PerformanceRecorder(to: path, rate: Self.rate)
                 player.record(to: recorder)
+                // Notes as a hand plays them: how long each sounds is what is recorded.
                 for (on, key) in [(true, 60), (true, 67), (false, 60), (false, 67)] {
                     usleep(60_000)
                     instrument.play(
@@ -115,16 +116,19 @@ extension LiveSoundTests {
                     ) { _ in ends.wrappingAdd(1, ordering: .relaxed) }
                 }
                 player.record(to: recorders[0])
-                usleep(50_000)
+                // What plays tells that time goes on, which is recorded.
+                player.play(Fixture.arrangement(Fixture.synthVoice()))
+                #expect(Fixture.wait(for: player, toAdvance: 0.05))
                 player.retry(device: "there-is-no-other")
-                usleep(50_000)
+                #expect(Fixture.wait { player.status.device == "there-is-no-other" })
+                #expect(Fixture.wait(for: player, toAdvance: 0.05))
                 #expect(ends.load(ordering: .relaxed) == 0)
                 player.record(to: recorders[1])
                 #expect(recorders[0].wait(patience: 60))
                 // One that another takes the place of comes to its end as well.
                 player.record(to: recorders[2])
                 #expect(recorders[1].wait(patience: 60))
-                usleep(50_000)
+                #expect(Fixture.wait(for: player, toAdvance: 0.05))
                 #expect(ends.load(ordering: .relaxed) == 2)
                 player.finish()
                 #expect(recorders[2].wait(patience: 60))

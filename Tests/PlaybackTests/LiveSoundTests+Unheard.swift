@@ -173,6 +173,7 @@ extension LiveSoundTests {
                 case 2: player.retry()
                 default: player.change(Fixture.arrangement(Fixture.synthVoice(frames: 20)))
                 }
+                // They come at odd moments.
                 usleep(UInt32(random.next() % 4_000))
             }
             let last = player.play(tone(seconds: 30))

@@ -48,9 +48,12 @@ extension LiveSoundTests {
 
         /// The largest sample of the next quarter of a second.
         private func peak(of player: LivePlayer) -> Float {
-            _ = player.status
-            usleep(250_000)
-            return player.status.peaks.left
+            var peak: Float = 0
+            let isHeard = Fixture.wait(for: player, toAdvance: 0.25) {
+                peak = max(peak, $0.peaks.left)
+            }
+            #expect(isHeard)
+            return peak
         }
 
         @Test func itIsListedAndAddsItsVocoderToTheModelInUse() throws {
@@ -91,7 +94,8 @@ extension LiveSoundTests {
                     #expect(abs(peak(of: player) - levels[0]) < 0.02)
                     let second = player.change(arrangement(blends[1], by: index))
                     #expect(Fixture.wait { player.handedOver(revision: second) != nil })
-                    usleep(100_000)
+                    // The cross-fade is over by then.
+                    #expect(Fixture.wait(for: player, toAdvance: 0.1))
                     #expect(abs(peak(of: player) - levels[1]) < 0.02)
                     #expect(player.status.isPlaying && !player.status.isSilent)
 

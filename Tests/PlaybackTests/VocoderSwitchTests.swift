@@ -139,6 +139,7 @@ extension LiveSoundTests {
                 #expect(Fixture.wait { player.status.position > 0.1 })
                 let before = player.missedPeriods
                 let last = (0..<60).map { turn in
+                    // The pace of the switches.
                     usleep(20_000)
                     return player.change(arrangement((turn + 1) % 2))
                 }[59]

@@ -61,6 +61,7 @@ import Workbench
         open()
         // What was heard before the change is told once.
         _ = level(session)
+        // It is watched for a while that nothing happens.
         for _ in 0..<20 {
             usleep(20_000)
             #expect(level(session) > -20)

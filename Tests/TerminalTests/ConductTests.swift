@@ -110,6 +110,7 @@ struct ConductTests {
         var isAsleep = false
         for _ in 0..<40 where !isAsleep {
             let before = try switches(of: program)
+            // Watched for a while that nothing happens.
             usleep(400_000)
             isAsleep = try switches(of: program) == before
         }

@@ -90,6 +90,15 @@ package struct PulseServer {
             }
         }
 
+        /// Waits until so many seconds are recorded, of sound or of silence.
+        @discardableResult package func wait(forSeconds seconds: Double) -> Bool {
+            PulseServer.wait {
+                let facts = try? FileManager.default.attributesOfItem(atPath: file.path)
+                let bytes = facts?[.size] as? Int ?? 0
+                return Double(bytes) >= seconds * 48_000 * 4
+            }
+        }
+
         /// Waits until a sound is heard.
         @discardableResult package func waitForSound() -> Bool {
             PulseServer.wait { (try? samples().contains { $0.magnitude > 0.05 }) ?? false }

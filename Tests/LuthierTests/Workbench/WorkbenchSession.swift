@@ -71,6 +71,8 @@ struct WorkbenchSession {
         let program = try processIdentifier()
         kill(server, SIGSTOP)
         defer { kill(server, SIGCONT) }
+        // Nobody can tell from outside when there is no room: two seconds of screens are more than
+        // a terminal holds.
         for _ in 0..<40 {
             kill(program, SIGWINCH)
             usleep(50_000)

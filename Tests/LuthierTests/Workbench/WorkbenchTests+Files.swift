@@ -47,6 +47,7 @@ extension WorkbenchTests {
             try tmux.press("C-u")
             try tmux.type("Killed")
             try tmux.press("Enter")
+            // The moment that it is killed at.
             usleep(milliseconds * 1_000)
             kill(try session.processIdentifier(), SIGKILL)
             try session.waitForEnd(status: 137)
