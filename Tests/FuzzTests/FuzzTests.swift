@@ -4,7 +4,7 @@ import Testing
 
 /// A short version of `make fuzz`: broken files for everything that reads any.
 @Suite struct FuzzTests {
-    /// All of them, or the tenth where `LUTHIER_FUZZ_SHARE` is 10: under sanitizers each takes long.
+    /// All of them, or a quarter where `LUTHIER_FUZZ_SHARE` is 4: under sanitizers each takes long.
     private static let share =
         ProcessInfo.processInfo.environment["LUTHIER_FUZZ_SHARE"].flatMap(Int.init) ?? 1
 
@@ -33,7 +33,8 @@ import Testing
         }
         // Bytes on a wire, and lines of a configuration, are passed over where they make no sense.
         if ![Reader.wire, .settings].contains(reader) { #expect(refused > 0) }
-        #expect(read > 0)
+        // Of an index that has sums of itself hardly one is whole, and a share may have none.
+        #expect(read > 0 || Self.share > 1)
     }
 
     @Test func whatOnceCrashedAReaderIsReadOrRefused() throws {
