@@ -38,15 +38,20 @@ extension ExportForm {
     }
 
     /// What is written, as it follows a verb.
-    var outcome: String {
+    ///
+    /// - Parameter favourites: how many sounds are favourites; asked where they are written.
+    func outcome(favourites: @autoclosure () -> Int) -> String {
         switch what {
         case .blend: "one WAV file"
         case .steps: "\(steps) WAV files from A to B"
         case .mix: "one WAV file, stereo"
-        case .favourites: "\(favourites.count) WAV files of the sounds as they are"
+        case .favourites: "\(favourites()) WAV files of the sounds as they are"
         case .encoding: "\(stem).npy, and its pitch and detail beside it"
         }
     }
 
-    private var stem: String { request.name.isEmpty ? "NAME" : request.name }
+    private var stem: String {
+        let name = name.text.trimmingSpaces
+        return name.isEmpty ? "NAME" : name
+    }
 }

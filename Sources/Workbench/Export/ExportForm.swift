@@ -30,8 +30,6 @@ public struct ExportForm: Equatable, Sendable {
 
     /// What is written.
     public var what = What.blend
-    /// The sounds that are favourites, by their references.
-    public internal(set) var favourites: [String] = []
     /// How many files from A to B.
     public var steps = Export.usualSteps
     /// The folder.
@@ -60,7 +58,9 @@ public struct ExportForm: Equatable, Sendable {
     }
 
     /// What is asked for.
-    package var request: ExportRequest {
+    ///
+    /// - Parameter favourites: the sounds that are favourites, by their references.
+    package func request(favourites: [String]) -> ExportRequest {
         let subject: ExportRequest.Subject =
             switch what {
             case .blend: .blend

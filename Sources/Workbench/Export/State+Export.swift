@@ -4,15 +4,13 @@ extension State {
     mutating func openExport() -> [Command] {
         if let busy { return say(.hint, busy) }
         let wantsMix = focus == .mix && !document.mix.audible.isEmpty
-        let favourites = library.availableFavourites
         let wantsFavourites =
-            !favourites.isEmpty
+            !library.availableFavourites.isEmpty
             && (focus == .library && library.showsFavouritesOnly || blend.blend == nil)
         guard wantsMix || wantsFavourites || blend.blend != nil else {
             return say(.hint, whyNoBlend)
         }
         var form = export.last ?? ExportForm(name: "")
-        form.favourites = favourites
         if wantsMix {
             form.what = .mix
         } else if wantsFavourites {

@@ -46,7 +46,7 @@ extension State {
         return [
             .export(
                 ExportOrder(
-                    request: form.request, preset: preset, mix: document.mix,
+                    request: request(of: form), preset: preset, mix: document.mix,
                     seed: document.settings.seed))
         ]
     }
@@ -59,9 +59,13 @@ extension State {
         return try? Preset(name: "mix", sounds: ["", ""], blend: blend)
     }
 
+    private func request(of form: ExportForm) -> ExportRequest {
+        form.request(favourites: library.availableFavourites)
+    }
+
     private func fault(in form: ExportForm) -> String? {
         do {
-            try form.request.check()
+            try request(of: form).check()
         } catch {
             return "\(error)"
         }
@@ -91,8 +95,8 @@ extension State {
         guard form.candidates.isEmpty else {
             return form.candidates.prefix(Self.mostCandidates).joined(separator: "  ")
         }
-        return obstacle(to: form.what)
-            ?? "\(key("form-write", in: .form)) writes \(form.outcome)."
+        let outcome = form.outcome(favourites: library.availableFavourites.count)
+        return obstacle(to: form.what) ?? "\(key("form-write", in: .form)) writes \(outcome)."
     }
 
     private static let mostCandidates = 12

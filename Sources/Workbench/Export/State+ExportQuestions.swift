@@ -8,7 +8,10 @@ extension State {
         guard var form = export.last else { return nil }
         form.line = form.lines.contains(line) ? line : .folder
         form.name = TextField(order.request.name)
-        return form.request == order.request ? .export(form) : nil
+        // Sounds may have become favourites since, or be none any more; the form is the same.
+        let favourites: [String] =
+            if case .sounds(let sounds) = order.request.subject { sounds } else { [] }
+        return form.request(favourites: favourites) == order.request ? .export(form) : nil
     }
 
     /// Asks before a folder is made.

@@ -39,7 +39,7 @@ import Workbench
             return
         }
         #expect(form.what == .steps && form.steps == 7)
-        #expect(form.request.subject == .steps(7))
+        #expect(form.request(favourites: []).subject == .steps(7))
         #expect(form.name.text == "sitar-trumpet")
     }
 
@@ -99,6 +99,10 @@ import Workbench
         state.library.favourites = ["trumpet", "sitar", "/unplugged/disk.wav"]
         try state.press("o", "e")
         #expect(shown(state).contains("Enter writes 2 WAV files of the sounds as they are."))
+        // The form tells of those that there are, not of those that there were.
+        var more = state
+        more.library.favourites.insert("choir")
+        #expect(shown(more).contains("Enter writes 3 WAV files of the sounds as they are."))
         guard case .export(let order)? = try state.press("enter").first else {
             Issue.record("nothing was ordered")
             return
