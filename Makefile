@@ -72,14 +72,17 @@ test: build-packages test-packages $(VENV)/.bench-ready ## build and run every t
 	$(PYTHON) -m pytest Training/tests
 
 # Debug builds of their own. A plain sanitizer that finds nothing may be blind: each is shown a
-# fault first. What is read from outside, and the C kernels, run with addresses and undefined
-# behaviour watched; what has threads of its own, with races watched.
+# fault first. What is read from outside, what generates sample by sample, and the C kernels, run
+# with addresses and undefined behaviour watched; what has threads of its own, with races watched.
+# Of the program itself that is what generates a second or two with tiny networks.
+GENERATE := GeneratingTests/(severalNotes|nsynthEncodes|whatIsComputed|aSoundIs|anUnconditioned)
 PARSERS := AudioFileTests|KernelsTests|NeuralTests|SignalTests|ScreenTests|FuzzTests|\
 	SpeechTests|CatalogueTests|\
 	ConfigurationTests|CheckpointTests|ModelFilesTests|ModelImportTests|PresetTests|\
 	EncodingCacheTests|TokenFileTests|SessionDamageTests|SettingsTests|SettingsKeyNameTests|\
 	EscapeSequenceTests|CursesKeyTests|MIDIFileTests|MIDIByteStreamTests|\
 	WaveNetTests|WaveNetGenerationTests|WaveNetModelTests|ModelsTests\.SamplingTests|\
+	NSynthEncoderTests|InstrumentsTests\.GenerationTests|$(GENERATE)|\
 	LanguageModelTests|QuantiserTests|TokenSamplingTests
 # Those that hold the renderer to a device's time fail where all is ten times as slow, and JACK's own
 # threads are ended in a way that ThreadSanitizer takes for a fault.
@@ -120,6 +123,9 @@ sanitize-memory: build-packages test-packages
 	swift build $(ASAN_BUILD) --build-tests
 	$(call sees,.build-asan,address,AddressSanitizer: heap-buffer-overflow)
 	$(call sees,.build-asan,undefined,runtime error: signed integer overflow)
+	@said=$$(ASAN_OPTIONS=help=1 .build-asan/debug/luthier --version 2>&1); \
+		grep -q 'flags for AddressSanitizer' <<<"$$said" || \
+		{ echo "Nobody watches the program that tests run" >&2; exit 1; }
 	$(WATCHED) swift test $(ASAN_BUILD) --skip-build --filter '$(subst $(space),,$(PARSERS))'
 
 sanitize-threads: build-packages test-packages

@@ -22,6 +22,10 @@ struct Program {
         return FileManager.default.isExecutableFile(atPath: beside.path) ? beside : built
     }()
 
+    /// What the sanitizers are told, where the program is built with them as the tests are.
+    private static let sanitizers = ProcessInfo.processInfo.environment
+        .filter { ["ASAN_OPTIONS", "UBSAN_OPTIONS"].contains($0.key) }
+
     /// A folder of its own: HOME, cache and current folder of the program.
     let folder: URL
     /// Variables beside HOME and PATH.
@@ -47,7 +51,7 @@ struct Program {
         return try Child(
             Self.binary.path, arguments,
             environment: ["HOME": folder.path, "PATH": "/usr/bin:/bin"]
-                .merging(environment) { $1 },
+                .merging(Self.sanitizers) { $1 }.merging(environment) { $1 },
             folder: folder,
             input: input == nil ? "/dev/null" : folder.appendingPathComponent("stdin.bin").path,
             output: folder.appendingPathComponent("stdout.txt").path,
