@@ -16,8 +16,8 @@ extension Sound {
         guard let part = whole.cut(to: region) else {
             throw InstrumentError(
                 .format, subject: url.path,
-                reason: "lasts \(NumberFormat.seconds(whole.seconds)), and \(region.title) lies "
-                    + "after it; name a part that is there")
+                reason: "lasts \(NumberFormat.seconds(whole.seconds)); a region that begins at "
+                    + "\(region.start.typed) s is not there")
         }
         return part
     }

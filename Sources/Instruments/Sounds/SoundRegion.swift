@@ -59,8 +59,10 @@ public struct SoundRegion: Equatable, Hashable, Sendable {
         (seconds * 10_000).rounded() / 10_000
     }
 
-    /// In a few words: `12.5–14 s`.
-    public var title: String { "\(start.typed)–\(end?.typed ?? "") s" }
+    /// In a few words: `12.5–14 s`, or `from 12.5 s`.
+    public var title: String {
+        end.map { "\(start.typed)–\($0.typed) s" } ?? "from \(start.typed) s"
+    }
 
     /// As part of a file's name: `12.5-14`.
     var stem: String { "\(start.typed)-\(end?.typed ?? "")" }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct SoundRegionTests {
     @Test(arguments: [
         ("take.wav", "take.wav", nil), ("a #t b.wav", "a #t b.wav", nil),
-        ("take.wav#t=12.5,14", "take.wav", "12.5–14 s"), ("Sitar#t=0.25", "Sitar", "0.25– s"),
+        ("take.wav#t=12.5,14", "take.wav", "12.5–14 s"), ("Sitar#t=0.25", "Sitar", "from 0.25 s"),
         ("a#t=1,2.wav#t=3,4&fade=0.1,0.25", "a#t=1,2.wav", "3–4 s"),
     ])
     func aRegionFollowsAName(_ text: String, _ name: String, _ title: String?) throws {
@@ -60,7 +60,7 @@ import Testing
             for (text, title, stem) in [
                 (files[0].path + "#t=0.5,2", "take 0.5–2 s", "take 0.5-2"),
                 (files[1].path, "odd#t=1,2", "odd#t=1,2"),
-                (files[1].path + "#t=3", "odd#t=1,2 3– s", "odd#t=1,2 3-"),
+                (files[1].path + "#t=3", "odd#t=1,2 from 3 s", "odd#t=1,2 3-"),
             ] {
                 for source in try [
                     library.source(named: text), library.source(forReference: text),
