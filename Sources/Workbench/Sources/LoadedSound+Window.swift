@@ -1,5 +1,6 @@
 import Models
 import Screen
+import Signal
 
 extension LoadedSound {
     /// The same with some of its frames alone, to be drawn; waveform and plots are cut alike.
@@ -9,8 +10,18 @@ extension LoadedSound {
         part.waveform = waveform.window(frames.scaled(from: all, to: waveform.columns.count))
         part.mel = mel?.window(frames, of: all)
         part.rainbow = rainbow?.window(frames, of: all)
-        part.show(encoding.prefix(frames.upperBound).suffix(frames.count), bound: plot.bound)
+        part.show(codes(frames), bound: plot.bound)
         return part
+    }
+
+    /// What is drawn of an encoding, some of its frames: the detail of minutes is not copied.
+    private func codes(_ frames: Range<Int>) -> Encoding {
+        let (width, pitch) = (Encoding.dimensions, encoding.pitch)
+        return Encoding(
+            codes: Array(
+                encoding.codes[frames.lowerBound * width..<frames.upperBound * width]),
+            pitch: PitchTrack(
+                hertz: Array(pitch.hertz[frames]), voicing: Array(pitch.voicing[frames])))
     }
 }
 

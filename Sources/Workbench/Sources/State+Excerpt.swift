@@ -5,8 +5,11 @@ extension State {
     /// What is seen and marked of the sound in a pane of A to D.
     func excerpt(ofSlot slot: Int) -> Excerpt {
         guard let sound = shownSound(ofSlot: slot) else { return Excerpt() }
-        let known = sources.views[slot].excerpt
-        return known.reference == sound.reference ? known : Excerpt(of: sound.reference)
+        var known = sources.views[slot].excerpt
+        guard known.reference == sound.reference else { return Excerpt(of: sound.reference) }
+        // Another file may lie in the place of the one that was looked at.
+        if let seen = known.window, seen.upperBound > sound.encoding.frames { known.window = nil }
+        return known
     }
 
     mutating func zoomIn() -> [Command] {

@@ -87,6 +87,18 @@ import Workbench
         #expect(prompt.fault?.contains(message) == true, "\(prompt.fault ?? "")")
     }
 
+    @Test func ofAShorterFileInItsPlaceAllIsSeen() throws {
+        var state = SampleState.make(focus: .source(0))
+        try state.press("end", "]", "]")
+        #expect(seen(state) == 59..<78)
+        var short = SampleState.sound(0)
+        short.encoding = short.encoding.prefix(60)
+        _ = update(&state, .loaded(slot: 0, short))
+        #expect(view(state, size: state.size).plainText.contains("Sitar  G3  2.5 s"))
+        try state.press("]")
+        #expect(seen(state) == 30..<60)
+    }
+
     @Test func marksOfAnotherSoundDoNotHold() throws {
         var state = SampleState.make(focus: .source(0))
         try state.press("]", ",", "x")
