@@ -47,17 +47,21 @@ def disturbed(values: tuple[Tensor, Tensor], share: float) -> tuple[Tensor, Tens
     return mixed[0], mixed[1]
 
 
+def entries(books: Tensor, tokens: Tensor) -> Tensor:
+    """What levels say together, `[frames, 17]`: of books and tokens `[frames, levels]` alike."""
+    return torch.stack([book[tokens[:, k]] for k, book in enumerate(books)]).sum(0)
+
+
 def of_level(name: str, logits: Tensor, wanted: Tensor, books: Tensor) -> dict[str, Tensor]:
     """Losses of one level, from 1.
 
     `logits`: `[frames, entries]`; `wanted`: tokens `[frames, levels]` of this level and those
     after it; `books`: theirs, `[levels, entries, 17]`.
     """
-    rest = torch.stack([book[wanted[:, k]] for k, book in enumerate(books)]).sum(0)
     expected = logits.float().softmax(-1) @ books[0]
     return {
         name: F.cross_entropy(logits.float(), wanted[:, 0]),
-        f"{name} expected": EXPECTED * F.mse_loss(expected, rest),
+        f"{name} expected": EXPECTED * F.mse_loss(expected, entries(books, wanted)),
     }
 
 
@@ -69,8 +73,7 @@ def of_reading(
     It says in minutes what each frame sounds like, which the transformers teach it in hours.
     """
     asked = model.condition(batch.told, batch.lengths)[batch.learnt]
-    levels = batch.tokens[batch.learnt][:, 1:].unbind(-1)
-    whole = torch.stack([book[tokens] for book, tokens in zip(books, levels, strict=True)]).sum(0)
+    whole = entries(books, batch.tokens[batch.learnt][:, 1:])
     return {"guess": EXPECTED * F.mse_loss(guess(asked).float(), whole)}
 
 
